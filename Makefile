@@ -1,0 +1,30 @@
+# The two that matter: `make demo` shows it, `make test` checks it. Both install what is missing.
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test fmt lint
+
+export PATH := $(HOME)/.cargo/bin:$(PATH)
+
+help: ## this list
+	@printf 'Meetbaar, the social return monitor. Say `make` with one of:\n\n'
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  \1\t\2/p' Makefile
+	@printf '\nThe first build takes some minutes; later ones take seconds.\n'
+
+demo: ## build, fill a folder with made-up suppliers and reports, and serve the pages
+	@scripts/setup.sh demo
+	@echo 'demo: building (the first time this takes some minutes)'
+	@cargo build -p meetbaar
+	@exec cargo run --quiet -p meetbaar -- demo
+
+test: ## everything that must hold before a change goes in
+	@scripts/check.sh
+
+setup: ## install what is missing, for demo and test
+	@scripts/setup.sh test
+
+fmt: ## format the Rust sources
+	@cargo fmt --all
+
+lint: ## format check, lints, licences: the quick half of test
+	@cargo fmt --all --check
+	@cargo deny --log-level error check licenses bans sources
+	@cargo clippy --workspace --all-targets -- -D warnings

@@ -1,0 +1,26 @@
+//! Headings, read as the fields that they name: one table of spellings for each kind of table.
+
+mod field;
+mod heading;
+mod personal;
+mod placement_columns;
+mod other_columns;
+mod vocabulary;
+
+pub use field::{Field, TableKind};
+pub use heading::{Grade, Heading};
+pub use vocabulary::Vocabulary;
+
+/// One row of a column table: a field, how headings spell it, and parts that give it away in longer headings.
+///
+/// Everything is written folded ([`crate::values::fold`]).
+#[derive(Clone, Copy, Debug)]
+pub struct ColumnRule {
+    /// The field.
+    pub field: Field,
+    /// Whole headings.
+    pub spellings: &'static [&'static str],
+    /// Sets of parts: a heading that holds all parts of one set is this field. A space at an end asks for the end of
+    /// a word.
+    pub parts: &'static [&'static [&'static str]],
+}

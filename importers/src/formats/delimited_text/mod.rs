@@ -1,0 +1,53 @@
+//! An export as text with separators (csv): a list of placements without titles, perhaps closed by a turnover line.
+
+use crate::{
+    columns::{ColumnRule, Field, TableKind, Vocabulary},
+    formats::{Format, Recognition},
+    lines,
+    reading::Reading,
+    tables::Survey,
+    workbook::{Kind, Workbook},
+};
+
+/// Headings that only exports have; all others stand in the shared column table.
+const COLUMNS: &[(TableKind, ColumnRule)] = &[(
+    TableKind::Placements,
+    ColumnRule {
+        field: Field::Candidate,
+        spellings: &["persnr", "pers nr", "employeeid", "employee no"],
+        parts: &[],
+    },
+)];
+
+/// The format.
+pub(crate) const FORMAT: DelimitedText = DelimitedText;
+
+/// Text with separators.
+pub(crate) struct DelimitedText;
+
+impl Format for DelimitedText {
+    fn name(&self) -> &'static str {
+        "delimited_text"
+    }
+
+    fn version(&self) -> u32 {
+        1
+    }
+
+    fn title(&self) -> &'static str {
+        "Tekstbestand (csv)"
+    }
+
+    fn recognise(&self, workbook: &Workbook) -> Recognition {
+        if workbook.kind != Kind::Text {
+            return Recognition::No;
+        }
+        let survey = Survey::of(workbook, &Vocabulary::with(COLUMNS));
+        let has_list = survey.tables().next().is_some() || lines::is_nil_report(&survey);
+        if has_list && !survey.has_period_columns() { Recognition::Surely } else { Recognition::No }
+    }
+
+    fn read(&self, workbook: &Workbook) -> Reading {
+        lines::read(&Survey::of(workbook, &Vocabulary::with(COLUMNS)), self.name(), self.version())
+    }
+}

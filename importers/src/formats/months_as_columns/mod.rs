@@ -1,0 +1,49 @@
+//! A list of candidates with a column of paid hours for each month or quarter: a line a candidate a filled column.
+
+use crate::{
+    columns::{ColumnRule, Field, TableKind, Vocabulary},
+    formats::{Format, Recognition},
+    lines,
+    reading::Reading,
+    tables::Survey,
+    workbook::Workbook,
+};
+
+/// Headings that only these lists have; all others stand in the shared column table.
+const COLUMNS: &[(TableKind, ColumnRule)] = &[(
+    TableKind::Placements,
+    ColumnRule {
+        field: Field::Total,
+        spellings: &["totaal uren", "uren totaal", "total hours", "ytd", "jaar totaal"],
+        parts: &[],
+    },
+)];
+
+/// The format.
+pub(crate) const FORMAT: MonthsAsColumns = MonthsAsColumns;
+
+/// Months as columns.
+pub(crate) struct MonthsAsColumns;
+
+impl Format for MonthsAsColumns {
+    fn name(&self) -> &'static str {
+        "months_as_columns"
+    }
+
+    fn version(&self) -> u32 {
+        1
+    }
+
+    fn title(&self) -> &'static str {
+        "Maanden als kolommen"
+    }
+
+    fn recognise(&self, workbook: &Workbook) -> Recognition {
+        let survey = Survey::of(workbook, &Vocabulary::with(COLUMNS));
+        if survey.has_period_columns() { Recognition::Surely } else { Recognition::No }
+    }
+
+    fn read(&self, workbook: &Workbook) -> Reading {
+        lines::read(&Survey::of(workbook, &Vocabulary::with(COLUMNS)), self.name(), self.version())
+    }
+}

@@ -1,0 +1,52 @@
+//! A list of placements on a sheet, its headings anywhere near the top: the form of most suppliers. Also a nil report.
+//! Lists of months, sheets by contract and csv belong to other formats.
+
+use crate::{
+    columns::{ColumnRule, Field, TableKind, Vocabulary},
+    formats::{Format, Recognition},
+    lines,
+    reading::Reading,
+    tables::Survey,
+    workbook::{Kind, Workbook},
+};
+
+/// Headings that only these lists have; all others stand in the shared column table.
+const COLUMNS: &[(TableKind, ColumnRule)] = &[(
+    TableKind::Placements,
+    ColumnRule {
+        field: Field::Candidate,
+        spellings: &["initialen volgnr", "ref kandidaat"],
+        parts: &[],
+    },
+)];
+
+/// The format.
+pub(crate) const FORMAT: PlacementList = PlacementList;
+
+/// A list of placements.
+pub(crate) struct PlacementList;
+
+impl Format for PlacementList {
+    fn name(&self) -> &'static str {
+        "placement_list"
+    }
+
+    fn version(&self) -> u32 {
+        1
+    }
+
+    fn title(&self) -> &'static str {
+        "Lijst van plaatsingen"
+    }
+
+    fn recognise(&self, workbook: &Workbook) -> Recognition {
+        let survey = Survey::of(workbook, &Vocabulary::with(COLUMNS));
+        let other = workbook.kind == Kind::Text || survey.has_period_columns() || survey.is_by_contract();
+        let has_list = survey.tables().next().is_some() || lines::is_nil_report(&survey);
+        if has_list && !other { Recognition::Surely } else { Recognition::No }
+    }
+
+    fn read(&self, workbook: &Workbook) -> Reading {
+        lines::read(&Survey::of(workbook, &Vocabulary::with(COLUMNS)), self.name(), self.version())
+    }
+}

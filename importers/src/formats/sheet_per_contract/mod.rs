@@ -1,0 +1,50 @@
+//! A sheet for each contract, named after it, with a table of placements and often one of purchases below it.
+
+use crate::{
+    columns::{ColumnRule, Field, TableKind, Vocabulary},
+    formats::{Format, Recognition},
+    lines,
+    reading::Reading,
+    tables::Survey,
+    workbook::{Kind, Workbook},
+};
+
+/// Headings that only these sheets have; all others stand in the shared column table.
+const COLUMNS: &[(TableKind, ColumnRule)] = &[(
+    TableKind::Purchases,
+    ColumnRule {
+        field: Field::Vendor,
+        spellings: &["sw bedrijf", "sociale werkplaats"],
+        parts: &[],
+    },
+)];
+
+/// The format.
+pub(crate) const FORMAT: SheetPerContract = SheetPerContract;
+
+/// A sheet for each contract.
+pub(crate) struct SheetPerContract;
+
+impl Format for SheetPerContract {
+    fn name(&self) -> &'static str {
+        "sheet_per_contract"
+    }
+
+    fn version(&self) -> u32 {
+        1
+    }
+
+    fn title(&self) -> &'static str {
+        "Tabblad per contract"
+    }
+
+    fn recognise(&self, workbook: &Workbook) -> Recognition {
+        let survey = Survey::of(workbook, &Vocabulary::with(COLUMNS));
+        let own = workbook.kind != Kind::Text && !survey.has_period_columns() && survey.is_by_contract();
+        if own { Recognition::Surely } else { Recognition::No }
+    }
+
+    fn read(&self, workbook: &Workbook) -> Reading {
+        lines::read(&Survey::of(workbook, &Vocabulary::with(COLUMNS)), self.name(), self.version())
+    }
+}

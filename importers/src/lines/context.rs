@@ -1,0 +1,126 @@
+//! What a row of a table must know of the table around it: contract, period, how numbers and marks are written.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use meetbaar_domain::period::Period;
+use rust_decimal::Decimal;
+
+use crate::{
+    columns::{Field, TableKind},
+    tables::Table,
+    values::{Convention, evidence, is_mark},
+    workbook::{Cell, Sheet, Value},
+};
+
+/// What holds for every row of a table.
+pub(super) struct Context {
+    /// The contract, where no column says it.
+    pub(super) contract: Option<String>,
+    /// The period reported on, for the checks.
+    pub(super) period: Option<Period>,
+    /// The period that each line carries itself, because the file has several.
+    pub(super) line_period: Option<Period>,
+    /// The year of months and quarters without one.
+    pub(super) year: Option<i32>,
+    /// The column that each field is read from.
+    pub(super) columns: BTreeMap<Field, u32>,
+    /// Columns of flags in which an empty cell beside marks means no.
+    marked: BTreeSet<u32>,
+    /// How numbers in text are written, by column; and in the whole table.
+    conventions: BTreeMap<u32, Convention>,
+    convention: Option<Convention>,
+}
+
+impl Context {
+    pub(super) fn of(sheet: &Sheet, table: &Table) -> Self {
+        let mut columns: BTreeMap<Field, u32> =
+            table.columns.iter().rev().filter_map(|column| Some((column.field?, column.column))).collect();
+        if table.kind == TableKind::Placements {
+            settle_hours(sheet, table, &mut columns);
+            settle_candidate(&mut columns);
+        }
+        let (conventions, convention) = conventions(sheet, table);
+        let flags = [Field::Register, Field::Permanent, Field::FiftyPlus, Field::FiftyFivePlus, Field::Language];
+        let marked = flags
+            .into_iter()
+            .filter_map(|field| columns.get(&field).copied())
+            .filter(|column| {
+                let mut cells = cells(sheet, table, *column).peekable();
+                cells.peek().is_some() && cells.all(is_mark)
+            })
+            .collect();
+        Self { contract: None, period: None, line_period: None, year: None, columns, marked, conventions, convention }
+    }
+
+    /// How numbers in text are written in a column.
+    pub(super) fn convention(&self, column: u32) -> Option<Convention> {
+        self.conventions.get(&column).copied().or(self.convention)
+    }
+
+    /// Whether an empty cell of a column of flags means no.
+    pub(super) fn is_marked(&self, column: u32) -> bool {
+        self.marked.contains(&column)
+    }
+}
+
+fn cells<'sheet>(sheet: &'sheet Sheet, table: &'sheet Table, column: u32) -> impl Iterator<Item = &'sheet Cell> {
+    table.rows.iter().filter_map(move |row| sheet.row(*row)?.cell(column))
+}
+
+/// "Uren" alone are hours a week beside paid hours, paid hours beside hours a week, and else what their size says.
+fn settle_hours(sheet: &Sheet, table: &Table, columns: &mut BTreeMap<Field, u32>) {
+    if let Some(column) = columns.remove(&Field::Hours) {
+        let weekly = columns.contains_key(&Field::HoursPerWeek) || columns.contains_key(&Field::Fte);
+        let paid = columns.contains_key(&Field::PaidHours) || !table.periods.is_empty();
+        let heading = table.columns.iter().find(|other| other.column == column);
+        let states_period = heading.is_some_and(|column| column.heading.stated().is_some());
+        let large = cells(sheet, table, column).any(|cell| match &cell.value {
+            Value::Number(number) => *number > Decimal::from(60),
+            Value::Text(text) => crate::values::number(text, Some(Convention::Comma)).is_ok_and(|number| number > Decimal::from(60)),
+            _ => false,
+        });
+        match (weekly, paid) {
+            (true, true) => None,
+            (true, false) => columns.insert(Field::PaidHours, column),
+            (false, true) => columns.insert(Field::HoursPerWeek, column),
+            (false, false) if states_period || large => columns.insert(Field::PaidHours, column),
+            (false, false) => columns.insert(Field::HoursPerWeek, column),
+        };
+    }
+    if columns.contains_key(&Field::PaidHours) || !table.periods.is_empty() {
+        columns.remove(&Field::WorkedHours);
+    }
+    if columns.contains_key(&Field::HoursPerWeek) {
+        columns.remove(&Field::Fte);
+    }
+}
+
+/// A running number stands in for the candidate's number where there is none.
+fn settle_candidate(columns: &mut BTreeMap<Field, u32>) {
+    if let Some(column) = columns.remove(&Field::Ordinal) {
+        columns.entry(Field::Candidate).or_insert(column);
+    }
+}
+
+/// One text that can be read in one way only decides for its column; columns that agree decide for the table.
+fn conventions(sheet: &Sheet, table: &Table) -> (BTreeMap<u32, Convention>, Option<Convention>) {
+    let numeric = table
+        .columns
+        .iter()
+        .filter(|column| column.field.is_some_and(Field::is_numeric))
+        .map(|column| column.column)
+        .chain(table.periods.iter().map(|period| period.column));
+    let mut conventions = BTreeMap::new();
+    for column in numeric {
+        let mut found = cells(sheet, table, column).filter_map(Cell::text).filter_map(evidence);
+        if let Some(first) = found.next()
+            && found.all(|other| other == first)
+        {
+            conventions.insert(column, first);
+        }
+    }
+    let mut all = conventions.values();
+    let first = all.next().copied();
+    let agreed = first.filter(|first| all.all(|other| other == first));
+    (conventions, agreed)
+}

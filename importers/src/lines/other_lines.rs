@@ -1,0 +1,110 @@
+//! Rows of purchases, activities and turnover.
+
+use meetbaar_domain::{amount::Cents, period::Period};
+
+use super::{draft::Draft, placement_line::contract, row_reader::RowReader};
+use crate::{
+    checks::{self, At},
+    columns::Field,
+    problem::Code,
+    reading::{Activity, Entry, Line, Purchase},
+};
+
+/// Reads a purchase; gives whether it became a line.
+pub(super) fn purchase(mut row: RowReader<'_>, draft: &mut Draft) -> bool {
+    let (contract, period) = head(&mut row, draft);
+    let invoice = row.text(Field::Invoice);
+    let vendor = row.text(Field::Vendor);
+    let date = dated(&mut row, period);
+    let amount = amount(&mut row, Field::Amount);
+    let entry = match (date, amount) {
+        (Some(date), Some(amount)) => Some(Entry::Purchase(Purchase {
+            invoice: invoice.map(|invoice| invoice.value),
+            vendor: vendor.map(|vendor| vendor.value),
+            date: date.value,
+            amount: amount.value,
+        })),
+        _ => None,
+    };
+    finish(row, draft, contract, period, entry)
+}
+
+/// Reads an activity; gives whether it became a line.
+pub(super) fn activity(mut row: RowReader<'_>, draft: &mut Draft) -> bool {
+    let (contract, period) = head(&mut row, draft);
+    let description = row.required_text(Field::Description);
+    let date = dated(&mut row, period);
+    let number = row.required_number(Field::Hours);
+    let hours = number.and_then(|number| row.to_hours(number));
+    if let Some(hours) = hours {
+        for finding in checks::activity_hours(hours) {
+            row.problem(finding.code, finding.address, finding.expected);
+        }
+    }
+    let entry = match (description, date, hours) {
+        (Some(description), Some(date), Some(hours)) => {
+            Some(Entry::Activity(Activity { description: description.value, date: date.value, hours: hours.value }))
+        }
+        _ => None,
+    };
+    finish(row, draft, contract, period, entry)
+}
+
+/// Reads a turnover; gives whether it became a line. The same turnover said again is no second one.
+pub(super) fn turnover(mut row: RowReader<'_>, draft: &mut Draft) -> bool {
+    let (contract, period) = head(&mut row, draft);
+    let Some(amount) = amount(&mut row, Field::Turnover) else {
+        row.report(draft);
+        return false;
+    };
+    match earlier_turnover(draft, contract.as_deref(), period) {
+        Some(earlier) if earlier == amount.value => return true,
+        Some(_) => row.problem(Code::TurnoverStatedTwice, amount.address, None),
+        None => {}
+    }
+    finish(row, draft, contract, period, Some(Entry::Turnover { amount: amount.value }))
+}
+
+/// The turnover that an earlier line states for the same contract and period.
+pub(super) fn earlier_turnover(draft: &Draft, contract: Option<&str>, period: Option<Period>) -> Option<Cents> {
+    draft.turnovers().filter(|line| line.contract.as_deref() == contract && line.period == period).find_map(|line| match line.entry {
+        Entry::Turnover { amount } => Some(amount),
+        _ => None,
+    })
+}
+
+fn head(row: &mut RowReader<'_>, draft: &mut Draft) -> (Option<String>, Option<Period>) {
+    let contract = contract(row);
+    if let Some(contract) = &contract {
+        draft.contract(contract);
+    }
+    let period = row.period().or(row.context.line_period);
+    (contract, period)
+}
+
+fn dated(row: &mut RowReader<'_>, period: Option<Period>) -> Option<At<chrono::NaiveDate>> {
+    let date = row.required_day(Field::Date)?;
+    for finding in checks::date_in_period(date, period.or(row.context.period)) {
+        row.problem(finding.code, finding.address, finding.expected);
+    }
+    Some(date)
+}
+
+fn amount(row: &mut RowReader<'_>, field: Field) -> Option<At<Cents>> {
+    let number = row.required_number(field)?;
+    let amount = row.to_cents(number)?;
+    if field == Field::Turnover {
+        for finding in checks::turnover(amount) {
+            row.problem(finding.code, finding.address, finding.expected);
+        }
+    }
+    Some(amount)
+}
+
+fn finish(mut row: RowReader<'_>, draft: &mut Draft, contract: Option<String>, period: Option<Period>, entry: Option<Entry>) -> bool {
+    let failed = row.has_errors();
+    row.report(draft);
+    let (Some(entry), false) = (entry, failed) else { return false };
+    draft.line(Line { contract, period, entry, source: row.source() });
+    true
+}

@@ -1,0 +1,274 @@
+//! Fetches the fields of one row: each cell is read once, what can't be read becomes a problem at that cell.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use meetbaar_domain::{
+    amount::{Cents, Hours},
+    period::Period,
+};
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use super::{context::Context, draft::Draft};
+use crate::{
+    checks::At,
+    columns::Field,
+    problem::{Code, Problem, Severity},
+    reading::Source,
+    tables::Table,
+    values::{self, Day, NotANumber},
+    workbook::{Address, Cell, Sheet, Value},
+};
+
+/// One row with what was read and what went wrong.
+pub(super) struct RowReader<'row> {
+    pub(super) sheet: &'row Sheet,
+    pub(super) table: &'row Table,
+    pub(super) context: &'row Context,
+    row: u32,
+    cells: BTreeMap<String, String>,
+    problems: Vec<(Address, Problem)>,
+}
+
+/// What stands at a field.
+enum Got<'cell> {
+    NoColumn,
+    Broken,
+    Empty(Address),
+    Filled(Address, &'cell Cell),
+}
+
+impl<'row> RowReader<'row> {
+    pub(super) fn new(sheet: &'row Sheet, table: &'row Table, context: &'row Context, row: u32) -> Self {
+        Self { sheet, table, context, row, cells: BTreeMap::new(), problems: Vec::new() }
+    }
+
+    /// Whether something at this row is an error.
+    pub(super) fn has_errors(&self) -> bool {
+        self.problems.iter().any(|(_, problem)| problem.severity == Severity::Error)
+    }
+
+    /// Hands the problems over.
+    pub(super) fn report(&mut self, draft: &mut Draft) {
+        for (address, problem) in self.problems.drain(..) {
+            draft.problem(address, problem);
+        }
+    }
+
+    /// Where the line stands.
+    pub(super) fn source(&self) -> Source {
+        Source { sheet: self.sheet.name.clone(), row: self.row, cells: self.cells.clone() }
+    }
+
+    /// The address of a field's cell in this row.
+    pub(super) fn address(&self, field: Field) -> Option<Address> {
+        self.context.columns.get(&field).map(|column| Address::new(self.row, *column))
+    }
+
+    /// The cell at which a problem of the whole row is named.
+    pub(super) fn corner(&self) -> Address {
+        Address::new(self.row, self.table.first_column())
+    }
+
+    /// Notes a problem at a cell.
+    pub(super) fn problem(&mut self, code: Code, address: Address, expected: Option<String>) {
+        let found = self.sheet.shown_cell(address).map(Cell::shown);
+        let problem = Problem { found, expected, ..Problem::at(code, &self.sheet.name, address.to_string()) };
+        self.problems.push((address, problem.under(&self.table.heading(address.column))));
+    }
+
+    fn got(&mut self, field: Field) -> Got<'row> {
+        let Some(address) = self.address(field) else { return Got::NoColumn };
+        let sheet = self.sheet;
+        // A number that spans several rows is no number of each of them.
+        let cell = if field.is_numeric() { sheet.cell(address) } else { sheet.shown_cell(address) };
+        self.got_at(field.name(), address, cell)
+    }
+
+    fn got_at(&mut self, name: &str, address: Address, cell: Option<&'row Cell>) -> Got<'row> {
+        match cell {
+            None => Got::Empty(address),
+            Some(cell) if cell.is_broken() => {
+                self.problem(Code::FormulaError, address, None);
+                Got::Broken
+            }
+            Some(cell) => {
+                self.cells.insert(name.to_owned(), address.to_string());
+                Got::Filled(address, cell)
+            }
+        }
+    }
+
+    /// A text; blank and dashes are nothing.
+    pub(super) fn text(&mut self, field: Field) -> Option<At<String>> {
+        match self.got(field) {
+            Got::Filled(address, cell) if !is_blank(cell) => Some(At::new(cell.shown(), address)),
+            _ => None,
+        }
+    }
+
+    /// A text that every line must have.
+    pub(super) fn required_text(&mut self, field: Field) -> Option<At<String>> {
+        match self.got(field) {
+            Got::Filled(address, cell) if !is_blank(cell) => Some(At::new(cell.shown(), address)),
+            Got::Filled(address, _) | Got::Empty(address) => {
+                self.problem(Code::MissingValue, address, None);
+                None
+            }
+            Got::NoColumn | Got::Broken => None,
+        }
+    }
+
+    /// A day that every line must have.
+    pub(super) fn required_day(&mut self, field: Field) -> Option<At<NaiveDate>> {
+        match self.got(field) {
+            Got::Filled(address, cell) => match values::day(cell) {
+                Some(Day::On(day)) => Some(At::new(day, address)),
+                Some(Day::Open) | None => {
+                    self.problem(Code::InvalidDate, address, Some("dd-mm-jjjj".to_owned()));
+                    None
+                }
+            },
+            Got::Empty(address) => {
+                self.problem(Code::MissingValue, address, None);
+                None
+            }
+            Got::NoColumn | Got::Broken => None,
+        }
+    }
+
+    /// A day, or nothing while it runs.
+    pub(super) fn open_day(&mut self, field: Field) -> Option<At<NaiveDate>> {
+        let Got::Filled(address, cell) = self.got(field) else { return None };
+        match values::day(cell) {
+            Some(Day::On(day)) => Some(At::new(day, address)),
+            Some(Day::Open) => None,
+            None => {
+                self.problem(Code::InvalidDate, address, Some("dd-mm-jjjj".to_owned()));
+                None
+            }
+        }
+    }
+
+    /// Yes, no, or nothing said.
+    pub(super) fn flag(&mut self, field: Field) -> Option<At<bool>> {
+        match self.got(field) {
+            Got::Filled(address, cell) => match values::flag(cell) {
+                Some(flag) => flag.map(|flag| At::new(flag, address)),
+                None => {
+                    self.problem(Code::InvalidFlag, address, Some("ja, nee".to_owned()));
+                    None
+                }
+            },
+            Got::Empty(address) => self.context.is_marked(address.column).then(|| At::new(false, address)),
+            Got::NoColumn | Got::Broken => None,
+        }
+    }
+
+    /// A number.
+    pub(super) fn number(&mut self, field: Field) -> Option<At<Decimal>> {
+        match self.got(field) {
+            Got::Filled(address, cell) => self.number_in(address, cell),
+            _ => None,
+        }
+    }
+
+    /// A number that every line must have.
+    pub(super) fn required_number(&mut self, field: Field) -> Option<At<Decimal>> {
+        match self.got(field) {
+            Got::Filled(address, cell) if !is_blank(cell) => self.number_in(address, cell),
+            Got::Filled(address, _) | Got::Empty(address) => {
+                self.problem(Code::MissingValue, address, None);
+                None
+            }
+            Got::NoColumn | Got::Broken => None,
+        }
+    }
+
+    /// Hours in a column of their own.
+    pub(super) fn hours_at(&mut self, column: u32) -> Option<At<Hours>> {
+        let address = Address::new(self.row, column);
+        let cell = self.sheet.cell(address);
+        match self.got_at(Field::PaidHours.name(), address, cell) {
+            Got::Filled(address, cell) => {
+                let number = self.number_in(address, cell)?;
+                self.to_hours(number)
+            }
+            _ => None,
+        }
+    }
+
+    /// Hours.
+    pub(super) fn hours(&mut self, field: Field) -> Option<At<Hours>> {
+        let number = self.number(field)?;
+        self.to_hours(number)
+    }
+
+    /// A number as hours.
+    pub(super) fn to_hours(&mut self, number: At<Decimal>) -> Option<At<Hours>> {
+        let hours = Hours::parse(&plain(number.value, 4));
+        if hours.is_none() {
+            self.problem(Code::HoursOutOfRange, number.address, None);
+        }
+        hours.map(|hours| At::new(hours, number.address))
+    }
+
+    /// A number as an amount of money.
+    pub(super) fn to_cents(&mut self, number: At<Decimal>) -> Option<At<Cents>> {
+        let cents = Cents::parse(&plain(number.value, 2));
+        if cents.is_none() {
+            self.problem(Code::AmountOutOfRange, number.address, None);
+        }
+        cents.map(|cents| At::new(cents, number.address))
+    }
+
+    fn number_in(&mut self, address: Address, cell: &Cell) -> Option<At<Decimal>> {
+        let read = match &cell.value {
+            Value::Number(number) | Value::Duration(number) => Ok(*number),
+            Value::Text(_) if is_blank(cell) => return None,
+            Value::Text(text) => match values::clock(text) {
+                Some(hours) => Ok(hours),
+                None => values::number(text, self.context.convention(address.column)),
+            },
+            _ => Err(NotANumber::Wrong),
+        };
+        let code = match read {
+            Ok(number) => return Some(At::new(number, address)),
+            Err(NotANumber::Wrong) => Code::InvalidNumber,
+            Err(NotANumber::Ambiguous) => Code::AmbiguousNumber,
+        };
+        self.problem(code, address, Some("1234,56".to_owned()));
+        None
+    }
+
+    /// The line's own period, where a column says it.
+    pub(super) fn period(&mut self) -> Option<Period> {
+        let year = self.text(Field::Year).and_then(|year| values::year(&year.value)).or(self.context.year);
+        let Got::Filled(address, cell) = self.got(Field::Period) else { return None };
+        let shown = match &cell.value {
+            Value::Date(day) => day.format("%Y-%m").to_string(),
+            _ => cell.shown(),
+        };
+        let heading = values::fold(&self.table.heading(address.column));
+        let number = shown.trim().parse::<u32>().ok();
+        let period = match number {
+            Some(month) if heading.contains("maand") || heading.contains("month") => Period::month(year?, month),
+            Some(quarter) if quarter <= 4 => Period::quarter(year?, quarter),
+            _ => values::stated(&shown).and_then(|stated| stated.in_year(year)),
+        };
+        if period.is_none() {
+            self.problem(Code::InvalidPeriod, address, Some("2026-Q3".to_owned()));
+        }
+        period
+    }
+}
+
+/// Nothing, or a sign for nothing.
+fn is_blank(cell: &Cell) -> bool {
+    cell.text().is_some_and(|text| matches!(text, "-" | "--" | "–" | "—" | "..") || matches!(values::fold(text).as_str(), "nvt" | "n v t" | "n a"))
+}
+
+/// A number with so many decimals, half up, as plain text.
+fn plain(number: Decimal, decimals: u32) -> String {
+    number.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero).normalize().to_string()
+}

@@ -1,0 +1,234 @@
+//! All tables of all sheets, one after the other: what holds for a table is settled first, then its rows are read.
+
+use std::collections::BTreeSet;
+
+use meetbaar_domain::period::Period;
+
+use super::{
+    context::Context,
+    draft::Draft,
+    other_lines, placement_line,
+    row_kind::{self, RowKind},
+    row_reader::RowReader,
+    totals::Sums,
+};
+use crate::{
+    columns::{Field, TableKind},
+    problem::Code,
+    reading::{Entry, Line, Source},
+    tables::{Said, Survey, SurveyedSheet, Table},
+    workbook::{Address, Cell},
+};
+
+/// Reads every sheet of a survey; gives the period of the file as a whole.
+pub(super) fn read_sheets(survey: &Survey<'_>, draft: &mut Draft) -> Option<Period> {
+    let periods = Periods::of(survey);
+    for (place, sheet) in survey.sheets.iter().enumerate() {
+        draft.enter_sheet(place, &sheet.sheet.name);
+        for table in &sheet.tables {
+            let mut context = Context::of(sheet.sheet, table);
+            context.contract = survey.contract(sheet, table).map(|contract| contract.number);
+            context.year = survey.year(sheet);
+            context.period = survey.period(sheet, table).or(periods.file);
+            context.line_period = if periods.differ { context.period } else { None };
+            whole_table(survey, sheet, table, &context, draft);
+            rows(sheet, table, &context, draft);
+        }
+    }
+    for number in survey.stated_contracts() {
+        draft.contract(&number);
+    }
+    for (place, sheet) in survey.sheets.iter().enumerate() {
+        draft.enter_sheet(place, &sheet.sheet.name);
+        stated_turnover(survey, sheet, draft);
+    }
+    hidden_sheets(survey, draft);
+    nil_or_no_lines(survey, draft);
+    if periods.differ { None } else { periods.file }
+}
+
+/// The period of the file as a whole, unless its tables have different ones.
+struct Periods {
+    file: Option<Period>,
+    differ: bool,
+}
+
+impl Periods {
+    fn of(survey: &Survey<'_>) -> Self {
+        let stated: BTreeSet<Period> = survey.tables().filter_map(|(sheet, table)| survey.period(sheet, table)).collect();
+        let differ = stated.len() > 1;
+        let file = stated.first().copied().filter(|_| !differ).or_else(|| survey.period_without_tables().filter(|_| !differ));
+        Self { file, differ }
+    }
+}
+
+/// What is to be said of a table before its rows.
+fn whole_table(survey: &Survey<'_>, sheet: &SurveyedSheet<'_>, table: &Table, context: &Context, draft: &mut Draft) {
+    let heading = |column: u32| {
+        let lower = Address::new(table.heading_rows.1, column);
+        if sheet.sheet.cell(lower).is_some() { lower } else { Address::new(table.heading_rows.0, column) }
+    };
+    let mut warn = |code: Code, column: u32| {
+        let problem = draft.at(code, heading(column)).under(&table.heading(column));
+        draft.problem(heading(column), problem);
+    };
+    for column in &table.columns {
+        match column.field {
+            Some(Field::Personal | Field::CitizenNumber) => warn(Code::PersonalColumn, column.column),
+            Some(field) if field.is_read() && sheet.sheet.hidden_columns.contains(&column.column) => {
+                warn(Code::HiddenColumn, column.column);
+            }
+            _ => {}
+        }
+    }
+    for column in &table.repeated {
+        warn(Code::DuplicateColumn, *column);
+    }
+    if let Some(column) = context.columns.get(&Field::WorkedHours) {
+        warn(Code::WorkedHoursUsed, *column);
+    }
+    let of_heading = survey.heading_period(table, context.year);
+    if let (Some(said), Some(period)) = (of_heading, context.period)
+        && said != period
+        && let Some(column) = [Field::PaidHours, Field::WorkedHours, Field::Hours, Field::Turnover].into_iter().find_map(|field| table.column(field))
+    {
+        warn(Code::PeriodsDiffer, column.column);
+    }
+    if table.periods.iter().any(|column| column.stated.in_year(context.year).is_none()) {
+        let first = table.periods.first().map_or(table.first_column(), |column| column.column);
+        warn(Code::MissingYear, first);
+    }
+    for field in missing_columns(table, context) {
+        let problem = draft.at(Code::MissingColumn, table.corner()).expected(field.name());
+        draft.problem(table.corner(), problem);
+    }
+}
+
+/// The columns that every line of a table needs and that it lacks.
+fn missing_columns(table: &Table, context: &Context) -> Vec<Field> {
+    let needed: &[Field] = match table.kind {
+        TableKind::Placements => &[Field::Candidate, Field::TargetGroup, Field::Start],
+        TableKind::Purchases => &[Field::Date, Field::Amount],
+        TableKind::Activities => &[Field::Description, Field::Date, Field::Hours],
+        TableKind::Turnover => &[Field::Turnover],
+    };
+    needed.iter().copied().filter(|field| !context.columns.contains_key(field)).take(1).collect()
+}
+
+fn rows(sheet: &SurveyedSheet<'_>, table: &Table, context: &Context, draft: &mut Draft) {
+    let mut sums = Sums::of(table, context);
+    let mut after_total = false;
+    for number in &table.rows {
+        let Some(row) = sheet.sheet.row(*number) else { continue };
+        draft.account.rows = draft.account.rows.saturating_add(1);
+        let kind = row_kind::kind(row, table, context, after_total);
+        let reader = || RowReader::new(sheet.sheet, table, context, *number);
+        let became = match (kind, table.kind) {
+            (RowKind::Data, TableKind::Placements) => {
+                let sound = placement_line::read(reader(), draft);
+                if context.columns.get(&Field::Turnover).is_some_and(|column| row.cell(*column).is_some()) {
+                    other_lines::turnover(reader(), draft);
+                }
+                Some(sound)
+            }
+            (RowKind::Data, TableKind::Purchases) => Some(other_lines::purchase(reader(), draft)),
+            (RowKind::Data, TableKind::Activities) => Some(other_lines::activity(reader(), draft)),
+            (RowKind::Turnover, _) | (RowKind::Data, TableKind::Turnover) => Some(other_lines::turnover(reader(), draft)),
+            (RowKind::Total, _) => {
+                sums.compare(sheet.sheet, row, context, draft);
+                after_total = true;
+                None
+            }
+            (RowKind::Other, _) => None,
+        };
+        let account = &mut draft.account;
+        let counter = match became {
+            Some(true) => &mut account.with_lines,
+            Some(false) => &mut account.with_errors,
+            None => &mut account.no_data,
+        };
+        *counter = counter.saturating_add(1);
+        if let Some(sound) = became {
+            sums.add(row, context, sound);
+            if sheet.sheet.hidden_rows.contains(number) {
+                let corner = Address::new(*number, table.first_column());
+                let problem = draft.at(Code::HiddenRow, corner);
+                draft.problem(corner, problem);
+            }
+        }
+    }
+}
+
+/// A turnover that a label outside the tables states.
+fn stated_turnover(survey: &Survey<'_>, sheet: &SurveyedSheet<'_>, draft: &mut Draft) {
+    for statement in sheet.statements.iter().filter(|statement| statement.said == Said::Turnover) {
+        let address = statement.address;
+        let above = sheet.tables.iter().find(|table| table.heading_rows.0 > address.row).or_else(|| sheet.tables.last());
+        let contract = above.and_then(|table| survey.contract(sheet, table)).map(|contract| contract.number).or_else(|| draft.only_contract());
+        let Some(amount) = sheet.sheet.row(address.row).and_then(|row| amount_in(row, address)) else { continue };
+        match other_lines::earlier_turnover(draft, contract.as_deref(), None) {
+            Some(earlier) if earlier == amount => continue,
+            Some(_) => {
+                let problem = draft.at(Code::TurnoverStatedTwice, address);
+                draft.problem(address, problem);
+                continue;
+            }
+            None => {}
+        }
+        let cells = [("amount".to_owned(), address.to_string())].into_iter().collect();
+        let source = Source { sheet: sheet.sheet.name.clone(), row: address.row, cells };
+        draft.line(Line { contract, period: None, entry: Entry::Turnover { amount }, source });
+    }
+}
+
+/// The amount in a cell, alone or behind its label and a colon.
+fn amount_in(row: &crate::workbook::Row, address: Address) -> Option<meetbaar_domain::amount::Cents> {
+    let cell = row.cell(address.column)?;
+    let shown = cell.shown();
+    let text = shown.rsplit(':').next().unwrap_or(&shown);
+    let number = match &cell.value {
+        crate::workbook::Value::Number(number) => *number,
+        _ => crate::values::number(text, Some(crate::values::Convention::Comma)).ok()?,
+    };
+    let rounded = number.round_dp_with_strategy(2, rust_decimal::RoundingStrategy::MidpointAwayFromZero);
+    meetbaar_domain::amount::Cents::parse(&rounded.normalize().to_string())
+}
+
+fn hidden_sheets(survey: &Survey<'_>, draft: &mut Draft) {
+    for (place, (sheet, corner)) in survey.hidden.iter().enumerate() {
+        draft.enter_sheet(survey.sheets.len().saturating_add(place), &sheet.name);
+        let problem = draft.at(Code::HiddenSheet, *corner);
+        draft.problem(*corner, problem);
+    }
+}
+
+/// A file without lines must say that there was no effort, or have errors that explain it.
+fn nil_or_no_lines(survey: &Survey<'_>, draft: &mut Draft) {
+    if draft.has_lines() || draft.account.with_errors > 0 {
+        return;
+    }
+    for (place, sheet) in survey.sheets.iter().enumerate() {
+        draft.enter_sheet(place, &sheet.sheet.name);
+        if let Some((address, text)) = nil_cell(sheet) {
+            let problem = draft.at(Code::NilReport, address).found(text);
+            draft.problem(address, problem);
+            return;
+        }
+    }
+    let first = survey.sheets.iter().enumerate().find_map(|(place, sheet)| Some((place, sheet, sheet.tables.first()?)));
+    if let Some((place, sheet, table)) = first {
+        draft.enter_sheet(place, &sheet.sheet.name);
+        let problem = draft.at(Code::NoLines, table.corner());
+        draft.problem(table.corner(), problem);
+    }
+}
+
+/// The cell that says that there was no effort.
+pub(super) fn nil_cell(sheet: &SurveyedSheet<'_>) -> Option<(Address, String)> {
+    let is_heading = |row: u32| sheet.tables.iter().any(|table| (table.heading_rows.0..=table.heading_rows.1).contains(&row));
+    sheet.sheet.rows.iter().filter(|row| !is_heading(row.number)).find_map(|row| {
+        let is_nil = |cell: &&Cell| cell.text().is_some_and(row_kind::is_nil);
+        let cell = row.cells.iter().find(is_nil)?;
+        Some((Address::new(row.number, cell.column), cell.shown()))
+    })
+}

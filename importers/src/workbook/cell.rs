@@ -1,0 +1,139 @@
+//! One filled cell: its value without rounding, and the facts of its format that change what it means.
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+/// What a cell holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// Text, with the space around it taken off and no-break spaces made plain.
+    Text(String),
+    /// A number, exactly as the file writes it.
+    Number(Decimal),
+    /// A day; the time of day is dropped.
+    Date(NaiveDate),
+    /// A length of time, in hours.
+    Duration(Decimal),
+    /// True or false.
+    Bool(bool),
+    /// An error such as `#DIV/0!`.
+    Error(String),
+    /// A formula whose result was never stored.
+    Uncalculated(String),
+}
+
+/// A filled cell of a row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cell {
+    /// Column, from 1.
+    pub column: u32,
+    /// What it holds.
+    pub value: Value,
+    /// Whether the number is shown as a percentage.
+    pub percent: bool,
+    /// How many digits the number is filled up to with zeros (`00000000` is 8); 0 where it is not.
+    pub zeros: usize,
+}
+
+impl Cell {
+    /// A cell without facts of format.
+    pub fn new(column: u32, value: Value) -> Self {
+        Self { column, value, percent: false, zeros: 0 }
+    }
+
+    /// A text cell; `None` where the text is blank.
+    pub(crate) fn of_text(column: u32, text: &str) -> Option<Self> {
+        let text = clean(text);
+        (!text.is_empty()).then(|| Self::new(column, Value::Text(text)))
+    }
+
+    /// The text, where the cell holds text.
+    pub fn text(&self) -> Option<&str> {
+        match &self.value {
+            Value::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// What a person sees in the cell, near enough to find it back.
+    pub fn shown(&self) -> String {
+        match &self.value {
+            Value::Text(text) | Value::Error(text) => text.clone(),
+            Value::Number(number) if self.zeros > 0 => format!("{:0>width$}", number.normalize(), width = self.zeros),
+            Value::Number(number) | Value::Duration(number) => number.normalize().to_string(),
+            Value::Date(date) => date.to_string(),
+            Value::Bool(value) => value.to_string(),
+            Value::Uncalculated(formula) => format!("={formula}"),
+        }
+    }
+
+    /// Whether the cell holds a formula that gives no value.
+    pub fn is_broken(&self) -> bool {
+        matches!(self.value, Value::Error(_) | Value::Uncalculated(_))
+    }
+}
+
+/// Takes the space around a text off and makes no-break and other odd spaces plain.
+pub(crate) fn clean(text: &str) -> String {
+    text.chars()
+        .filter(|character| !matches!(character, '\u{feff}' | '\u{200b}' | '\u{ad}'))
+        .map(|character| if matches!(character, '\u{a0}' | '\u{202f}' | '\u{2007}' | '\u{2009}') { ' ' } else { character })
+        .collect::<String>()
+        .trim()
+        .to_owned()
+}
+
+/// The number of a floating-point value as its shortest text says it; `None` for what no decimal can hold.
+pub(crate) fn exact(value: f64) -> Option<Decimal> {
+    let text = value.to_string();
+    Decimal::from_str_exact(&text).or_else(|_| Decimal::from_scientific(&text)).ok()
+}
+
+/// The value of a date serial: whole days since the epoch of the workbook.
+pub(crate) fn of_serial(serial: f64, epoch_1904: bool) -> Option<Value> {
+    let days = exact(serial)?.trunc();
+    let days = i64::try_from(days).ok()?.checked_add(if epoch_1904 { 1_462 } else { 0 })?;
+    date_of_serial(days).map(Value::Date)
+}
+
+/// The day of a serial number in the 1900 system; `None` outside the years that a spreadsheet knows.
+pub fn date_of_serial(days: i64) -> Option<NaiveDate> {
+    if !(1..=2_958_465).contains(&days) {
+        return None;
+    }
+    // Serial 60 is 29 February 1900, a day that never was; the days before it are one off.
+    let shift = if days < 60 { 1 } else { 0 };
+    let epoch = NaiveDate::from_ymd_opt(1899, 12, 30)?;
+    epoch.checked_add_signed(chrono::TimeDelta::try_days(days.checked_add(shift)?)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_keep_the_text_of_the_file() {
+        for (value, text) in [(236.57, "236.57"), (1e-7, "0.0000001"), (112.9, "112.9"), (1e15, "1000000000000000"), (-0.5, "-0.5")] {
+            assert_eq!(exact(value).map(|number| number.to_string()).as_deref(), Some(text));
+        }
+        assert_eq!(exact(f64::NAN), None);
+        assert_eq!(exact(1e300), None);
+    }
+
+    #[test]
+    fn serials_are_days_in_both_epochs() {
+        let day = |text: &str| Some(Value::Date(text.parse().unwrap()));
+        assert_eq!(of_serial(46_233.0, false), day("2026-07-30"));
+        assert_eq!(of_serial(46_233.75, false), day("2026-07-30"));
+        assert_eq!(of_serial(44_771.0, true), day("2026-07-30"));
+        assert_eq!(of_serial(1.0, false), day("1900-01-01"));
+        assert_eq!(of_serial(0.25, false), None);
+        assert_eq!(of_serial(3e6, false), None);
+    }
+
+    #[test]
+    fn a_filled_up_number_shows_its_zeros() {
+        let cell = Cell { zeros: 8, ..Cell::new(1, Value::Number(Decimal::from(4711))) };
+        assert_eq!(cell.shown(), "00004711");
+    }
+}

@@ -1,0 +1,137 @@
+//! A workbook as the importers see it: sheets of cells, whatever kind of file it came from.
+//!
+//! The only room that knows calamine, zip and XML. It knows nothing of social return.
+
+mod address;
+mod cell;
+mod damage;
+mod encoding;
+mod delimited;
+mod ods;
+mod ods_cell;
+mod package;
+mod sheet_facts;
+mod sheet_paths;
+mod sniff;
+mod xls;
+mod xlsx;
+mod xml;
+
+pub use address::{Address, Area};
+pub use cell::{Cell, Value, date_of_serial};
+pub use damage::Unreadable;
+
+use std::collections::BTreeSet;
+
+use crate::{limits::Limits, problem::Code};
+use sniff::Sniffed;
+
+/// What kind of file a workbook came from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Excel 2007 and later.
+    Xlsx,
+    /// Excel 97 to 2003.
+    Xls,
+    /// OpenDocument.
+    Ods,
+    /// Text with separators (csv): one sheet without a name.
+    Text,
+}
+
+/// A workbook: its kind and its sheets in order.
+#[derive(Clone, Debug)]
+pub struct Workbook {
+    /// What kind of file it came from.
+    pub kind: Kind,
+    /// Every sheet, hidden ones too.
+    pub sheets: Vec<Sheet>,
+}
+
+/// One sheet: rows of filled cells.
+#[derive(Clone, Debug, Default)]
+pub struct Sheet {
+    /// The name on its tab; empty for csv.
+    pub name: String,
+    /// Whether a person sees the sheet when the file is opened.
+    pub visible: bool,
+    /// The rows that hold a filled cell, from top to bottom.
+    pub rows: Vec<Row>,
+    /// Hidden rows, from 1.
+    pub hidden_rows: BTreeSet<u32>,
+    /// Hidden columns, from 1.
+    pub hidden_columns: BTreeSet<u32>,
+    /// Merged ranges.
+    pub merged: Vec<Area>,
+}
+
+/// One row with its filled cells.
+#[derive(Clone, Debug)]
+pub struct Row {
+    /// The row as a spreadsheet program shows it, from 1; a physical line in csv.
+    pub number: u32,
+    /// Its filled cells, from left to right.
+    pub cells: Vec<Cell>,
+}
+
+impl Row {
+    /// The filled cell in a column (from 1).
+    pub fn cell(&self, column: u32) -> Option<&Cell> {
+        let place = self.cells.binary_search_by_key(&column, |cell| cell.column).ok()?;
+        self.cells.get(place)
+    }
+}
+
+impl Sheet {
+    /// The row with a number, where it holds a filled cell.
+    pub fn row(&self, number: u32) -> Option<&Row> {
+        let place = self.rows.binary_search_by_key(&number, |row| row.number).ok()?;
+        self.rows.get(place)
+    }
+
+    /// The filled cell at an address.
+    pub fn cell(&self, address: Address) -> Option<&Cell> {
+        self.row(address.row)?.cell(address.column)
+    }
+
+    /// The filled cell that shows at an address: its own, or that of the merged range around it.
+    pub fn shown_cell(&self, address: Address) -> Option<&Cell> {
+        self.cell(address).or_else(|| {
+            let area = self.merged.iter().find(|area| area.contains(address))?;
+            self.cell(area.first)
+        })
+    }
+
+    /// Whether the address lies on the sheet: at a filled cell, or inside the used part of the sheet.
+    pub fn holds(&self, address: Address) -> bool {
+        let last_row = self.rows.last().map_or(0, |row| row.number);
+        let last_column = self.rows.iter().filter_map(|row| row.cells.last()).map(|cell| cell.column).max();
+        (1..=last_row).contains(&address.row) && (1..=last_column.unwrap_or(0)).contains(&address.column)
+    }
+}
+
+/// Opens a workbook from its bytes.
+///
+/// # Errors
+/// When the bytes are no workbook, can't be opened, or pass a limit; never by panicking on what is known to harm.
+pub fn open(bytes: &[u8], limits: &Limits) -> Result<Workbook, Unreadable> {
+    let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+    Unreadable::above("file_bytes", length, limits.file_bytes)?;
+    match sniff::sniff(bytes) {
+        Sniffed::Empty => Err(Unreadable::new(Code::EmptyFile)),
+        Sniffed::Other(what) => Err(Unreadable::new(Code::NotAWorkbook).naming(what)),
+        Sniffed::Text => delimited::read(bytes, limits),
+        Sniffed::Compound => {
+            Unreadable::above("whole_file_bytes", length, limits.whole_file_bytes)?;
+            xls::read(bytes, limits)
+        }
+        Sniffed::Zip => match package::vet(bytes, limits)? {
+            package::Package::Xlsx(facts) => xlsx::read(bytes, &facts, limits),
+            package::Package::Ods => {
+                Unreadable::above("whole_file_bytes", length, limits.whole_file_bytes)?;
+                ods::read(bytes, limits)
+            }
+            package::Package::Other(what) => Err(Unreadable::new(Code::NotAWorkbook).naming(what)),
+        },
+    }
+}

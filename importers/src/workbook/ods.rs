@@ -1,0 +1,254 @@
+//! OpenDocument, in one pass over its content: values as the file writes them, repeats counted before they are made,
+//! hidden rows and sheets, formulas without a result. A sheet that ends in a million empty rows costs nothing.
+
+use std::{collections::BTreeSet, io::BufReader};
+
+use quick_xml::events::{BytesStart, Event};
+
+use super::{
+    Address, Area, Cell, Kind, Row, Sheet, Unreadable, Workbook,
+    address::{LAST_COLUMN, LAST_ROW},
+    ods_cell::OpenCell,
+    package,
+    xml,
+};
+use crate::limits::Limits;
+
+/// Reads a package that was vetted.
+pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Workbook, Unreadable> {
+    let mut archive = package::open(bytes)?;
+    let content = archive.by_name("content.xml").map_err(|_| Unreadable::damaged())?;
+    let mut xml = xml::open(BufReader::new(content));
+    let mut buffer = Vec::new();
+    let mut pass = Pass::new(limits);
+    loop {
+        match xml::next(&mut xml, &mut buffer)? {
+            Event::Start(element) => pass.open(&element, false)?,
+            Event::Empty(element) => {
+                pass.open(&element, true)?;
+                pass.close(element.local_name().as_ref())?;
+            }
+            Event::End(element) => pass.close(element.local_name().as_ref())?,
+            Event::Text(text) => pass.text(&text.xml10_content()),
+            Event::CData(text) => pass.text(&text.xml10_content()),
+            Event::GeneralRef(reference) => {
+                if let Some(character) = xml::referred(&reference) {
+                    pass.text(character.encode_utf8(&mut [0; 4]));
+                }
+            }
+            Event::Eof => break,
+            _ => {}
+        }
+    }
+    if !pass.ended {
+        return Err(Unreadable::damaged());
+    }
+    Ok(Workbook { kind: Kind::Ods, sheets: pass.sheets })
+}
+
+/// Elements whose text is no value of a cell.
+const ASIDE: [&str; 6] = ["annotation", "tracked-changes", "shapes", "frame", "custom-shape", "ruby-text"];
+
+struct Pass<'limits> {
+    limits: &'limits Limits,
+    sheets: Vec<Sheet>,
+    hidden_styles: BTreeSet<String>,
+    style: String,
+    sheet: Option<Sheet>,
+    row: u32,
+    row_repeat: u32,
+    column: u32,
+    cells: Vec<Cell>,
+    column_definition: u32,
+    cell: Option<OpenCell>,
+    aside: u32,
+    filled: u64,
+    text_bytes: u64,
+    ended: bool,
+}
+
+impl<'limits> Pass<'limits> {
+    fn new(limits: &'limits Limits) -> Self {
+        Self {
+            limits,
+            sheets: Vec::new(),
+            hidden_styles: BTreeSet::new(),
+            style: String::new(),
+            sheet: None,
+            row: 0,
+            row_repeat: 1,
+            column: 0,
+            cells: Vec::new(),
+            column_definition: 0,
+            cell: None,
+            aside: 0,
+            filled: 0,
+            text_bytes: 0,
+            ended: false,
+        }
+    }
+
+    fn open(&mut self, element: &BytesStart<'_>, empty: bool) -> Result<(), Unreadable> {
+        let name = element.local_name();
+        let name = name.as_ref();
+        if ASIDE.contains(&name) {
+            self.aside = self.aside.saturating_add(1);
+        }
+        if self.aside > 0 {
+            return Ok(());
+        }
+        match name {
+            "style" => self.style = xml::attribute(element, "name").unwrap_or_default(),
+            "table-properties" if xml::attribute(element, "display").as_deref() == Some("false") => {
+                self.hidden_styles.insert(self.style.clone());
+            }
+            "table" if self.cell.is_none() => self.enter_sheet(element)?,
+            "table-column" => self.define_columns(element),
+            "table-row" => self.enter_row(element)?,
+            "table-cell" | "covered-table-cell" => self.enter_cell(element)?,
+            "p" | "h" => self.with_cell(OpenCell::paragraph),
+            "s" => {
+                let count = xml::count(element, "c").unwrap_or(1).clamp(1, 1_000);
+                self.with_cell(|cell| cell.spaces(count));
+            }
+            "tab" | "line-break" if empty => self.with_cell(|cell| cell.spaces(1)),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn close(&mut self, name: &str) -> Result<(), Unreadable> {
+        if ASIDE.contains(&name) {
+            self.aside = self.aside.saturating_sub(1);
+            return Ok(());
+        }
+        if self.aside > 0 {
+            return Ok(());
+        }
+        match name {
+            "table-cell" | "covered-table-cell" => self.leave_cell()?,
+            "table-row" => self.leave_row()?,
+            "table" if self.cell.is_none() => self.sheets.extend(self.sheet.take()),
+            "spreadsheet" => self.ended = true,
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn text(&mut self, text: &str) {
+        if self.aside == 0 {
+            self.with_cell(|cell| cell.text(text));
+        }
+    }
+
+    fn with_cell(&mut self, change: impl FnOnce(&mut OpenCell)) {
+        if let Some(cell) = &mut self.cell {
+            change(cell);
+        }
+    }
+
+    fn enter_sheet(&mut self, element: &BytesStart<'_>) -> Result<(), Unreadable> {
+        let wide = |number: usize| u64::try_from(number).unwrap_or(u64::MAX);
+        Unreadable::above("sheets", wide(self.sheets.len().saturating_add(1)), wide(self.limits.sheets))?;
+        let style = xml::attribute(element, "style-name").unwrap_or_default();
+        self.sheet = Some(Sheet {
+            name: xml::attribute(element, "name").unwrap_or_default(),
+            visible: !self.hidden_styles.contains(&style),
+            ..Sheet::default()
+        });
+        (self.row, self.column_definition) = (0, 0);
+        Ok(())
+    }
+
+    fn define_columns(&mut self, element: &BytesStart<'_>) {
+        let repeat = repeat(element, "number-columns-repeated", LAST_COLUMN);
+        let first = self.column_definition.saturating_add(1);
+        self.column_definition = self.column_definition.saturating_add(repeat).min(LAST_COLUMN);
+        if is_hidden(element)
+            && let Some(sheet) = &mut self.sheet
+        {
+            sheet.hidden_columns.extend(first..=self.column_definition);
+        }
+    }
+
+    fn enter_row(&mut self, element: &BytesStart<'_>) -> Result<(), Unreadable> {
+        self.row_repeat = repeat(element, "number-rows-repeated", LAST_ROW);
+        (self.column, self.cells) = (0, Vec::new());
+        self.row = self.row.saturating_add(1);
+        if self.row > LAST_ROW {
+            return Err(Unreadable::damaged().naming("row outside the grid"));
+        }
+        let last = self.last_row_of_repeat();
+        if is_hidden(element)
+            && let Some(sheet) = &mut self.sheet
+        {
+            sheet.hidden_rows.extend(self.row..=last);
+        }
+        Ok(())
+    }
+
+    fn last_row_of_repeat(&self) -> u32 {
+        self.row.saturating_add(self.row_repeat).saturating_sub(1).min(LAST_ROW)
+    }
+
+    fn enter_cell(&mut self, element: &BytesStart<'_>) -> Result<(), Unreadable> {
+        self.column = self.column.saturating_add(1);
+        if self.column > LAST_COLUMN {
+            return Err(Unreadable::damaged().naming("cell outside the grid"));
+        }
+        let cell = OpenCell::of(element, repeat(element, "number-columns-repeated", LAST_COLUMN));
+        let first = Address::new(self.row, self.column);
+        let last = Address::new(
+            self.row.saturating_add(repeat(element, "number-rows-spanned", LAST_ROW)).saturating_sub(1),
+            self.column.saturating_add(repeat(element, "number-columns-spanned", LAST_COLUMN)).saturating_sub(1),
+        );
+        if first != last
+            && let Some(sheet) = &mut self.sheet
+        {
+            sheet.merged.push(Area { first, last });
+            let wide = |number: usize| u64::try_from(number).unwrap_or(u64::MAX);
+            Unreadable::above("merged", wide(sheet.merged.len()), wide(self.limits.merged))?;
+        }
+        self.cell = Some(cell);
+        Ok(())
+    }
+
+    fn leave_cell(&mut self) -> Result<(), Unreadable> {
+        let Some(open) = self.cell.take() else {
+            return Ok(());
+        };
+        let (first, repeat) = (self.column, open.repeat());
+        self.column = self.column.saturating_add(repeat).saturating_sub(1);
+        let Some(cell) = open.finish(first) else {
+            return Ok(());
+        };
+        let times = u64::from(repeat).saturating_mul(self.row_repeat.into());
+        self.filled = self.filled.saturating_add(times);
+        Unreadable::above("cells", self.filled, self.limits.cells)?;
+        let bytes = u64::try_from(cell.text().map_or(0, str::len)).unwrap_or(u64::MAX);
+        Unreadable::above("cell_text_bytes", bytes, u64::try_from(self.limits.cell_text_bytes).unwrap_or(u64::MAX))?;
+        self.text_bytes = self.text_bytes.saturating_add(bytes.saturating_mul(times));
+        Unreadable::above("text_bytes", self.text_bytes, self.limits.text_bytes)?;
+        self.cells.extend((first..=self.column.min(LAST_COLUMN)).map(|column| Cell { column, ..cell.clone() }));
+        Ok(())
+    }
+
+    fn leave_row(&mut self) -> Result<(), Unreadable> {
+        let last = self.last_row_of_repeat();
+        let cells = std::mem::take(&mut self.cells);
+        if let Some(sheet) = self.sheet.as_mut().filter(|_| !cells.is_empty()) {
+            sheet.rows.extend((self.row..=last).map(|number| Row { number, cells: cells.clone() }));
+        }
+        self.row = last;
+        Ok(())
+    }
+}
+
+fn repeat(element: &BytesStart<'_>, name: &str, most: u32) -> u32 {
+    let repeat = xml::count(element, name).unwrap_or(1).clamp(1, most.into());
+    u32::try_from(repeat).unwrap_or(most)
+}
+
+fn is_hidden(element: &BytesStart<'_>) -> bool {
+    matches!(xml::attribute(element, "visibility").as_deref(), Some("collapse" | "filter"))
+}

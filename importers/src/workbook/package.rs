@@ -1,0 +1,115 @@
+//! Vets a zip package before anything reads it: number and sizes of parts, ratio, and what every XML part claims.
+
+use std::{
+    collections::HashMap,
+    io::{BufRead, BufReader, Cursor},
+};
+
+use zip::ZipArchive;
+
+use super::{Unreadable, sheet_facts, sheet_facts::SheetFacts};
+use crate::{limits::Limits, problem::Code};
+
+/// Above this many unpacked bytes the ratio of a part counts.
+const RATIO_FROM: u64 = 1024 * 1024;
+
+/// What a package is.
+pub(crate) enum Package {
+    /// Excel; the facts of its worksheets, by path of the part in lower case.
+    Xlsx(HashMap<String, SheetFacts>),
+    /// OpenDocument spreadsheet.
+    Ods,
+    /// Something else, by its usual name.
+    Other(&'static str),
+}
+
+/// A package opened over bytes in memory.
+pub(crate) type Archive<'bytes> = ZipArchive<Cursor<&'bytes [u8]>>;
+
+/// Opens the package.
+pub(crate) fn open(bytes: &[u8]) -> Result<Archive<'_>, Unreadable> {
+    ZipArchive::new(Cursor::new(bytes)).map_err(|_| Unreadable::damaged())
+}
+
+/// Says what the package is, or refuses it.
+pub(crate) fn vet(bytes: &[u8], limits: &Limits) -> Result<Package, Unreadable> {
+    let mut archive = open(bytes)?;
+    vet_sizes(&mut archive, limits)?;
+    let has = |name: &str| archive.file_names().flatten().any(|other| other.eq_ignore_ascii_case(name));
+    if has("xl/workbook.bin") {
+        return Ok(Package::Other("xlsb"));
+    }
+    if has("[Content_Types].xml") && archive.file_names().flatten().any(|name| is_excel_part(&name)) {
+        return vet_parts(&mut archive, limits).map(Package::Xlsx);
+    }
+    if has("content.xml") && has("mimetype") {
+        return vet_open_document(&mut archive);
+    }
+    Ok(Package::Other(if has("[Content_Types].xml") { "Office" } else { "ZIP" }))
+}
+
+fn is_excel_part(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    name.ends_with("workbook.xml") || name.contains("worksheets/")
+}
+
+fn vet_sizes(archive: &mut Archive<'_>, limits: &Limits) -> Result<(), Unreadable> {
+    let wide = |number: usize| u64::try_from(number).unwrap_or(u64::MAX);
+    Unreadable::above("parts", wide(archive.len()), wide(limits.parts))?;
+    let mut together = 0_u64;
+    for index in 0..archive.len() {
+        let part = archive.by_index_raw(index).map_err(|_| Unreadable::damaged())?;
+        if part.encrypted() {
+            return Err(Unreadable::new(Code::PasswordProtected));
+        }
+        let (unpacked, packed) = (part.size(), part.compressed_size());
+        Unreadable::above("part_bytes", unpacked, limits.part_bytes)?;
+        if unpacked > RATIO_FROM {
+            Unreadable::above("ratio", unpacked / packed.max(1), limits.ratio)?;
+        }
+        together = together.saturating_add(unpacked);
+        Unreadable::above("unpacked_bytes", together, limits.unpacked_bytes)?;
+    }
+    Ok(())
+}
+
+/// Looks into every part that is XML, wherever a hostile package may have put it.
+fn vet_parts(archive: &mut Archive<'_>, limits: &Limits) -> Result<HashMap<String, SheetFacts>, Unreadable> {
+    let (mut facts, mut cells) = (HashMap::new(), 0_u64);
+    for index in 0..archive.len() {
+        let part = archive.by_index(index).map_err(|_| Unreadable::damaged())?;
+        let path = part.name().unwrap_or_default().to_ascii_lowercase();
+        let size = part.size();
+        let mut source = BufReader::new(part);
+        if !starts_as_xml(&mut source)? {
+            continue;
+        }
+        if let Some(sheet) = sheet_facts::gather(source, size, limits)? {
+            cells = cells.saturating_add(sheet.cells);
+            Unreadable::above("cells", cells, limits.cells)?;
+            facts.insert(path, sheet);
+        }
+    }
+    Ok(facts)
+}
+
+fn starts_as_xml(source: &mut impl BufRead) -> Result<bool, Unreadable> {
+    let start = source.fill_buf().map_err(|_| Unreadable::damaged())?;
+    let start = start.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(start);
+    Ok(start.trim_ascii_start().starts_with(b"<"))
+}
+
+fn vet_open_document(archive: &mut Archive<'_>) -> Result<Package, Unreadable> {
+    let mut text = |name: &str| {
+        let part = archive.by_name(name).ok()?;
+        std::io::read_to_string(std::io::Read::take(part, 65_536)).ok()
+    };
+    let mimetype = text("mimetype").unwrap_or_default();
+    if text("META-INF/manifest.xml").is_some_and(|manifest| manifest.contains("encryption-data")) {
+        return Err(Unreadable::new(Code::PasswordProtected));
+    }
+    if mimetype.trim().starts_with("application/vnd.oasis.opendocument.spreadsheet") {
+        return Ok(Package::Ods);
+    }
+    Ok(Package::Other("OpenDocument"))
+}

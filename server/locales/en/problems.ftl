@@ -1,0 +1,134 @@
+# What can be wrong in a file: a title, and what to do.
+severity-error-count = { $count ->
+    [one] 1 error
+   *[other] { $count } errors
+}
+severity-error-text = Mend these first. As long as there are errors, you cannot submit.
+severity-warning-count = { $count ->
+    [one] 1 warning
+   *[other] { $count } warnings
+}
+severity-warning-text = Check whether this is right. You can submit the report all the same.
+severity-note-count = { $count ->
+    [one] 1 note
+   *[other] { $count } notes
+}
+severity-note-text = This is only for your information.
+
+problem-times = { $count } times
+problem-whole-file = Whole file
+problem-column = Column “{ $heading }”.
+problem-found = It holds “{ $found }”.
+problem-expected = Expected: { $expected }.
+problem-more = { $count ->
+    [one] And 1 more.
+   *[other] And { $count } more.
+}
+
+problem-other = Something is not right here
+problem-other-help = Look at this place in your spreadsheet. If you cannot find it, ask your contract manager.
+
+problem-empty_file = The file is empty
+problem-empty_file-help = Upload the file that holds your lines.
+problem-not_a_workbook = This is not a spreadsheet
+problem-not_a_workbook-help = Save your report as xlsx, xls, ods or csv and upload that.
+problem-password_protected = The file is protected with a password
+problem-password_protected-help = Remove the password from the file, save it and upload it again.
+problem-damaged_file = The file is damaged
+problem-damaged_file-help = Open the file in your spreadsheet program, save it again and then upload it.
+problem-too_large = The file is too large to read
+problem-too_large-help = Remove sheets and empty rows that do not belong to the report, or send one file for each contract.
+problem-unrecognised_layout = We do not recognise the layout
+problem-unrecognised_layout-help = Put clear headings above the columns: contract, candidate, target group, start date, end date, hours a week and paid hours. Then upload the file again.
+problem-no_lines = There are no lines in it
+problem-no_lines-help = Enter your lines. Was there no effort in this period? Then write “geen inzet deze periode” in the file.
+problem-missing_column = A column is missing
+problem-missing_column-help = Add the column and fill it in on every line.
+problem-missing_year = The year is missing
+problem-missing_year-help = There are months, but no year anywhere. Add the year, for example “juli 2026”.
+problem-citizen_service_number = There is a citizen service number (BSN) in it
+problem-citizen_service_number-help = This file was refused and nothing of it was kept. Remove all citizen service numbers, use a number of your own for each candidate and upload the file again.
+problem-possible_citizen_service_number = This number may be a citizen service number
+problem-possible_citizen_service_number-help = The number looks like a citizen service number (BSN). Is it one? Then remove it. Is it a number of your own? Then use another one, for example with a letter before it.
+problem-personal_column = We do not read this column with personal data
+problem-personal_column-help = We do not need names, dates of birth, addresses, phone numbers and e-mail addresses of candidates. Leave the column out next time.
+problem-missing_value = This cell is empty
+problem-missing_value-help = Fill in this cell: without it we cannot count the line.
+problem-invalid_date = This is not a date
+problem-invalid_date-help = Write a date that exists, for example 1-7-2026.
+problem-invalid_number = This is not a number
+problem-invalid_number-help = Enter a number only, for example 32 or 473,14. Put no words beside it.
+problem-ambiguous_number = This number can mean two things
+problem-ambiguous_number-help = Is 1.234 over a thousand, or a little more than one? Write 1234 or 1,234.
+problem-invalid_flag = This is neither yes nor no
+problem-invalid_flag-help = Enter “ja” (yes) or “nee” (no).
+problem-invalid_period = This is not a period
+problem-invalid_period-help = Write a month, quarter or year, for example “Q3 2026” or “juli 2026”.
+problem-unknown_target_group = We do not know this target group
+problem-unknown_target_group-help = Use one of the target groups of the scheme, for example WW, Wajong or banenafspraak. If there is a suggestion, check whether it is right.
+problem-unknown_benefit_duration = We do not understand how long the benefit has run
+problem-unknown_benefit_duration-help = Write for example “korter dan 1 jaar” (less than a year) or “langer dan 2 jaar” (more than two years). Otherwise we count the lowest amount.
+problem-unknown_arrangement = We do not know this arrangement
+problem-unknown_arrangement-help = Write for example “vast” (permanent), “tijdelijk” (temporary), “uitzend” (agency) or “detachering” (secondment).
+problem-formula_error = A formula gives no result
+problem-formula_error-help = Mend the formula, or enter the result as a number. Then save the file.
+problem-end_before_start = The end lies before the start
+problem-end_before_start-help = Check the start date and the end date of this placement.
+problem-hours_out_of_range = This number of hours cannot be
+problem-hours_out_of_range-help = Check the number of hours. It must not be less than zero and must fit in the week or the period.
+problem-amount_out_of_range = This amount cannot be
+problem-amount_out_of_range-help = Check the amount. It must be more than zero, in euros.
+problem-start_after_period = The placement starts after the period
+problem-start_after_period-help = Check the start date. If the placement really starts later, put the line in the next report.
+problem-ended_before_period = The placement had already ended
+problem-ended_before_period-help = The end date lies before the period, but there are hours. Check the end date and the hours.
+problem-date_outside_period = This date lies outside the period
+problem-date_outside_period-help = Check the date, or put the line in the report of the right period.
+problem-hours_exceed_contract = More paid hours than the contract allows
+problem-hours_exceed_contract-help = Check the hours a week and the paid hours. If both are right, you need not do anything.
+problem-register_contradicts_group = Target group and register contradict each other
+problem-register_contradicts_group-help = Who belongs to this target group is in the target group register by law. The line says otherwise. Check which of the two is right.
+problem-duplicate_line = This line is in it twice
+problem-duplicate_line-help = The same candidate is in the file before, with the same contract and the same period. Remove one of the two.
+problem-overlapping_lines = Two lines overlap
+problem-overlapping_lines-help = The same candidate is in the file twice with days that are partly the same. Check that you do not count hours twice.
+problem-total_differs = The total is not the sum of the lines
+problem-total_differs-help = We add up the lines ourselves. Check whether a line is missing.
+problem-turnover_stated_twice = The turnover is in it twice
+problem-turnover_stated_twice-help = There are two amounts for this contract and this period. Leave one.
+problem-periods_differ = There are two different periods in it
+problem-periods_differ-help = Check which period this report is about, and remove the other one.
+problem-hidden_row = A hidden row was read
+problem-hidden_row-help = We also read rows that are hidden. Does this row not belong to the report? Then remove it.
+problem-hidden_column = A hidden column was read
+problem-hidden_column-help = We also read columns that are hidden. Does this column not belong to the report? Then remove it.
+problem-hidden_sheet = A hidden sheet was not read
+problem-hidden_sheet-help = There is a table on this sheet. Does it belong to the report? Then make the sheet visible and upload the file again.
+problem-duplicate_column = This column is in it twice
+problem-duplicate_column-help = We read the first column. Remove the column that you do not use.
+problem-unknown_column = We do not know this column
+problem-unknown_column-help = We skipped this column. You need not do anything.
+problem-worked_hours_used = Worked hours instead of paid hours
+problem-worked_hours_used-help = Paid hours are missing, so we reckon with the worked hours. Leave and sick pay then do not count. Rather put the paid hours in the file.
+problem-nil_report = No effort in this period
+problem-nil_report-help = The file says that there was no effort in this period. Is that right? Then you can submit it as it is.
+
+# What shows only when the lines are laid beside the register.
+problem-unknown_contract = We do not know this contract number
+problem-unknown_contract-help = Check the number. You can report only on contracts of your own organisation.
+problem-contract_missing = There is no contract in it
+problem-contract_missing-help = Put on every line, or above the table, to which contract the hours belong.
+problem-period_missing = The period is missing
+problem-period_missing-help = Put in the file which period it is about, or choose the period with this report.
+problem-period_outside_contract = The period lies outside the contract
+problem-period_outside_contract-help = Check the period and the contract number. The contract did not run in this period.
+problem-no_building_block = This line gets no value
+problem-no_building_block-help = The value table of this contract has no building block for this target group. Check the target group. If it is right, discuss it with your contract manager.
+problem-lower_amount_assumed = We reckon with the lowest amount
+problem-lower_amount_assumed-help = The amount depends on how long the benefit has run, and the line does not say so. Fill in the duration if you expect a higher amount.
+problem-period_locked = This period has been closed
+problem-period_locked-help = You can no longer report on this period. Contact your contract manager.
+problem-placement_outside_contract = The placement lies outside the contract
+problem-placement_outside_contract-help = No day of this placement lies in the term of the contract. Check the dates and the contract number.
+problem-reading_failed = Reading did not work
+problem-reading_failed-help = Open the file in your spreadsheet program, save it again and then upload it. If it keeps going wrong, ask your contract manager for help.

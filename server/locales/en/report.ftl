@@ -1,0 +1,99 @@
+# The list of reports and one report.
+reports-title = Reports
+reports-heading = Reports
+reports-upload = Upload a report
+reports-empty = No reports yet
+reports-empty-text = As soon as a supplier sends a report, it appears here.
+reports-empty-upload = Upload your first report. It may be your own spreadsheet.
+reports-filter-state = Status
+reports-filter-all = All statuses
+reports-filter-show = Show
+reports-nothing = No reports with this status
+reports-nothing-link = Show all reports
+reports-column-file = File
+reports-column-supplier = Supplier
+reports-column-state = Status
+reports-column-uploaded = Uploaded
+reports-column-submitted = Submitted
+
+report-title = Report { $file }
+report-eyebrow = Report from { $supplier }
+report-reading = Your file is being read.
+report-reading-text = This usually takes a few seconds.
+report-refresh = Refresh this page
+
+report-next-needs_correction = Mend the errors below in your spreadsheet. Then upload the whole file again.
+report-next-refused = We refused this file and kept nothing of it. Below is why, and what you can do.
+report-next-unrecognised = We do not recognise the layout of this file. Below is what you can do.
+report-next-ready = The report has been read. Check what is below and submit the report.
+report-next-ready-waiting = The report has been read. The supplier still has to submit it.
+report-next-submitted = The report has been submitted. You will get an e-mail as soon as it has been judged.
+report-next-submitted-judge = The supplier submitted this report. Check the lines. Then accept the report or return it.
+report-next-accepted = The report has been accepted. Its value counts for the contract.
+report-next-returned = The report has been returned. Read the reason, change your spreadsheet and upload it again.
+report-next-supplier = It is the supplier’s turn. You need not do anything.
+report-next-period = We could not read which period this report is about. Choose the period.
+
+report-returned = Why this report was returned
+report-returned-when = Returned on { $when }
+report-earlier = This same file was uploaded before, on { $when }. Its status is now: { $state }.
+report-earlier-link = See the earlier upload
+
+report-contracts = What the report holds
+report-column-contract = Contract
+report-column-period = Period
+report-column-lines = Lines
+report-column-value = Value
+report-no-value = no value
+report-revision = Revision { $revision }: replaces revision { $earlier } when it is accepted
+report-superseded = Replaced by a later revision
+
+report-problems = What we came across
+report-file = About this file
+report-uploaded = Uploaded
+report-submitted = Submitted
+report-decided = Judged
+report-stated-period = Period that was stated
+report-lines-read = Lines read
+report-counts = Found
+report-counts-text = { $errors ->
+    [one] 1 error
+   *[other] { $errors } errors
+}, { $warnings ->
+    [one] 1 warning
+   *[other] { $warnings } warnings
+}, { $notes ->
+    [one] 1 note
+   *[other] { $notes } notes
+}
+report-importer = Read with
+report-fingerprint = Fingerprint of the file
+report-lines = Lines
+report-no-lines = There are no lines in this report.
+
+report-now = What now?
+report-period = Which period is this report about?
+report-period-choose = Choose a period
+report-period-submit = Save the period
+report-period-fault = Choose a period from the list.
+report-submit-text = Is everything right? Then you can submit the report. After that you cannot change it.
+report-statement-complete = This report is complete and true.
+report-statement-informed = The candidates know that we pass on these data.
+report-submit = Submit the report
+report-submit-fault = Tick both statements. You cannot submit without them.
+report-submit-conflict = This report cannot be submitted now. Refresh the page to see how things stand.
+report-accept-heading = Accept
+report-accept-text = All lines will then count. The supplier gets an e-mail.
+report-accept = Accept the report
+report-return-heading = Return
+report-return-reason = Reason
+report-return-hint = The supplier reads this. Write what has to change, and in which cell.
+report-return = Return the report
+report-return-fault = Write why you return the report. Without a reason the supplier does not know what to do.
+
+notice-uploaded = Your file has been received. We are reading it now.
+notice-submitted = The report has been submitted.
+notice-accepted = The report has been accepted. The supplier gets an e-mail.
+notice-returned = The report has been returned. The supplier gets an e-mail with the reason.
+notice-period = The period has been saved. We are reading the file again.
+notice-signed-out = You have signed out.

@@ -1,0 +1,25 @@
+# Uploading a report.
+upload-title = Upload a report
+upload-heading = Upload a report
+upload-lead = Upload the spreadsheet that you use yourself. We read it and show what we found. Then you decide whether to submit it.
+upload-file = Your spreadsheet
+upload-file-hint = A file of Excel (xlsx, xlsm, xlsb, xls), OpenDocument (ods) or csv. At most { $limit } MiB.
+upload-period = Which period is the report about?
+upload-period-hint = Choose a period only if it is not in the file.
+upload-period-in-file = The period is in the file
+upload-submit = Upload
+upload-cancel = Cancel
+upload-privacy = No citizen service numbers, no names
+upload-privacy-text = Put no citizen service numbers (BSN), names, dates of birth or addresses in the file. Use a number of your own for each candidate.
+upload-privacy-refused = Is there a BSN in it after all? Then we refuse the file and keep nothing of it. We show in which cell it is.
+upload-steps = What happens with the file?
+upload-step-read = We read the file. That takes a few seconds.
+upload-step-problems = You see what we read. If something is wrong, we name the cell and say what it should hold.
+upload-step-submit = You submit the report.
+upload-step-judge = The contract manager judges the report. You get an e-mail about it.
+upload-fault = The upload did not work
+upload-fault-missing = Choose a file first.
+upload-fault-empty = This file is empty. Choose the file that holds your lines.
+upload-fault-too-large = This file is larger than { $limit } MiB. Remove sheets that do not belong to the report, or send one file for each contract.
+upload-fault-period = There is no such period. Choose a period from the list.
+upload-fault-broken = The file did not arrive in full. Try again.

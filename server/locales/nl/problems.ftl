@@ -1,0 +1,134 @@
+# Wat er mis kan zijn in een bestand: een titel, en wat u doet.
+severity-error-count = { $count ->
+    [one] 1 fout
+   *[other] { $count } fouten
+}
+severity-error-text = Verbeter deze eerst. Zolang er fouten zijn, kunt u niet indienen.
+severity-warning-count = { $count ->
+    [one] 1 waarschuwing
+   *[other] { $count } waarschuwingen
+}
+severity-warning-text = Controleer of dit klopt. U kunt de rapportage wel indienen.
+severity-note-count = { $count ->
+    [one] 1 opmerking
+   *[other] { $count } opmerkingen
+}
+severity-note-text = Dit is alleen ter informatie.
+
+problem-times = { $count } keer
+problem-whole-file = Hele bestand
+problem-column = Kolom “{ $heading }”.
+problem-found = Er staat “{ $found }”.
+problem-expected = Verwacht: { $expected }.
+problem-more = { $count ->
+    [one] En nog 1 keer.
+   *[other] En nog { $count } keer.
+}
+
+problem-other = Iets klopt hier niet
+problem-other-help = Kijk naar deze plek in uw spreadsheet. Komt u er niet uit, vraag het dan aan uw contractmanager.
+
+problem-empty_file = Het bestand is leeg
+problem-empty_file-help = Upload het bestand waarin uw regels staan.
+problem-not_a_workbook = Dit is geen spreadsheet
+problem-not_a_workbook-help = Sla uw rapportage op als xlsx, xls, ods of csv en upload die.
+problem-password_protected = Het bestand is beveiligd met een wachtwoord
+problem-password_protected-help = Haal het wachtwoord van het bestand af, sla het op en upload het opnieuw.
+problem-damaged_file = Het bestand is beschadigd
+problem-damaged_file-help = Open het bestand in uw spreadsheetprogramma, sla het opnieuw op en upload het dan.
+problem-too_large = Het bestand is te groot om te lezen
+problem-too_large-help = Verwijder werkbladen en lege rijen die niet bij de rapportage horen, of stuur per contract een eigen bestand.
+problem-unrecognised_layout = We herkennen de indeling niet
+problem-unrecognised_layout-help = Zet boven de kolommen duidelijke koppen: contract, kandidaat, doelgroep, startdatum, einddatum, uren per week en betaalde uren. Upload het bestand daarna opnieuw.
+problem-no_lines = Er staan geen regels in
+problem-no_lines-help = Vul uw regels in. Was er deze periode geen inzet? Schrijf dan in het bestand “geen inzet deze periode”.
+problem-missing_column = Er ontbreekt een kolom
+problem-missing_column-help = Voeg de kolom toe en vul hem op elke regel in.
+problem-missing_year = Het jaar ontbreekt
+problem-missing_year-help = Er staan wel maanden, maar nergens een jaar. Zet het jaar erbij, bijvoorbeeld “juli 2026”.
+problem-citizen_service_number = Er staat een burgerservicenummer (BSN) in
+problem-citizen_service_number-help = Dit bestand is geweigerd en er is niets van bewaard. Verwijder alle BSN’s, gebruik voor elke kandidaat een eigen nummer en upload het bestand opnieuw.
+problem-possible_citizen_service_number = Dit nummer kan een BSN zijn
+problem-possible_citizen_service_number-help = Het getal ziet eruit als een burgerservicenummer. Is het dat? Verwijder het dan. Is het een eigen nummer? Gebruik dan een ander nummer, bijvoorbeeld met een letter ervoor.
+problem-personal_column = Deze kolom met persoonsgegevens lezen we niet
+problem-personal_column-help = We hebben namen, geboortedatums, adressen, telefoonnummers en e-mailadressen van kandidaten niet nodig. Haal de kolom de volgende keer weg.
+problem-missing_value = Deze cel is leeg
+problem-missing_value-help = Vul deze cel in: zonder dit gegeven kunnen we de regel niet meetellen.
+problem-invalid_date = Dit is geen datum
+problem-invalid_date-help = Schrijf een datum die bestaat, bijvoorbeeld 1-7-2026.
+problem-invalid_number = Dit is geen getal
+problem-invalid_number-help = Vul alleen een getal in, bijvoorbeeld 32 of 473,14. Zet er geen woorden bij.
+problem-ambiguous_number = Dit getal kan twee dingen betekenen
+problem-ambiguous_number-help = Is 1.234 ruim duizend, of iets meer dan één? Schrijf 1234 of 1,234.
+problem-invalid_flag = Dit is geen ja of nee
+problem-invalid_flag-help = Vul “ja” of “nee” in.
+problem-invalid_period = Dit is geen periode
+problem-invalid_period-help = Schrijf een maand, kwartaal of jaar, bijvoorbeeld “Q3 2026” of “juli 2026”.
+problem-unknown_target_group = We kennen deze doelgroep niet
+problem-unknown_target_group-help = Gebruik een van de doelgroepen uit de regeling, bijvoorbeeld WW, Wajong of banenafspraak. Staat er een voorstel bij, controleer dan of dat klopt.
+problem-unknown_benefit_duration = We begrijpen de duur van de uitkering niet
+problem-unknown_benefit_duration-help = Schrijf bijvoorbeeld “korter dan 1 jaar” of “langer dan 2 jaar”. Anders tellen we het laagste bedrag.
+problem-unknown_arrangement = We kennen deze contractvorm niet
+problem-unknown_arrangement-help = Schrijf bijvoorbeeld “vast”, “tijdelijk”, “uitzend” of “detachering”.
+problem-formula_error = Een formule geeft geen uitkomst
+problem-formula_error-help = Herstel de formule, of vul de uitkomst als getal in. Sla het bestand daarna op.
+problem-end_before_start = Het einde ligt vóór het begin
+problem-end_before_start-help = Controleer de startdatum en de einddatum van deze plaatsing.
+problem-hours_out_of_range = Dit aantal uren kan niet
+problem-hours_out_of_range-help = Controleer het aantal uren. Het mag niet minder dan nul zijn en moet in de week of de periode passen.
+problem-amount_out_of_range = Dit bedrag kan niet
+problem-amount_out_of_range-help = Controleer het bedrag. Het moet meer dan nul zijn en in euro’s staan.
+problem-start_after_period = De plaatsing begint na de periode
+problem-start_after_period-help = Controleer de startdatum. Begint de plaatsing echt later, zet de regel dan in de volgende rapportage.
+problem-ended_before_period = De plaatsing was al afgelopen
+problem-ended_before_period-help = De einddatum ligt vóór de periode, maar er staan wel uren. Controleer de einddatum en de uren.
+problem-date_outside_period = Deze datum valt buiten de periode
+problem-date_outside_period-help = Controleer de datum, of zet de regel in de rapportage van de juiste periode.
+problem-hours_exceed_contract = Meer betaalde uren dan het contract toelaat
+problem-hours_exceed_contract-help = Controleer de uren per week en de betaalde uren. Kloppen ze allebei, dan hoeft u niets te doen.
+problem-register_contradicts_group = Doelgroep en doelgroepregister spreken elkaar tegen
+problem-register_contradicts_group-help = Wie bij deze doelgroep hoort, staat volgens de wet in het doelgroepregister. Op de regel staat van niet. Controleer welke van de twee klopt.
+problem-duplicate_line = Deze regel staat er twee keer
+problem-duplicate_line-help = Dezelfde kandidaat staat al eerder in het bestand, met hetzelfde contract en dezelfde periode. Verwijder een van de twee.
+problem-overlapping_lines = Twee regels overlappen elkaar
+problem-overlapping_lines-help = Dezelfde kandidaat staat twee keer in het bestand met dagen die deels dezelfde zijn. Controleer of u geen uren dubbel telt.
+problem-total_differs = Het totaal klopt niet met de regels
+problem-total_differs-help = Wij tellen de regels zelf op. Controleer of er geen regel ontbreekt.
+problem-turnover_stated_twice = De omzet staat er twee keer
+problem-turnover_stated_twice-help = Voor dit contract en deze periode staan er twee bedragen. Laat er één staan.
+problem-periods_differ = Er staan twee verschillende periodes in
+problem-periods_differ-help = Controleer over welke periode deze rapportage gaat, en haal de andere weg.
+problem-hidden_row = Een verborgen rij is meegelezen
+problem-hidden_row-help = We lezen ook rijen die verborgen zijn. Hoort deze rij er niet bij? Verwijder hem dan.
+problem-hidden_column = Een verborgen kolom is meegelezen
+problem-hidden_column-help = We lezen ook kolommen die verborgen zijn. Hoort deze kolom er niet bij? Verwijder hem dan.
+problem-hidden_sheet = Een verborgen werkblad is niet gelezen
+problem-hidden_sheet-help = Op dit werkblad staat een tabel. Hoort die bij de rapportage? Maak het werkblad dan zichtbaar en upload het bestand opnieuw.
+problem-duplicate_column = Deze kolom staat er twee keer
+problem-duplicate_column-help = We hebben de eerste kolom gelezen. Haal de kolom weg die u niet gebruikt.
+problem-unknown_column = Deze kolom kennen we niet
+problem-unknown_column-help = We hebben deze kolom overgeslagen. U hoeft niets te doen.
+problem-worked_hours_used = Gewerkte uren in plaats van betaalde uren
+problem-worked_hours_used-help = Betaalde uren ontbreken, dus rekenen we met de gewerkte uren. Verlof en ziekte tellen dan niet mee. Zet liever de betaalde uren in het bestand.
+problem-nil_report = Geen inzet in deze periode
+problem-nil_report-help = In het bestand staat dat er deze periode geen inzet was. Klopt dat? Dan kunt u het zo indienen.
+
+# Wat pas blijkt als de regels naast het register worden gelegd.
+problem-unknown_contract = We kennen dit contractnummer niet
+problem-unknown_contract-help = Controleer het nummer. U kunt alleen rapporteren over contracten van uw eigen organisatie.
+problem-contract_missing = Er staat geen contract in
+problem-contract_missing-help = Zet op elke regel, of boven de tabel, bij welk contract de uren horen.
+problem-period_missing = De periode ontbreekt
+problem-period_missing-help = Zet in het bestand over welke periode het gaat, of kies de periode bij deze rapportage.
+problem-period_outside_contract = De periode valt buiten het contract
+problem-period_outside_contract-help = Controleer de periode en het contractnummer. Het contract liep in deze periode niet.
+problem-no_building_block = Deze regel krijgt geen waarde
+problem-no_building_block-help = De bouwblokkentabel van dit contract heeft geen bouwblok voor deze doelgroep. Controleer de doelgroep. Klopt die, bespreek het dan met uw contractmanager.
+problem-lower_amount_assumed = We rekenen met het laagste bedrag
+problem-lower_amount_assumed-help = Het bedrag hangt af van hoe lang iemand een uitkering heeft, en dat staat niet op de regel. Vul de duur in als u een hoger bedrag verwacht.
+problem-period_locked = Deze periode is afgesloten
+problem-period_locked-help = Voor deze periode kunt u niet meer rapporteren. Neem contact op met uw contractmanager.
+problem-placement_outside_contract = De plaatsing valt buiten het contract
+problem-placement_outside_contract-help = Geen enkele dag van deze plaatsing valt in de looptijd van het contract. Controleer de data en het contractnummer.
+problem-reading_failed = Het lezen is niet gelukt
+problem-reading_failed-help = Open het bestand in uw spreadsheetprogramma, sla het opnieuw op en upload het dan. Blijft het misgaan, vraag dan hulp aan uw contractmanager.

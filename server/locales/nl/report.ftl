@@ -1,0 +1,99 @@
+# De lijst van rapportages en één rapportage.
+reports-title = Rapportages
+reports-heading = Rapportages
+reports-upload = Rapportage uploaden
+reports-empty = Nog geen rapportages
+reports-empty-text = Zodra een leverancier een rapportage stuurt, staat die hier.
+reports-empty-upload = Upload uw eerste rapportage. Het mag uw eigen spreadsheet zijn.
+reports-filter-state = Status
+reports-filter-all = Alle statussen
+reports-filter-show = Tonen
+reports-nothing = Geen rapportages met deze status
+reports-nothing-link = Toon alle rapportages
+reports-column-file = Bestand
+reports-column-supplier = Leverancier
+reports-column-state = Status
+reports-column-uploaded = Geüpload
+reports-column-submitted = Ingediend
+
+report-title = Rapportage { $file }
+report-eyebrow = Rapportage van { $supplier }
+report-reading = Uw bestand wordt gelezen.
+report-reading-text = Dit duurt meestal een paar tellen.
+report-refresh = Ververs deze pagina
+
+report-next-needs_correction = Verbeter de fouten hieronder in uw spreadsheet. Upload daarna het hele bestand opnieuw.
+report-next-refused = We hebben dit bestand geweigerd en er niets van bewaard. Hieronder staat waarom, en wat u kunt doen.
+report-next-unrecognised = We herkennen de indeling van dit bestand niet. Hieronder staat wat u kunt doen.
+report-next-ready = De rapportage is gelezen. Controleer wat hieronder staat en dien de rapportage in.
+report-next-ready-waiting = De rapportage is gelezen. De leverancier moet hem nog indienen.
+report-next-submitted = De rapportage is ingediend. U krijgt een mail zodra hij is beoordeeld.
+report-next-submitted-judge = De leverancier heeft deze rapportage ingediend. Controleer de regels. Keur de rapportage daarna goed of stuur hem terug.
+report-next-accepted = De rapportage is geaccepteerd. De waarde telt mee voor het contract.
+report-next-returned = De rapportage is teruggestuurd. Lees de reden, pas uw spreadsheet aan en upload hem opnieuw.
+report-next-supplier = De leverancier is nu aan zet. U hoeft niets te doen.
+report-next-period = We konden niet lezen over welke periode deze rapportage gaat. Kies de periode.
+
+report-returned = Waarom deze rapportage is teruggestuurd
+report-returned-when = Teruggestuurd op { $when }
+report-earlier = Ditzelfde bestand is al geüpload op { $when }. De status daarvan is nu: { $state }.
+report-earlier-link = Bekijk de eerdere upload
+
+report-contracts = Wat er in de rapportage staat
+report-column-contract = Contract
+report-column-period = Periode
+report-column-lines = Regels
+report-column-value = Waarde
+report-no-value = geen waarde
+report-revision = Versie { $revision }: vervangt versie { $earlier } als hij wordt geaccepteerd
+report-superseded = Vervangen door een latere versie
+
+report-problems = Wat we tegenkwamen
+report-file = Over dit bestand
+report-uploaded = Geüpload
+report-submitted = Ingediend
+report-decided = Beoordeeld
+report-stated-period = Periode die is opgegeven
+report-lines-read = Gelezen regels
+report-counts = Gevonden
+report-counts-text = { $errors ->
+    [one] 1 fout
+   *[other] { $errors } fouten
+}, { $warnings ->
+    [one] 1 waarschuwing
+   *[other] { $warnings } waarschuwingen
+}, { $notes ->
+    [one] 1 opmerking
+   *[other] { $notes } opmerkingen
+}
+report-importer = Gelezen met
+report-fingerprint = Vingerafdruk van het bestand
+report-lines = Regels
+report-no-lines = Er staan geen regels in deze rapportage.
+
+report-now = Wat nu?
+report-period = Over welke periode gaat deze rapportage?
+report-period-choose = Kies een periode
+report-period-submit = Periode opslaan
+report-period-fault = Kies een periode uit de lijst.
+report-submit-text = Klopt alles? Dan kunt u de rapportage indienen. Daarna kunt u hem niet meer wijzigen.
+report-statement-complete = Deze rapportage is volledig en naar waarheid ingevuld.
+report-statement-informed = De kandidaten weten dat wij deze gegevens doorgeven.
+report-submit = Rapportage indienen
+report-submit-fault = Zet een vinkje bij beide verklaringen. Zonder die verklaringen kunt u niet indienen.
+report-submit-conflict = Deze rapportage kan nu niet worden ingediend. Ververs de pagina om te zien hoe het ervoor staat.
+report-accept-heading = Goedkeuren
+report-accept-text = Alle regels tellen dan mee. De leverancier krijgt een mail.
+report-accept = Rapportage goedkeuren
+report-return-heading = Terugsturen
+report-return-reason = Reden
+report-return-hint = De leverancier leest dit. Schrijf op wat er anders moet, en in welke cel.
+report-return = Rapportage terugsturen
+report-return-fault = Schrijf op waarom u de rapportage terugstuurt. Zonder reden weet de leverancier niet wat er moet gebeuren.
+
+notice-uploaded = Uw bestand is ontvangen. We lezen het nu.
+notice-submitted = De rapportage is ingediend.
+notice-accepted = De rapportage is goedgekeurd. De leverancier krijgt een mail.
+notice-returned = De rapportage is teruggestuurd. De leverancier krijgt een mail met de reden.
+notice-period = De periode is opgeslagen. We lezen het bestand opnieuw.
+notice-signed-out = U bent uitgelogd.

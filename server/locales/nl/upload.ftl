@@ -1,0 +1,25 @@
+# Een rapportage uploaden.
+upload-title = Rapportage uploaden
+upload-heading = Rapportage uploaden
+upload-lead = Upload de spreadsheet die u zelf gebruikt. We lezen hem en laten zien wat we vonden. Daarna beslist u of u hem indient.
+upload-file = Uw spreadsheet
+upload-file-hint = Een bestand van Excel (xlsx, xlsm, xlsb, xls), OpenDocument (ods) of csv. Ten hoogste { $limit } MiB.
+upload-period = Over welke periode gaat de rapportage?
+upload-period-hint = Kies alleen een periode als die niet in het bestand staat.
+upload-period-in-file = De periode staat in het bestand
+upload-submit = Uploaden
+upload-cancel = Annuleren
+upload-privacy = Geen BSN, geen namen
+upload-privacy-text = Zet geen burgerservicenummers, namen, geboortedatums of adressen in het bestand. Gebruik voor elke kandidaat een eigen nummer.
+upload-privacy-refused = Staat er toch een BSN in? Dan weigeren we het bestand en bewaren we er niets van. We laten zien in welke cel het staat.
+upload-steps = Wat gebeurt er met het bestand?
+upload-step-read = We lezen het bestand. Dat duurt een paar tellen.
+upload-step-problems = U ziet wat we lazen. Is er iets mis, dan noemen we de cel en zeggen we wat er moet staan.
+upload-step-submit = U dient de rapportage in.
+upload-step-judge = De contractmanager beoordeelt de rapportage. U krijgt daarvan een mail.
+upload-fault = Uploaden is niet gelukt
+upload-fault-missing = Kies eerst een bestand.
+upload-fault-empty = Dit bestand is leeg. Kies het bestand waarin uw regels staan.
+upload-fault-too-large = Dit bestand is groter dan { $limit } MiB. Verwijder werkbladen die niet bij de rapportage horen, of stuur per contract een eigen bestand.
+upload-fault-period = Deze periode bestaat niet. Kies een periode uit de lijst.
+upload-fault-broken = Het bestand kwam niet helemaal aan. Probeer het opnieuw.

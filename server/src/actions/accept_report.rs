@@ -1,0 +1,60 @@
+//! Accepts a report: its lines become contributions, and gaps that remain are told, all in one transaction.
+
+use super::{
+    Refusal, queue_message,
+    raise_gap_alerts::{GapAlerts, raise_gap_alerts},
+    report_state::ReportState,
+};
+use crate::{
+    access::Actor,
+    clock::Instant,
+    mail::Message,
+    storage::{Connection, accounts, lines, report_contracts, reports},
+};
+
+/// Accepts a submitted report. Its lines take the place of those of accepted reports on the same contract and period.
+///
+/// # Errors
+/// [`Refusal::NotFound`]; [`Refusal::Conflict`] unless it is submitted, and for who submitted it himself (four eyes).
+pub fn accept_report(
+    connection: &mut Connection,
+    actor: &Actor,
+    report: &str,
+    alerts: &GapAlerts,
+    now: Instant,
+) -> Result<(), Refusal> {
+    let report = to_be_decided(connection, actor, report)?;
+    let state = ReportState::from_code(&report.state).ok_or(Refusal::Conflict("unknown_state"))?.accept()?;
+    reports::set_decided(connection, report.id, state.code(), actor.account, now.stored(), None)?;
+    lines::set_state(connection, report.id, "accepted")?;
+    report_contracts::supersede_earlier(connection, report.id)?;
+    for account in accounts::of_supplier(connection, report.supplier_id)? {
+        let message = Message::ReportAccepted {
+            report: report.public_id.clone(),
+            file_name: report.file_name.clone(),
+            contracts: numbers(connection, report.id)?,
+        };
+        queue_message::queue_message(connection, &account, &message, now)?;
+    }
+    raise_gap_alerts(connection, report.id, alerts, now)
+}
+
+/// The report that somebody is about to decide on, held until the transaction ends.
+pub(super) fn to_be_decided(
+    connection: &mut Connection,
+    actor: &Actor,
+    report: &str,
+) -> Result<reports::StoredReport, Refusal> {
+    let report = reports::by_public_id(connection, actor.scope, report)?.ok_or(Refusal::NotFound)?;
+    reports::hold(connection, report.id)?;
+    let report = reports::by_id(connection, report.id)?.ok_or(Refusal::NotFound)?;
+    if report.submitted_by == Some(actor.account) {
+        return Err(Refusal::Conflict("four_eyes"));
+    }
+    Ok(report)
+}
+
+/// Numbers of the contracts in a report.
+pub(super) fn numbers(connection: &mut Connection, report: i64) -> Result<Vec<String>, Refusal> {
+    Ok(reports::contracts_of(connection, report)?.into_iter().map(|(_, number, ..)| number).collect())
+}

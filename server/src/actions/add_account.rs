@@ -1,0 +1,121 @@
+//! Adds an account.
+
+use argon2::{Argon2, PasswordHasher, PasswordVerifier, password_hash::phc::PasswordHash};
+
+use super::Refusal;
+use crate::{
+    access::Role,
+    clock::Instant,
+    ids,
+    storage::{Connection, StorageError, accounts, register},
+};
+
+/// Shortest password that is taken.
+pub const SHORTEST_PASSWORD: usize = 12;
+
+/// An account to be added.
+pub struct AccountToAdd<'a> {
+    /// Mail address: the name to sign in with.
+    pub email: &'a str,
+    /// Role.
+    pub role: Role,
+    /// Code of the supplier for whom it acts; for suppliers' users only.
+    pub supplier: Option<&'a str>,
+    /// What [`hash`] made of the password: hashing is slow, and nothing slow runs in a transaction.
+    pub password_hash: &'a str,
+}
+
+/// Makes of a password what is stored.
+///
+/// # Errors
+/// [`Refusal::Invalid`] for a password that is too short or longer than 1,000 characters.
+pub fn hash(password: &str) -> Result<String, Refusal> {
+    let letters = password.chars().count();
+    if letters < SHORTEST_PASSWORD {
+        return Err(Refusal::field("password", "password_too_short", SHORTEST_PASSWORD.to_string()));
+    }
+    if letters > 1_000 {
+        return Err(Refusal::field("password", "password_too_long", ""));
+    }
+    Argon2::default()
+        .hash_password(password.as_bytes())
+        .map(|hash| hash.to_string())
+        .map_err(|error| Refusal::Failed(StorageError::Failed(error.to_string())))
+}
+
+/// Whether a password is the one that was hashed.
+#[must_use]
+pub fn verify(password: &str, hash: &str) -> bool {
+    PasswordHash::new(hash)
+        .is_ok_and(|hash| Argon2::default().verify_password(password.as_bytes(), &hash).is_ok())
+}
+
+/// Adds an account; returns its key.
+///
+/// # Errors
+/// [`Refusal::Invalid`] for an address that is none or taken, for a supplier that is unknown, missing, or given to
+/// somebody who is no supplier's user.
+pub fn add_account(connection: &mut Connection, new: &AccountToAdd<'_>, now: Instant) -> Result<i64, Refusal> {
+    let email = new.email.trim().to_lowercase();
+    if !looks_like_address(&email) {
+        return Err(Refusal::field("email", "email_invalid", email));
+    }
+    if accounts::by_email(connection, &email)?.is_some() {
+        return Err(Refusal::field("email", "email_taken", email));
+    }
+    let supplier_id = match (new.role, new.supplier) {
+        (Role::Supplier, Some(code)) => Some(
+            register::supplier_id(connection, code)?
+                .ok_or_else(|| Refusal::field("supplier", "supplier_unknown", code))?,
+        ),
+        (Role::Supplier, None) => return Err(Refusal::field("supplier", "supplier_missing", "")),
+        (_, Some(code)) => return Err(Refusal::field("supplier", "supplier_not_allowed", code)),
+        (_, None) => None,
+    };
+    Ok(accounts::insert(
+        connection,
+        &accounts::NewAccount {
+            public_id: &ids::public_id(now),
+            email: &email,
+            role: new.role.code(),
+            supplier_id,
+            password_hash: new.password_hash,
+            language: "nl",
+            created_at: now.stored(),
+            failed_attempts: 0,
+        },
+    )?)
+}
+
+/// Enough to catch a mistyped address; the mail that arrives is the proof.
+fn looks_like_address(email: &str) -> bool {
+    email.split_once('@').is_some_and(|(name, domain)| {
+        !name.is_empty() && !domain.is_empty() && !domain.contains('@') && domain.len() < 250
+    }) && !email.chars().any(|letter| letter.is_whitespace() || letter.is_control())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_password_is_known_again_and_another_is_not() {
+        let hash = hash("correct paard batterij").unwrap();
+        assert!(verify("correct paard batterij", &hash));
+        assert!(!verify("correct paard batterijj", &hash));
+        assert!(!verify("correct paard batterij", "no hash"));
+    }
+
+    #[test]
+    fn a_short_password_is_refused() {
+        assert!(matches!(super::hash("elf tekens!"), Err(Refusal::Invalid(_))));
+    }
+
+    #[test]
+    fn addresses_that_can_break_a_mail_are_refused() {
+        for bad in ["", "a", "@b", "a@", "a b@c", "a@b\nBcc: x@y", "a@b@c"] {
+            assert!(!looks_like_address(bad), "{bad:?}");
+        }
+        assert!(looks_like_address("p.de.vries@example.nl"));
+    }
+}

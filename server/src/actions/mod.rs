@@ -1,0 +1,21 @@
+//! What the office does, one verb a file: each takes the database, who does it, and when; and commits all or nothing.
+
+mod check_reading;
+mod refusal;
+pub mod report_state;
+mod value_lines;
+
+pub mod accept_report;
+pub mod add_account;
+pub mod add_value_table;
+pub mod queue_message;
+pub mod raise_gap_alerts;
+pub mod receive_report;
+pub mod register_portfolio;
+pub mod return_report;
+pub mod sign_in;
+pub mod state_subject;
+pub mod store_reading;
+pub mod submit_report;
+
+pub use refusal::{Fault, Refusal};

@@ -1,0 +1,140 @@
+//! Registers a portfolio: buyers, categories, suppliers, contracts with their obligations. What is there stays.
+
+use meetbaar_domain::{obligation::Rhythm, value_table::ValueTable};
+
+use super::Refusal;
+use crate::{
+    access::Scope,
+    register::{
+        portfolio::{Contract, Portfolio, basis_points, cents},
+        value_table_file,
+    },
+    reporting::obligation::from_row,
+    storage::{
+        Connection, contracts,
+        obligations::{self, NewObligation, StoredObligation},
+        register::{self, NewBuyer, NewCategory, NewSupplier},
+        value_tables::{self, StoredValueTable},
+    },
+};
+
+/// Registers a portfolio; returns how many contracts were new.
+///
+/// # Errors
+/// [`Refusal::Invalid`] for a contract that names what is not registered, or whose obligation no rule knows.
+pub fn register_portfolio(
+    connection: &mut Connection,
+    portfolio: &Portfolio,
+    days_allowed: u32,
+) -> Result<usize, Refusal> {
+    for buyer in &portfolio.buyer {
+        if register::buyer_id(connection, &buyer.code)?.is_none() {
+            let new = NewBuyer { code: &buyer.code, name: &buyer.name, part_of: buyer.part_of.as_deref() };
+            register::insert_buyer(connection, &new)?;
+        }
+    }
+    for category in &portfolio.category {
+        if register::category_id(connection, &category.code)?.is_none() {
+            let new = NewCategory { code: &category.code, name: &category.name, sector: &category.sector };
+            register::insert_category(connection, &new)?;
+        }
+    }
+    for supplier in &portfolio.supplier {
+        if register::supplier_id(connection, &supplier.code)?.is_none() {
+            let new = NewSupplier { code: &supplier.code, name: &supplier.name };
+            register::insert_supplier(connection, &new)?;
+        }
+    }
+    let mut registered = 0;
+    for contract in &portfolio.contract {
+        if contracts::by_number(connection, Scope::All, &contract.number)?.is_none() {
+            register_contract(connection, contract, days_allowed)?;
+            registered += 1;
+        }
+    }
+    Ok(registered)
+}
+
+fn register_contract(connection: &mut Connection, contract: &Contract, days_allowed: u32) -> Result<(), Refusal> {
+    let unknown = |field, found: &str| Refusal::field(field, "unknown", format!("{found} ({})", contract.number));
+    let value_cents = cents(Some(&contract.value)).ok_or_else(|| unknown("value", &contract.value.0))?;
+    let supplier_id = register::supplier_id(connection, &contract.supplier)?
+        .ok_or_else(|| unknown("supplier", &contract.supplier))?;
+    let buyer_id =
+        register::buyer_id(connection, &contract.buyer)?.ok_or_else(|| unknown("buyer", &contract.buyer))?;
+    let category_id = register::category_id(connection, &contract.category)?
+        .ok_or_else(|| unknown("category", &contract.category))?;
+    let id = contracts::insert(
+        connection,
+        &contracts::NewContract {
+            number: &contract.number,
+            supplier_id,
+            buyer_id,
+            category_id,
+            client_supervision: contract.client_supervision,
+            value_cents,
+            awarded: contract.awarded,
+            tender_published: contract.tender_published,
+            starts: contract.start,
+            ends: contract.end,
+        },
+    )?;
+    let stated = &contract.obligation;
+    let table = match &stated.value_table {
+        Some(code) => {
+            let table = value_tables::latest(connection, code)?.ok_or_else(|| unknown("value_table", code))?;
+            Some(governing(contract, table)?)
+        }
+        None => None,
+    };
+    if Rhythm::from_code(&stated.reports).is_none() {
+        return Err(unknown("reports", &stated.reports));
+    }
+    let new = NewObligation {
+        contract_id: id,
+        kind: &stated.kind,
+        share: basis_points(stated.share.as_ref()),
+        amount: stated.stored_amount(),
+        description: stated.text.as_deref(),
+        floor_cents: cents(stated.floor.as_ref()),
+        cap_cents: cents(stated.cap.as_ref()),
+        reduction: basis_points(stated.reduction.as_ref()),
+        reduction_from: None,
+        reduction_until: None,
+        value_table_id: table.map(|table| table.id),
+        rhythm: &stated.reports,
+        days_allowed: i32::try_from(days_allowed).unwrap_or(i32::MAX),
+        grace_days: 0,
+        starts: contract.start,
+        ends: contract.end,
+    };
+    obligations::insert(connection, &new)?;
+    let (rows, milestones) = obligations::of_contracts(connection, &[id])?;
+    for row in &rows {
+        understood(row, &milestones, value_cents).map_err(|_| unknown("obligation", &stated.kind))?;
+    }
+    Ok(())
+}
+
+fn understood(
+    row: &StoredObligation,
+    milestones: &[obligations::StoredMilestone],
+    value_cents: i64,
+) -> Result<(), Refusal> {
+    from_row(row, milestones, meetbaar_domain::amount::Cents(value_cents))?;
+    Ok(())
+}
+
+/// The table must be valid on the day that chooses it: of the contract or of the tender, never of a placement.
+fn governing(contract: &Contract, stored: StoredValueTable) -> Result<StoredValueTable, Refusal> {
+    let table: ValueTable = value_table_file::parse(&stored.code, &stored.document)
+        .map_err(|fault| Refusal::field("value_table", "value_table_invalid", fault.to_string()))?;
+    match table.governing_date(contract.awarded, contract.tender_published) {
+        Some(day) if !table.is_valid_on(day) => Err(Refusal::field(
+            "value_table",
+            "value_table_not_valid",
+            format!("{} on {day} ({})", stored.code, contract.number),
+        )),
+        _ => Ok(stored),
+    }
+}

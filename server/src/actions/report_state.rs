@@ -1,0 +1,140 @@
+//! The states of a report, and which may follow which.
+
+use meetbaar_importers::reading::Outcome;
+
+use super::Refusal;
+
+/// Where a report stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReportState {
+    /// Stored, and waiting to be read.
+    Received,
+    /// Read; some cells must be mended.
+    NeedsCorrection,
+    /// Read; nothing of it may be kept.
+    Refused,
+    /// No importer knows the layout.
+    Unrecognised,
+    /// Read; it can be submitted.
+    Ready,
+    /// Submitted by the supplier.
+    Submitted,
+    /// Accepted: its lines count.
+    Accepted,
+    /// Returned with a reason.
+    Returned,
+}
+
+impl ReportState {
+    /// Every state.
+    pub const ALL: [Self; 8] = [
+        Self::Received,
+        Self::NeedsCorrection,
+        Self::Refused,
+        Self::Unrecognised,
+        Self::Ready,
+        Self::Submitted,
+        Self::Accepted,
+        Self::Returned,
+    ];
+
+    /// The word that the database and the interface use.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Received => "received",
+            Self::NeedsCorrection => "needs_correction",
+            Self::Refused => "refused",
+            Self::Unrecognised => "unrecognised",
+            Self::Ready => "ready",
+            Self::Submitted => "submitted",
+            Self::Accepted => "accepted",
+            Self::Returned => "returned",
+        }
+    }
+
+    /// The state of that word.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.code() == code)
+    }
+
+    /// After reading, by what the reading came to.
+    ///
+    /// # Errors
+    /// [`Refusal::Conflict`] unless the report was waiting to be read.
+    pub fn read(self, outcome: Outcome) -> Result<Self, Refusal> {
+        match (self, outcome) {
+            (Self::Received, Outcome::Ready) => Ok(Self::Ready),
+            (Self::Received, Outcome::NeedsCorrection) => Ok(Self::NeedsCorrection),
+            (Self::Received, Outcome::Refused) => Ok(Self::Refused),
+            (Self::Received, Outcome::Unrecognised) => Ok(Self::Unrecognised),
+            _ => Err(Refusal::Conflict("already_read")),
+        }
+    }
+
+    /// After the supplier said what the report is about: it is read again.
+    ///
+    /// # Errors
+    /// [`Refusal::Conflict`] once it is submitted, or when nothing of it was kept.
+    pub fn state_subject(self) -> Result<Self, Refusal> {
+        match self {
+            Self::NeedsCorrection | Self::Ready => Ok(Self::Received),
+            _ => Err(Refusal::Conflict("not_open")),
+        }
+    }
+
+    /// After the supplier submitted it.
+    ///
+    /// # Errors
+    /// [`Refusal::Conflict`] unless it is ready.
+    pub fn submit(self) -> Result<Self, Refusal> {
+        match self {
+            Self::Ready => Ok(Self::Submitted),
+            Self::Submitted | Self::Accepted => Err(Refusal::Conflict("already_submitted")),
+            _ => Err(Refusal::Conflict("not_ready")),
+        }
+    }
+
+    /// After a reviewer accepted it.
+    ///
+    /// # Errors
+    /// [`Refusal::Conflict`] unless it is submitted.
+    pub fn accept(self) -> Result<Self, Refusal> {
+        self.decide(Self::Accepted)
+    }
+
+    /// After a reviewer returned it.
+    ///
+    /// # Errors
+    /// [`Refusal::Conflict`] unless it is submitted.
+    pub fn return_it(self) -> Result<Self, Refusal> {
+        self.decide(Self::Returned)
+    }
+
+    fn decide(self, decision: Self) -> Result<Self, Refusal> {
+        match self {
+            Self::Submitted => Ok(decision),
+            Self::Accepted | Self::Returned => Err(Refusal::Conflict("already_decided")),
+            _ => Err(Refusal::Conflict("not_submitted")),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_legal_moves_are_possible() {
+        use ReportState::*;
+        for state in ReportState::ALL {
+            assert_eq!(state.read(Outcome::Ready).is_ok(), state == Received, "{state:?}");
+            assert_eq!(state.state_subject().is_ok(), matches!(state, NeedsCorrection | Ready), "{state:?}");
+            assert_eq!(state.submit().is_ok(), state == Ready, "{state:?}");
+            assert_eq!(state.accept().is_ok(), state == Submitted, "{state:?}");
+            assert_eq!(state.return_it().is_ok(), state == Submitted, "{state:?}");
+            assert_eq!(ReportState::from_code(state.code()), Some(state));
+        }
+    }
+}

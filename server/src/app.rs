@@ -1,0 +1,98 @@
+//! An installation that is open: settings, clock, database, files, keys, mail.
+
+use std::{path::Path, sync::Arc};
+
+use anyhow::Context;
+
+use crate::{
+    actions::{add_value_table::add_shipped_tables, raise_gap_alerts::GapAlerts},
+    clock::Clock,
+    config::Config,
+    files::FileStore,
+    keys::Keys,
+    mail::Transport,
+    storage::Database,
+};
+
+/// Everything that pages, jobs and commands share.
+pub struct App {
+    /// Settings.
+    pub config: Config,
+    /// What time it is.
+    pub clock: Clock,
+    /// The database.
+    pub database: Database,
+    /// The files that suppliers sent.
+    pub files: FileStore,
+    /// Secret keys.
+    pub keys: Keys,
+    /// How mails leave.
+    pub transport: Transport,
+}
+
+impl App {
+    /// Opens an installation: makes the data folder where it is missing, runs migrations, adds the shipped tables.
+    ///
+    /// # Errors
+    /// With words that say what to do: a folder that can't be written, a database that can't be reached.
+    pub fn open(config: Config) -> anyhow::Result<Arc<Self>> {
+        writable(&config.data)?;
+        let clock = config.clock();
+        let database = open_database(&config)?;
+        database.migrate().context("the database could not be brought up to date")?;
+        database
+            .write(|connection| add_shipped_tables(connection, clock.now()))
+            .context("the value tables that ship with Meetbaar could not be added")?;
+        let transport = match &config.smtp_url {
+            Some(url) => Transport::smtp(url.reveal()).context("the setting smtp_url can't be used")?,
+            None => Transport::Folder(config.data.join("mail")),
+        };
+        Ok(Arc::new(Self {
+            files: FileStore::open(&config.data.join("files")).with_context(|| cannot_write(&config.data))?,
+            keys: Keys::open(&config.data.join("keys")).with_context(|| cannot_write(&config.data))?,
+            clock,
+            database,
+            transport,
+            config,
+        }))
+    }
+
+    /// Day for which figures hold when nobody names one.
+    #[must_use]
+    pub fn reference_date(&self) -> chrono::NaiveDate {
+        self.config.reference_date.unwrap_or_else(|| self.clock.now().day())
+    }
+
+    /// How gap alerts are raised here.
+    #[must_use]
+    pub fn gap_alerts(&self) -> GapAlerts {
+        GapAlerts { reference_date: self.reference_date() }
+    }
+}
+
+/// Opens the database of the settings, without migrating it.
+///
+/// # Errors
+/// With words that say what to do.
+pub fn open_database(config: &Config) -> anyhow::Result<Database> {
+    let advice = if config.database_url.is_some() {
+        "check DATABASE_URL (postgres://user:password@host/database): does the server run, does the database exist, is the password right?"
+    } else {
+        "check that the data folder can be written"
+    };
+    Database::open(&config.database(), config.database_connections).with_context(|| advice.to_owned())
+}
+
+fn writable(folder: &Path) -> anyhow::Result<()> {
+    std::fs::create_dir_all(folder).with_context(|| cannot_write(folder))?;
+    let probe = folder.join(".writable");
+    std::fs::write(&probe, b"").with_context(|| cannot_write(folder))?;
+    std::fs::remove_file(probe).with_context(|| cannot_write(folder))
+}
+
+fn cannot_write(folder: &Path) -> String {
+    format!(
+        "the data folder {} can't be written; give this user the right to write it, or name another with --data DIR",
+        folder.display()
+    )
+}

@@ -1,0 +1,73 @@
+//! The one place that reads the time. Everything else is told what time it is.
+
+use std::str::FromStr;
+
+use chrono::{DateTime, NaiveDate, NaiveDateTime, SubsecRound, Utc};
+
+/// Tells the time: the machine's, or one fixed instant for tests and demonstrations.
+#[derive(Clone, Debug, Default)]
+pub enum Clock {
+    /// The machine's clock.
+    #[default]
+    Machine,
+    /// Always this instant.
+    Fixed(DateTime<Utc>),
+}
+
+impl Clock {
+    /// The present instant in UTC, to the microsecond: what both databases can keep.
+    #[must_use]
+    pub fn now(&self) -> Instant {
+        let now = match self {
+            #[expect(clippy::disallowed_methods, reason = "this is the one place")]
+            Self::Machine => Utc::now(),
+            Self::Fixed(instant) => *instant,
+        };
+        Instant(now.trunc_subsecs(6))
+    }
+}
+
+impl FromStr for Clock {
+    type Err = chrono::ParseError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Ok(Self::Fixed(DateTime::parse_from_rfc3339(text)?.with_timezone(&Utc)))
+    }
+}
+
+/// An instant, from a [`Clock`] only.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Instant(DateTime<Utc>);
+
+impl Instant {
+    /// As the databases keep it.
+    #[must_use]
+    pub fn stored(self) -> NaiveDateTime {
+        self.0.naive_utc()
+    }
+
+    /// As seconds since 1970, for tokens.
+    #[must_use]
+    pub fn timestamp(self) -> i64 {
+        self.0.timestamp()
+    }
+
+    /// The Dutch day of this instant (Europe/Amsterdam).
+    #[must_use]
+    pub fn day(self) -> NaiveDate {
+        dutch(self.stored()).date()
+    }
+
+    /// The instant so many seconds later.
+    #[must_use]
+    pub fn plus_seconds(self, seconds: i64) -> Self {
+        let later = chrono::TimeDelta::try_seconds(seconds).and_then(|delta| self.0.checked_add_signed(delta));
+        Self(later.unwrap_or(self.0))
+    }
+}
+
+/// Dutch wall-clock time of a stored instant.
+#[must_use]
+pub fn dutch(stored: NaiveDateTime) -> NaiveDateTime {
+    stored.and_utc().with_timezone(&chrono_tz::Europe::Amsterdam).naive_local()
+}

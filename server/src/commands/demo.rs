@@ -1,0 +1,179 @@
+//! `meetbaar demo`: an invented portfolio, its reports sent through the same actions as a user's upload, and its standings.
+
+use std::{collections::BTreeSet, sync::Arc, time::Duration};
+
+use anyhow::{Context, bail};
+use clap::Args;
+use meetbaar_domain::period::Period;
+
+use super::{
+    account::in_words,
+    demo_accounts::{Accounts, DEMO_REVIEWER, supplier_email},
+    serve, standings,
+};
+use crate::{
+    access::{Actor, Scope},
+    actions::{
+        accept_report::accept_report,
+        receive_report::{ReceivedFile, receive_report},
+        register_portfolio::register_portfolio,
+        report_state::ReportState,
+        sign_in,
+        submit_report::{Statements, submit_report},
+    },
+    app::App,
+    config::Config,
+    files::KeptFile,
+    jobs::worker::drain,
+    register::{portfolio, portfolio::Portfolio, shipped},
+    reporting,
+    storage::{accounts, register, reports},
+    web,
+};
+
+/// Load the demonstration, print its standings, and serve it. What is there already is kept.
+#[derive(Args)]
+pub(super) struct Demo {
+    /// Load and print only.
+    #[arg(long)]
+    no_serve: bool,
+}
+
+impl Demo {
+    pub(super) fn run(&self, mut config: Config) -> anyhow::Result<()> {
+        let portfolio = portfolio::parse(shipped::PORTFOLIO).map_err(anyhow::Error::msg)?;
+        config.reference_date = config.reference_date.or(Some(portfolio.reference_date));
+        serve::log(&quiet(&config));
+        println!("Opening {} ...", config.data.display());
+        let app = App::open(config)?;
+        // A port that is taken is told before the work, not after it.
+        let server = if self.no_serve { None } else { Some(web::bind(&app)?) };
+        let made = app
+            .database
+            .write(|connection| register_portfolio(connection, &portfolio, app.config.days_allowed))
+            .map_err(in_words)?;
+        if made > 0 {
+            println!("Registered {made} contracts.");
+        }
+        let accounts = Accounts::prepare(&app, &portfolio)?;
+        send_reports(&app, &portfolio)?;
+        let on = app.reference_date();
+        let all = app.database.read(|connection| reporting::standings::standings(connection, Scope::All, on))?;
+        println!();
+        standings::print(&all, on);
+        accounts.print(&app);
+        match server {
+            Some(server) => {
+                println!("\nServing on {} - stop with Ctrl+C.", app.config.public_url);
+                serve::serve(&app, server.with_demonstration(accounts.shown()))
+            }
+            None => Ok(()),
+        }
+    }
+}
+
+/// In a demonstration only what needs attention is logged.
+fn quiet(config: &Config) -> Config {
+    let mut quiet = config.clone();
+    if quiet.log == Config::default().log {
+        "warn".clone_into(&mut quiet.log);
+    }
+    quiet
+}
+
+/// Sends every report of the portfolio; a file that covers several contracts is sent once.
+fn send_reports(app: &Arc<App>, portfolio: &Portfolio) -> anyhow::Result<()> {
+    let mut seen = BTreeSet::new();
+    let with_report: Vec<_> = portfolio
+        .contract
+        .iter()
+        .filter_map(|contract| contract.report.as_deref().map(|file| (contract, file)))
+        .filter(|(_, file)| seen.insert(*file))
+        .collect();
+    for (number, (contract, file)) in with_report.iter().enumerate() {
+        let period = contract.report_period.and_then(|(start, end)| Period::new(start, end));
+        println!("Report {} of {}: {file} ...", number + 1, with_report.len());
+        send(app, &contract.supplier, file, period).with_context(|| format!("the report {file}"))?;
+    }
+    println!("Sending mails ...");
+    drain(app)?;
+    Ok(())
+}
+
+/// Takes one report from its file to its acceptance, from wherever an earlier start left it.
+fn send(app: &Arc<App>, supplier: &str, file: &str, period: Option<Period>) -> anyhow::Result<()> {
+    let bytes = meetbaar_importers::samples::file(file).with_context(|| format!("there is no sample {file}"))?;
+    let mut incoming = app.files.begin()?;
+    incoming.add(&bytes)?;
+    let kept = app.files.keep(incoming)?;
+    let sender = actor(app, &supplier_email(supplier))?;
+    let reviewer = actor(app, DEMO_REVIEWER)?;
+    let report = match earlier(app, supplier, &kept)? {
+        Some(report) => report,
+        None => {
+            let received = ReceivedFile { kept: &kept, name: file, period, contract: None };
+            app.database
+                .write(|connection| receive_report(connection, &sender, &received, app.clock.now()))
+                .map_err(in_words)?
+                .report
+        }
+    };
+    wait_until_read(app, &report)?;
+    let now = app.clock.now();
+    if state(app, &report)? == ReportState::Ready {
+        let statements = Statements { complete_and_true: true, candidates_informed: true };
+        app.database
+            .write(|connection| submit_report(connection, &sender, &report, statements, now))
+            .map_err(in_words)?;
+    }
+    if state(app, &report)? == ReportState::Submitted {
+        app.database
+            .write(|connection| accept_report(connection, &reviewer, &report, &app.gap_alerts(), now))
+            .map_err(in_words)?;
+    }
+    Ok(())
+}
+
+fn earlier(app: &App, supplier: &str, kept: &KeptFile) -> anyhow::Result<Option<String>> {
+    let found = app.database.read(|connection| {
+        let Some(supplier) = register::supplier_id(connection, supplier)? else { return Ok(None) };
+        reports::same_file_before(connection, supplier, &kept.fingerprint, i64::MAX)
+    })?;
+    Ok(found.map(|report| report.public_id))
+}
+
+/// Does the jobs that are due; one that a killed process still holds is waited for until its lease is out.
+fn wait_until_read(app: &Arc<App>, report: &str) -> anyhow::Result<()> {
+    let mut told = false;
+    loop {
+        drain(app)?;
+        if state(app, report)? != ReportState::Received {
+            return Ok(());
+        }
+        if !told {
+            println!("  another process is reading it, or was stopped while it did; waiting ...");
+            told = true;
+        }
+        std::thread::sleep(Duration::from_millis(500));
+    }
+}
+
+fn state(app: &App, report: &str) -> anyhow::Result<ReportState> {
+    let stored = app
+        .database
+        .read(|connection| reports::by_public_id(connection, Scope::All, report))?
+        .context("the report is gone")?;
+    let state = ReportState::from_code(&stored.state).context("the report is in an unknown state")?;
+    if matches!(state, ReportState::Refused | ReportState::Unrecognised | ReportState::NeedsCorrection) {
+        bail!("it can't be submitted: {}", state.code());
+    }
+    Ok(state)
+}
+
+fn actor(app: &App, email: &str) -> anyhow::Result<Actor> {
+    let account = app
+        .database
+        .read(|connection| accounts::by_email(connection, email))?
+        .with_context(|| format!("there is no account {email}"))?;
+    Ok(sign_in::actor(account.id, &account.email, &account.role, account.supplier_id)?)
+}

@@ -1,0 +1,91 @@
+//! What can be asked of the binary on the command line.
+
+mod account;
+mod check;
+mod demo;
+mod demo_accounts;
+mod serve;
+mod standings;
+mod value_table;
+
+use std::{path::PathBuf, process::ExitCode, sync::Arc};
+
+use clap::{Parser, Subcommand};
+
+use crate::{app::App, config::Config};
+
+/// Meetbaar: the social return monitor.
+#[derive(Parser)]
+#[command(version, about, propagate_version = true)]
+pub struct Arguments {
+    /// Folder of the database, files, keys and mails.
+    #[arg(long, global = true, env = "MEETBAAR_DATA", value_name = "DIR")]
+    data: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Load the demonstration, print its standings, and serve it.
+    Demo(demo::Demo),
+    /// Serve the pages and the API, and do the jobs.
+    Serve(serve::Serve),
+    /// Do the jobs only: reading reports, sending mails.
+    Work,
+    /// Read a file and say what is in it, without a server.
+    Check(check::Check),
+    /// Print how every contract stands.
+    Standings(standings::Standings),
+    /// Bring the database up to date.
+    Migrate,
+    /// Print a sample of the settings, with what they mean.
+    Config,
+    /// Keep accounts.
+    #[command(subcommand)]
+    Account(account::Account),
+    /// Keep value tables.
+    #[command(subcommand)]
+    ValueTable(value_table::ValueTable),
+}
+
+/// Does what was asked.
+///
+/// # Errors
+/// With words for who asked.
+pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
+    let data = arguments.data;
+    match arguments.command {
+        Command::Check(check) => return check.run(),
+        Command::Config => print!("{}", crate::config::sample()),
+        Command::Demo(demo) => demo.run(configured(data)?)?,
+        Command::Serve(serve) => serve.run(configured(data)?)?,
+        Command::Work => serve::work(configured(data)?)?,
+        Command::Standings(standings) => standings.run(opened(data)?.as_ref())?,
+        Command::Migrate => migrate(&configured(data)?)?,
+        Command::Account(account) => account.run(opened(data)?.as_ref())?,
+        Command::ValueTable(table) => table.run(opened(data)?.as_ref())?,
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn configured(data: Option<PathBuf>) -> anyhow::Result<Config> {
+    Ok(Config::load(data.as_deref())?)
+}
+
+fn opened(data: Option<PathBuf>) -> anyhow::Result<Arc<App>> {
+    App::open(configured(data)?)
+}
+
+fn migrate(config: &Config) -> anyhow::Result<()> {
+    std::fs::create_dir_all(&config.data)?;
+    let database = crate::app::open_database(config)?;
+    let steps = database.migrate()?;
+    if steps.is_empty() {
+        println!("The {} database is up to date.", database.kind()?);
+    }
+    for step in steps {
+        println!("Ran step {step}.");
+    }
+    Ok(())
+}

@@ -1,0 +1,242 @@
+//! The settings of an installation: defaults, then `meetbaar.toml` in the data folder, then the environment.
+//!
+//! Unknown keys are refused, with the known ones named, so that a mistyped setting never goes unnoticed.
+
+use std::{
+    net::SocketAddr,
+    path::{Path, PathBuf},
+};
+
+use chrono::NaiveDate;
+use figment::{
+    Figment,
+    providers::{Env, Format, Serialized, Toml},
+};
+use serde::{Deserialize, Serialize};
+
+/// All settings. `meetbaar config` prints them with what they mean.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Config {
+    /// Folder of the database, files, keys and mails.
+    pub data: PathBuf,
+    /// Address that the web server listens on.
+    pub listen: SocketAddr,
+    /// `postgres://…`; without it a SQLite file in the data folder.
+    pub database_url: Option<Secret>,
+    /// A file that holds `database_url`.
+    pub database_url_file: Option<PathBuf>,
+    /// How many connections to the database may be open.
+    pub database_connections: u32,
+    /// The address under which users reach the pages, for links in mails.
+    pub public_url: url::Url,
+    /// `smtp://…` or `smtps://…`; without it mails go to the folder `mail` in the data folder.
+    pub smtp_url: Option<Secret>,
+    /// A file that holds `smtp_url`.
+    pub smtp_url_file: Option<PathBuf>,
+    /// Sender of the mails.
+    pub mail_from: String,
+    /// Largest upload, in mebibytes.
+    pub upload_limit_mib: u64,
+    /// How long a job is one worker's before another may take it over, in seconds.
+    pub lease_seconds: u32,
+    /// Hours without use after which a session ends.
+    pub session_idle_hours: u32,
+    /// Days after a period within which its report is due, where the obligation does not say.
+    pub days_allowed: u32,
+    /// Day for which the overview holds when the user names none; today when it is not set.
+    pub reference_date: Option<NaiveDate>,
+    /// One fixed instant (RFC 3339) instead of the machine's clock: for tests and demonstrations only.
+    pub clock: Option<String>,
+    /// What is logged, in the terms of tracing's filter.
+    pub log: String,
+}
+
+/// A setting that never shows in logs or prints.
+#[derive(Clone, Deserialize)]
+#[serde(transparent)]
+pub struct Secret(String);
+
+impl Secret {
+    /// The secret itself.
+    #[must_use]
+    pub fn reveal(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::fmt::Debug for Secret {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str("***")
+    }
+}
+
+impl Serialize for Secret {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str("***")
+    }
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            data: PathBuf::from("data"),
+            listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
+            database_url: None,
+            database_url_file: None,
+            database_connections: 8,
+            public_url: loopback(),
+            smtp_url: None,
+            smtp_url_file: None,
+            mail_from: "Meetbaar <meetbaar@localhost>".to_owned(),
+            upload_limit_mib: 50,
+            lease_seconds: 60,
+            session_idle_hours: 8,
+            days_allowed: 31,
+            reference_date: None,
+            clock: None,
+            log: "info,actix_server=warn".to_owned(),
+        }
+    }
+}
+
+fn loopback() -> url::Url {
+    #[expect(clippy::expect_used, reason = "a fixed text")]
+    url::Url::parse("http://127.0.0.1:8080").expect("a URL")
+}
+
+/// Why the settings can't be used, with what to do.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub struct ConfigFault(String);
+
+impl Config {
+    /// Reads the settings; `data` from the command line wins over everything.
+    ///
+    /// # Errors
+    /// An unknown key, a value of the wrong kind, or a secret's file that can't be read.
+    pub fn load(data: Option<&Path>) -> Result<Self, ConfigFault> {
+        let environment = || {
+            Env::prefixed("MEETBAAR_")
+                .ignore(&["log_format"])
+                .filter(|key| !key.starts_with("test_"))
+        };
+        let folder = data.map(Path::to_path_buf).or_else(|| {
+            std::env::var_os("MEETBAAR_DATA").map(PathBuf::from)
+        });
+        let folder = folder.unwrap_or_else(|| Self::default().data);
+        let mut figment = Figment::from(Serialized::defaults(Self::default()))
+            .merge(Toml::file(folder.join("meetbaar.toml")))
+            .merge(environment())
+            .merge(Env::raw().only(&["DATABASE_URL"]).filter(|_| std::env::var("DATABASE_URL").is_ok_and(|url| !url.is_empty())));
+        figment = figment.merge(Serialized::default("data", folder));
+        let mut config: Self = figment.extract().map_err(|error| ConfigFault(explained(&error)))?;
+        config.database_url = secret(config.database_url, config.database_url_file.as_deref())?;
+        config.smtp_url = secret(config.smtp_url, config.smtp_url_file.as_deref())?;
+        config.checked()
+    }
+
+    fn checked(self) -> Result<Self, ConfigFault> {
+        if self.lease_seconds == 0 || self.database_connections < 2 || self.upload_limit_mib == 0 {
+            return Err(ConfigFault(
+                "lease_seconds and upload_limit_mib must be at least 1, database_connections at least 2".to_owned(),
+            ));
+        }
+        if let Some(clock) = &self.clock {
+            clock.parse::<crate::clock::Clock>().map_err(|_| {
+                ConfigFault(format!("clock: {clock:?} is no instant; write it as 2026-10-15T09:00:00+02:00"))
+            })?;
+        }
+        Ok(self)
+    }
+
+    /// Whether cookies are for https only: where the pages are reached by https.
+    #[must_use]
+    pub fn secure_cookies(&self) -> bool {
+        self.public_url.scheme() == "https"
+    }
+
+    /// The clock of these settings.
+    #[must_use]
+    pub fn clock(&self) -> crate::clock::Clock {
+        self.clock.as_deref().and_then(|text| text.parse().ok()).unwrap_or_default()
+    }
+
+    /// The URL of the database, which is a file in the data folder unless one is set.
+    #[must_use]
+    pub fn database(&self) -> String {
+        self.database_url.as_ref().map_or_else(
+            || format!("sqlite:{}", self.data.join("meetbaar.sqlite").display()),
+            |url| url.reveal().to_owned(),
+        )
+    }
+}
+
+fn secret(value: Option<Secret>, file: Option<&Path>) -> Result<Option<Secret>, ConfigFault> {
+    let Some(file) = file else { return Ok(value) };
+    let text = std::fs::read_to_string(file)
+        .map_err(|error| ConfigFault(format!("can't read the secret in {}: {error}", file.display())))?;
+    Ok(Some(Secret(text.trim().to_owned())))
+}
+
+fn explained(error: &figment::Error) -> String {
+    let lines: Vec<String> = error
+        .clone()
+        .into_iter()
+        .map(|one| {
+            let place = one.metadata.as_ref().map_or_else(String::new, |metadata| {
+                let source = metadata.source.as_ref().map_or_else(|| metadata.name.to_string(), ToString::to_string);
+                format!(" (in {source})")
+            });
+            match &one.kind {
+                figment::error::Kind::UnknownField(field, known) => format!(
+                    "unknown setting \"{field}\"{place}; the settings are: {}", known.join(", ")
+                ),
+                kind => format!("setting \"{}\": {kind}{place}", one.path.join(".")),
+            }
+        })
+        .collect();
+    lines.join("\n")
+}
+
+/// The settings as a commented file, with their defaults.
+#[must_use]
+pub fn sample() -> String {
+    include_str!("config.sample.toml").to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_sample_names_every_setting_and_holds_the_defaults() {
+        let bare: String = sample()
+            .lines()
+            .map(|line| line.strip_prefix("# ").filter(|rest| is_setting(rest)).unwrap_or(line))
+            .fold(String::new(), |all, line| all + line + "\n");
+        let sampled: toml::Table = toml::from_str(&bare).unwrap();
+        let defaults = toml::Table::try_from(Config::default()).unwrap();
+        for (key, value) in &defaults {
+            assert_eq!(sampled.get(key), Some(value), "setting {key}");
+        }
+        Figment::from(Serialized::defaults(Config::default()))
+            .merge(Toml::string(&bare))
+            .extract::<Config>()
+            .unwrap();
+    }
+
+    fn is_setting(line: &str) -> bool {
+        line.split_once(" = ").is_some_and(|(key, _)| key.chars().all(|letter| letter.is_ascii_lowercase() || letter == '_'))
+    }
+
+    #[test]
+    fn an_unknown_setting_is_refused_by_name() {
+        let folder = std::env::temp_dir().join(format!("meetbaar-config-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        std::fs::write(folder.join("meetbaar.toml"), "lissten = \"127.0.0.1:1\"\n").unwrap();
+        let fault = Config::load(Some(&folder)).unwrap_err().to_string();
+        std::fs::remove_dir_all(&folder).unwrap();
+        assert!(fault.contains("lissten") && fault.contains("listen") && fault.contains("meetbaar.toml"), "{fault}");
+    }
+}

@@ -1,0 +1,146 @@
+//! The files that suppliers sent, named by the hash of their content, outside the database.
+
+use std::{
+    fs,
+    io::{self, Write},
+    path::{Path, PathBuf},
+};
+
+use sha2::{Digest, Sha256};
+
+use crate::ids;
+
+/// A folder of files named by their SHA-256.
+#[derive(Clone, Debug)]
+pub struct FileStore {
+    folder: PathBuf,
+}
+
+/// A file while it comes in: on disk, but not yet under its name.
+pub struct IncomingFile {
+    path: PathBuf,
+    file: fs::File,
+    hash: Sha256,
+    size: u64,
+}
+
+/// A file that is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeptFile {
+    /// SHA-256 of the content, in hexadecimal.
+    pub fingerprint: String,
+    /// Bytes.
+    pub size: u64,
+}
+
+impl FileStore {
+    /// Opens the store in a folder, and makes the folder where it is missing.
+    ///
+    /// # Errors
+    /// When the folder can't be made or written.
+    pub fn open(folder: &Path) -> io::Result<Self> {
+        let incoming = folder.join("incoming");
+        fs::create_dir_all(&incoming)?;
+        // What a killed process left half written belongs to no report.
+        for entry in fs::read_dir(&incoming)?.flatten() {
+            if is_old(&entry) {
+                fs::remove_file(entry.path())?;
+            }
+        }
+        Ok(Self { folder: folder.to_path_buf() })
+    }
+
+    /// Begins a file.
+    ///
+    /// # Errors
+    /// When the disk refuses.
+    pub fn begin(&self) -> io::Result<IncomingFile> {
+        let path = self.folder.join("incoming").join(ids::key());
+        let file = fs::File::create_new(&path)?;
+        Ok(IncomingFile { path, file, hash: Sha256::new(), size: 0 })
+    }
+
+    /// Puts a file that has come in whole under its name. It is on disk when this returns.
+    ///
+    /// # Errors
+    /// When the disk refuses.
+    pub fn keep(&self, incoming: IncomingFile) -> io::Result<KeptFile> {
+        incoming.file.sync_all()?;
+        let fingerprint = hexadecimal(&incoming.hash.clone().finalize());
+        let target = self.path(&fingerprint);
+        if let Some(parent) = target.parent() {
+            fs::create_dir_all(parent)?;
+            fs::rename(&incoming.path, &target)?;
+            fs::File::open(parent)?.sync_all()?;
+        }
+        Ok(KeptFile { fingerprint, size: incoming.size })
+    }
+
+    /// The content of a kept file.
+    ///
+    /// # Errors
+    /// When it is not there or the disk refuses.
+    pub fn read(&self, fingerprint: &str) -> io::Result<Vec<u8>> {
+        fs::read(self.path(fingerprint))
+    }
+
+    /// Removes a kept file; one that is not there is removed already.
+    ///
+    /// # Errors
+    /// When the disk refuses.
+    pub fn remove(&self, fingerprint: &str) -> io::Result<()> {
+        match fs::remove_file(self.path(fingerprint)) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+            other => other,
+        }
+    }
+
+    fn path(&self, fingerprint: &str) -> PathBuf {
+        let shelf: String = fingerprint.chars().take(2).collect();
+        self.folder.join(shelf).join(fingerprint)
+    }
+}
+
+impl IncomingFile {
+    /// Adds bytes.
+    ///
+    /// # Errors
+    /// When the disk refuses.
+    pub fn add(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.file.write_all(bytes)?;
+        self.hash.update(bytes);
+        self.size += u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+        Ok(())
+    }
+
+    /// Bytes so far.
+    #[must_use]
+    pub fn size(&self) -> u64 {
+        self.size
+    }
+
+    /// Gives the file up.
+    pub fn discard(self) {
+        if let Err(error) = fs::remove_file(&self.path) {
+            tracing::warn!(%error, "an incoming file could not be removed");
+        }
+    }
+}
+
+fn is_old(entry: &fs::DirEntry) -> bool {
+    const DAY: std::time::Duration = std::time::Duration::from_secs(24 * 3600);
+    let modified = entry.metadata().and_then(|metadata| metadata.modified());
+    modified.is_ok_and(|at| at.elapsed().is_ok_and(|age| age > DAY))
+}
+
+/// Bytes as hexadecimal text.
+#[must_use]
+pub fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// SHA-256 of a text, in hexadecimal.
+#[must_use]
+pub fn fingerprint(text: &str) -> String {
+    hexadecimal(&Sha256::digest(text.as_bytes()))
+}

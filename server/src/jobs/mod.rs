@@ -1,0 +1,53 @@
+//! Work that follows from a change: queued in its transaction, done by a worker, finished in the transaction of its effect.
+
+mod forget_file;
+mod read_report;
+mod send_message;
+pub mod worker;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    clock::Instant,
+    storage::{Connection, StorageError, Stored, jobs},
+};
+
+/// Everything that a worker can do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Job {
+    /// Read the file of a report.
+    ReadReport {
+        /// Key of the report.
+        report: i64,
+    },
+    /// Remove the file of a refused report: nothing of it may be kept.
+    ForgetFile {
+        /// Key of the report.
+        report: i64,
+    },
+    /// Send a mail.
+    SendMessage {
+        /// Key of the message.
+        message: i64,
+    },
+}
+
+impl Job {
+    /// Queues the job, in the transaction of the change that it follows from.
+    ///
+    /// # Errors
+    /// When the query fails.
+    pub fn queue(self, connection: &mut Connection, now: Instant) -> Stored<()> {
+        let payload = serde_json::to_string(&self).map_err(|error| StorageError::Failed(error.to_string()))?;
+        jobs::insert(connection, self.kind(), &payload, now.stored())
+    }
+
+    fn kind(self) -> &'static str {
+        match self {
+            Self::ReadReport { .. } => "read_report",
+            Self::ForgetFile { .. } => "forget_file",
+            Self::SendMessage { .. } => "send_message",
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! Reads the file of a report, outside any transaction, and stores the reading in the transaction that ends the job.
+
+use meetbaar_importers::{
+    Limits,
+    problem::{Code, Problem},
+    reading::{Outcome, Reading},
+};
+
+use super::worker::{Held, JobFault};
+use crate::{
+    actions::{Refusal, store_reading::store_reading},
+    app::App,
+    storage::reports,
+};
+
+/// A file on which a worker died so often is not tried again.
+const MOST_ATTEMPTS: i32 = 25;
+
+pub(super) fn read_report(app: &App, held: &Held, report: i64) -> Result<(), JobFault> {
+    let stored = app
+        .database
+        .read(|connection| reports::by_id(connection, report))?
+        .ok_or_else(|| JobFault::Never(format!("report {report} is gone")))?;
+    let reading = if held.attempts > MOST_ATTEMPTS {
+        Reading::without_lines(Outcome::Unrecognised, Problem::of_file(Code::DamagedFile))
+    } else {
+        let bytes = app
+            .files
+            .read(&stored.file_fingerprint)
+            .map_err(|error| JobFault::Later(format!("the file of report {report}: {error}")))?;
+        let limits = Limits { file_bytes: app.config.upload_limit_mib * 1024 * 1024, ..Limits::default() };
+        meetbaar_importers::read(&bytes, &limits)
+    };
+    tracing::info!(report = %stored.public_id, lines = reading.lines.len(), problems = reading.problems.len(), "a report was read");
+    app.database.write(|connection| {
+        let now = app.clock.now();
+        match store_reading(connection, report, reading, &app.keys, now) {
+            // Read by an earlier attempt that was killed before it could say so: there is nothing left to do.
+            Ok(_) | Err(Refusal::Conflict(_)) => held.finish(connection, now),
+            Err(refusal) => Err(refusal.into()),
+        }
+    })
+}

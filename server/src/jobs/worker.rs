@@ -1,0 +1,195 @@
+//! The worker: claims jobs one by one, does them, and finishes them in the transaction of their effect.
+//!
+//! A job is one worker's as long as its lease runs; a killed worker's job is taken over when the lease is out. A worker
+//! that lost its lease undoes what it did.
+
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+        mpsc::{Receiver, RecvTimeoutError, channel},
+    },
+    thread::{self, JoinHandle},
+    time::Duration,
+};
+
+use super::{Job, forget_file, read_report, send_message};
+use crate::{
+    actions::Refusal,
+    app::App,
+    clock::{Clock, Instant},
+    ids,
+    storage::{StorageError, jobs},
+};
+
+/// How long a worker without work sleeps.
+const NAP: Duration = Duration::from_millis(200);
+/// Longest wait before a failed job is tried again, in seconds.
+const LONGEST_WAIT: i64 = 3600;
+
+/// Why a job did not succeed.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum JobFault {
+    /// It may succeed later.
+    #[error("{0}")]
+    Later(String),
+    /// It never will.
+    #[error("{0}")]
+    Never(String),
+    /// Somebody else holds the job: undo.
+    #[error("the lease was lost")]
+    LeaseLost,
+}
+
+impl From<StorageError> for JobFault {
+    fn from(error: StorageError) -> Self {
+        Self::Later(error.to_string())
+    }
+}
+
+impl From<Refusal> for JobFault {
+    fn from(refusal: Refusal) -> Self {
+        match refusal {
+            Refusal::Failed(error) => error.into(),
+            other => Self::Never(other.to_string()),
+        }
+    }
+}
+
+/// A job that this worker holds.
+pub(super) struct Held {
+    pub(super) id: i64,
+    pub(super) attempts: i32,
+    lease_key: String,
+}
+
+impl Held {
+    /// Finishes the job within the transaction of its effect.
+    pub(super) fn finish(&self, connection: &mut crate::storage::Connection, now: Instant) -> Result<(), JobFault> {
+        if jobs::finish(connection, self.id, &self.lease_key, now.stored())? { Ok(()) } else { Err(JobFault::LeaseLost) }
+    }
+}
+
+/// Workers that run until they are told to stop.
+pub struct Workers {
+    stop: Arc<AtomicBool>,
+    threads: Vec<JoinHandle<()>>,
+}
+
+impl Workers {
+    /// Starts so many workers.
+    ///
+    /// # Errors
+    /// When the system gives no thread.
+    pub fn start(app: &Arc<App>, count: usize) -> std::io::Result<Self> {
+        let stop = Arc::new(AtomicBool::new(false));
+        let threads = (1..=count)
+            .map(|number| {
+                let (app, stop) = (Arc::clone(app), Arc::clone(&stop));
+                thread::Builder::new().name(format!("worker-{number}")).spawn(move || work(&app, &stop))
+            })
+            .collect::<Result<_, _>>()?;
+        Ok(Self { stop, threads })
+    }
+
+    /// Lets every worker finish the job that it holds, and waits for that.
+    pub fn stop(self) {
+        self.stop.store(true, Ordering::Relaxed);
+        for thread in self.threads {
+            thread.thread().unpark();
+            if thread.join().is_err() {
+                tracing::error!("a worker panicked");
+            }
+        }
+    }
+}
+
+fn work(app: &App, stop: &AtomicBool) {
+    while !stop.load(Ordering::Relaxed) {
+        match step(app) {
+            Ok(true) => {}
+            Ok(false) => thread::park_timeout(NAP),
+            Err(error) => {
+                tracing::error!(%error, "the worker can't reach its jobs");
+                thread::park_timeout(NAP * 10);
+            }
+        }
+    }
+}
+
+/// Does jobs until none is due.
+///
+/// # Errors
+/// When the queue can't be reached.
+pub fn drain(app: &App) -> Result<(), StorageError> {
+    while step(app)? {}
+    Ok(())
+}
+
+/// Does one job, if one is due.
+///
+/// # Errors
+/// When the queue can't be reached. A job that fails is no error here: it is put back.
+pub fn step(app: &App) -> Result<bool, StorageError> {
+    let lease_key = ids::key();
+    let claimed = app.database.write(|connection| {
+        let now = wall_clock(app);
+        let until = now.plus_seconds(i64::from(app.config.lease_seconds));
+        jobs::claim(connection, &lease_key, now.stored(), until.stored())
+    })?;
+    let Some(claimed) = claimed else { return Ok(false) };
+    let held = Held { id: claimed.id, attempts: claimed.attempts, lease_key };
+    let outcome = serde_json::from_str(&claimed.payload)
+        .map_err(|error| JobFault::Never(format!("unknown job: {error}")))
+        .and_then(|job| while_held(app, &held, || perform(app, &held, job)));
+    match outcome {
+        Ok(()) => {}
+        Err(JobFault::LeaseLost) => tracing::warn!(job = held.id, "another worker took a job over"),
+        Err(fault) => put_back(app, &held, &fault)?,
+    }
+    Ok(true)
+}
+
+fn perform(app: &App, held: &Held, job: Job) -> Result<(), JobFault> {
+    match job {
+        Job::ReadReport { report } => read_report::read_report(app, held, report),
+        Job::ForgetFile { report } => forget_file::forget_file(app, held, report),
+        Job::SendMessage { message } => send_message::send_message(app, held, message),
+    }
+}
+
+/// Runs a body while another thread keeps the lease alive.
+fn while_held(app: &App, held: &Held, body: impl FnOnce() -> Result<(), JobFault>) -> Result<(), JobFault> {
+    thread::scope(|scope| {
+        let (done, is_done) = channel::<()>();
+        scope.spawn(move || keep_lease(app, held, &is_done));
+        let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(body));
+        drop(done);
+        outcome.unwrap_or_else(|_| Err(JobFault::Later("the job panicked".to_owned())))
+    })
+}
+
+fn keep_lease(app: &App, held: &Held, is_done: &Receiver<()>) {
+    let third = Duration::from_millis(u64::from(app.config.lease_seconds) * 1000 / 3);
+    while is_done.recv_timeout(third) == Err(RecvTimeoutError::Timeout) {
+        let until = wall_clock(app).plus_seconds(i64::from(app.config.lease_seconds)).stored();
+        let extended = app.database.write(|connection| jobs::extend(connection, held.id, &held.lease_key, until));
+        if let Err(error) = extended {
+            tracing::warn!(%error, job = held.id, "a lease could not be extended");
+        }
+    }
+}
+
+fn put_back(app: &App, held: &Held, fault: &JobFault) -> Result<(), StorageError> {
+    const MOST_ATTEMPTS: i32 = 30;
+    let given_up = matches!(fault, JobFault::Never(_)) || held.attempts >= MOST_ATTEMPTS;
+    tracing::warn!(job = held.id, attempts = held.attempts, given_up, %fault, "a job failed");
+    let wait = i64::from(held.attempts).pow(2).saturating_mul(5).min(LONGEST_WAIT);
+    let again = (!given_up).then(|| wall_clock(app).plus_seconds(wait).stored());
+    app.database.write(|connection| jobs::put_back(connection, held.id, &held.lease_key, &fault.to_string(), again))
+}
+
+/// Leases run on the machine's time even where days are fixed for a demonstration.
+fn wall_clock(app: &App) -> Instant {
+    Clock::Machine.now().max(app.clock.now())
+}

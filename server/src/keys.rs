@@ -1,0 +1,91 @@
+//! The installation's secret keys, kept in files outside the database: for pseudonyms of candidates and for API tokens.
+
+use std::{
+    fs,
+    io::{self, Write},
+    os::unix::fs::OpenOptionsExt,
+    path::Path,
+};
+
+use hmac::{Hmac, KeyInit, Mac};
+use sha2::Sha256;
+
+use crate::{files::hexadecimal, ids};
+
+/// The keys of an installation.
+#[derive(Clone)]
+pub struct Keys {
+    pseudonym: Vec<u8>,
+    token: Vec<u8>,
+}
+
+impl std::fmt::Debug for Keys {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str("Keys(***)")
+    }
+}
+
+impl Keys {
+    /// Reads the keys in a folder; makes those that are missing, readable by their owner only.
+    ///
+    /// # Errors
+    /// When the folder can't be read or written.
+    pub fn open(folder: &Path) -> io::Result<Self> {
+        fs::create_dir_all(folder)?;
+        Ok(Self { pseudonym: key(&folder.join("pseudonym.key"))?, token: key(&folder.join("token.key"))? })
+    }
+
+    /// The pseudonym of a supplier's candidate: the same for the same number, and of no use without the key.
+    #[must_use]
+    pub fn pseudonym(&self, supplier: &str, candidate: &str) -> String {
+        let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(&self.pseudonym) else {
+            return String::new();
+        };
+        mac.update(supplier.as_bytes());
+        mac.update(&[0]);
+        mac.update(candidate.trim().to_lowercase().as_bytes());
+        hexadecimal(&mac.finalize().into_bytes()).chars().take(32).collect()
+    }
+
+    /// The key that API tokens are signed with.
+    #[must_use]
+    pub fn token(&self) -> &[u8] {
+        &self.token
+    }
+}
+
+fn key(path: &Path) -> io::Result<Vec<u8>> {
+    match fs::read(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => make(path),
+        other => other,
+    }
+}
+
+/// Two processes that start together must end with one key: the first to link it wins.
+fn make(path: &Path) -> io::Result<Vec<u8>> {
+    let draft = path.with_extension(ids::key());
+    let mut file = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&draft)?;
+    file.write_all(&ids::secret())?;
+    file.sync_all()?;
+    let linked = fs::hard_link(&draft, path);
+    fs::remove_file(&draft)?;
+    match linked {
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(error),
+        _ => fs::read(path),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pseudonym_is_stable_and_differs_by_supplier_and_key() {
+        let keys = |byte| Keys { pseudonym: vec![byte; 32], token: vec![] };
+        let one = keys(1).pseudonym("noorderlicht", "NL-001");
+        assert_eq!(one, keys(1).pseudonym("noorderlicht", " nl-001 "));
+        assert_ne!(one, keys(1).pseudonym("polderbits", "NL-001"));
+        assert_ne!(one, keys(2).pseudonym("noorderlicht", "NL-001"));
+        assert_eq!(one.len(), 32);
+    }
+}

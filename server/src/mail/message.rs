@@ -1,0 +1,81 @@
+//! What a mail says, as it is queued: values, not words, so that the words can be put in the reader's language.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// Every mail that Meetbaar sends.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Message {
+    /// To category managers: an obligation is behind.
+    GapAlert(GapAlert),
+    /// To a supplier's users: a report was returned.
+    ReportReturned {
+        /// Public identifier of the report.
+        report: String,
+        /// Name of the file.
+        file_name: String,
+        /// Numbers of its contracts.
+        contracts: Vec<String>,
+        /// Why it was returned.
+        reason: String,
+    },
+    /// To a supplier's users: a report was accepted.
+    ReportAccepted {
+        /// Public identifier of the report.
+        report: String,
+        /// Name of the file.
+        file_name: String,
+        /// Numbers of its contracts.
+        contracts: Vec<String>,
+    },
+}
+
+/// The figures of an obligation that is behind.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+pub struct GapAlert {
+    /// Number of the contract.
+    pub contract: String,
+    /// Who owes.
+    pub supplier: String,
+    /// Who buys.
+    pub buyer: String,
+    /// Kind of the obligation.
+    pub kind: String,
+    /// Its share in hundredths of a percent.
+    pub share: Option<i64>,
+    /// Its amount, in the unit of its kind.
+    pub stated_amount: Option<i64>,
+    /// Day for which the figures hold.
+    pub on: NaiveDate,
+    /// Required to date.
+    pub required: Amount,
+    /// Realised to date.
+    pub realised: Amount,
+    /// What lacks.
+    pub gap: Amount,
+    /// Required at the end of the term; `None` where it still grows with turnover.
+    pub in_full: Option<Amount>,
+    /// Forecast: realised only.
+    pub low: Amount,
+    /// Forecast: with what running placements still bring.
+    pub expected: Amount,
+    /// Status, in its word.
+    pub status: String,
+}
+
+/// A quantity as it is stored, and its unit: `euros`, `jobs`, `placements` or `hours`.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+pub struct Amount(pub i64, pub String);
+
+impl Message {
+    /// Which message, in a word.
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::GapAlert(_) => "gap_alert",
+            Self::ReportReturned { .. } => "report_returned",
+            Self::ReportAccepted { .. } => "report_accepted",
+        }
+    }
+}

@@ -1,0 +1,9 @@
+//! Mails: what they say, how they look, how they leave. The only place with lettre.
+
+pub mod compose;
+pub mod letters;
+mod message;
+mod transport;
+
+pub use message::{Amount, GapAlert, Message};
+pub use transport::{MailFault, Outgoing, Transport};

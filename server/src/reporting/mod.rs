@@ -1,0 +1,6 @@
+//! Figures put together from sums and rules: standings, and why a line is worth what it is.
+
+pub mod explanation;
+pub mod obligation;
+pub mod standings;
+pub mod standings_json;

@@ -1,0 +1,278 @@
+//! Standings: what is required, realised, lacking and to be expected, for every obligation at a reference date.
+//!
+//! The database adds up, the rules judge. The number of queries does not depend on the number of contracts.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use meetbaar_domain::{
+    amount::{Cents, Hours, Jobs},
+    attribution::{AttributionRules, CountsAs},
+    calendar,
+    jobs::jobs,
+    obligation::{Kind, Obligation, Quantity, Reported, can_be_fulfilled, required, required_in_full},
+    period::{Period, Quarter},
+    standing::{Forecast, Limits, Outlook, Position, Status, gap, outlook, status},
+};
+
+use super::obligation::{from_row, period};
+use crate::{
+    access::Scope,
+    storage::{
+        Connection, Stored,
+        contracts::{self, Contract},
+        figures, obligations::{self, StoredObligation}, report_contracts, value_tables,
+    },
+};
+
+/// How a contract stands.
+#[derive(Clone, Debug)]
+pub struct ContractStanding {
+    /// The contract.
+    pub contract: Contract,
+    /// Its obligations, in the order in which they were registered.
+    pub obligations: Vec<ObligationStanding>,
+    /// Accepted lines up to the reference date.
+    pub lines: i64,
+    /// The last full quarter that ended on or before the reference date.
+    pub quarter: Quarter,
+    /// Jobs of that quarter.
+    pub jobs: Jobs,
+    /// Paid hours that count for them, in ten-thousandths.
+    pub hours_in_quarter: i64,
+    /// Jobs on average since the contract began.
+    pub average_jobs: Jobs,
+    /// For whom the jobs count.
+    pub counts_as: CountsAs,
+    /// Whether the latest period that has ended is reported, or a later one.
+    pub reported: bool,
+}
+
+/// How an obligation stands.
+#[derive(Clone, Debug)]
+pub struct ObligationStanding {
+    /// Its row.
+    pub row: StoredObligation,
+    /// The rule's own type.
+    pub obligation: Obligation,
+    /// Code and revision of its value table.
+    pub value_table: Option<(String, i32)>,
+    /// Required to date; `None` where it is not measurable.
+    pub required: Option<Quantity>,
+    /// Required at the end of the term.
+    pub in_full: Option<Quantity>,
+    /// Realised by accepted lines.
+    pub realised: Option<Quantity>,
+    /// What lines bring that are submitted and not yet judged.
+    pub to_be_judged: Option<Quantity>,
+    /// What lacks.
+    pub gap: Option<Quantity>,
+    /// Status.
+    pub status: Status,
+    /// At the end of the term.
+    pub forecast: Option<Forecast>,
+    /// What the forecast says.
+    pub outlook: Option<Outlook>,
+    /// Accepted lines that its value table does not value.
+    pub without_block: i64,
+    /// Whether a report is overdue and nothing later came.
+    pub silent: bool,
+}
+
+impl ObligationStanding {
+    /// Required at the end of the term; `None` where it is not known yet, since it grows with turnover or wage sum.
+    #[must_use]
+    pub fn known_total(&self) -> Option<Quantity> {
+        let grows = matches!(self.obligation.kind, Kind::ShareOfTurnover { .. } | Kind::ShareOfWageSum { .. });
+        self.in_full.filter(|_| !grows)
+    }
+}
+
+/// The standings of all contracts within a scope.
+///
+/// # Errors
+/// When a query fails or a row can't be understood.
+pub fn standings(connection: &mut Connection, scope: Scope, on: NaiveDate) -> Stored<Vec<ContractStanding>> {
+    let contracts = contracts::list(connection, scope)?;
+    of_contracts(connection, contracts, on)
+}
+
+/// The standings of those contracts.
+///
+/// # Errors
+/// When a query fails or a row can't be understood.
+pub fn of_contracts(
+    connection: &mut Connection,
+    contracts: Vec<Contract>,
+    on: NaiveDate,
+) -> Stored<Vec<ContractStanding>> {
+    let ids: Vec<i64> = contracts.iter().map(|contract| contract.id).collect();
+    let sums = Sums::load(connection, &ids, on)?;
+    contracts.into_iter().map(|contract| sums.standing(contract, on)).collect()
+}
+
+/// Everything that standings are made of, added up by the database.
+struct Sums {
+    obligations: Vec<StoredObligation>,
+    milestones: Vec<obligations::StoredMilestone>,
+    tables: HashMap<i64, (String, i32)>,
+    accepted: HashMap<i64, i64>,
+    submitted: HashMap<i64, i64>,
+    to_come: HashMap<i64, i64>,
+    without_block: HashMap<i64, i64>,
+    lines: HashMap<i64, i64>,
+    turnover: HashMap<i64, i64>,
+    candidates: HashMap<i64, i64>,
+    quarter: Quarter,
+    hours_in_quarter: HashMap<i64, i64>,
+    hours_to_date: HashMap<i64, i64>,
+    reported: HashMap<i64, Vec<Period>>,
+}
+
+impl Sums {
+    fn load(connection: &mut Connection, ids: &[i64], on: NaiveDate) -> Stored<Self> {
+        let (obligations, milestones) = obligations::of_contracts(connection, ids)?;
+        let quarter = Quarter::last_full(on);
+        let (year, number) = (quarter.year, i32::try_from(quarter.number).unwrap_or_default());
+        let realised = figures::realised(connection, ids, on)?;
+        let of_state = |state: &str| {
+            let sums = realised.iter().filter(|sum| sum.state == state);
+            sums.map(|sum| (sum.obligation_id, sum.amount)).collect()
+        };
+        let mut tables: Vec<i64> = obligations.iter().filter_map(|row| row.value_table_id).collect();
+        tables.sort_unstable();
+        tables.dedup();
+        let mut reported: HashMap<i64, Vec<Period>> = HashMap::new();
+        for (contract, start, end) in report_contracts::reported_periods(connection, ids)? {
+            reported.entry(contract).or_default().push(period(start, end)?);
+        }
+        Ok(Self {
+            accepted: of_state("accepted"),
+            submitted: of_state("submitted"),
+            tables: value_tables::by_ids(connection, &tables)?
+                .into_iter()
+                .map(|table| (table.id, (table.code, table.revision)))
+                .collect(),
+            to_come: figures::to_come(connection, ids, on)?.into_iter().collect(),
+            without_block: figures::without_block(connection, ids, on)?.into_iter().collect(),
+            lines: by_contract(figures::lines(connection, ids, on)?),
+            turnover: by_contract(figures::turnover(connection, ids, on)?),
+            candidates: by_contract(figures::candidates(connection, ids, on)?),
+            hours_in_quarter: by_contract(figures::hours_in_quarter(connection, ids, year, number)?),
+            hours_to_date: by_contract(figures::hours_to_date(connection, ids, on)?),
+            obligations,
+            milestones,
+            quarter,
+            reported,
+        })
+    }
+
+    fn standing(&self, contract: Contract, on: NaiveDate) -> Stored<ContractStanding> {
+        let rows = self.obligations.iter().filter(|row| row.contract_id == contract.id);
+        let obligations = rows
+            .map(|row| self.obligation(row, &contract, on))
+            .collect::<Stored<Vec<_>>>()?;
+        let hours = Hours(number(&self.hours_in_quarter, contract.id));
+        let so_far = period(contract.starts, contract.ends)?.until(on);
+        let to_date = Hours(number(&self.hours_to_date, contract.id));
+        Ok(ContractStanding {
+            lines: number(&self.lines, contract.id),
+            quarter: self.quarter,
+            jobs: self.quarter.period().map(|quarter| jobs(hours, quarter)).unwrap_or_default(),
+            hours_in_quarter: hours.0,
+            average_jobs: so_far.map(|so_far| jobs(to_date, so_far)).unwrap_or_default(),
+            counts_as: AttributionRules::default().counts_as(contract.client_supervision, on),
+            reported: obligations.iter().any(|standing| self.is_reported(standing, on)),
+            obligations,
+            contract,
+        })
+    }
+
+    fn is_reported(&self, standing: &ObligationStanding, on: NaiveDate) -> bool {
+        let ended = calendar::report_periods(&standing.obligation)
+            .into_iter()
+            .rfind(|one| one.end() <= on);
+        ended.is_some_and(|latest| {
+            self.periods(standing.row.contract_id).iter().any(|one| one.end() >= latest.start())
+        })
+    }
+
+    fn periods(&self, contract: i64) -> &[Period] {
+        self.reported.get(&contract).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    fn obligation(&self, row: &StoredObligation, contract: &Contract, on: NaiveDate) -> Stored<ObligationStanding> {
+        let obligation = from_row(row, &self.milestones, Cents(contract.value_cents))?;
+        let base = Reported { turnover: Cents(number(&self.turnover, contract.id)), wage_sum: Cents::ZERO };
+        let nothing = obligation.kind.nothing();
+        let amount = |sums: &HashMap<i64, i64>| {
+            nothing.map(|nothing| self.in_unit(nothing, number(sums, row.id), contract.id, obligation.term, on))
+        };
+        let realised = amount(&self.accepted);
+        let to_be_judged = nothing.map(|nothing| match nothing {
+            Quantity::Placements(_) => nothing,
+            _ => self.in_unit(nothing, number(&self.submitted, row.id), contract.id, obligation.term, on),
+        });
+        let required_now = required(&obligation, &base, on);
+        let in_full = required_in_full(&obligation, &base);
+        let silent = calendar::is_silent(&obligation, self.periods(contract.id), on);
+        let forecast = realised.map(|realised| self.forecast(row.id, realised, obligation.term));
+        Ok(ObligationStanding {
+            value_table: row.value_table_id.and_then(|id| self.tables.get(&id).cloned()),
+            gap: required_now.zip(realised).map(|(required, realised)| gap(required, realised)),
+            status: status(
+                &Position {
+                    required: required_now,
+                    in_full: in_full.filter(|_| can_be_fulfilled(&obligation, &base, on)),
+                    realised: realised.unwrap_or(Quantity::Euros(Cents::ZERO)),
+                    waived: false,
+                    silent,
+                },
+                &Limits::default(),
+            ),
+            outlook: forecast.zip(in_full).map(|(forecast, in_full)| outlook(&forecast, in_full)),
+            without_block: number(&self.without_block, row.id),
+            required: required_now,
+            row: row.clone(),
+            obligation,
+            in_full,
+            realised,
+            to_be_judged,
+            forecast,
+            silent,
+        })
+    }
+
+    /// A stored sum in the obligation's unit: jobs are an average over the term so far, people are counted once.
+    fn in_unit(&self, nothing: Quantity, sum: i64, contract: i64, term: Period, on: NaiveDate) -> Quantity {
+        match nothing {
+            Quantity::Jobs(_) => {
+                let so_far = term.until(on).map(|so_far| jobs(Hours(sum), so_far));
+                Quantity::Jobs(so_far.unwrap_or_default())
+            }
+            Quantity::Placements(_) => Quantity::Placements(number(&self.candidates, contract)),
+            Quantity::Euros(_) | Quantity::Hours(_) => nothing.with_stored(sum),
+        }
+    }
+
+    /// Realised, and with what running placements still bring. An average number of jobs is over the whole term here.
+    fn forecast(&self, obligation: i64, realised: Quantity, term: Period) -> Forecast {
+        let to_come = number(&self.to_come, obligation);
+        match realised {
+            Quantity::Jobs(_) => {
+                let average = |hours| Quantity::Jobs(jobs(Hours(hours), term));
+                Forecast::new(average(number(&self.accepted, obligation)), average(to_come))
+            }
+            Quantity::Placements(_) => Forecast::new(realised, realised.with_stored(0)),
+            Quantity::Euros(_) | Quantity::Hours(_) => Forecast::new(realised, realised.with_stored(to_come)),
+        }
+    }
+}
+
+fn by_contract(sums: Vec<figures::ContractSum>) -> HashMap<i64, i64> {
+    sums.into_iter().map(|sum| (sum.contract_id, sum.amount)).collect()
+}
+
+fn number(sums: &HashMap<i64, i64>, key: i64) -> i64 {
+    sums.get(&key).copied().unwrap_or_default()
+}

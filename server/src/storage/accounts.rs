@@ -1,0 +1,125 @@
+//! Accounts: who may sign in.
+
+use chrono::NaiveDateTime;
+use diesel::prelude::*;
+
+use super::{Connection, Stored, schema::account};
+
+/// An account to be added.
+#[derive(Insertable)]
+#[diesel(table_name = account)]
+pub struct NewAccount<'a> {
+    /// Identifier for the outside.
+    pub public_id: &'a str,
+    /// Mail address in lower case: the name to sign in with.
+    pub email: &'a str,
+    /// Role, in its word.
+    pub role: &'a str,
+    /// The supplier for whom it acts.
+    pub supplier_id: Option<i64>,
+    /// Argon2id, in its own notation.
+    pub password_hash: &'a str,
+    /// `nl` or `en`.
+    pub language: &'a str,
+    /// When it was added.
+    pub created_at: NaiveDateTime,
+    /// Failed attempts since the last good one.
+    pub failed_attempts: i32,
+}
+
+/// A stored account.
+#[derive(Clone, Queryable, Selectable)]
+#[diesel(table_name = account)]
+#[expect(missing_docs, reason = "the fields are those of NewAccount")]
+pub struct StoredAccount {
+    pub id: i64,
+    pub public_id: String,
+    pub email: String,
+    pub role: String,
+    pub supplier_id: Option<i64>,
+    pub password_hash: String,
+    pub language: String,
+    pub failed_attempts: i32,
+    pub wait_until: Option<NaiveDateTime>,
+}
+
+/// Adds an account; returns its key.
+///
+/// # Errors
+/// [`super::StorageError::Duplicate`] when the address is taken.
+pub fn insert(connection: &mut Connection, new: &NewAccount<'_>) -> Stored<i64> {
+    Ok(diesel::insert_into(account::table).values(new).returning(account::id).get_result(connection)?)
+}
+
+/// The account of a mail address in lower case.
+///
+/// # Errors
+/// When the query fails.
+pub fn by_email(connection: &mut Connection, email: &str) -> Stored<Option<StoredAccount>> {
+    Ok(account::table
+        .filter(account::email.eq(email))
+        .select(StoredAccount::as_select())
+        .first(connection)
+        .optional()?)
+}
+
+/// The account of a public identifier.
+///
+/// # Errors
+/// When the query fails.
+pub fn by_public_id(connection: &mut Connection, public_id: &str) -> Stored<Option<StoredAccount>> {
+    Ok(account::table
+        .filter(account::public_id.eq(public_id))
+        .select(StoredAccount::as_select())
+        .first(connection)
+        .optional()?)
+}
+
+/// All accounts of a role, by address.
+///
+/// # Errors
+/// When the query fails.
+pub fn of_role(connection: &mut Connection, role: &str) -> Stored<Vec<StoredAccount>> {
+    Ok(account::table
+        .filter(account::role.eq(role))
+        .order(account::email)
+        .select(StoredAccount::as_select())
+        .load(connection)?)
+}
+
+/// The accounts of a supplier's users, by address.
+///
+/// # Errors
+/// When the query fails.
+pub fn of_supplier(connection: &mut Connection, supplier: i64) -> Stored<Vec<StoredAccount>> {
+    Ok(account::table
+        .filter(account::supplier_id.eq(supplier))
+        .order(account::email)
+        .select(StoredAccount::as_select())
+        .load(connection)?)
+}
+
+/// Notes the attempts that failed, and until when the next one waits.
+///
+/// # Errors
+/// When the query fails.
+pub fn set_attempts(
+    connection: &mut Connection,
+    id: i64,
+    failed: i32,
+    wait_until: Option<NaiveDateTime>,
+) -> Stored<()> {
+    diesel::update(account::table.find(id))
+        .set((account::failed_attempts.eq(failed), account::wait_until.eq(wait_until)))
+        .execute(connection)?;
+    Ok(())
+}
+
+/// Gives an account another language.
+///
+/// # Errors
+/// When the query fails.
+pub fn set_language(connection: &mut Connection, id: i64, language: &str) -> Stored<()> {
+    diesel::update(account::table.find(id)).set(account::language.eq(language)).execute(connection)?;
+    Ok(())
+}

@@ -1,0 +1,208 @@
+//! One connection type for both databases, the pool, and the two doors to it: [`Database::read`] and [`Database::write`].
+//!
+//! Nothing else may open a transaction.
+
+use std::time::Duration;
+
+use diesel::{
+    PgConnection, SqliteConnection,
+    connection::{
+        AnsiTransactionManager, Connection as _, SimpleConnection, TransactionManager,
+        TransactionManagerStatus,
+    },
+    r2d2::{ManageConnection, Pool, R2D2Connection},
+};
+
+use super::{StorageError, Stored};
+
+/// A connection to one of the two databases.
+#[derive(diesel::MultiConnection)]
+pub enum AnyConnection {
+    /// PostgreSQL.
+    Postgres(PgConnection),
+    /// SQLite.
+    Sqlite(SqliteConnection),
+}
+
+/// Repeats one expression for both inner connections: the whole of diesel's interface, written once.
+macro_rules! each {
+    ($connection:expr, $inner:ident => $body:expr) => {
+        match $connection {
+            $crate::storage::Connection::Postgres($inner) => $body,
+            $crate::storage::Connection::Sqlite($inner) => $body,
+        }
+    };
+}
+pub(in crate::storage) use each;
+
+/// The database of an installation: a pool of connections.
+#[derive(Clone)]
+pub struct Database {
+    pool: Pool<Address>,
+}
+
+impl Database {
+    /// Opens the database at a URL: `postgres://…`, or `sqlite:` and a file's path.
+    ///
+    /// # Errors
+    /// [`StorageError::Unreachable`] with the database's own words, without the URL's password.
+    pub fn open(url: &str, connections: u32) -> Stored<Self> {
+        let address = Address::parse(url)?;
+        address
+            .connect()
+            .map_err(|error| StorageError::Unreachable(address.without_secret(&error)))?;
+        let pool = Pool::builder()
+            .max_size(connections)
+            .connection_timeout(Duration::from_secs(10))
+            .build(address)
+            .map_err(|error| StorageError::Unreachable(error.to_string()))?;
+        Ok(Self { pool })
+    }
+
+    /// Runs the migrations that this database lacks; returns the names of those it ran.
+    ///
+    /// # Errors
+    /// When one fails, or when the database knows a step that this program does not.
+    pub fn migrate(&self) -> Stored<Vec<String>> {
+        super::migrations::run(&mut *self.connection()?)
+    }
+
+    /// Which database it is: `sqlite` or `postgresql`.
+    ///
+    /// # Errors
+    /// When no connection is to be had.
+    pub fn kind(&self) -> Stored<&'static str> {
+        Ok(match &*self.connection()? {
+            AnyConnection::Postgres(_) => "postgresql",
+            AnyConnection::Sqlite(_) => "sqlite",
+        })
+    }
+
+    /// Lends a connection for reading.
+    ///
+    /// # Errors
+    /// Those of the body, and a pool that has no connection to give.
+    pub fn read<T, E: From<StorageError>>(
+        &self,
+        body: impl FnOnce(&mut AnyConnection) -> Result<T, E>,
+    ) -> Result<T, E> {
+        body(&mut *self.connection()?)
+    }
+
+    /// Runs the body in one transaction, which is undone when the body fails. Nothing slow and no network inside it.
+    ///
+    /// # Errors
+    /// Those of the body, and a transaction that can't be opened or committed.
+    pub fn write<T, E: From<StorageError>>(
+        &self,
+        body: impl FnOnce(&mut AnyConnection) -> Result<T, E>,
+    ) -> Result<T, E> {
+        within_transaction(&mut *self.connection()?, body)
+    }
+
+    fn connection(&self) -> Stored<diesel::r2d2::PooledConnection<Address>> {
+        self.pool
+            .get()
+            .map_err(|error| StorageError::Unreachable(error.to_string()))
+    }
+}
+
+type Transactions = <AnyConnection as diesel::Connection>::TransactionManager;
+
+/// `BEGIN IMMEDIATE` on SQLite: a plain transaction that reads and then writes fails there under load.
+fn within_transaction<T, E: From<StorageError>>(
+    connection: &mut AnyConnection,
+    body: impl FnOnce(&mut AnyConnection) -> Result<T, E>,
+) -> Result<T, E> {
+    let nested = matches!(
+        Transactions::transaction_manager_status_mut(connection),
+        TransactionManagerStatus::Valid(status) if status.transaction_depth().is_some()
+    );
+    match connection {
+        AnyConnection::Sqlite(inner) if !nested => {
+            AnsiTransactionManager::begin_transaction_sql(inner, "BEGIN IMMEDIATE")
+        }
+        _ => Transactions::begin_transaction(connection),
+    }
+    .map_err(StorageError::from)?;
+    match body(connection) {
+        Ok(value) => {
+            Transactions::commit_transaction(connection).map_err(StorageError::from)?;
+            Ok(value)
+        }
+        Err(error) => {
+            Transactions::rollback_transaction(connection).map_err(StorageError::from)?;
+            Err(error)
+        }
+    }
+}
+
+/// Where a database is, and how connections to it are made.
+#[derive(Clone, Debug)]
+enum Address {
+    Postgres(String),
+    Sqlite(String),
+}
+
+impl Address {
+    fn parse(url: &str) -> Stored<Self> {
+        if url.starts_with("postgres://") || url.starts_with("postgresql://") {
+            Ok(Self::Postgres(url.to_owned()))
+        } else if let Some(path) = url.strip_prefix("sqlite:").filter(|path| !path.is_empty()) {
+            Ok(Self::Sqlite(path.to_owned()))
+        } else {
+            Err(StorageError::Unreachable(
+                "the URL must begin with postgres:// or sqlite:".to_owned(),
+            ))
+        }
+    }
+
+    fn without_secret(&self, error: &diesel::r2d2::Error) -> String {
+        let text = error.to_string();
+        let (Self::Postgres(url) | Self::Sqlite(url)) = self;
+        match url::Url::parse(url).ok().and_then(|parsed| parsed.password().map(str::to_owned)) {
+            Some(secret) if !secret.is_empty() => text.replace(&secret, "***"),
+            _ => text,
+        }
+    }
+}
+
+impl ManageConnection for Address {
+    type Connection = AnyConnection;
+    type Error = diesel::r2d2::Error;
+
+    fn connect(&self) -> Result<AnyConnection, Self::Error> {
+        let open = |error| diesel::r2d2::Error::ConnectionError(error);
+        let set = |error| diesel::r2d2::Error::QueryError(error);
+        match self {
+            Self::Postgres(url) => {
+                let mut inner = PgConnection::establish(url).map_err(open)?;
+                inner
+                    .batch_execute(
+                        "SET application_name = 'meetbaar'; SET TIME ZONE 'UTC'; \
+                         SET statement_timeout = '60s'; SET lock_timeout = '10s'",
+                    )
+                    .map_err(set)?;
+                Ok(AnyConnection::Postgres(inner))
+            }
+            Self::Sqlite(path) => {
+                let mut inner = SqliteConnection::establish(path).map_err(open)?;
+                inner
+                    .batch_execute(
+                        "PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL; \
+                         PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON",
+                    )
+                    .map_err(set)?;
+                Ok(AnyConnection::Sqlite(inner))
+            }
+        }
+    }
+
+    fn is_valid(&self, connection: &mut AnyConnection) -> Result<(), Self::Error> {
+        connection.ping().map_err(diesel::r2d2::Error::QueryError)
+    }
+
+    fn has_broken(&self, connection: &mut AnyConnection) -> bool {
+        R2D2Connection::is_broken(connection)
+    }
+}

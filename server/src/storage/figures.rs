@@ -1,0 +1,215 @@
+//! Sums over the lines of contracts, added up by the database: what standings are made of.
+//!
+//! One query a kind of figure, whatever the number of contracts.
+
+use chrono::NaiveDate;
+use diesel::{
+    dsl::{exists, not, sql},
+    prelude::*,
+    sql_types::BigInt,
+};
+
+use super::{
+    Connection, Stored,
+    schema::{job_hours, line_value, report_line},
+};
+
+diesel::allow_columns_to_appear_in_same_group_by_clause!(line_value::obligation_id, report_line::state);
+
+/// A sum for an obligation.
+#[derive(Clone, Debug, Queryable)]
+pub struct ObligationSum {
+    /// Obligation.
+    pub obligation_id: i64,
+    /// State of the lines that were added: `submitted` or `accepted`.
+    pub state: String,
+    /// Sum in the unit of the obligation.
+    pub amount: i64,
+}
+
+/// A number for a contract.
+#[derive(Clone, Copy, Debug, Queryable)]
+pub struct ContractSum {
+    /// Contract.
+    pub contract_id: i64,
+    /// The number.
+    pub amount: i64,
+}
+
+/// What lines bring up to a day, by obligation and by whether they are accepted or still to be judged.
+///
+/// # Errors
+/// When the query fails.
+pub fn realised(connection: &mut Connection, contracts: &[i64], on: NaiveDate) -> Stored<Vec<ObligationSum>> {
+    Ok(line_value::table
+        .inner_join(report_line::table)
+        .filter(report_line::contract_id.eq_any(contracts.to_vec()))
+        .filter(report_line::state.eq_any(vec!["submitted", "accepted"]))
+        .filter(line_value::counts_on.le(on))
+        .group_by((line_value::obligation_id, report_line::state))
+        .select((
+            line_value::obligation_id,
+            report_line::state,
+            sql::<BigInt>("CAST(COALESCE(SUM(line_value.amount), 0) AS BIGINT)"),
+        ))
+        .load(connection)?)
+}
+
+/// What the placements that run on a day will still bring, by obligation: of each candidate only the latest lines.
+///
+/// # Errors
+/// When the query fails.
+pub fn to_come(connection: &mut Connection, contracts: &[i64], on: NaiveDate) -> Stored<Vec<(i64, i64)>> {
+    let later = diesel::alias!(report_line as later);
+    let follows = later
+        .filter(later.field(report_line::contract_id).eq(report_line::contract_id))
+        .filter(later.field(report_line::candidate).eq(report_line::candidate))
+        .filter(later.field(report_line::state).eq("accepted"))
+        .filter(later.field(report_line::period_end).gt(report_line::period_end))
+        .filter(later.field(report_line::period_end).le(on));
+    Ok(line_value::table
+        .inner_join(report_line::table)
+        .filter(report_line::contract_id.eq_any(contracts.to_vec()))
+        .filter(report_line::state.eq("accepted"))
+        .filter(report_line::period_end.le(on))
+        .filter(line_value::to_come.gt(0))
+        .filter(not(exists(follows)))
+        .group_by(line_value::obligation_id)
+        .select((
+            line_value::obligation_id,
+            sql::<BigInt>("CAST(COALESCE(SUM(line_value.to_come), 0) AS BIGINT)"),
+        ))
+        .load(connection)?)
+}
+
+/// How many accepted lines of a contract end on or before a day.
+///
+/// # Errors
+/// When the query fails.
+pub fn lines(connection: &mut Connection, contracts: &[i64], on: NaiveDate) -> Stored<Vec<ContractSum>> {
+    Ok(report_line::table
+        .filter(report_line::contract_id.eq_any(contracts.to_vec()))
+        .filter(report_line::state.eq("accepted"))
+        .filter(report_line::period_end.le(on))
+        .group_by(report_line::contract_id)
+        .select((report_line::contract_id, sql::<BigInt>("CAST(COUNT(*) AS BIGINT)")))
+        .load(connection)?)
+}
+
+/// How many accepted lines have no building block in the value table of an obligation.
+///
+/// # Errors
+/// When the query fails.
+pub fn without_block(connection: &mut Connection, contracts: &[i64], on: NaiveDate) -> Stored<Vec<(i64, i64)>> {
+    Ok(line_value::table
+        .inner_join(report_line::table)
+        .filter(report_line::contract_id.eq_any(contracts.to_vec()))
+        .filter(report_line::state.eq("accepted"))
+        .filter(report_line::period_end.le(on))
+        .filter(report_line::kind.ne("turnover"))
+        .filter(line_value::value_table_id.is_not_null())
+        .filter(line_value::block.is_null())
+        .group_by(line_value::obligation_id)
+        .select((line_value::obligation_id, sql::<BigInt>("CAST(COUNT(*) AS BIGINT)")))
+        .load(connection)?)
+}
+
+/// Accepted turnover up to a day, in euro cents.
+///
+/// # Errors
+/// When the query fails.
+pub fn turnover(connection: &mut Connection, contracts: &[i64], on: NaiveDate) -> Stored<Vec<ContractSum>> {
+    Ok(report_line::table
+        .filter(report_line::contract_id.eq_any(contracts.to_vec()))
+        .filter(report_line::state.eq("accepted"))
+        .filter(report_line::kind.eq("turnover"))
+        .filter(report_line::period_end.le(on))
+        .group_by(report_line::contract_id)
+        .select((
+            report_line::contract_id,
+            sql::<BigInt>("CAST(COALESCE(SUM(report_line.amount_cents), 0) AS BIGINT)"),
+        ))
+        .load(connection)?)
+}
+
+/// How many different candidates were placed up to a day.
+///
+/// # Errors
+/// When the query fails.
+pub fn candidates(connection: &mut Connection, contracts: &[i64], on: NaiveDate) -> Stored<Vec<ContractSum>> {
+    Ok(report_line::table
+        .filter(report_line::contract_id.eq_any(contracts.to_vec()))
+        .filter(report_line::state.eq("accepted"))
+        .filter(report_line::kind.eq("placement"))
+        .filter(report_line::period_end.le(on))
+        .group_by(report_line::contract_id)
+        .select((
+            report_line::contract_id,
+            sql::<BigInt>("CAST(COUNT(DISTINCT report_line.candidate) AS BIGINT)"),
+        ))
+        .load(connection)?)
+}
+
+/// Hours that count for jobs in one quarter, of accepted lines, in ten-thousandths.
+///
+/// # Errors
+/// When the query fails.
+pub fn hours_in_quarter(
+    connection: &mut Connection,
+    contracts: &[i64],
+    year: i32,
+    quarter: i32,
+) -> Stored<Vec<ContractSum>> {
+    Ok(job_hours::table
+        .inner_join(report_line::table)
+        .filter(job_hours::contract_id.eq_any(contracts.to_vec()))
+        .filter(job_hours::year.eq(year))
+        .filter(job_hours::quarter.eq(quarter))
+        .filter(report_line::state.eq("accepted"))
+        .group_by(job_hours::contract_id)
+        .select((
+            job_hours::contract_id,
+            sql::<BigInt>("CAST(COALESCE(SUM(job_hours.hours), 0) AS BIGINT)"),
+        ))
+        .load(connection)?)
+}
+
+/// Hours that count for jobs up to a day, of accepted lines, in ten-thousandths.
+///
+/// # Errors
+/// When the query fails.
+pub fn hours_to_date(connection: &mut Connection, contracts: &[i64], on: NaiveDate) -> Stored<Vec<ContractSum>> {
+    Ok(job_hours::table
+        .inner_join(report_line::table)
+        .filter(job_hours::contract_id.eq_any(contracts.to_vec()))
+        .filter(report_line::period_end.le(on))
+        .filter(report_line::state.eq("accepted"))
+        .group_by(job_hours::contract_id)
+        .select((
+            job_hours::contract_id,
+            sql::<BigInt>("CAST(COALESCE(SUM(job_hours.hours), 0) AS BIGINT)"),
+        ))
+        .load(connection)?)
+}
+
+/// What the lines of one report are worth, by obligation, and how many lines each contract has in it.
+///
+/// # Errors
+/// When a query fails.
+pub fn of_report(connection: &mut Connection, report: i64) -> Stored<(Vec<(i64, i64)>, Vec<ContractSum>)> {
+    let worth = line_value::table
+        .inner_join(report_line::table)
+        .filter(report_line::report_id.eq(report))
+        .group_by(line_value::obligation_id)
+        .select((
+            line_value::obligation_id,
+            sql::<BigInt>("CAST(COALESCE(SUM(line_value.amount), 0) AS BIGINT)"),
+        ))
+        .load(connection)?;
+    let lines = report_line::table
+        .filter(report_line::report_id.eq(report))
+        .group_by(report_line::contract_id)
+        .select((report_line::contract_id, sql::<BigInt>("CAST(COUNT(*) AS BIGINT)")))
+        .load(connection)?;
+    Ok((worth, lines))
+}

@@ -1,0 +1,23 @@
+//! Tables and queries: the only place that knows diesel. One file a group of tables; no rule of social return here.
+
+pub mod accounts;
+pub mod alerts;
+pub mod contracts;
+pub mod database;
+mod error;
+pub mod figures;
+pub mod jobs;
+pub mod lines;
+pub mod messages;
+mod migrations;
+pub mod obligations;
+pub mod problems;
+pub mod register;
+pub mod report_contracts;
+pub mod reports;
+mod schema;
+pub mod sessions;
+pub mod value_tables;
+
+pub use database::{AnyConnection as Connection, Database};
+pub use error::{StorageError, Stored};

@@ -1,0 +1,86 @@
+//! What was found wrong in a report, at its cells.
+
+use diesel::prelude::*;
+
+use super::{Connection, Stored, database::each, schema::report_problem};
+
+/// A problem to be stored.
+#[derive(Clone, Debug, Insertable)]
+#[diesel(table_name = report_problem)]
+pub struct NewProblem {
+    /// Report in which it was found.
+    pub report_id: i64,
+    /// `error`, `warning` or `note`.
+    pub severity: String,
+    /// What it is, in a stable word.
+    pub code: String,
+    /// Sheet name; empty for csv and for the whole file.
+    pub sheet: String,
+    /// Cell as A1; empty for the whole file.
+    pub cell: String,
+    /// Heading above the cell.
+    pub heading: Option<String>,
+    /// What the cell holds.
+    pub found: Option<String>,
+    /// What would be right.
+    pub expected: Option<String>,
+}
+
+/// A stored problem.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = report_problem)]
+#[expect(missing_docs, reason = "the fields are those of NewProblem")]
+pub struct StoredProblem {
+    pub severity: String,
+    pub code: String,
+    pub sheet: String,
+    pub cell: String,
+    pub heading: Option<String>,
+    pub found: Option<String>,
+    pub expected: Option<String>,
+}
+
+/// Stores problems.
+///
+/// # Errors
+/// When the query fails.
+pub fn insert(connection: &mut Connection, new: &[NewProblem]) -> Stored<()> {
+    for part in new.chunks(500) {
+        each!(connection, inner => diesel::insert_into(report_problem::table).values(part).execute(inner))?;
+    }
+    Ok(())
+}
+
+/// The problems of a report, in the order of the file; at most `limit` of them.
+///
+/// # Errors
+/// When the query fails.
+pub fn of_report(connection: &mut Connection, report: i64, limit: i64) -> Stored<Vec<StoredProblem>> {
+    Ok(report_problem::table
+        .filter(report_problem::report_id.eq(report))
+        .order(report_problem::id)
+        .limit(limit)
+        .select(StoredProblem::as_select())
+        .load(connection)?)
+}
+
+/// How many problems of a severity a report has.
+///
+/// # Errors
+/// When the query fails.
+pub fn count(connection: &mut Connection, report: i64, severity: &str) -> Stored<i64> {
+    Ok(report_problem::table
+        .filter(report_problem::report_id.eq(report))
+        .filter(report_problem::severity.eq(severity))
+        .count()
+        .get_result(connection)?)
+}
+
+/// Removes the problems of a report, before it is read again.
+///
+/// # Errors
+/// When the query fails.
+pub fn delete_of_report(connection: &mut Connection, report: i64) -> Stored<()> {
+    diesel::delete(report_problem::table.filter(report_problem::report_id.eq(report))).execute(connection)?;
+    Ok(())
+}

@@ -1,0 +1,291 @@
+//! The tables as diesel sees them; `migrations/` is their source.
+
+#![expect(missing_docs, reason = "diesel makes public items that carry no docs")]
+
+diesel::table! {
+    buyer (id) {
+        id -> BigInt,
+        code -> Text,
+        name -> Text,
+        part_of -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    category (id) {
+        id -> BigInt,
+        code -> Text,
+        name -> Text,
+        sector -> Text,
+    }
+}
+
+diesel::table! {
+    supplier (id) {
+        id -> BigInt,
+        code -> Text,
+        name -> Text,
+    }
+}
+
+diesel::table! {
+    value_table (id) {
+        id -> BigInt,
+        code -> Text,
+        revision -> Integer,
+        publisher -> Text,
+        version -> Text,
+        source -> Text,
+        valid_from -> Nullable<Date>,
+        valid_until -> Nullable<Date>,
+        document -> Text,
+        fingerprint -> Text,
+        added_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    contract (id) {
+        id -> BigInt,
+        number -> Text,
+        supplier_id -> BigInt,
+        buyer_id -> BigInt,
+        category_id -> BigInt,
+        client_supervision -> Bool,
+        value_cents -> BigInt,
+        awarded -> Date,
+        tender_published -> Nullable<Date>,
+        starts -> Date,
+        ends -> Date,
+    }
+}
+
+diesel::table! {
+    obligation (id) {
+        id -> BigInt,
+        contract_id -> BigInt,
+        kind -> Text,
+        share -> Nullable<BigInt>,
+        amount -> Nullable<BigInt>,
+        description -> Nullable<Text>,
+        floor_cents -> Nullable<BigInt>,
+        cap_cents -> Nullable<BigInt>,
+        reduction -> Nullable<BigInt>,
+        reduction_from -> Nullable<Date>,
+        reduction_until -> Nullable<Date>,
+        value_table_id -> Nullable<BigInt>,
+        rhythm -> Text,
+        days_allowed -> Integer,
+        grace_days -> Integer,
+        starts -> Date,
+        ends -> Date,
+    }
+}
+
+diesel::table! {
+    milestone (id) {
+        id -> BigInt,
+        obligation_id -> BigInt,
+        due -> Date,
+        amount -> BigInt,
+    }
+}
+
+diesel::table! {
+    account (id) {
+        id -> BigInt,
+        public_id -> Text,
+        email -> Text,
+        role -> Text,
+        supplier_id -> Nullable<BigInt>,
+        password_hash -> Text,
+        language -> Text,
+        created_at -> Timestamp,
+        failed_attempts -> Integer,
+        wait_until -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    session (id) {
+        id -> BigInt,
+        fingerprint -> Text,
+        account_id -> BigInt,
+        form_token -> Text,
+        created_at -> Timestamp,
+        seen_at -> Timestamp,
+        expires_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    report (id) {
+        id -> BigInt,
+        public_id -> Text,
+        supplier_id -> BigInt,
+        state -> Text,
+        file_fingerprint -> Text,
+        file_name -> Text,
+        file_size -> BigInt,
+        stated_start -> Nullable<Date>,
+        stated_end -> Nullable<Date>,
+        stated_contract_id -> Nullable<BigInt>,
+        importer -> Nullable<Text>,
+        importer_version -> Nullable<Integer>,
+        uploaded_by -> BigInt,
+        uploaded_at -> Timestamp,
+        read_at -> Nullable<Timestamp>,
+        submitted_by -> Nullable<BigInt>,
+        submitted_at -> Nullable<Timestamp>,
+        decided_by -> Nullable<BigInt>,
+        decided_at -> Nullable<Timestamp>,
+        return_reason -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    report_contract (id) {
+        id -> BigInt,
+        report_id -> BigInt,
+        contract_id -> BigInt,
+        period_start -> Date,
+        period_end -> Date,
+        revision -> Integer,
+        superseded -> Bool,
+    }
+}
+
+diesel::table! {
+    report_line (id) {
+        id -> BigInt,
+        report_id -> BigInt,
+        contract_id -> BigInt,
+        state -> Text,
+        kind -> Text,
+        period_start -> Date,
+        period_end -> Date,
+        candidate -> Nullable<Text>,
+        target_group -> Nullable<Text>,
+        benefit_duration -> Nullable<Text>,
+        ldr -> Nullable<Bool>,
+        starts -> Nullable<Date>,
+        ends -> Nullable<Date>,
+        hours_per_week -> Nullable<BigInt>,
+        paid_hours -> Nullable<BigInt>,
+        arrangement -> Nullable<Text>,
+        bonuses -> Text,
+        invoice -> Nullable<Text>,
+        vendor -> Nullable<Text>,
+        day -> Nullable<Date>,
+        amount_cents -> Nullable<BigInt>,
+        hours -> Nullable<BigInt>,
+        description -> Nullable<Text>,
+        sheet -> Text,
+        sheet_row -> BigInt,
+        cells -> Text,
+    }
+}
+
+diesel::table! {
+    report_problem (id) {
+        id -> BigInt,
+        report_id -> BigInt,
+        severity -> Text,
+        code -> Text,
+        sheet -> Text,
+        cell -> Text,
+        heading -> Nullable<Text>,
+        found -> Nullable<Text>,
+        expected -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    line_value (id) {
+        id -> BigInt,
+        line_id -> BigInt,
+        obligation_id -> BigInt,
+        value_table_id -> Nullable<BigInt>,
+        block -> Nullable<Text>,
+        counts_on -> Date,
+        amount -> BigInt,
+        to_come -> BigInt,
+        explanation -> Text,
+    }
+}
+
+diesel::table! {
+    job_hours (id) {
+        id -> BigInt,
+        line_id -> BigInt,
+        contract_id -> BigInt,
+        year -> Integer,
+        quarter -> Integer,
+        hours -> BigInt,
+        by_contract_hours -> Bool,
+    }
+}
+
+diesel::table! {
+    job (id) {
+        id -> BigInt,
+        kind -> Text,
+        payload -> Text,
+        state -> Text,
+        run_at -> Timestamp,
+        attempts -> Integer,
+        lease_key -> Nullable<Text>,
+        lease_until -> Nullable<Timestamp>,
+        last_error -> Nullable<Text>,
+        queued_at -> Timestamp,
+        finished_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    message (id) {
+        id -> BigInt,
+        public_id -> Text,
+        recipient -> Text,
+        language -> Text,
+        kind -> Text,
+        content -> Text,
+        state -> Text,
+        queued_at -> Timestamp,
+        sent_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    gap_alert (id) {
+        id -> BigInt,
+        obligation_id -> BigInt,
+        report_id -> BigInt,
+        reference_date -> Date,
+        required_amount -> BigInt,
+        realised_amount -> BigInt,
+        gap_amount -> BigInt,
+        raised_at -> Timestamp,
+    }
+}
+
+diesel::joinable!(contract -> supplier (supplier_id));
+diesel::joinable!(contract -> buyer (buyer_id));
+diesel::joinable!(contract -> category (category_id));
+diesel::joinable!(obligation -> contract (contract_id));
+diesel::joinable!(obligation -> value_table (value_table_id));
+diesel::joinable!(milestone -> obligation (obligation_id));
+diesel::joinable!(session -> account (account_id));
+diesel::joinable!(report -> supplier (supplier_id));
+diesel::joinable!(report_contract -> report (report_id));
+diesel::joinable!(report_contract -> contract (contract_id));
+diesel::joinable!(report_line -> report (report_id));
+diesel::joinable!(report_line -> contract (contract_id));
+diesel::joinable!(report_problem -> report (report_id));
+diesel::joinable!(line_value -> report_line (line_id));
+diesel::joinable!(line_value -> obligation (obligation_id));
+diesel::joinable!(job_hours -> report_line (line_id));
+diesel::joinable!(job_hours -> contract (contract_id));
+diesel::allow_tables_to_appear_in_same_query!(
+    buyer, category, supplier, value_table, contract, obligation, milestone, account, session, report, report_contract, report_line, report_problem, line_value, job_hours, job, message, gap_alert
+);

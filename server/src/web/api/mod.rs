@@ -1,0 +1,35 @@
+//! The API for programs, under `/v1`. Its errors are problem+json; `guard` dresses them.
+
+mod reports;
+mod standings;
+mod tokens;
+
+use actix_web::{HttpRequest, HttpResponse, Scope, error::JsonPayloadError, web};
+
+use super::problem::Fault;
+
+/// Version of the API, told in every answer.
+pub(super) const VERSION: &str = "1.0.0";
+
+/// All addresses of the API.
+pub(super) fn scope() -> Scope {
+    web::scope("/v1")
+        .service(web::resource("/tokens").route(web::post().to(tokens::issue)))
+        .service(
+            web::resource("/reports").route(web::get().to(reports::list)).route(web::post().to(reports::receive)),
+        )
+        .service(web::resource("/reports/{id}").route(web::get().to(reports::show)))
+        .service(web::resource("/reports/{id}/submission").route(web::post().to(reports::submit)))
+        .service(web::resource("/reports/{id}/decision").route(web::post().to(reports::decide)))
+        .service(web::resource("/standings").route(web::get().to(standings::list)))
+        .default_service(web::to(nothing))
+}
+
+async fn nothing() -> Result<HttpResponse, Fault> {
+    Err(Fault::NotFound)
+}
+
+/// JSON that can't be understood is a problem like any other.
+pub(super) fn bad_json(_: JsonPayloadError, _: &HttpRequest) -> actix_web::Error {
+    Fault::BadRequest("json_unreadable").into()
+}

@@ -1,0 +1,224 @@
+//! Reports for programs: send one, follow it, submit it, decide on it.
+
+use actix_multipart::Multipart;
+use actix_web::{
+    HttpResponse,
+    http::header,
+    web::{Json, Path},
+};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    actions::{
+        Refusal, accept_report, receive_report::{ReceivedFile, receive_report}, return_report, submit_report,
+    },
+    storage::{Connection, lines, problems, reports::{self, StoredReport}},
+    web::{
+        permit::{JudgeReports, SeeReports, SendReports, TokenPermit},
+        problem::Fault,
+        upload,
+    },
+};
+
+/// Problems in one answer.
+const PROBLEMS: i64 = 1_000;
+
+/// A report as programs see it.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Report {
+    id: String,
+    state: String,
+    file_name: String,
+    file_fingerprint: String,
+    importer: Option<String>,
+    uploaded_at: DateTime<Utc>,
+    submitted_at: Option<DateTime<Utc>>,
+    decided_at: Option<DateTime<Utc>>,
+    return_reason: Option<String>,
+    lines: i64,
+    contracts: Vec<Covered>,
+    problems: Vec<ProblemEntry>,
+}
+
+/// A contract and period in a report.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Covered {
+    contract: String,
+    period_start: NaiveDate,
+    period_end: NaiveDate,
+    revision: i32,
+    superseded: bool,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct ProblemEntry {
+    severity: String,
+    code: String,
+    sheet: String,
+    cell: String,
+    found: Option<String>,
+    expected: Option<String>,
+}
+
+/// A report in a list.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Listed {
+    id: String,
+    state: String,
+    file_name: String,
+    supplier: String,
+    uploaded_at: DateTime<Utc>,
+}
+
+fn utc(stored: NaiveDateTime) -> DateTime<Utc> {
+    stored.and_utc()
+}
+
+/// `GET /v1/reports`: the newest hundred.
+pub(super) async fn list(permit: TokenPermit<SeeReports>) -> Result<HttpResponse, Fault> {
+    let found = permit
+        .read(|connection, actor| Ok(reports::list(connection, actor.scope, None, 0, 100)?))
+        .await?;
+    let listed: Vec<Listed> = found
+        .into_iter()
+        .map(|one| Listed {
+            id: one.public_id,
+            state: one.state,
+            file_name: one.file_name,
+            supplier: one.supplier,
+            uploaded_at: utc(one.uploaded_at),
+        })
+        .collect();
+    Ok(HttpResponse::Ok().json(serde_json::json!({ "reports": listed })))
+}
+
+/// `POST /v1/reports`: a multipart form with `file`, and `period` and `contract` where the file does not state them.
+pub(super) async fn receive(permit: TokenPermit<SendReports>, parts: Multipart) -> Result<HttpResponse, Fault> {
+    let taken = upload::take_in(&permit.app, parts).await?;
+    let period = taken.stated_period()?;
+    let kept = taken.file.clone().ok_or_else(|| Fault::from(Refusal::field("file", "file_missing", "")))?;
+    let now = permit.app.clock.now();
+    let received = permit
+        .write(move |connection, actor| {
+            let file =
+                ReceivedFile { kept: &kept, name: &taken.file_name, period, contract: Some(&taken.contract) };
+            receive_report(connection, actor, &file, now)
+        })
+        .await?;
+    let address = format!("/v1/reports/{}", received.report);
+    Ok(HttpResponse::Accepted().insert_header((header::LOCATION, address.clone())).json(serde_json::json!({
+        "id": received.report,
+        "state": "received",
+        "url": address,
+        "sameFileAs": received.same_as,
+    })))
+}
+
+/// `GET /v1/reports/{id}`.
+pub(super) async fn show(permit: TokenPermit<SeeReports>, id: Path<String>) -> Result<HttpResponse, Fault> {
+    let report = permit
+        .read(move |connection, actor| {
+            let report = reports::by_public_id(connection, actor.scope, &id)?.ok_or(Refusal::NotFound)?;
+            seen(connection, report)
+        })
+        .await?;
+    Ok(HttpResponse::Ok().json(report))
+}
+
+fn seen(connection: &mut Connection, report: StoredReport) -> Result<Report, Refusal> {
+    let contracts = reports::contracts_of(connection, report.id)?;
+    let found = problems::of_report(connection, report.id, PROBLEMS)?;
+    Ok(Report {
+        lines: lines::count(connection, report.id)?,
+        contracts: contracts
+            .into_iter()
+            .map(|(_, contract, period_start, period_end, revision, superseded)| Covered {
+                contract,
+                period_start,
+                period_end,
+                revision,
+                superseded,
+            })
+            .collect(),
+        problems: found
+            .into_iter()
+            .map(|one| ProblemEntry {
+                severity: one.severity,
+                code: one.code,
+                sheet: one.sheet,
+                cell: one.cell,
+                found: one.found,
+                expected: one.expected,
+            })
+            .collect(),
+        id: report.public_id,
+        state: report.state,
+        file_name: report.file_name,
+        file_fingerprint: report.file_fingerprint,
+        importer: report.importer,
+        uploaded_at: utc(report.uploaded_at),
+        submitted_at: report.submitted_at.map(utc),
+        decided_at: report.decided_at.map(utc),
+        return_reason: report.return_reason,
+    })
+}
+
+/// The two statements.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub(super) struct Submission {
+    complete_and_true: bool,
+    candidates_informed: bool,
+}
+
+/// `POST /v1/reports/{id}/submission`.
+pub(super) async fn submit(
+    permit: TokenPermit<SendReports>,
+    id: Path<String>,
+    submission: Json<Submission>,
+) -> Result<HttpResponse, Fault> {
+    let now = permit.app.clock.now();
+    let statements = submit_report::Statements {
+        complete_and_true: submission.complete_and_true,
+        candidates_informed: submission.candidates_informed,
+    };
+    permit
+        .write(move |connection, actor| submit_report::submit_report(connection, actor, &id, statements, now))
+        .await?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
+/// What a reviewer decides.
+#[derive(Deserialize)]
+#[serde(tag = "decision", rename_all = "camelCase", deny_unknown_fields)]
+pub(super) enum Decision {
+    /// The lines count from now on.
+    Accepted,
+    /// The supplier must send it again.
+    Returned {
+        /// Why.
+        reason: String,
+    },
+}
+
+/// `POST /v1/reports/{id}/decision`.
+pub(super) async fn decide(
+    permit: TokenPermit<JudgeReports>,
+    id: Path<String>,
+    decision: Json<Decision>,
+) -> Result<HttpResponse, Fault> {
+    let (now, alerts) = (permit.app.clock.now(), permit.app.gap_alerts());
+    let decision = decision.into_inner();
+    permit
+        .write(move |connection, actor| match decision {
+            Decision::Accepted => accept_report::accept_report(connection, actor, &id, &alerts, now),
+            Decision::Returned { reason } => return_report::return_report(connection, actor, &id, &reason, now),
+        })
+        .await?;
+    Ok(HttpResponse::NoContent().finish())
+}

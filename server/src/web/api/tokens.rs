@@ -1,0 +1,42 @@
+//! Access tokens: a password for a token that holds a quarter of an hour.
+
+use actix_web::{
+    HttpResponse,
+    web::{self, Data, Json},
+};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    actions::sign_in::check_password,
+    app::App,
+    web::{problem::Fault, token},
+};
+
+/// What is asked.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub(super) struct Credentials {
+    email: String,
+    password: String,
+}
+
+/// What is given.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Token {
+    access_token: String,
+    token_type: &'static str,
+    expires_in: i64,
+}
+
+/// `POST /v1/tokens`.
+pub(super) async fn issue(app: Data<App>, credentials: Json<Credentials>) -> Result<HttpResponse, Fault> {
+    let Credentials { email, password } = credentials.into_inner();
+    let inner = app.clone();
+    let account = web::block(move || check_password(&inner.database, &email, &password, inner.clock.now()))
+        .await
+        .map_err(Fault::blocked)?
+        .map_err(|_| Fault::TokenRequired)?;
+    let access_token = token::issue(&app, &account.public_id)?;
+    Ok(HttpResponse::Created().json(Token { access_token, token_type: "Bearer", expires_in: token::LIFETIME }))
+}

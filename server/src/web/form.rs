@@ -1,0 +1,54 @@
+//! Forms with their token: a form that another site sends is refused before its fields are looked at.
+
+use std::pin::Pin;
+
+use actix_web::{
+    FromRequest, HttpRequest,
+    dev::Payload,
+    web::{Data, Form},
+};
+use serde::{Deserialize, de::DeserializeOwned};
+
+use super::{problem::Fault, session};
+use crate::app::App;
+
+/// Name of the cookie that ties a form to a browser before anybody is signed in.
+pub(super) const BEFORE_SESSION: &str = "form";
+
+/// A form whose token is the session's own.
+pub(super) struct Checked<T>(pub(super) T);
+
+#[derive(Deserialize)]
+struct WithToken<T> {
+    #[serde(default)]
+    csrf: String,
+    #[serde(flatten)]
+    fields: T,
+}
+
+impl<T: DeserializeOwned + 'static> FromRequest for Checked<T> {
+    type Error = Fault;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, Fault>>>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let form = Form::<WithToken<T>>::from_request(request, payload);
+        let request = request.clone();
+        Box::pin(async move {
+            let form = form.await.map_err(|_| Fault::BadRequest("form_unreadable"))?.into_inner();
+            check_token(&request, &form.csrf).await?;
+            Ok(Self(form.fields))
+        })
+    }
+}
+
+/// Refuses a token that is neither the session's nor, before sign-in, the one of the browser's cookie.
+pub(super) async fn check_token(request: &HttpRequest, token: &str) -> Result<(), Fault> {
+    let app = request.app_data::<Data<App>>().ok_or(Fault::NotReady)?;
+    let expected = match session::visitor(request, app).await? {
+        Some(visitor) => visitor.form_token,
+        None => request.cookie(BEFORE_SESSION).map(|cookie| cookie.value().to_owned()).unwrap_or_default(),
+    };
+    // Both are random and of fixed length; hashing first makes the comparison's time tell nothing.
+    let same = crate::files::fingerprint(&expected) == crate::files::fingerprint(token);
+    if expected.is_empty() || !same { Err(Fault::FormExpired) } else { Ok(()) }
+}

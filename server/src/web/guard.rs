@@ -1,0 +1,138 @@
+//! What stands around every request: where it comes from, an identifier, safe headers, and errors dressed for who asked.
+
+use actix_web::{
+    Error, HttpMessage, HttpResponse,
+    body::{BoxBody, MessageBody},
+    dev::{ServiceRequest, ServiceResponse},
+    http::{Method, StatusCode, header},
+    middleware::Next,
+    web::Data,
+};
+use askama::Template;
+
+use super::{
+    problem::{Fault, Problem},
+    shell,
+    views::ErrorPage,
+};
+use crate::{app::App, ids};
+
+/// Identifier of a request, to be named when asking for help.
+#[derive(Clone)]
+pub(super) struct RequestId(pub(super) String);
+
+const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
+    font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+/// Runs a request with everything that stands around it.
+pub(super) async fn guard(
+    request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, Error> {
+    let app = request.app_data::<Data<App>>().cloned();
+    let id = app.as_ref().map(|app| ids::public_id(app.clock.now())).unwrap_or_default();
+    request.extensions_mut().insert(RequestId(id.clone()));
+    let response = if from_another_site(&request) {
+        request.error_response(Fault::FormExpired)
+    } else {
+        match next.call(request).await {
+            Ok(response) => response.map_into_boxed_body(),
+            // Keeps the request, so that the problem can be dressed: an error alone has lost it.
+            Err(error) => return Err(error),
+        }
+    };
+    let mut response = dressed(response, &id);
+    add_headers(&mut response, &id);
+    Ok(response)
+}
+
+/// A browser says where an unsafe request comes from; programs say nothing.
+fn from_another_site(request: &ServiceRequest) -> bool {
+    let safe = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
+    let site = request.headers().get("Sec-Fetch-Site").and_then(|value| value.to_str().ok());
+    !safe && site.is_some_and(|site| !matches!(site, "same-origin" | "none"))
+}
+
+/// Gives an error without a body its page, or its problem+json.
+fn dressed(response: ServiceResponse<BoxBody>, id: &str) -> ServiceResponse<BoxBody> {
+    let status = response.status();
+    let has_page = response
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .is_some_and(|kind| kind.as_bytes().starts_with(b"text/html") || kind.as_bytes().ends_with(b"json"));
+    if !(status.is_client_error() || status.is_server_error()) || has_page {
+        return response;
+    }
+    let (request, response) = response.into_parts();
+    let problem = response.extensions().get::<Problem>().cloned();
+    let mut problem = problem.unwrap_or_else(|| plain(status));
+    id.clone_into(&mut problem.request_id);
+    let allow = response.headers().get(header::ALLOW).cloned();
+    let mut dressed = if request.path().starts_with("/v1/") {
+        HttpResponse::build(status).content_type("application/problem+json").json(&problem)
+    } else {
+        page(&request, status, &problem)
+    };
+    if let Some(allow) = allow {
+        dressed.headers_mut().insert(header::ALLOW, allow);
+    }
+    if request.path().starts_with("/v1/") {
+        dressed.headers_mut().insert(header::CONTENT_TYPE, header::HeaderValue::from_static("application/problem+json"));
+    }
+    ServiceResponse::new(request, dressed)
+}
+
+fn plain(status: StatusCode) -> Problem {
+    let (code, detail) = match status {
+        StatusCode::NOT_FOUND => ("not_found", "there is nothing at this address"),
+        StatusCode::METHOD_NOT_ALLOWED => ("method_not_allowed", "this address does not take that method"),
+        _ => ("bad_request", "the request can't be understood"),
+    };
+    Problem::bare(status, code, detail.to_owned())
+}
+
+fn page(request: &actix_web::HttpRequest, status: StatusCode, problem: &Problem) -> HttpResponse {
+    let shell = shell::outside(request, String::new());
+    let mut page = ErrorPage::of(shell, status.as_u16());
+    let texts = page.shell.texts;
+    let key = format!("fault-{}", problem.code);
+    if texts.has(&key) {
+        page.text = texts.text(&key);
+    }
+    match page.render() {
+        Ok(html) => HttpResponse::build(status).content_type("text/html; charset=utf-8").body(html),
+        Err(error) => {
+            tracing::error!(%error, "the error page failed");
+            HttpResponse::build(status).content_type("text/plain; charset=utf-8").body(problem.title)
+        }
+    }
+}
+
+fn add_headers(response: &mut ServiceResponse<BoxBody>, id: &str) {
+    let is_api = response.request().path().starts_with("/v1/");
+    let is_asset = response.request().path().starts_with("/assets/");
+    let secure = response.request().app_data::<Data<App>>().is_some_and(|app| app.config.secure_cookies());
+    let headers = response.headers_mut();
+    let mut set = |name: &'static str, value: &str| {
+        if let Ok(value) = header::HeaderValue::from_str(value) {
+            headers.insert(header::HeaderName::from_static(name), value);
+        }
+    };
+    set("content-security-policy", CONTENT_SECURITY_POLICY);
+    set("x-content-type-options", "nosniff");
+    set("x-frame-options", "DENY");
+    set("referrer-policy", "same-origin");
+    set("permissions-policy", "camera=(), geolocation=(), microphone=()");
+    set("cross-origin-opener-policy", "same-origin");
+    set("cross-origin-resource-policy", "same-origin");
+    set("x-request-id", id);
+    if secure {
+        set("strict-transport-security", "max-age=31536000; includeSubDomains");
+    }
+    if is_api {
+        set("api-version", super::api::VERSION);
+    }
+    if !is_asset {
+        set("cache-control", "no-store");
+    }
+}

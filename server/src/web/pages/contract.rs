@@ -1,0 +1,136 @@
+//! One contract: what it demands, how it stands, its reports and its lines.
+
+use actix_web::{
+    HttpRequest, HttpResponse,
+    web::{Path, Query},
+};
+use meetbaar_domain::{amount::Hours, obligation::Quantity};
+use serde::Deserialize;
+
+use super::{lines, overview::bar, reference_date, shown};
+use crate::{
+    access::Permission,
+    actions::Refusal,
+    clock::dutch,
+    reporting::standings::{self, ContractStanding, ObligationStanding},
+    storage::{contracts, reports},
+    text::{OutlookFigures, Texts},
+    web::{
+        permit::{Permit, SeeContracts},
+        problem::Fault,
+        shell,
+        views::{ContractFacts, ContractJobs, ContractPage, ContractReport, ObligationView, Section},
+    },
+};
+
+/// What the address holds.
+#[derive(Deserialize)]
+pub(in crate::web) struct Asked {
+    on: Option<String>,
+    page: Option<usize>,
+}
+
+/// `GET /contracts/{number}`.
+pub(in crate::web) async fn show(
+    request: HttpRequest,
+    permit: Permit<SeeContracts>,
+    number: Path<String>,
+    asked: Query<Asked>,
+) -> Result<HttpResponse, Fault> {
+    let texts = permit.visitor.texts;
+    let on = reference_date::asked(asked.on.as_deref(), permit.app.reference_date(), texts);
+    let (day, typed) = (on.day, on.typed.clone());
+    let sees_lines = permit.actor.role.may(Permission::SeeReports);
+    let wanted = asked.page.unwrap_or(1);
+    let (standing, reports, table) = permit
+        .read(move |connection, actor| {
+            let contract = contracts::by_number(connection, actor.scope, &number)?.ok_or(Refusal::NotFound)?;
+            let id = contract.id;
+            let address = format!("/contracts/{number}?on={typed}&page=");
+            let table = match sees_lines {
+                true => Some(lines::of_contract(connection, texts, id, wanted, &address)?),
+                false => None,
+            };
+            let standing = standings::of_contracts(connection, vec![contract], day)?.pop().ok_or(Refusal::NotFound)?;
+            Ok((standing, reports::of_contract(connection, id)?, table))
+        })
+        .await?;
+    let contract = &standing.contract;
+    let page = ContractPage {
+        shell: shell::inside(&request, &permit.visitor, Section::Overview, contract.number.clone()),
+        number: contract.number.clone(),
+        on: on.typed,
+        on_words: texts.date(day),
+        on_fault: on.fault,
+        facts: ContractFacts {
+            supplier: contract.supplier.clone(),
+            buyer: contract.buyer.clone(),
+            category: contract.category.clone(),
+            value: texts.euro(meetbaar_domain::amount::Cents(contract.value_cents)),
+            term: texts.period(contract.starts, contract.ends),
+            awarded: texts.date(contract.awarded),
+            tender_published: contract.tender_published.map(|day| texts.date(day)),
+            counts_as: standing.counts_as.code().to_owned(),
+        },
+        obligations: standing.obligations.iter().map(|one| obligation(texts, one)).collect(),
+        jobs: jobs(texts, &standing),
+        reports: reports.into_iter().map(|one| report(texts, one, sees_lines)).collect(),
+        lines: table,
+    };
+    shown(HttpResponse::Ok(), &page)
+}
+
+fn obligation(texts: Texts, standing: &ObligationStanding) -> ObligationView {
+    let row = &standing.row;
+    let amount = |quantity: Option<Quantity>| quantity.map(|one| texts.amount(&row.kind, one.stored()));
+    let stored = |quantity: Option<Quantity>| quantity.map_or(0, Quantity::stored);
+    let (low, expected) = (standing.forecast.map(|one| one.low), standing.forecast.map(|one| one.expected));
+    let outlook = texts.outlook_of(OutlookFigures {
+        kind: &row.kind,
+        status: standing.status.code(),
+        gap: stored(standing.gap),
+        low: stored(low),
+        expected: stored(expected),
+        total: standing.known_total().map(Quantity::stored),
+    });
+    ObligationView {
+        words: texts.obligation(&row.kind, row.share, row.amount, row.description.as_deref()),
+        term: texts.period(row.starts, row.ends),
+        status: standing.status.code().to_owned(),
+        total: amount(standing.known_total()),
+        required: amount(standing.required),
+        realised: amount(standing.realised),
+        reported: amount(standing.to_be_judged.filter(|one| one.stored() > 0)),
+        gap: amount(standing.gap),
+        has_gap: stored(standing.gap) > 0,
+        forecast_low: amount(low),
+        forecast_expected: amount(expected),
+        bar: bar(standing),
+        outlook: texts.outlook(&outlook),
+        value_table: standing.value_table.as_ref().map(|(code, revision)| {
+            texts.with2("value-table-revision", "code", code, "revision", *revision)
+        }),
+        rhythm: row.rhythm.clone(),
+    }
+}
+
+fn jobs(texts: Texts, standing: &ContractStanding) -> ContractJobs {
+    ContractJobs {
+        quarter: Some(texts.quarter(standing.quarter.year, standing.quarter.number)),
+        in_quarter: texts.jobs(standing.jobs),
+        hours_in_quarter: texts.hours(Hours(standing.hours_in_quarter)),
+        average: texts.jobs(standing.average_jobs),
+        counts_as: standing.counts_as.code().to_owned(),
+    }
+}
+
+fn report(texts: Texts, report: reports::ContractReport, sees: bool) -> ContractReport {
+    ContractReport {
+        period: texts.period(report.period_start, report.period_end),
+        revision: report.revision,
+        state: report.state,
+        superseded: report.superseded,
+        submitted: report.submitted_at.map(|at| texts.moment(dutch(at))),
+        id: sees.then_some(report.public_id),
+    }
+}

@@ -1,0 +1,51 @@
+//! The choice of a language: kept with the account, or in a cookie for who is not signed in.
+
+use actix_web::{
+    HttpRequest, HttpResponse,
+    cookie::{Cookie, SameSite, time::Duration},
+    web::{self, Data, Form},
+};
+use serde::Deserialize;
+
+use super::{local, see_other};
+use crate::{
+    app::App,
+    storage::accounts,
+    text::Language,
+    web::{problem::Fault, session, shell},
+};
+
+/// What the form holds.
+#[derive(Deserialize)]
+pub(in crate::web) struct Choice {
+    language: String,
+    #[serde(default)]
+    return_to: String,
+}
+
+/// `POST /language`.
+pub(in crate::web) async fn choose(
+    request: HttpRequest,
+    app: Data<App>,
+    choice: Form<Choice>,
+) -> Result<HttpResponse, Fault> {
+    let language = Language::from_code(&choice.language).ok_or(Fault::BadRequest("language_unknown"))?;
+    if let Some(visitor) = session::visitor(&request, &app).await? {
+        let app = app.clone();
+        web::block(move || {
+            app.database.write(|connection| accounts::set_language(connection, visitor.actor.account, language.code()))
+        })
+        .await
+        .map_err(Fault::blocked)??;
+    }
+    let cookie = Cookie::build(shell::LANGUAGE, language.code())
+        .path("/")
+        .http_only(true)
+        .same_site(SameSite::Lax)
+        .secure(app.config.secure_cookies())
+        .max_age(Duration::days(365))
+        .finish();
+    let mut answer = see_other(local(&choice.return_to));
+    answer.add_cookie(&cookie).map_err(|error| Fault::Failed(error.to_string()))?;
+    Ok(answer)
+}

@@ -1,0 +1,48 @@
+//! Pages: one file an address. A handler extracts, reads or writes once, and shows.
+
+pub(super) mod accessibility;
+pub(super) mod contract;
+pub(super) mod language;
+mod lines;
+pub(super) mod overview;
+pub(super) mod ready;
+mod reference_date;
+pub(super) mod report;
+pub(super) mod report_actions;
+pub(super) mod reports;
+pub(super) mod sign_in;
+pub(super) mod upload;
+
+use actix_web::{HttpResponse, HttpResponseBuilder, http::header};
+use askama::Template;
+
+use super::problem::Fault;
+
+/// A page as an answer.
+fn shown(mut answer: HttpResponseBuilder, page: &impl Template) -> Result<HttpResponse, Fault> {
+    Ok(answer.content_type("text/html; charset=utf-8").body(page.render()?))
+}
+
+/// Sends the browser on after a post.
+fn see_other(path: &str) -> HttpResponse {
+    HttpResponse::SeeOther().insert_header((header::LOCATION, path.to_owned())).finish()
+}
+
+/// A path of this site only: what a form says of where to go may not lead elsewhere.
+fn local(path: &str) -> &str {
+    let stays = path.starts_with('/') && !path.starts_with("//") && !path.contains(['\\', '\r', '\n', '\t']);
+    if stays { path } else { "/" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_form_can_not_lead_away() {
+        assert_eq!(local("/reports/1?x=y"), "/reports/1?x=y");
+        for away in ["https://elders.example", "//elders.example", "/\\elders.example", "elders", "/a\r\nb", ""] {
+            assert_eq!(local(away), "/", "{away:?}");
+        }
+    }
+}

@@ -1,0 +1,17 @@
+//! Whether this server can do its work: the database answers, and no job has waited for long.
+
+use actix_web::{HttpResponse, web::{self, Data}};
+
+use crate::{app::App, storage::{StorageError, jobs}, web::problem::Fault};
+
+/// `GET /readyz`.
+pub(in crate::web) async fn ready(app: Data<App>) -> Result<HttpResponse, Fault> {
+    let open = web::block(move || app.database.read(jobs::unfinished))
+        .await
+        .map_err(Fault::blocked)?
+        .map_err(|error: StorageError| {
+            tracing::error!(%error, "not ready");
+            Fault::NotReady
+        })?;
+    Ok(HttpResponse::Ok().json(serde_json::json!({ "openJobs": open })))
+}

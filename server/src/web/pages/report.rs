@@ -1,0 +1,216 @@
+//! One report: what was read, what is wrong, what it is worth, what to do next.
+
+use std::collections::HashMap;
+
+use actix_web::{
+    HttpRequest, HttpResponse, HttpResponseBuilder,
+    web::{Path, Query},
+};
+use serde::Deserialize;
+
+use super::{lines, shown, upload::period_choices};
+use crate::{
+    access::Permission,
+    actions::{Refusal, report_state::ReportState},
+    clock::dutch,
+    storage::{
+        Connection, StorageError, figures, obligations, problems, register,
+        reports::{self, StoredReport},
+    },
+    text::Texts,
+    web::{
+        permit::{Permit, SeeReports},
+        problem::Fault,
+        shell,
+        views::{
+            EarlierUpload, LineTable, ProblemList, ProblemRow, ReadingProgress, ReportContract, ReportPage, ReturnForm,
+            ReturnedNote, Section, SubmitForm,
+        },
+    },
+};
+
+/// Problems shown on one page; there may be more, of the same kinds most often.
+const PROBLEMS: i64 = 5_000;
+
+/// What the address holds.
+#[derive(Deserialize)]
+pub(in crate::web) struct Asked {
+    page: Option<usize>,
+}
+
+/// What was filled in and could not be used, to be shown again.
+#[derive(Clone, Default)]
+pub(super) struct Refilled {
+    pub(super) submit: Option<SubmitForm>,
+    pub(super) return_form: Option<ReturnForm>,
+    pub(super) period: Option<String>,
+}
+
+/// `GET /reports/{id}`.
+pub(in crate::web) async fn show(
+    request: HttpRequest,
+    permit: Permit<SeeReports>,
+    id: Path<String>,
+    asked: Query<Asked>,
+) -> Result<HttpResponse, Fault> {
+    page(&request, &permit, id.into_inner(), asked.page.unwrap_or(1), Refilled::default(), HttpResponse::Ok()).await
+}
+
+/// `GET /reports/{id}/progress`: the part of the page that is shown while a file is read.
+pub(in crate::web) async fn progress(permit: Permit<SeeReports>, id: Path<String>) -> Result<HttpResponse, Fault> {
+    let id = id.into_inner();
+    let wanted = id.clone();
+    let report = permit
+        .read(move |connection, actor| {
+            reports::by_public_id(connection, actor.scope, &wanted)?.ok_or(Refusal::NotFound)
+        })
+        .await?;
+    let done = report.state != ReportState::Received.code();
+    shown(HttpResponse::Ok(), &ReadingProgress { texts: permit.visitor.texts, id, done })
+}
+
+/// The page of a report, with what was filled in before where that could not be used.
+pub(super) async fn page<P>(
+    request: &HttpRequest,
+    permit: &Permit<P>,
+    id: String,
+    lines_page: usize,
+    refilled: Refilled,
+    answer: HttpResponseBuilder,
+) -> Result<HttpResponse, Fault> {
+    let texts = permit.visitor.texts;
+    let today = permit.app.reference_date();
+    let found = permit
+        .read(move |connection, actor| Ok(Found::load(connection, texts, actor.scope, &id, lines_page)?))
+        .await?
+        .ok_or(Fault::NotFound)?;
+    let actor = &permit.actor;
+    let report = &found.report;
+    let state = ReportState::from_code(&report.state);
+    let sends = actor.role.may(Permission::SendReports);
+    let judges = actor.role.may(Permission::JudgeReports)
+        && state == Some(ReportState::Submitted)
+        && report.submitted_by != Some(actor.account);
+    let lacks_period = found.problems.iter().any(|one| matches!(one.code.as_str(), "period_missing" | "contract_missing"));
+    let moment = |at| texts.moment(dutch(at));
+    let page = ReportPage {
+        shell: shell::inside(request, &permit.visitor, Section::Reports, report.file_name.clone()),
+        id: report.public_id.clone(),
+        file_name: report.file_name.clone(),
+        supplier: found.supplier,
+        state: report.state.clone(),
+        uploaded: moment(report.uploaded_at),
+        submitted: report.submitted_at.map(moment),
+        decided: report.decided_at.map(moment),
+        stated_period: report.stated_start.zip(report.stated_end).map(|(start, end)| texts.period(start, end)),
+        importer: report
+            .importer
+            .as_ref()
+            .map(|name| format!("{} {}", name, report.importer_version.unwrap_or_default())),
+        fingerprint: report.file_fingerprint.chars().take(12).collect(),
+        line_count: found.lines.total,
+        contracts: found.contracts,
+        problems: ProblemList::grouped(found.problems),
+        lines: (found.lines.total > 0).then_some(found.lines),
+        returned: report.return_reason.clone().map(|reason| ReturnedNote {
+            reason,
+            when: report.decided_at.map(moment).unwrap_or_default(),
+        }),
+        earlier: found.earlier.map(|earlier| EarlierUpload {
+            id: earlier.public_id,
+            uploaded: moment(earlier.uploaded_at),
+            state: earlier.state,
+        }),
+        period_choices: (sends && lacks_period).then(|| period_choices(texts, today)),
+        period_fault: refilled.period,
+        submit: (sends && state == Some(ReportState::Ready)).then(|| refilled.submit.unwrap_or_default()),
+        can_accept: judges,
+        return_form: judges.then(|| refilled.return_form.unwrap_or_default()),
+    };
+    shown(answer, &page)
+}
+
+/// Everything that the page shows, loaded at once.
+struct Found {
+    report: StoredReport,
+    supplier: String,
+    contracts: Vec<ReportContract>,
+    problems: Vec<ProblemRow>,
+    lines: LineTable,
+    earlier: Option<StoredReport>,
+    own_contracts: Vec<String>,
+}
+
+impl Found {
+    fn load(
+        connection: &mut Connection,
+        texts: Texts,
+        scope: crate::access::Scope,
+        id: &str,
+        page: usize,
+    ) -> Result<Option<Self>, StorageError> {
+        let Some(report) = reports::by_public_id(connection, scope, id)? else { return Ok(None) };
+        let (supplier, _) = register::supplier_by_id(connection, report.supplier_id)?.unwrap_or_default();
+        let own = crate::storage::contracts::list(connection, crate::access::Scope::Supplier(report.supplier_id))?;
+        Ok(Some(Self {
+            supplier,
+            contracts: contracts(connection, texts, report.id)?,
+            problems: problems::of_report(connection, report.id, PROBLEMS)?.into_iter().map(|one| problem(texts, one)).collect(),
+            lines: lines::of_report(connection, texts, report.id, page, &format!("/reports/{id}?page="))?,
+            earlier: reports::same_file_before(
+                connection,
+                report.supplier_id,
+                &report.file_fingerprint,
+                report.id,
+            )?,
+            own_contracts: own.into_iter().map(|one| one.number).collect(),
+            report,
+        }))
+    }
+}
+
+fn contracts(connection: &mut Connection, texts: Texts, report: i64) -> Result<Vec<ReportContract>, StorageError> {
+    let covered = reports::contracts_of(connection, report)?;
+    let ids: Vec<i64> = covered.iter().map(|(id, ..)| *id).collect();
+    let (worth, counts) = figures::of_report(connection, report)?;
+    let worth: HashMap<i64, i64> = worth.into_iter().collect();
+    let counts: HashMap<i64, i64> = counts.into_iter().map(|one| (one.contract_id, one.amount)).collect();
+    let (rows, _) = obligations::of_contracts(connection, &ids)?;
+    let totals = |contract: i64| {
+        let own = rows.iter().filter(|row| row.contract_id == contract && row.kind != "bespoke");
+        own.filter_map(|row| {
+            let amount = worth.get(&row.id)?;
+            let kind = if row.kind == "jobs" { "hours" } else { row.kind.as_str() };
+            Some(texts.amount(kind, *amount))
+        })
+        .collect()
+    };
+    Ok(covered
+        .into_iter()
+        .map(|(id, number, start, end, revision, superseded)| ReportContract {
+            number,
+            period: texts.period(start, end),
+            revision,
+            lines: counts.get(&id).and_then(|count| usize::try_from(*count).ok()).unwrap_or_default(),
+            totals: totals(id),
+            superseded,
+        })
+        .collect())
+}
+
+fn problem(texts: Texts, stored: problems::StoredProblem) -> ProblemRow {
+    let cell = match (stored.sheet.as_str(), stored.cell.as_str()) {
+        ("", cell) => cell.to_owned(),
+        (sheet, "") => sheet.to_owned(),
+        (sheet, cell) => format!("{sheet}!{cell}"),
+    };
+    let is_group = matches!(stored.code.as_str(), "no_building_block" | "lower_amount_assumed");
+    ProblemRow {
+        severity: stored.severity,
+        code: stored.code,
+        cell,
+        heading: stored.heading,
+        found: stored.found.map(|found| if is_group { texts.word("group", &found) } else { found }),
+        expected: stored.expected.map(|expected| texts.expected(&expected)),
+    }
+}

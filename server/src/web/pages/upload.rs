@@ -1,0 +1,111 @@
+//! Uploading a spreadsheet: answered at once with the report's address, read by a job.
+
+use actix_multipart::Multipart;
+use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder};
+use chrono::NaiveDate;
+use meetbaar_domain::period::Quarter;
+
+use super::{report_actions::words, see_other, shown};
+use crate::{
+    actions::receive_report::{ReceivedFile, receive_report},
+    storage::contracts,
+    text::Texts,
+    web::{
+        form,
+        permit::{Permit, SendReports},
+        problem::Fault,
+        shell, upload,
+        views::{Choice, Section, UploadPage},
+    },
+};
+
+/// So many quarters back can be chosen.
+const QUARTERS: usize = 8;
+
+/// `GET /reports/new`.
+pub(in crate::web) async fn show(request: HttpRequest, permit: Permit<SendReports>) -> Result<HttpResponse, Fault> {
+    page(&request, &permit, String::new(), String::new(), None, HttpResponse::Ok()).await
+}
+
+/// `POST /reports`.
+pub(in crate::web) async fn receive(
+    request: HttpRequest,
+    permit: Permit<SendReports>,
+    parts: Multipart,
+) -> Result<HttpResponse, Fault> {
+    let texts = permit.visitor.texts;
+    let taken = match upload::take_in(&permit.app, parts).await {
+        Ok(taken) => taken,
+        Err(Fault::TooLarge(limit)) => {
+            let fault = texts.with1("upload-too-large", "limit", limit);
+            let answer = HttpResponse::PayloadTooLarge();
+            return page(&request, &permit, String::new(), String::new(), Some(fault), answer).await;
+        }
+        Err(other) => return Err(other),
+    };
+    form::check_token(&request, &taken.token).await?;
+    let (period, contract) = (taken.period.clone(), taken.contract.clone());
+    let stated = match taken.stated_period() {
+        Ok(stated) => stated,
+        Err(Fault::Invalid(faults)) => {
+            let fault = Some(words(texts, &faults));
+            return page(&request, &permit, period, contract, fault, HttpResponse::BadRequest()).await;
+        }
+        Err(other) => return Err(other),
+    };
+    let Some(kept) = taken.file.clone() else {
+        let fault = Some(texts.text("upload-no-file"));
+        return page(&request, &permit, period, contract, fault, HttpResponse::BadRequest()).await;
+    };
+    let now = permit.app.clock.now();
+    let received = permit
+        .write(move |connection, actor| {
+            let file = ReceivedFile {
+                kept: &kept,
+                name: &taken.file_name,
+                period: stated,
+                contract: Some(&taken.contract),
+            };
+            receive_report(connection, actor, &file, now)
+        })
+        .await;
+    match received {
+        Ok(received) => Ok(see_other(&format!("/reports/{}", received.report))),
+        Err(Fault::Invalid(faults)) => {
+            let fault = Some(words(texts, &faults));
+            page(&request, &permit, period, contract, fault, HttpResponse::BadRequest()).await
+        }
+        Err(other) => Err(other),
+    }
+}
+
+async fn page(
+    request: &HttpRequest,
+    permit: &Permit<SendReports>,
+    period: String,
+    contract: String,
+    fault: Option<String>,
+    answer: HttpResponseBuilder,
+) -> Result<HttpResponse, Fault> {
+    let texts = permit.visitor.texts;
+    let own = permit.read(|connection, actor| Ok(contracts::list(connection, actor.scope)?)).await?;
+    let page = UploadPage {
+        shell: shell::inside(request, &permit.visitor, Section::Upload, texts.text("upload-title")),
+        period,
+        periods: period_choices(texts, permit.app.reference_date()),
+        limit_mib: permit.app.config.upload_limit_mib,
+        fault,
+    };
+    shown(answer, &page)
+}
+
+/// The quarter that runs and those before it, newest first.
+pub(super) fn period_choices(texts: Texts, today: NaiveDate) -> Vec<Choice> {
+    std::iter::successors(Some(Quarter::of(today)), |quarter| Some(quarter.previous()))
+        .take(QUARTERS)
+        .map(|quarter| Choice {
+            value: format!("{}-Q{}", quarter.year, quarter.number),
+            label: texts.quarter(quarter.year, quarter.number),
+        })
+        .collect()
+}

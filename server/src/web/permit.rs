@@ -1,0 +1,135 @@
+//! No permission, no database: the extractor that hands out the database names the permission in its type.
+
+use std::{marker::PhantomData, pin::Pin};
+
+use actix_web::{
+    FromRequest, HttpRequest,
+    dev::Payload,
+    web::{self, Data},
+};
+
+use super::{
+    problem::Fault,
+    session::{self, Visitor},
+    token,
+};
+use crate::{
+    access::{Actor, Permission},
+    actions::Refusal,
+    app::App,
+    storage::Connection,
+};
+
+/// A permission as a type.
+pub(super) trait Granted {
+    /// Which one.
+    const PERMISSION: Permission;
+}
+
+macro_rules! permissions {
+    ($($name:ident),+) => { $(
+        /// The permission of the same name.
+        pub(super) struct $name;
+        impl Granted for $name {
+            const PERMISSION: Permission = Permission::$name;
+        }
+    )+ };
+}
+permissions!(SeeContracts, SeeReports, SendReports, JudgeReports);
+
+/// The database, for somebody with a browser who has the permission.
+pub(super) struct Permit<P> {
+    pub(super) visitor: Visitor,
+    door: Door,
+    permission: PhantomData<P>,
+}
+
+/// The database, for a program with a token that has the permission.
+pub(super) struct TokenPermit<P> {
+    pub(super) door: Door,
+    permission: PhantomData<P>,
+}
+
+/// The database on behalf of somebody.
+#[derive(Clone)]
+pub(super) struct Door {
+    pub(super) app: Data<App>,
+    pub(super) actor: Actor,
+}
+
+impl Door {
+    /// Reads on a thread where waiting is allowed.
+    pub(super) async fn read<T: Send + 'static>(
+        &self,
+        body: impl FnOnce(&mut Connection, &Actor) -> Result<T, Refusal> + Send + 'static,
+    ) -> Result<T, Fault> {
+        let Self { app, actor } = self.clone();
+        web::block(move || app.database.read(|connection| body(connection, &actor)))
+            .await
+            .map_err(Fault::blocked)?
+            .map_err(Fault::from)
+    }
+
+    /// Writes in one transaction, on a thread where waiting is allowed.
+    pub(super) async fn write<T: Send + 'static>(
+        &self,
+        body: impl FnOnce(&mut Connection, &Actor) -> Result<T, Refusal> + Send + 'static,
+    ) -> Result<T, Fault> {
+        let Self { app, actor } = self.clone();
+        web::block(move || app.database.write(|connection| body(connection, &actor)))
+            .await
+            .map_err(Fault::blocked)?
+            .map_err(Fault::from)
+    }
+}
+
+impl<P> std::ops::Deref for Permit<P> {
+    type Target = Door;
+
+    fn deref(&self) -> &Door {
+        &self.door
+    }
+}
+
+impl<P> std::ops::Deref for TokenPermit<P> {
+    type Target = Door;
+
+    fn deref(&self) -> &Door {
+        &self.door
+    }
+}
+
+impl<P: Granted> FromRequest for Permit<P> {
+    type Error = Fault;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, Fault>>>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let request = request.clone();
+        Box::pin(async move {
+            let app = request.app_data::<Data<App>>().ok_or(Fault::NotReady)?.clone();
+            let Some(visitor) = session::visitor(&request, &app).await? else {
+                return Err(Fault::SignInFirst(request.uri().to_string()));
+            };
+            let door = admitted::<P>(app, visitor.actor.clone())?;
+            Ok(Self { visitor, door, permission: PhantomData })
+        })
+    }
+}
+
+impl<P: Granted> FromRequest for TokenPermit<P> {
+    type Error = Fault;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, Fault>>>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let request = request.clone();
+        Box::pin(async move {
+            let app = request.app_data::<Data<App>>().ok_or(Fault::NotReady)?.clone();
+            let actor = token::bearer(&request, &app).await?;
+            Ok(Self { door: admitted::<P>(app, actor)?, permission: PhantomData })
+        })
+    }
+}
+
+fn admitted<P: Granted>(app: Data<App>, actor: Actor) -> Result<Door, Fault> {
+    if actor.role.may(P::PERMISSION) { Ok(Door { app, actor }) } else { Err(Fault::Forbidden) }
+}

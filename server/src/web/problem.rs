@@ -1,0 +1,182 @@
+//! From what went wrong to a status: as problem+json for programs, as a page for people.
+
+use actix_web::{
+    HttpResponse, ResponseError,
+    error::BlockingError,
+    http::{StatusCode, header},
+};
+use serde::Serialize;
+
+use crate::{
+    actions::{self, Refusal},
+    storage::StorageError,
+};
+
+/// Why a request was not answered as it wished.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum Fault {
+    /// Nobody is signed in; afterwards the visitor goes to that address.
+    #[error("sign in first")]
+    SignInFirst(String),
+    /// No token, or one that does not hold.
+    #[error("a valid token is required")]
+    TokenRequired,
+    /// Signed in, but not allowed.
+    #[error("forbidden")]
+    Forbidden,
+    /// The form's token is not the session's.
+    #[error("the form has expired")]
+    FormExpired,
+    /// There is no such thing, or not for this visitor.
+    #[error("not found")]
+    NotFound,
+    /// The request can't be understood.
+    #[error("bad request: {0}")]
+    BadRequest(&'static str),
+    /// Some fields can't be used.
+    #[error("invalid: {0:?}")]
+    Invalid(Vec<actions::Fault>),
+    /// It can't be done in the present state of things.
+    #[error("conflict: {0}")]
+    Conflict(&'static str),
+    /// The upload is over the limit of so many mebibytes.
+    #[error("too large: at most {0} MiB")]
+    TooLarge(u64),
+    /// The server is not ready to answer.
+    #[error("not ready")]
+    NotReady,
+    /// Something failed that the visitor can't help.
+    #[error("failed: {0}")]
+    Failed(String),
+}
+
+impl Fault {
+    /// A thread that was to wait for the database could not run.
+    pub(super) fn blocked(_: BlockingError) -> Self {
+        Self::Failed("no thread for the database".to_owned())
+    }
+
+    /// A stable word for programs.
+    pub(super) fn code(&self) -> &'static str {
+        match self {
+            Self::SignInFirst(_) => "sign_in_first",
+            Self::TokenRequired => "token_required",
+            Self::Forbidden => "forbidden",
+            Self::FormExpired => "form_expired",
+            Self::NotFound => "not_found",
+            Self::BadRequest(code) | Self::Conflict(code) => code,
+            Self::Invalid(_) => "invalid",
+            Self::TooLarge(_) => "too_large",
+            Self::NotReady => "not_ready",
+            Self::Failed(_) => "failed",
+        }
+    }
+}
+
+impl From<Refusal> for Fault {
+    fn from(refusal: Refusal) -> Self {
+        match refusal {
+            Refusal::NotFound => Self::NotFound,
+            Refusal::Forbidden => Self::Forbidden,
+            Refusal::Invalid(faults) => Self::Invalid(faults),
+            Refusal::Conflict(code) => Self::Conflict(code),
+            Refusal::Failed(error) => error.into(),
+        }
+    }
+}
+
+impl From<StorageError> for Fault {
+    fn from(error: StorageError) -> Self {
+        Self::Failed(error.to_string())
+    }
+}
+
+impl From<askama::Error> for Fault {
+    fn from(error: askama::Error) -> Self {
+        Self::Failed(error.to_string())
+    }
+}
+
+impl ResponseError for Fault {
+    fn status_code(&self) -> StatusCode {
+        match self {
+            Self::SignInFirst(_) => StatusCode::SEE_OTHER,
+            Self::TokenRequired => StatusCode::UNAUTHORIZED,
+            Self::Forbidden | Self::FormExpired => StatusCode::FORBIDDEN,
+            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::BadRequest(_) | Self::Invalid(_) => StatusCode::BAD_REQUEST,
+            Self::Conflict(_) => StatusCode::CONFLICT,
+            Self::TooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::NotReady => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Failed(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    /// A bare answer that carries the problem; `guard` dresses it for who asked.
+    fn error_response(&self) -> HttpResponse {
+        if let Self::SignInFirst(path) = self {
+            let query: String = url::form_urlencoded::Serializer::new(String::new()).append_pair("return_to", path).finish();
+            return HttpResponse::SeeOther().insert_header((header::LOCATION, format!("/sign-in?{query}"))).finish();
+        }
+        let mut response = HttpResponse::new(self.status_code());
+        response.extensions_mut().insert(Problem::of(self));
+        response
+    }
+}
+
+/// A problem as programs get it (RFC 9457).
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct Problem {
+    pub(super) status: u16,
+    pub(super) title: &'static str,
+    pub(super) detail: String,
+    /// A stable word.
+    pub(super) code: String,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) errors: Vec<FieldProblem>,
+    /// To be named when asking for help.
+    #[serde(rename = "requestId", skip_serializing_if = "String::is_empty")]
+    pub(super) request_id: String,
+}
+
+/// What is wrong with one field.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct FieldProblem {
+    field: &'static str,
+    code: &'static str,
+    detail: String,
+}
+
+impl Problem {
+    fn of(fault: &Fault) -> Self {
+        if let Fault::Failed(reason) = fault {
+            tracing::error!(%reason, "a request failed");
+        }
+        let errors = match fault {
+            Fault::Invalid(faults) => faults
+                .iter()
+                .map(|one| FieldProblem { field: one.field, code: one.code, detail: one.found.clone() })
+                .collect(),
+            _ => Vec::new(),
+        };
+        // What failed inside is for the log only.
+        let detail = match fault {
+            Fault::Failed(_) => "something failed on the server; nothing was changed".to_owned(),
+            Fault::Invalid(_) => "some fields can't be used".to_owned(),
+            other => other.to_string(),
+        };
+        Self { errors, ..Self::bare(fault.status_code(), fault.code(), detail) }
+    }
+
+    /// The problem of a status that no handler gave.
+    pub(super) fn bare(status: StatusCode, code: &str, detail: String) -> Self {
+        Self {
+            status: status.as_u16(),
+            title: status.canonical_reason().unwrap_or("Error"),
+            detail,
+            code: code.to_owned(),
+            errors: Vec::new(),
+            request_id: String::new(),
+        }
+    }
+}

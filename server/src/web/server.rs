@@ -1,0 +1,124 @@
+//! Binding, routes, and stopping in good order.
+
+use std::{io, sync::Arc};
+
+use actix_web::{
+    App as Routes, HttpResponse, HttpServer,
+    middleware::from_fn,
+    web,
+};
+use anyhow::Context;
+
+use super::{api, assets, guard, pages, session};
+use crate::app::App;
+
+/// An account of the demonstration, shown where one signs in.
+#[derive(Clone, Debug)]
+pub struct DemonstrationAccount {
+    /// Mail address.
+    pub email: String,
+    /// Password.
+    pub password: String,
+    /// Role, in its word.
+    pub role: String,
+}
+
+/// What every handler can reach besides the installation.
+pub(super) struct Demonstration(pub(super) Vec<DemonstrationAccount>);
+
+/// A server that has its address and does not answer yet.
+pub struct Server {
+    app: Arc<App>,
+    listener: std::net::TcpListener,
+    demonstration: Vec<DemonstrationAccount>,
+}
+
+/// Takes the address of the settings.
+///
+/// # Errors
+/// When the address is taken or not this machine's, in words that say what to do.
+pub fn bind(app: &Arc<App>) -> anyhow::Result<Server> {
+    let address = app.config.listen;
+    let listener = std::net::TcpListener::bind(address).with_context(|| {
+        format!("can't listen on {address}; stop what uses that port, or choose another with MEETBAAR_LISTEN=127.0.0.1:8081")
+    })?;
+    Ok(Server { app: Arc::clone(app), listener, demonstration: Vec::new() })
+}
+
+impl Server {
+    /// The same server, showing these accounts where one signs in.
+    #[must_use]
+    pub fn with_demonstration(self, demonstration: Vec<DemonstrationAccount>) -> Self {
+        Self { demonstration, ..self }
+    }
+
+    /// Answers until a signal says stop; requests that run are finished first.
+    ///
+    /// # Errors
+    /// When the system refuses to serve.
+    pub fn run(self) -> io::Result<()> {
+        actix_web::rt::System::new().block_on(async move {
+            let app = web::Data::from(Arc::clone(&self.app));
+            let demonstration = web::Data::new(Demonstration(self.demonstration));
+            HttpServer::new(move || {
+                Routes::new()
+                    .app_data(app.clone())
+                    .app_data(demonstration.clone())
+                    .app_data(web::FormConfig::default().limit(64 * 1024))
+                    .app_data(web::JsonConfig::default().limit(64 * 1024).error_handler(api::bad_json))
+                    .configure(routes)
+                    .wrap(from_fn(guard::guard))
+            })
+            .listen(self.listener)?
+            .workers(4)
+            .shutdown_timeout(20)
+            .client_request_timeout(std::time::Duration::from_secs(30))
+            .run()
+            .await
+        })
+    }
+}
+
+/// Waits for a signal to stop.
+///
+/// # Errors
+/// When the system gives no signals.
+pub fn until_signal() -> io::Result<()> {
+    actix_web::rt::System::new().block_on(async {
+        let mut terminate = actix_web::rt::signal::unix::signal(actix_web::rt::signal::unix::SignalKind::terminate())?;
+        tokio::select! {
+            ended = actix_web::rt::signal::ctrl_c() => ended,
+            _ = terminate.recv() => Ok(()),
+        }
+    })
+}
+
+fn routes(routes: &mut web::ServiceConfig) {
+    routes
+        .service(web::resource("/healthz").route(web::get().to(HttpResponse::Ok)))
+        .service(web::resource("/readyz").route(web::get().to(pages::ready::ready)))
+        .service(web::resource("/assets/{name}").route(web::get().to(assets::asset)))
+        .service(
+            web::resource("/sign-in")
+                .route(web::get().to(pages::sign_in::show))
+                .route(web::post().to(pages::sign_in::sign_in)),
+        )
+        .service(web::resource("/sign-out").route(web::post().to(session::sign_out)))
+        .service(web::resource("/language").route(web::post().to(pages::language::choose)))
+        .service(web::resource("/toegankelijkheid").route(web::get().to(pages::accessibility::show)))
+        .service(web::resource("/").route(web::get().to(pages::overview::show)))
+        .service(web::resource("/contracts/{number}").route(web::get().to(pages::contract::show)))
+        .service(
+            web::resource("/reports")
+                .route(web::get().to(pages::reports::show))
+                .route(web::post().to(pages::upload::receive)),
+        )
+        .service(web::resource("/reports/new").route(web::get().to(pages::upload::show)))
+        .service(web::resource("/reports/{id}").route(web::get().to(pages::report::show)))
+        .service(web::resource("/reports/{id}/progress").route(web::get().to(pages::report::progress)))
+        .service(web::resource("/reports/{id}/period").route(web::post().to(pages::report_actions::period)))
+        .service(web::resource("/reports/{id}/submit").route(web::post().to(pages::report_actions::submit)))
+        .service(web::resource("/reports/{id}/accept").route(web::post().to(pages::report_actions::accept)))
+        .service(web::resource("/reports/{id}/return").route(web::post().to(pages::report_actions::return_it)))
+        .service(api::scope());
+}

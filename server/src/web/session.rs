@@ -1,0 +1,96 @@
+//! The session of a browser: a random key in a cookie, everything else in the database.
+
+use actix_web::{
+    HttpRequest, HttpResponse,
+    cookie::{Cookie, SameSite},
+    web::{self, Data},
+};
+
+use super::{form::Checked, problem::Fault};
+use crate::{
+    access::Actor,
+    actions::sign_in,
+    app::App,
+    files::fingerprint,
+    storage::{StorageError, sessions},
+    text::{Language, Texts},
+};
+
+/// Somebody who is signed in with a browser.
+#[derive(Clone, Debug)]
+pub(super) struct Visitor {
+    pub(super) actor: Actor,
+    /// What every form carries.
+    pub(super) form_token: String,
+    pub(super) texts: Texts,
+}
+
+/// Sessions that were used this recently are not noted again: a page view should not be a write.
+const NOTE_AFTER_SECONDS: i64 = 60;
+
+/// Who the request's cookie belongs to, if its session still runs.
+pub(super) async fn visitor(request: &HttpRequest, app: &Data<App>) -> Result<Option<Visitor>, Fault> {
+    let Some(key) = request.cookie(cookie_name(app)).map(|cookie| cookie.value().to_owned()) else { return Ok(None) };
+    let app = app.clone();
+    let found = web::block(move || open_session(&app, &key)).await.map_err(Fault::blocked)??;
+    Ok(found)
+}
+
+fn open_session(app: &App, key: &str) -> Result<Option<Visitor>, StorageError> {
+    let Some(session) = app.database.read(|connection| sessions::by_fingerprint(connection, &fingerprint(key)))? else {
+        return Ok(None);
+    };
+    let now = app.clock.now();
+    let idle = chrono::TimeDelta::hours(i64::from(app.config.session_idle_hours));
+    if session.expires_at <= now.stored() || session.seen_at + idle <= now.stored() {
+        return Ok(None);
+    }
+    if (now.stored() - session.seen_at).num_seconds() >= NOTE_AFTER_SECONDS {
+        app.database.write(|connection| sessions::touch(connection, session.id, now.stored()))?;
+    }
+    Ok(Some(Visitor {
+        actor: sign_in::actor(session.account_id, &session.email, &session.role, session.supplier_id)?,
+        form_token: session.form_token,
+        texts: Texts::new(Language::from_code(&session.language).unwrap_or_default()),
+    }))
+}
+
+/// The session's cookie: with the strict name where cookies are for https only.
+fn cookie_name(app: &App) -> &'static str {
+    if app.config.secure_cookies() { "__Host-sid" } else { "sid" }
+}
+
+/// The cookie that opens a session.
+pub(super) fn cookie(app: &App, key: String) -> Cookie<'static> {
+    Cookie::build(cookie_name(app), key)
+        .path("/")
+        .http_only(true)
+        .same_site(SameSite::Lax)
+        .secure(app.config.secure_cookies())
+        .finish()
+}
+
+/// Ends the session.
+pub(super) async fn sign_out(
+    request: HttpRequest,
+    app: Data<App>,
+    _form: Checked<NoFields>,
+) -> Result<HttpResponse, Fault> {
+    if let Some(cookie) = request.cookie(cookie_name(&app)) {
+        let (app, key) = (app.clone(), cookie.value().to_owned());
+        web::block(move || app.database.write(|connection| sign_in::end_session(connection, &key)))
+            .await
+            .map_err(Fault::blocked)??;
+    }
+    let mut gone = cookie(&app, String::new());
+    gone.make_removal();
+    Ok(HttpResponse::SeeOther()
+        .insert_header(("Location", "/sign-in"))
+        .insert_header(("Clear-Site-Data", "\"cache\", \"storage\""))
+        .cookie(gone)
+        .finish())
+}
+
+/// A form with nothing but its token.
+#[derive(serde::Deserialize)]
+pub(super) struct NoFields {}

@@ -1,0 +1,61 @@
+//! What stands around a page, from the request and the visitor.
+
+use actix_web::{HttpMessage, HttpRequest, web::Data};
+
+use super::{
+    guard::RequestId,
+    server::Demonstration,
+    session::Visitor,
+    views::{Section, Shell, User},
+};
+use crate::{
+    access::Permission,
+    text::{Language, Texts},
+};
+
+/// Name of the cookie that keeps the language of who is not signed in.
+pub(super) const LANGUAGE: &str = "language";
+
+/// Around a page for somebody who is signed in.
+pub(super) fn inside(request: &HttpRequest, visitor: &Visitor, section: Section, title: String) -> Shell {
+    let may = |permission| visitor.actor.role.may(permission);
+    Shell {
+        texts: visitor.texts,
+        section,
+        title,
+        user: Some(User {
+            email: visitor.actor.email.clone(),
+            role: visitor.texts.word("role", visitor.actor.role.code()),
+        }),
+        form_token: visitor.form_token.clone(),
+        can_upload: may(Permission::SendReports),
+        can_see_reports: may(Permission::SeeReports),
+        ..outside(request, String::new())
+    }
+}
+
+/// Around a page for nobody in particular.
+pub(super) fn outside(request: &HttpRequest, form_token: String) -> Shell {
+    let asset = |name: &str| meetbaar_assets::path_of(name).unwrap_or_default().to_owned();
+    Shell {
+        texts: texts(request),
+        title: String::new(),
+        section: Section::None,
+        user: None,
+        form_token,
+        path: request.uri().path_and_query().map(ToString::to_string).unwrap_or_default(),
+        can_upload: false,
+        can_see_reports: false,
+        demonstration: request.app_data::<Data<Demonstration>>().is_some_and(|one| !one.0.is_empty()),
+        notice: None,
+        request_id: request.extensions().get::<RequestId>().map(|id| id.0.clone()).unwrap_or_default(),
+        app_css: asset("app.css"),
+        app_js: asset("app.js"),
+        icon: asset("favicon.svg"),
+    }
+}
+
+fn texts(request: &HttpRequest) -> Texts {
+    let chosen = request.cookie(LANGUAGE).and_then(|cookie| Language::from_code(cookie.value()));
+    Texts::new(chosen.unwrap_or_default())
+}

@@ -1,0 +1,139 @@
+//! A multipart upload: the file goes to disk as it comes in, fields stay small, the limit holds while it streams.
+
+use actix_multipart::{Field, Multipart};
+use actix_web::web::{self, Bytes};
+use futures_util::TryStreamExt;
+use meetbaar_domain::period::Period;
+
+use super::problem::Fault;
+use crate::{
+    actions::Refusal,
+    app::App,
+    files::{IncomingFile, KeptFile},
+};
+
+/// Largest text field.
+const FIELD_BYTES: usize = 4 * 1024;
+
+/// What came in with an upload.
+#[derive(Default)]
+pub(super) struct Upload {
+    pub(super) token: String,
+    pub(super) file: Option<KeptFile>,
+    pub(super) file_name: String,
+    /// The period as chosen, such as `2026-Q3`.
+    pub(super) period: String,
+    /// The contract's number, as chosen.
+    pub(super) contract: String,
+}
+
+impl Upload {
+    /// The stated period, if one was chosen.
+    pub(super) fn stated_period(&self) -> Result<Option<Period>, Fault> {
+        parse_period(&self.period)
+    }
+}
+
+/// A period as forms and programs state it: nothing, `2026-Q3`, `2026-09`, or `2026-07-01/2026-09-30`.
+pub(super) fn parse_period(text: &str) -> Result<Option<Period>, Fault> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let parsed = if let Some((start, end)) = text.split_once('/') {
+        start.parse().ok().zip(end.parse().ok()).and_then(|(start, end)| Period::new(start, end))
+    } else {
+        text.split_once('-').and_then(|(year, part)| {
+            let year = year.parse().ok()?;
+            match part.strip_prefix(['Q', 'q']) {
+                Some(quarter) => Period::quarter(year, quarter.parse().ok()?),
+                None => Period::month(year, part.parse().ok()?),
+            }
+        })
+    };
+    parsed.map(Some).ok_or_else(|| Refusal::field("period", "period_invalid", text).into())
+}
+
+/// Takes an upload in.
+pub(super) async fn take_in(app: &web::Data<App>, mut parts: Multipart) -> Result<Upload, Fault> {
+    let mut upload = Upload::default();
+    while let Some(mut part) = parts.try_next().await.map_err(|_| Fault::BadRequest("upload_broken"))? {
+        let name = part.name().unwrap_or_default().to_owned();
+        match name.as_str() {
+            "file" => {
+                let file_name = part.content_disposition().and_then(|one| one.get_filename());
+                file_name.unwrap_or_default().clone_into(&mut upload.file_name);
+                let kept = take_file(app, &mut part).await?;
+                // A browser sends an empty part where no file was chosen.
+                upload.file = kept.filter(|kept| kept.size > 0 || !upload.file_name.is_empty());
+            }
+            "csrf" => upload.token = field(&mut part).await?,
+            "period" => upload.period = field(&mut part).await?,
+            "contract" => upload.contract = field(&mut part).await?,
+            _ => drop(field(&mut part).await?),
+        }
+    }
+    Ok(upload)
+}
+
+async fn field(part: &mut Field) -> Result<String, Fault> {
+    let mut bytes = Vec::new();
+    while let Some(chunk) = part.try_next().await.map_err(|_| Fault::BadRequest("upload_broken"))? {
+        bytes.extend_from_slice(&chunk);
+        if bytes.len() > FIELD_BYTES {
+            return Err(Fault::BadRequest("field_too_long"));
+        }
+    }
+    String::from_utf8(bytes).map_err(|_| Fault::BadRequest("field_unreadable"))
+}
+
+async fn take_file(app: &web::Data<App>, part: &mut Field) -> Result<Option<KeptFile>, Fault> {
+    let limit = app.config.upload_limit_mib;
+    let store = app.files.clone();
+    let mut incoming = on_disk(move || store.begin()).await?;
+    loop {
+        let chunk = match part.try_next().await {
+            Ok(Some(chunk)) => chunk,
+            Ok(None) => break,
+            Err(_) => {
+                incoming.discard();
+                return Err(Fault::BadRequest("upload_broken"));
+            }
+        };
+        if incoming.size().saturating_add(u64::try_from(chunk.len()).unwrap_or(u64::MAX)) > limit * 1024 * 1024 {
+            incoming.discard();
+            return Err(Fault::TooLarge(limit));
+        }
+        incoming = added(incoming, chunk).await?;
+    }
+    let store = app.files.clone();
+    on_disk(move || store.keep(incoming)).await.map(Some)
+}
+
+async fn added(mut incoming: IncomingFile, chunk: Bytes) -> Result<IncomingFile, Fault> {
+    on_disk(move || incoming.add(&chunk).map(|()| incoming)).await
+}
+
+async fn on_disk<T: Send + 'static>(
+    body: impl FnOnce() -> std::io::Result<T> + Send + 'static,
+) -> Result<T, Fault> {
+    web::block(body).await.map_err(Fault::blocked)?.map_err(|error| Fault::Failed(error.to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn periods_are_understood_or_refused() {
+        let period = |text: &str| parse_period(text).map(|one| one.map(|one| (one.start().to_string(), one.end().to_string())));
+        let days = |start: &str, end: &str| Some((start.to_owned(), end.to_owned()));
+        assert_eq!(period("2026-Q3").unwrap(), days("2026-07-01", "2026-09-30"));
+        assert_eq!(period("2026-02").unwrap(), days("2026-02-01", "2026-02-28"));
+        assert_eq!(period("2026-01-01/2026-06-30").unwrap(), days("2026-01-01", "2026-06-30"));
+        assert_eq!(period(" ").unwrap(), None);
+        for bad in ["2026-Q5", "2026", "Q3", "2026-13", "2026-06-30/2026-01-01", "morgen"] {
+            assert!(period(bad).is_err(), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,36 @@
+//! What pages show: structs with ready-made words, drawn by the templates in `templates/pages/`.
+//!
+//! A view knows no database and no request. Amounts and dates come in as they are to be read (`crate::text`); states
+//! and kinds come in as their codes, and the templates find the words.
+
+mod accessibility;
+mod bar;
+mod contract;
+mod error;
+mod lines;
+mod overview;
+mod problems;
+mod report;
+mod reports;
+#[cfg(test)]
+pub(crate) mod samples;
+mod shell;
+mod sign_in;
+#[cfg(test)]
+pub(crate) mod tests;
+mod upload;
+
+pub use self::accessibility::AccessibilityPage;
+pub use self::bar::Bar;
+pub use self::contract::{ContractFacts, ContractJobs, ContractPage, ContractReport, ObligationView};
+pub use self::error::ErrorPage;
+pub use self::lines::{Explanation, LineRow, LineTable, LineValue};
+pub use self::overview::{ContractRow, JobsCell, ObligationRow, OverviewFigures, OverviewPage};
+pub use self::problems::{ProblemCell, ProblemKind, ProblemList, ProblemRow, ProblemSeverity};
+pub use self::report::{
+    EarlierUpload, ReadingProgress, ReportContract, ReportPage, ReturnForm, ReturnedNote, SubmitForm,
+};
+pub use self::reports::{ReportRow, ReportsPage};
+pub use self::shell::{Choice, Notice, Section, Shell, Tone, User};
+pub use self::sign_in::{DemonstrationAccount, SignInPage};
+pub use self::upload::UploadPage;

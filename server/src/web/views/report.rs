@@ -1,0 +1,162 @@
+//! One report: what was read, what is wrong, what it is worth, and what to do next.
+
+use askama::Template;
+
+use super::{Choice, LineTable, ProblemList, Shell};
+use crate::text::Texts;
+
+/// `GET /reports/{id}`; its forms go to `/reports/{id}/submit`, `/accept`, `/return` and `/period`.
+#[derive(Clone, Debug, Template)]
+#[template(path = "pages/report.html")]
+pub struct ReportPage {
+    /// Around the page.
+    pub shell: Shell,
+    /// Public id.
+    pub id: String,
+    /// Name of the file.
+    pub file_name: String,
+    /// Supplier.
+    pub supplier: String,
+    /// Code of the state.
+    pub state: String,
+    /// When it was uploaded, as it is read.
+    pub uploaded: String,
+    /// When it was submitted, as it is read.
+    pub submitted: Option<String>,
+    /// When it was accepted or returned, as it is read.
+    pub decided: Option<String>,
+    /// The period that the supplier stated, as it is read.
+    pub stated_period: Option<String>,
+    /// Which importer read it: its title and version.
+    pub importer: Option<String>,
+    /// The first characters of the file's fingerprint.
+    pub fingerprint: String,
+    /// Number of lines.
+    pub line_count: usize,
+    /// Contracts and periods in the report, with their totals.
+    pub contracts: Vec<ReportContract>,
+    /// What is wrong.
+    pub problems: ProblemList,
+    /// Lines; `None` where nothing was read or the user may not see them.
+    pub lines: Option<LineTable>,
+    /// Why it was returned.
+    pub returned: Option<ReturnedNote>,
+    /// The same file, uploaded earlier.
+    pub earlier: Option<EarlierUpload>,
+    /// Periods to choose from; `Some` where the report lacks a period and the user may state it.
+    pub period_choices: Option<Vec<Choice>>,
+    /// Why the chosen period can't be used.
+    pub period_fault: Option<String>,
+    /// The form to submit; `None` where that can't or may not be done.
+    pub submit: Option<SubmitForm>,
+    /// Whether the user may accept it; the form to return it then stands beside it.
+    pub can_accept: bool,
+    /// The form to return it; `None` where that can't or may not be done.
+    pub return_form: Option<ReturnForm>,
+}
+
+impl ReportPage {
+    /// Whether the file is still being read.
+    #[must_use]
+    pub fn is_reading(&self) -> bool {
+        matches!(self.state.as_str(), "received" | "reading")
+    }
+
+    /// The key of the sentence that says what to do next.
+    #[must_use]
+    pub fn next_step(&self) -> String {
+        if self.state == "ready" && self.submit.is_none() {
+            return "report-next-ready-waiting".to_owned();
+        }
+        if self.state == "submitted" && self.return_form.is_some() {
+            return "report-next-submitted-judge".to_owned();
+        }
+        if !self.shell.can_upload && matches!(self.state.as_str(), "needs_correction" | "refused" | "unrecognised" | "returned") {
+            return "report-next-supplier".to_owned();
+        }
+        if self.period_choices.is_some() {
+            return "report-next-period".to_owned();
+        }
+        format!("report-next-{}", self.state)
+    }
+
+    /// How the sentence about what to do next is meant: the word in the class of an alert.
+    #[must_use]
+    pub fn next_tone(&self) -> &'static str {
+        match self.state.as_str() {
+            "accepted" => "ok",
+            "needs_correction" | "returned" => "warning",
+            "refused" | "unrecognised" => "error",
+            _ => "info",
+        }
+    }
+}
+
+/// A contract and period in a report.
+#[derive(Clone, Debug)]
+pub struct ReportContract {
+    /// Number of the contract.
+    pub number: String,
+    /// Period as it is read.
+    pub period: String,
+    /// Revision, from 1.
+    pub revision: i32,
+    /// Number of lines.
+    pub lines: usize,
+    /// What the lines are worth together, one for each obligation, as it is read; none where nothing was valued.
+    pub totals: Vec<String>,
+    /// Whether a later revision took its place.
+    pub superseded: bool,
+}
+
+/// Why a report was returned.
+#[derive(Clone, Debug)]
+pub struct ReturnedNote {
+    /// The reason, in the words of who returned it.
+    pub reason: String,
+    /// When, as it is read.
+    pub when: String,
+}
+
+/// The same file, uploaded earlier.
+#[derive(Clone, Debug)]
+pub struct EarlierUpload {
+    /// Public id.
+    pub id: String,
+    /// When, as it is read.
+    pub uploaded: String,
+    /// Code of its state.
+    pub state: String,
+}
+
+/// The form to submit: `POST /reports/{id}/submit` with `csrf`, `complete=yes` and `informed=yes`.
+#[derive(Clone, Debug, Default)]
+pub struct SubmitForm {
+    /// Whether "complete and true" was ticked before.
+    pub complete: bool,
+    /// Whether "candidates informed" was ticked before.
+    pub informed: bool,
+    /// Why it couldn't be submitted.
+    pub fault: Option<String>,
+}
+
+/// The form to return a report: `POST /reports/{id}/return` with `csrf` and `reason`.
+#[derive(Clone, Debug, Default)]
+pub struct ReturnForm {
+    /// The reason as typed before.
+    pub reason: String,
+    /// Why it couldn't be returned.
+    pub fault: Option<String>,
+}
+
+/// The fragment that the page asks for while a file is being read: `GET /reports/{id}/progress`.
+#[derive(Clone, Debug, Template)]
+#[template(path = "pages/reading.html")]
+pub struct ReadingProgress {
+    /// Texts in the language of the page.
+    pub texts: Texts,
+    /// Public id of the report.
+    pub id: String,
+    /// Whether reading is over: the page then shows itself again.
+    pub done: bool,
+}

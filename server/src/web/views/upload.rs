@@ -1,0 +1,21 @@
+//! The page on which a supplier uploads a spreadsheet.
+
+use askama::Template;
+
+use super::{Choice, Shell};
+
+/// `GET /reports/new`; its form goes to `POST /reports` (multipart) with `csrf`, `file` and `period`.
+#[derive(Clone, Debug, Template)]
+#[template(path = "pages/upload.html")]
+pub struct UploadPage {
+    /// Around the page.
+    pub shell: Shell,
+    /// Value of the period that was chosen before; empty for "it is in the file".
+    pub period: String,
+    /// Periods to choose from: `2026-Q3`.
+    pub periods: Vec<Choice>,
+    /// Largest file, in mebibytes.
+    pub limit_mib: u64,
+    /// Why the upload didn't work.
+    pub fault: Option<String>,
+}
