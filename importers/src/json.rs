@@ -14,7 +14,10 @@ pub fn to_expected(file_name: &str, reading: &Reading) -> Value {
     let note = if reading.importer.is_empty() {
         "read by no importer".to_owned()
     } else {
-        format!("read by {} version {}", reading.importer, reading.importer_version)
+        format!(
+            "read by {} version {}",
+            reading.importer, reading.importer_version
+        )
     };
     json!({
         "file": file_name,
@@ -85,18 +88,27 @@ fn line(line: &Line) -> Value {
         Entry::Activity(entry) => activity(&mut fields, entry),
         Entry::Turnover { amount } => fields.put("amount", Some(amount.plain())),
     }
-    fields.put("source", Some(json!({ "sheet": line.source.sheet, "row": line.source.row })));
+    fields.put(
+        "source",
+        Some(json!({ "sheet": line.source.sheet, "row": line.source.row })),
+    );
     Value::Object(fields.0)
 }
 
 fn placement(fields: &mut Fields, entry: &Placement) {
     fields.put("candidate", Some(entry.candidate.as_str()));
     fields.put("target_group", Some(entry.target_group.code()));
-    fields.put("benefit_duration", entry.benefit_duration.map(|duration| duration.code()));
+    fields.put(
+        "benefit_duration",
+        entry.benefit_duration.map(|duration| duration.code()),
+    );
     fields.put("ldr", entry.ldr);
     fields.put("start", Some(entry.start.to_string()));
     fields.put("end", entry.end.map(|end| end.to_string()));
-    fields.put("hours_per_week", entry.hours_per_week.map(|hours| hours.plain()));
+    fields.put(
+        "hours_per_week",
+        entry.hours_per_week.map(|hours| hours.plain()),
+    );
     fields.put("paid_hours", entry.paid_hours.map(|hours| hours.plain()));
     fields.put("arrangement", entry.arrangement.map(Arrangement::code));
     fields.put("role", entry.role.as_deref());

@@ -25,8 +25,9 @@ use workbook::Workbook;
 
 /// Reads a report. Never fails and never panics: what can't be read is a reading that says so.
 pub fn read(bytes: &[u8], limits: &Limits) -> Reading {
-    catch_unwind(AssertUnwindSafe(|| read_whole(bytes, limits)))
-        .unwrap_or_else(|_| Reading::without_lines(Outcome::Refused, Problem::of_file(Code::DamagedFile)))
+    catch_unwind(AssertUnwindSafe(|| read_whole(bytes, limits))).unwrap_or_else(|_| {
+        Reading::without_lines(Outcome::Refused, Problem::of_file(Code::DamagedFile))
+    })
 }
 
 /// Every format that reports are read by.
@@ -35,19 +36,24 @@ pub fn formats() -> &'static [&'static dyn Format] {
 }
 
 fn read_whole(bytes: &[u8], limits: &Limits) -> Reading {
-    let workbook = match workbook::open(bytes, limits) {
-        Ok(workbook) => workbook,
-        Err(unreadable) => return Reading::without_lines(Outcome::Refused, unreadable.into_problem()),
-    };
+    workbook::open(bytes, limits).map_or_else(
+        |unreadable| Reading::without_lines(Outcome::Refused, unreadable.into_problem()),
+        |workbook| read_workbook(&workbook),
+    )
+}
+
+/// Reads a workbook that is open already: inspects it for citizen service numbers, and has the one format that is sure
+/// of it read it.
+pub fn read_workbook(workbook: &Workbook) -> Reading {
     if workbook.sheets.iter().all(|sheet| sheet.rows.is_empty()) {
         return Reading::without_lines(Outcome::Refused, Problem::of_file(Code::EmptyFile));
     }
-    let inspection = privacy::inspect(&workbook);
-    let mut reading = recognised(&workbook);
+    let inspection = privacy::inspect(workbook);
+    let mut reading = recognised(workbook);
     if !inspection.certain.is_empty() {
-        privacy::refuse(&mut reading, &workbook, &inspection);
+        privacy::refuse(&mut reading, workbook, &inspection);
     } else if !inspection.doubtful.is_empty() && reading.outcome != Outcome::Unrecognised {
-        privacy::warn(&mut reading, &workbook, &inspection);
+        privacy::warn(&mut reading, workbook, &inspection);
     }
     reading
 }
@@ -55,7 +61,12 @@ fn read_whole(bytes: &[u8], limits: &Limits) -> Reading {
 /// The reading by the one format that is sure, if there is one.
 fn recognised(workbook: &Workbook) -> Reading {
     formats::recognised(workbook).map_or_else(
-        || Reading::without_lines(Outcome::Unrecognised, Problem::of_file(Code::UnrecognisedLayout)),
+        || {
+            Reading::without_lines(
+                Outcome::Unrecognised,
+                Problem::of_file(Code::UnrecognisedLayout),
+            )
+        },
         |format| format.read(workbook),
     )
 }

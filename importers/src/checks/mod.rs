@@ -1,7 +1,7 @@
 //! What must hold for one line. Pure rules over values with their cells; they read nothing and decide nothing else.
 
-mod placement;
 mod others;
+mod placement;
 
 pub use others::{activity_hours, date_in_period, turnover};
 pub use placement::{PlacementFacts, placement};
@@ -37,6 +37,10 @@ pub struct Finding {
 
 impl Finding {
     fn new(code: Code, address: Address, expected: impl Into<String>) -> Self {
-        Self { code, address, expected: Some(expected.into()) }
+        Self {
+            code,
+            address,
+            expected: Some(expected.into()),
+        }
     }
 }

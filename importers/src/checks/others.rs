@@ -15,13 +15,23 @@ const MOST_ACTIVITY_HOURS: Hours = Hours(10_000 * 10_000);
 /// An invoice or an activity belongs to the period reported on.
 pub fn date_in_period(date: At<NaiveDate>, period: Option<Period>) -> Option<Finding> {
     let period = period.filter(|period| !period.contains(date.value))?;
-    Some(Finding::new(Code::DateOutsidePeriod, date.address, format!("{} - {}", period.start(), period.end())))
+    Some(Finding::new(
+        Code::DateOutsidePeriod,
+        date.address,
+        format!("{} - {}", period.start(), period.end()),
+    ))
 }
 
 /// Hours of an activity are more than none.
 pub fn activity_hours(hours: At<Hours>) -> Option<Finding> {
     let believed = hours.value > Hours(0) && hours.value <= MOST_ACTIVITY_HOURS;
-    (!believed).then(|| Finding::new(Code::HoursOutOfRange, hours.address, format!("0 < h <= {}", MOST_ACTIVITY_HOURS.plain())))
+    (!believed).then(|| {
+        Finding::new(
+            Code::HoursOutOfRange,
+            hours.address,
+            format!("0 < h <= {}", MOST_ACTIVITY_HOURS.plain()),
+        )
+    })
 }
 
 /// A turnover is not negative; a purchase may be, for a credit note is one.
@@ -41,13 +51,22 @@ mod tests {
         assert_eq!(date_in_period(date("2026-07-14"), quarter), None);
         assert_eq!(date_in_period(date("2026-10-14"), None), None);
         let finding = date_in_period(date("2026-10-14"), quarter);
-        assert_eq!(finding.map(|finding| finding.code), Some(Code::DateOutsidePeriod));
+        assert_eq!(
+            finding.map(|finding| finding.code),
+            Some(Code::DateOutsidePeriod)
+        );
     }
 
     #[test]
     fn amounts_and_hours_have_bounds() {
         let place = Address::new(1, 1);
-        assert!(turnover(At::new(Cents(-1), place)).is_some() && turnover(At::new(Cents(0), place)).is_none());
-        assert!(activity_hours(At::new(Hours(0), place)).is_some() && activity_hours(At::new(Hours(10_000), place)).is_none());
+        assert!(
+            turnover(At::new(Cents(-1), place)).is_some()
+                && turnover(At::new(Cents(0), place)).is_none()
+        );
+        assert!(
+            activity_hours(At::new(Hours(0), place)).is_some()
+                && activity_hours(At::new(Hours(10_000), place)).is_none()
+        );
     }
 }

@@ -57,45 +57,102 @@ pub fn placement(facts: &PlacementFacts) -> Vec<Finding> {
 
 fn end_before_start(facts: &PlacementFacts) -> Option<Finding> {
     let (start, end) = (facts.start?, facts.end?);
-    (end.value < start.value).then(|| Finding::new(Code::EndBeforeStart, end.address, format!(">= {}", start.value)))
+    (end.value < start.value).then(|| {
+        Finding::new(
+            Code::EndBeforeStart,
+            end.address,
+            format!(">= {}", start.value),
+        )
+    })
 }
 
 fn weekly_hours(facts: &PlacementFacts) -> Option<Finding> {
     let hours = facts.hours_per_week?;
-    let believed = hours.value > Hours(0) && hours.value <= Hours(MOST_HOURS_A_WEEK.saturating_mul(HOUR));
-    (!believed).then(|| Finding::new(Code::HoursOutOfRange, hours.address, format!("0 < h <= {MOST_HOURS_A_WEEK}")))
+    let believed =
+        hours.value > Hours(0) && hours.value <= Hours(MOST_HOURS_A_WEEK.saturating_mul(HOUR));
+    (!believed).then(|| {
+        Finding::new(
+            Code::HoursOutOfRange,
+            hours.address,
+            format!("0 < h <= {MOST_HOURS_A_WEEK}"),
+        )
+    })
 }
 
 fn paid_hours(facts: &PlacementFacts) -> Option<Finding> {
     let hours = facts.paid_hours?;
-    let most = facts.period.map_or(MOST_PAID_HOURS, |period| period.days().saturating_mul(24));
+    let most = facts
+        .period
+        .map_or(MOST_PAID_HOURS, |period| period.days().saturating_mul(24));
     let believed = hours.value >= Hours(0) && hours.value <= Hours(most.saturating_mul(HOUR));
-    (!believed).then(|| Finding::new(Code::HoursOutOfRange, hours.address, format!("0 <= h <= {most}")))
+    (!believed).then(|| {
+        Finding::new(
+            Code::HoursOutOfRange,
+            hours.address,
+            format!("0 <= h <= {most}"),
+        )
+    })
 }
 
 fn start_after_period(facts: &PlacementFacts) -> Option<Finding> {
     let (start, period) = (facts.start?, facts.period?);
-    (start.value > period.end()).then(|| Finding::new(Code::StartAfterPeriod, start.address, format!("<= {}", period.end())))
+    (start.value > period.end()).then(|| {
+        Finding::new(
+            Code::StartAfterPeriod,
+            start.address,
+            format!("<= {}", period.end()),
+        )
+    })
 }
 
 fn ended_before_period(facts: &PlacementFacts) -> Option<Finding> {
     let (end, period, paid) = (facts.end?, facts.period?, facts.paid_hours?);
-    let is_late = end.value < period.start() && paid.value > Hours(0) && facts.start.is_none_or(|start| start.value <= end.value);
-    is_late.then(|| Finding::new(Code::EndedBeforePeriod, end.address, format!(">= {}", period.start())))
+    let is_late = end.value < period.start()
+        && paid.value > Hours(0)
+        && facts.start.is_none_or(|start| start.value <= end.value);
+    is_late.then(|| {
+        Finding::new(
+            Code::EndedBeforePeriod,
+            end.address,
+            format!(">= {}", period.start()),
+        )
+    })
 }
 
 fn hours_exceed_contract(facts: &PlacementFacts) -> Option<Finding> {
-    let (weekly, paid, start, period) = (facts.hours_per_week?, facts.paid_hours?, facts.start?, facts.period?);
+    let (weekly, paid, start, period) = (
+        facts.hours_per_week?,
+        facts.paid_hours?,
+        facts.start?,
+        facts.period?,
+    );
     if weekly_hours(facts).is_some() || paid_hours(facts).is_some() {
         return None;
     }
     let last = facts.end.map_or(period.end(), |end| end.value);
     let days = period.from(start.value)?.until(last)?.days();
     let (more, than) = TOLERANCE;
-    let most = weekly.value.0.checked_mul(days)?.checked_div(7)?.checked_mul(more)?.checked_div(than)?;
+    let most = weekly
+        .value
+        .0
+        .checked_mul(days)?
+        .checked_div(7)?
+        .checked_mul(more)?
+        .checked_div(than)?;
     let most = Hours(most.checked_add(TOLERATED_HOURS.saturating_mul(HOUR))?);
-    let expected = weekly.value.0.checked_mul(days)?.checked_div(7).map(Hours)?;
-    (paid.value > most).then(|| Finding::new(Code::HoursExceedContract, paid.address, format!("<= {}", rounded(expected))))
+    let expected = weekly
+        .value
+        .0
+        .checked_mul(days)?
+        .checked_div(7)
+        .map(Hours)?;
+    (paid.value > most).then(|| {
+        Finding::new(
+            Code::HoursExceedContract,
+            paid.address,
+            format!("<= {}", rounded(expected)),
+        )
+    })
 }
 
 /// Hours to hundredths, since nobody pays finer.
@@ -139,7 +196,10 @@ mod tests {
     }
 
     fn codes(facts: PlacementFacts) -> Vec<(Code, u32)> {
-        placement(&facts).into_iter().map(|finding| (finding.code, finding.address.column)).collect()
+        placement(&facts)
+            .into_iter()
+            .map(|finding| (finding.code, finding.address.column))
+            .collect()
     }
 
     #[test]
@@ -151,15 +211,79 @@ mod tests {
     fn each_fault_is_named_at_its_cell() {
         let sound = faultless();
         for (facts, code, column) in [
-            (PlacementFacts { end: at(3, day("2026-02-28")), paid_hours: None, ..sound }, Code::EndBeforeStart, 3),
-            (PlacementFacts { hours_per_week: at(4, hours("240")), ..sound }, Code::HoursOutOfRange, 4),
-            (PlacementFacts { hours_per_week: at(4, hours("0")), ..sound }, Code::HoursOutOfRange, 4),
-            (PlacementFacts { paid_hours: at(5, hours("-10")), ..sound }, Code::HoursOutOfRange, 5),
-            (PlacementFacts { paid_hours: at(5, hours("2300")), ..sound }, Code::HoursOutOfRange, 5),
-            (PlacementFacts { start: at(2, day("2026-10-01")), ..sound }, Code::StartAfterPeriod, 2),
-            (PlacementFacts { end: at(3, day("2026-06-30")), ..sound }, Code::EndedBeforePeriod, 3),
-            (PlacementFacts { paid_hours: at(5, hours("900")), ..sound }, Code::HoursExceedContract, 5),
-            (PlacementFacts { ldr: at(1, false), ..sound }, Code::RegisterContradictsGroup, 1),
+            (
+                PlacementFacts {
+                    end: at(3, day("2026-02-28")),
+                    paid_hours: None,
+                    ..sound
+                },
+                Code::EndBeforeStart,
+                3,
+            ),
+            (
+                PlacementFacts {
+                    hours_per_week: at(4, hours("240")),
+                    ..sound
+                },
+                Code::HoursOutOfRange,
+                4,
+            ),
+            (
+                PlacementFacts {
+                    hours_per_week: at(4, hours("0")),
+                    ..sound
+                },
+                Code::HoursOutOfRange,
+                4,
+            ),
+            (
+                PlacementFacts {
+                    paid_hours: at(5, hours("-10")),
+                    ..sound
+                },
+                Code::HoursOutOfRange,
+                5,
+            ),
+            (
+                PlacementFacts {
+                    paid_hours: at(5, hours("2300")),
+                    ..sound
+                },
+                Code::HoursOutOfRange,
+                5,
+            ),
+            (
+                PlacementFacts {
+                    start: at(2, day("2026-10-01")),
+                    ..sound
+                },
+                Code::StartAfterPeriod,
+                2,
+            ),
+            (
+                PlacementFacts {
+                    end: at(3, day("2026-06-30")),
+                    ..sound
+                },
+                Code::EndedBeforePeriod,
+                3,
+            ),
+            (
+                PlacementFacts {
+                    paid_hours: at(5, hours("900")),
+                    ..sound
+                },
+                Code::HoursExceedContract,
+                5,
+            ),
+            (
+                PlacementFacts {
+                    ldr: at(1, false),
+                    ..sound
+                },
+                Code::RegisterContradictsGroup,
+                1,
+            ),
         ] {
             assert_eq!(codes(facts), [(code, column)], "{code:?}");
         }
@@ -167,7 +291,10 @@ mod tests {
 
     #[test]
     fn a_member_of_another_group_may_be_in_the_register() {
-        let facts = PlacementFacts { group: Some(TargetGroup::Participatiewet), ..faultless() };
+        let facts = PlacementFacts {
+            group: Some(TargetGroup::Participatiewet),
+            ..faultless()
+        };
         assert_eq!(codes(facts), []);
     }
 }

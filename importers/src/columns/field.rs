@@ -106,13 +106,23 @@ impl Field {
     pub const fn is_numeric(self) -> bool {
         matches!(
             self,
-            Self::HoursPerWeek | Self::Fte | Self::PaidHours | Self::WorkedHours | Self::Hours | Self::Turnover | Self::Amount | Self::Total
+            Self::HoursPerWeek
+                | Self::Fte
+                | Self::PaidHours
+                | Self::WorkedHours
+                | Self::Hours
+                | Self::Turnover
+                | Self::Amount
+                | Self::Total
         )
     }
 
     /// Whether a line takes its values from the column.
     pub const fn is_read(self) -> bool {
-        !matches!(self, Self::Total | Self::Aside | Self::Personal | Self::CitizenNumber | Self::Ordinal)
+        !matches!(
+            self,
+            Self::Total | Self::Aside | Self::Personal | Self::CitizenNumber | Self::Ordinal
+        )
     }
 }
 
@@ -131,5 +141,10 @@ pub enum TableKind {
 
 impl TableKind {
     /// Every kind; where two fit a heading row equally well, the earlier one.
-    pub const ALL: [Self; 4] = [Self::Placements, Self::Purchases, Self::Activities, Self::Turnover];
+    pub const ALL: [Self; 4] = [
+        Self::Placements,
+        Self::Purchases,
+        Self::Activities,
+        Self::Turnover,
+    ];
 }

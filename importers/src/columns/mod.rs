@@ -2,9 +2,9 @@
 
 mod field;
 mod heading;
+mod other_columns;
 mod personal;
 mod placement_columns;
-mod other_columns;
 mod vocabulary;
 
 pub use field::{Field, TableKind};
@@ -18,9 +18,9 @@ pub use vocabulary::Vocabulary;
 pub struct ColumnRule {
     /// The field.
     pub field: Field,
-    /// Whole headings.
-    pub spellings: &'static [&'static str],
-    /// Sets of parts: a heading that holds all parts of one set is this field. A space at an end asks for the end of
-    /// a word.
-    pub parts: &'static [&'static [&'static str]],
+    /// Whole headings, with bars between them: `startdatum|begindatum`.
+    pub spellings: &'static str,
+    /// Sets of parts, with bars between the sets: `soort+uitkering|bouwblok`. A heading that holds all parts of one set
+    /// is this field. A space at an end of a part asks for the end of a word.
+    pub parts: &'static str,
 }

@@ -20,7 +20,16 @@ pub struct Vocabulary {
 #[derive(Debug, Default)]
 struct Table {
     exact: HashMap<&'static str, Field>,
-    rules: Vec<ColumnRule>,
+    parts: Vec<(Field, Vec<Vec<&'static str>>)>,
+}
+
+/// The sets of parts of a rule.
+fn sets(parts: &'static str) -> Vec<Vec<&'static str>> {
+    parts
+        .split('|')
+        .filter(|set| !set.is_empty())
+        .map(|set| set.split('+').collect())
+        .collect()
 }
 
 /// Headings shorter than this are never taken for a misspelling of another.
@@ -36,15 +45,26 @@ impl Vocabulary {
                 TableKind::Activities => ACTIVITIES,
                 TableKind::Turnover => TURNOVER,
             };
-            let own = own.iter().filter(|(of, _)| *of == kind).map(|(_, rule)| *rule);
+            let own = own
+                .iter()
+                .filter(|(of, _)| *of == kind)
+                .map(|(_, rule)| *rule);
             // A purchase has no candidate, but its vendor may be called a name: the vendor's rule goes first.
             let rules: Vec<ColumnRule> = match kind {
-                TableKind::Placements => own.chain(PERSONAL.iter().copied()).chain(shared.iter().copied()).collect(),
-                _ => own.chain(shared.iter().copied()).chain(PERSONAL.iter().copied()).collect(),
+                TableKind::Placements => own
+                    .chain(PERSONAL.iter().copied())
+                    .chain(shared.iter().copied())
+                    .collect(),
+                _ => own
+                    .chain(shared.iter().copied())
+                    .chain(PERSONAL.iter().copied())
+                    .collect(),
             };
             (kind, Table::of(rules))
         });
-        Self { tables: tables.collect() }
+        Self {
+            tables: tables.collect(),
+        }
     }
 
     /// The field that a heading names in a kind of table, and how surely.
@@ -54,13 +74,24 @@ impl Vocabulary {
         forms
             .iter()
             .find_map(|form| Some((*table.exact.get(form.as_str())?, Grade::Exact)))
-            .or_else(|| forms.iter().find_map(|form| Some((table.by_parts(form)?, Grade::Parts))))
-            .or_else(|| forms.iter().find_map(|form| Some((table.misspelt(form)?, Grade::Misspelt))))
+            .or_else(|| {
+                forms
+                    .iter()
+                    .find_map(|form| Some((table.by_parts(form)?, Grade::Parts)))
+            })
+            .or_else(|| {
+                forms
+                    .iter()
+                    .find_map(|form| Some((table.misspelt(form)?, Grade::Misspelt)))
+            })
     }
 
     /// The field of a heading in whichever kind of table knows it first.
     pub fn field_anywhere(&self, heading: &Heading) -> Option<Field> {
-        TableKind::ALL.into_iter().find_map(|kind| self.field(kind, heading)).map(|(field, _)| field)
+        TableKind::ALL
+            .into_iter()
+            .find_map(|kind| self.field(kind, heading))
+            .map(|(field, _)| field)
     }
 }
 
@@ -68,17 +99,29 @@ impl Table {
     fn of(rules: Vec<ColumnRule>) -> Self {
         let mut exact = HashMap::new();
         for rule in &rules {
-            for spelling in rule.spellings {
-                exact.entry(*spelling).or_insert(rule.field);
+            for spelling in rule
+                .spellings
+                .split('|')
+                .filter(|spelling| !spelling.is_empty())
+            {
+                exact.entry(spelling).or_insert(rule.field);
             }
         }
-        Self { exact, rules }
+        let parts = rules
+            .iter()
+            .map(|rule| (rule.field, sets(rule.parts)))
+            .collect();
+        Self { exact, parts }
     }
 
     fn by_parts(&self, form: &str) -> Option<Field> {
         let padded = format!(" {form} ");
-        let holds = |rule: &ColumnRule| rule.parts.iter().any(|parts| parts.iter().all(|part| padded.contains(part)));
-        self.rules.iter().find(|rule| holds(rule)).map(|rule| rule.field)
+        let holds = |sets: &[Vec<&str>]| {
+            let mut sets = sets.iter();
+            sets.any(|parts| parts.iter().all(|part| padded.contains(part)))
+        };
+        let found = self.parts.iter().find(|(_, sets)| holds(sets));
+        found.map(|(field, _)| *field)
     }
 
     fn misspelt(&self, form: &str) -> Option<Field> {
@@ -88,7 +131,9 @@ impl Table {
         }
         let allowed = if letters < 12 { 1 } else { 2 };
         let near = self.exact.iter().filter(|(spelling, _)| {
-            spelling.len() >= LEAST_LETTERS && spelling.len().abs_diff(form.len()) <= allowed && distance(spelling, form) <= allowed
+            spelling.len() >= LEAST_LETTERS
+                && spelling.len().abs_diff(form.len()) <= allowed
+                && distance(spelling, form) <= allowed
         });
         let mut fields: Vec<Field> = near.map(|(_, field)| *field).collect();
         fields.sort_unstable();
@@ -105,7 +150,9 @@ mod tests {
     use super::*;
 
     fn field(kind: TableKind, parent: Option<&str>, text: &str) -> Option<Field> {
-        Vocabulary::with(&[]).field(kind, &Heading::new(parent, Some(text))).map(|(field, _)| field)
+        Vocabulary::with(&[])
+            .field(kind, &Heading::new(parent, Some(text)))
+            .map(|(field, _)| field)
     }
 
     #[test]
@@ -113,10 +160,16 @@ mod tests {
         for (text, expected) in [
             ("Contractnummer", Some(Field::Contract)),
             ("Doelgroepregister (j/n)", Some(Field::Register)),
-            ("Doelgroep (P-wet, WW, banenafspraak)", Some(Field::TargetGroup)),
+            (
+                "Doelgroep (P-wet, WW, banenafspraak)",
+                Some(Field::TargetGroup),
+            ),
             ("Doelgroepverklaring", Some(Field::Register)),
             ("Verloonde uren Q3 2026", Some(Field::PaidHours)),
-            ("Aantal gewerkte uren in de periode", Some(Field::WorkedHours)),
+            (
+                "Aantal gewerkte uren in de periode",
+                Some(Field::WorkedHours),
+            ),
             ("Uren kwartaal", Some(Field::PaidHours)),
             ("u/w", Some(Field::HoursPerWeek)),
             ("FTE (36h)", Some(Field::Fte)),
@@ -144,7 +197,11 @@ mod tests {
             ("Omvang", "verloonde uren", Some(Field::PaidHours)),
             ("Gegevens", "Kandidaatnummer", Some(Field::Candidate)),
         ] {
-            assert_eq!(field(TableKind::Placements, Some(parent), text), expected, "{parent}/{text}");
+            assert_eq!(
+                field(TableKind::Placements, Some(parent), text),
+                expected,
+                "{parent}/{text}"
+            );
         }
     }
 

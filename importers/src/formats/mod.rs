@@ -33,7 +33,9 @@ pub enum Recognition {
 
 /// The one format that is sure of a workbook.
 pub(crate) fn recognised(workbook: &Workbook) -> Option<&'static dyn Format> {
-    let mut sure = FORMATS.iter().filter(|format| format.recognise(workbook) == Recognition::Surely);
+    let mut sure = FORMATS
+        .iter()
+        .filter(|format| format.recognise(workbook) == Recognition::Surely);
     let first = sure.next()?;
     match sure.next() {
         None => Some(*first),

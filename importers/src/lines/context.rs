@@ -33,14 +33,24 @@ pub(super) struct Context {
 
 impl Context {
     pub(super) fn of(sheet: &Sheet, table: &Table) -> Self {
-        let mut columns: BTreeMap<Field, u32> =
-            table.columns.iter().rev().filter_map(|column| Some((column.field?, column.column))).collect();
+        let mut columns: BTreeMap<Field, u32> = table
+            .columns
+            .iter()
+            .rev()
+            .filter_map(|column| Some((column.field?, column.column)))
+            .collect();
         if table.kind == TableKind::Placements {
             settle_hours(sheet, table, &mut columns);
             settle_candidate(&mut columns);
         }
         let (conventions, convention) = conventions(sheet, table);
-        let flags = [Field::Register, Field::Permanent, Field::FiftyPlus, Field::FiftyFivePlus, Field::Language];
+        let flags = [
+            Field::Register,
+            Field::Permanent,
+            Field::FiftyPlus,
+            Field::FiftyFivePlus,
+            Field::Language,
+        ];
         let marked = flags
             .into_iter()
             .filter_map(|field| columns.get(&field).copied())
@@ -49,7 +59,16 @@ impl Context {
                 cells.peek().is_some() && cells.all(is_mark)
             })
             .collect();
-        Self { contract: None, period: None, line_period: None, year: None, columns, marked, conventions, convention }
+        Self {
+            contract: None,
+            period: None,
+            line_period: None,
+            year: None,
+            columns,
+            marked,
+            conventions,
+            convention,
+        }
     }
 
     /// How numbers in text are written in a column.
@@ -63,20 +82,29 @@ impl Context {
     }
 }
 
-fn cells<'sheet>(sheet: &'sheet Sheet, table: &'sheet Table, column: u32) -> impl Iterator<Item = &'sheet Cell> {
-    table.rows.iter().filter_map(move |row| sheet.row(*row)?.cell(column))
+fn cells<'sheet>(
+    sheet: &'sheet Sheet,
+    table: &'sheet Table,
+    column: u32,
+) -> impl Iterator<Item = &'sheet Cell> {
+    table
+        .rows
+        .iter()
+        .filter_map(move |row| sheet.row(*row)?.cell(column))
 }
 
 /// "Uren" alone are hours a week beside paid hours, paid hours beside hours a week, and else what their size says.
 fn settle_hours(sheet: &Sheet, table: &Table, columns: &mut BTreeMap<Field, u32>) {
     if let Some(column) = columns.remove(&Field::Hours) {
-        let weekly = columns.contains_key(&Field::HoursPerWeek) || columns.contains_key(&Field::Fte);
+        let weekly =
+            columns.contains_key(&Field::HoursPerWeek) || columns.contains_key(&Field::Fte);
         let paid = columns.contains_key(&Field::PaidHours) || !table.periods.is_empty();
         let heading = table.columns.iter().find(|other| other.column == column);
         let states_period = heading.is_some_and(|column| column.heading.stated().is_some());
         let large = cells(sheet, table, column).any(|cell| match &cell.value {
             Value::Number(number) => *number > Decimal::from(60),
-            Value::Text(text) => crate::values::number(text, Some(Convention::Comma)).is_ok_and(|number| number > Decimal::from(60)),
+            Value::Text(text) => crate::values::number(text, Some(Convention::Comma))
+                .is_ok_and(|number| number > Decimal::from(60)),
             _ => false,
         });
         match (weekly, paid) {
@@ -112,7 +140,9 @@ fn conventions(sheet: &Sheet, table: &Table) -> (BTreeMap<u32, Convention>, Opti
         .chain(table.periods.iter().map(|period| period.column));
     let mut conventions = BTreeMap::new();
     for column in numeric {
-        let mut found = cells(sheet, table, column).filter_map(Cell::text).filter_map(evidence);
+        let mut found = cells(sheet, table, column)
+            .filter_map(Cell::text)
+            .filter_map(evidence);
         if let Some(first) = found.next()
             && found.all(|other| other == first)
         {

@@ -59,9 +59,14 @@ impl Draft {
 
     /// Notes a problem, once for each code and cell.
     pub(super) fn problem(&mut self, address: Address, problem: Problem) {
-        let known = self.problems.iter().rev().take(64).any(|(sheet, other, noted)| {
-            *sheet == self.sheet && *other == address && noted.code == problem.code
-        });
+        let known = self
+            .problems
+            .iter()
+            .rev()
+            .take(64)
+            .any(|(sheet, other, noted)| {
+                *sheet == self.sheet && *other == address && noted.code == problem.code
+            });
         if !known {
             self.problems.push((self.sheet, address, problem));
         }
@@ -88,7 +93,10 @@ impl Draft {
     }
 
     pub(super) fn turnovers(&self) -> impl Iterator<Item = &Line> {
-        self.lines.iter().map(|(_, _, line)| line).filter(|line| matches!(line.entry, crate::reading::Entry::Turnover { .. }))
+        self.lines
+            .iter()
+            .map(|(_, _, line)| line)
+            .filter(|line| matches!(line.entry, crate::reading::Entry::Turnover { .. }))
     }
 
     /// Compares a placement with the earlier ones of the same person and remembers it.
@@ -99,13 +107,17 @@ impl Draft {
         (start, end): (NaiveDate, Option<NaiveDate>),
         period: Option<Period>,
     ) -> Repetition {
-        let person = Person { contract: contract.map(fold_tight), candidate: fold_tight(candidate) };
+        let person = Person {
+            contract: contract.map(fold_tight),
+            candidate: fold_tight(candidate),
+        };
         let earlier = self.seen.entry(person).or_default();
         let repetition = earlier
             .iter()
             .filter(|seen| seen.period == period)
             .map(|seen| {
-                let overlap = seen.start <= end.unwrap_or(NaiveDate::MAX) && start <= seen.end.unwrap_or(NaiveDate::MAX);
+                let overlap = seen.start <= end.unwrap_or(NaiveDate::MAX)
+                    && start <= seen.end.unwrap_or(NaiveDate::MAX);
                 match (seen.start == start, overlap) {
                     (true, _) => Repetition::Duplicate,
                     (false, true) => Repetition::Overlapping,
@@ -124,7 +136,8 @@ impl Draft {
     /// The reading, in the order of the file.
     pub(super) fn finish(mut self) -> Reading {
         self.lines.sort_by_key(|(sheet, row, _)| (*sheet, *row));
-        self.problems.sort_by_key(|(sheet, address, problem)| (*sheet, *address, problem.severity));
+        self.problems
+            .sort_by_key(|(sheet, address, problem)| (*sheet, *address, problem.severity));
         let mut reading = Reading {
             importer: String::new(),
             importer_version: 0,
@@ -132,7 +145,11 @@ impl Draft {
             period: None,
             contracts: self.contracts.into_iter().collect(),
             lines: self.lines.into_iter().map(|(_, _, line)| line).collect(),
-            problems: self.problems.into_iter().map(|(_, _, problem)| problem).collect(),
+            problems: self
+                .problems
+                .into_iter()
+                .map(|(_, _, problem)| problem)
+                .collect(),
             account: self.account,
         };
         reading.judge();

@@ -30,9 +30,13 @@ pub fn read(survey: &Survey<'_>, importer: &str, version: u32) -> Reading {
 
 /// A column of periods that says the same on every line states the period of the file, not of each line.
 fn take_common_period(survey: &Survey<'_>, reading: &mut Reading) -> Option<Period> {
-    let by_column = survey.tables().any(|(_, table)| table.column(Field::Period).is_some());
+    let by_column = survey
+        .tables()
+        .any(|(_, table)| table.column(Field::Period).is_some());
     let first = reading.lines.first()?.period?;
-    let common = by_column && !survey.has_period_columns() && reading.lines.iter().all(|line| line.period == Some(first));
+    let common = by_column
+        && !survey.has_period_columns()
+        && reading.lines.iter().all(|line| line.period == Some(first));
     if !common {
         return None;
     }
@@ -44,14 +48,24 @@ fn take_common_period(survey: &Survey<'_>, reading: &mut Reading) -> Option<Peri
 
 /// Whether a workbook without any table says that there was no effort, and for which contract or period.
 pub fn is_nil_report(survey: &Survey<'_>) -> bool {
-    let says_nil = survey.sheets.iter().any(|sheet| sheet_lines::nil_cell(sheet).is_some());
+    let says_nil = survey
+        .sheets
+        .iter()
+        .any(|sheet| sheet_lines::nil_cell(sheet).is_some());
     says_nil && (survey.period_without_tables().is_some() || !survey.stated_contracts().is_empty())
 }
 
 impl Reading {
     /// Says what may happen with the file, by the worst of its problems.
     pub(crate) fn judge(&mut self) {
-        let wrong = self.problems.iter().any(|problem| problem.severity == crate::problem::Severity::Error);
-        self.outcome = if wrong { Outcome::NeedsCorrection } else { Outcome::Ready };
+        let wrong = self
+            .problems
+            .iter()
+            .any(|problem| problem.severity == crate::problem::Severity::Error);
+        self.outcome = if wrong {
+            Outcome::NeedsCorrection
+        } else {
+            Outcome::Ready
+        };
     }
 }

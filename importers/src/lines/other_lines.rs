@@ -35,16 +35,16 @@ pub(super) fn activity(mut row: RowReader<'_>, draft: &mut Draft) -> bool {
     let description = row.required_text(Field::Description);
     let date = dated(&mut row, period);
     let number = row.required_number(Field::Hours);
-    let hours = number.and_then(|number| row.to_hours(number));
-    if let Some(hours) = hours {
-        for finding in checks::activity_hours(hours) {
-            row.problem(finding.code, finding.address, finding.expected);
-        }
+    let hours = number.and_then(|number| row.as_hours(number));
+    if let Some(finding) = hours.and_then(checks::activity_hours) {
+        row.problem(finding.code, finding.address, finding.expected);
     }
     let entry = match (description, date, hours) {
-        (Some(description), Some(date), Some(hours)) => {
-            Some(Entry::Activity(Activity { description: description.value, date: date.value, hours: hours.value }))
-        }
+        (Some(description), Some(date), Some(hours)) => Some(Entry::Activity(Activity {
+            description: description.value,
+            date: date.value,
+            hours: hours.value,
+        })),
         _ => None,
     };
     finish(row, draft, contract, period, entry)
@@ -62,15 +62,30 @@ pub(super) fn turnover(mut row: RowReader<'_>, draft: &mut Draft) -> bool {
         Some(_) => row.problem(Code::TurnoverStatedTwice, amount.address, None),
         None => {}
     }
-    finish(row, draft, contract, period, Some(Entry::Turnover { amount: amount.value }))
+    finish(
+        row,
+        draft,
+        contract,
+        period,
+        Some(Entry::Turnover {
+            amount: amount.value,
+        }),
+    )
 }
 
 /// The turnover that an earlier line states for the same contract and period.
-pub(super) fn earlier_turnover(draft: &Draft, contract: Option<&str>, period: Option<Period>) -> Option<Cents> {
-    draft.turnovers().filter(|line| line.contract.as_deref() == contract && line.period == period).find_map(|line| match line.entry {
-        Entry::Turnover { amount } => Some(amount),
-        _ => None,
-    })
+pub(super) fn earlier_turnover(
+    draft: &Draft,
+    contract: Option<&str>,
+    period: Option<Period>,
+) -> Option<Cents> {
+    draft
+        .turnovers()
+        .filter(|line| line.contract.as_deref() == contract && line.period == period)
+        .find_map(|line| match line.entry {
+            Entry::Turnover { amount } => Some(amount),
+            _ => None,
+        })
 }
 
 fn head(row: &mut RowReader<'_>, draft: &mut Draft) -> (Option<String>, Option<Period>) {
@@ -84,7 +99,7 @@ fn head(row: &mut RowReader<'_>, draft: &mut Draft) -> (Option<String>, Option<P
 
 fn dated(row: &mut RowReader<'_>, period: Option<Period>) -> Option<At<chrono::NaiveDate>> {
     let date = row.required_day(Field::Date)?;
-    for finding in checks::date_in_period(date, period.or(row.context.period)) {
+    if let Some(finding) = checks::date_in_period(date, period.or(row.context.period)) {
         row.problem(finding.code, finding.address, finding.expected);
     }
     Some(date)
@@ -92,19 +107,32 @@ fn dated(row: &mut RowReader<'_>, period: Option<Period>) -> Option<At<chrono::N
 
 fn amount(row: &mut RowReader<'_>, field: Field) -> Option<At<Cents>> {
     let number = row.required_number(field)?;
-    let amount = row.to_cents(number)?;
-    if field == Field::Turnover {
-        for finding in checks::turnover(amount) {
-            row.problem(finding.code, finding.address, finding.expected);
-        }
+    let amount = row.as_cents(number)?;
+    if field == Field::Turnover
+        && let Some(finding) = checks::turnover(amount)
+    {
+        row.problem(finding.code, finding.address, finding.expected);
     }
     Some(amount)
 }
 
-fn finish(mut row: RowReader<'_>, draft: &mut Draft, contract: Option<String>, period: Option<Period>, entry: Option<Entry>) -> bool {
+fn finish(
+    mut row: RowReader<'_>,
+    draft: &mut Draft,
+    contract: Option<String>,
+    period: Option<Period>,
+    entry: Option<Entry>,
+) -> bool {
     let failed = row.has_errors();
     row.report(draft);
-    let (Some(entry), false) = (entry, failed) else { return false };
-    draft.line(Line { contract, period, entry, source: row.source() });
+    let (Some(entry), false) = (entry, failed) else {
+        return false;
+    };
+    draft.line(Line {
+        contract,
+        period,
+        entry,
+        source: row.source(),
+    });
     true
 }

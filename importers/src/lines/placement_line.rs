@@ -61,11 +61,20 @@ pub(super) fn read(mut row: RowReader<'_>, draft: &mut Draft) -> bool {
     }
     if let (Some(candidate), Some(start)) = (&candidate, start) {
         let days = (start.value, end.map(|end| end.value));
-        compare(&mut row, draft, contract.as_deref(), candidate, days, &paid, own_period);
+        compare(
+            &mut row,
+            draft,
+            contract.as_deref(),
+            candidate,
+            days,
+            &paid,
+            own_period,
+        );
     }
     let failed = row.has_errors();
     row.report(draft);
-    let (Some(candidate), Some(group), Some(start), false) = (candidate, group, start, failed) else {
+    let (Some(candidate), Some(group), Some(start), false) = (candidate, group, start, failed)
+    else {
         return false;
     };
     let mut source = row.source();
@@ -83,16 +92,23 @@ pub(super) fn read(mut row: RowReader<'_>, draft: &mut Draft) -> bool {
         place: details.place.clone(),
         bonuses: details.bonuses.clone(),
     });
-    let Some(placement) = details.placement else { return false };
+    let Some(placement) = details.placement else {
+        return false;
+    };
     for paid in paid {
         if let (Some(hours), Some(heading)) = (paid.hours, &paid.heading) {
-            source.cells.insert("paid_hours".to_owned(), hours.address.to_string());
+            source
+                .cells
+                .insert("paid_hours".to_owned(), hours.address.to_string());
             source.cells.insert("period".to_owned(), heading.clone());
         }
         draft.line(Line {
             contract: contract.clone(),
             period: paid.period.or(own_period),
-            entry: Entry::Placement(Placement { paid_hours: paid.hours.map(|hours| hours.value), ..placement.clone() }),
+            entry: Entry::Placement(Placement {
+                paid_hours: paid.hours.map(|hours| hours.value),
+                ..placement.clone()
+            }),
             source: source.clone(),
         });
     }
@@ -104,14 +120,19 @@ pub(super) fn contract(row: &mut RowReader<'_>) -> Option<String> {
     if row.address(Field::Contract).is_none() {
         return row.context.contract.clone();
     }
-    row.required_text(Field::Contract).map(|contract| contract.value)
+    row.required_text(Field::Contract)
+        .map(|contract| contract.value)
 }
 
 fn group(row: &mut RowReader<'_>) -> Option<Group> {
     let text = row.required_text(Field::TargetGroup)?;
     let group = values::group(&text.value);
     if group.is_none() {
-        row.problem(Code::UnknownTargetGroup, text.address, Some(values::nearest(&text.value).join(", ")));
+        row.problem(
+            Code::UnknownTargetGroup,
+            text.address,
+            Some(values::nearest(&text.value).join(", ")),
+        );
     }
     group
 }
@@ -120,7 +141,11 @@ fn duration(row: &mut RowReader<'_>) -> Option<BenefitDuration> {
     let text = row.text(Field::BenefitDuration)?;
     let (duration, _) = values::benefit_duration(&text.value);
     if duration.is_none() {
-        row.problem(Code::UnknownBenefitDuration, text.address, Some("< 1 jaar, > 1 jaar, < 2 jaar, > 2 jaar".to_owned()));
+        row.problem(
+            Code::UnknownBenefitDuration,
+            text.address,
+            Some("< 1 jaar, > 1 jaar, < 2 jaar, > 2 jaar".to_owned()),
+        );
     }
     duration
 }
@@ -131,41 +156,77 @@ fn hours_per_week(row: &mut RowReader<'_>) -> Option<At<Hours>> {
         return row.hours(Field::HoursPerWeek);
     }
     let share = row.number(Field::Fte)?;
-    let full_time = row.table.column(Field::Fte).and_then(|column| column.heading.full_time_hours());
+    let full_time = row
+        .table
+        .column(Field::Fte)
+        .and_then(|column| column.heading.full_time_hours());
     // "50" under a percentage is half a job, not fifty.
-    let percentage = share.value > Decimal::TWO && share.value <= Decimal::ONE_HUNDRED && heading_is_percentage(row);
-    let value = if percentage { share.value / Decimal::ONE_HUNDRED } else { share.value };
+    let percentage = share.value > Decimal::TWO
+        && share.value <= Decimal::ONE_HUNDRED
+        && heading_is_percentage(row);
+    let value = if percentage {
+        share.value / Decimal::ONE_HUNDRED
+    } else {
+        share.value
+    };
     let hours = value.checked_mul(full_time.unwrap_or_else(|| Decimal::from(FULL_TIME_HOURS)))?;
     let hours = hours.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero);
-    row.to_hours(At::new(hours, share.address))
+    row.as_hours(At::new(hours, share.address))
 }
 
 fn heading_is_percentage(row: &RowReader<'_>) -> bool {
-    let heading = row.table.column(Field::Fte).map(|column| column.heading.shown()).unwrap_or_default();
+    let heading = row
+        .table
+        .column(Field::Fte)
+        .map(|column| column.heading.shown())
+        .unwrap_or_default();
     heading.contains('%') || heading.to_lowercase().contains("percentage")
 }
 
 /// Paid hours: of the one column, or of each filled column of a period. A zero in such a column is no line.
 fn paid(row: &mut RowReader<'_>, own_period: Option<Period>) -> Vec<Paid> {
     if row.table.periods.is_empty() {
-        let field = if row.address(Field::PaidHours).is_some() { Field::PaidHours } else { Field::WorkedHours };
-        return vec![Paid { hours: row.hours(field), period: own_period, heading: None }];
+        let field = if row.address(Field::PaidHours).is_some() {
+            Field::PaidHours
+        } else {
+            Field::WorkedHours
+        };
+        return vec![Paid {
+            hours: row.hours(field),
+            period: own_period,
+            heading: None,
+        }];
     }
     let (table, year) = (row.table, row.context.year);
     let mut paid = Vec::new();
     for column in &table.periods {
-        let hours = row.hours_at(column.column).filter(|hours| hours.value != Hours::default());
+        let hours = row
+            .hours_at(column.column)
+            .filter(|hours| hours.value != Hours::default());
         if let (Some(hours), Some(period)) = (hours, column.stated.in_year(year)) {
-            let heading = crate::workbook::Address::new(table.heading_rows.1, column.column).to_string();
-            paid.push(Paid { hours: Some(hours), period: Some(period), heading: Some(heading) });
+            let heading =
+                crate::workbook::Address::new(table.heading_rows.1, column.column).to_string();
+            paid.push(Paid {
+                hours: Some(hours),
+                period: Some(period),
+                heading: Some(heading),
+            });
         }
     }
     paid
 }
 
 fn missing_hours(row: &mut RowReader<'_>) {
-    let fields = [Field::PaidHours, Field::WorkedHours, Field::HoursPerWeek, Field::Fte];
-    let address = fields.into_iter().find_map(|field| row.address(field)).unwrap_or_else(|| row.corner());
+    let fields = [
+        Field::PaidHours,
+        Field::WorkedHours,
+        Field::HoursPerWeek,
+        Field::Fte,
+    ];
+    let address = fields
+        .into_iter()
+        .find_map(|field| row.address(field))
+        .unwrap_or_else(|| row.corner());
     row.problem(Code::MissingValue, address, None);
 }
 
@@ -201,11 +262,17 @@ fn arrangement(row: &mut RowReader<'_>) -> Option<Arrangement> {
     if let Some(text) = row.text(Field::Arrangement) {
         let arrangement = values::arrangement(&text.value);
         if arrangement.is_none() {
-            row.problem(Code::UnknownArrangement, text.address, Some("vast, tijdelijk, detachering, leerwerkbaan, stage".to_owned()));
+            row.problem(
+                Code::UnknownArrangement,
+                text.address,
+                Some("vast, tijdelijk, detachering, leerwerkbaan, stage".to_owned()),
+            );
         }
         return arrangement;
     }
-    row.flag(Field::Permanent).filter(|flag| flag.value).map(|_| Arrangement::Permanent)
+    row.flag(Field::Permanent)
+        .filter(|flag| flag.value)
+        .map(|_| Arrangement::Permanent)
 }
 
 /// Compares with the earlier lines of the same candidate.

@@ -4,7 +4,7 @@ use super::context::Context;
 use crate::{
     columns::{Field, TableKind},
     tables::Table,
-    values::{fold, year},
+    values::{fold, is_one_of, year},
     workbook::{Cell, Row, Value},
 };
 
@@ -23,7 +23,13 @@ pub(super) enum RowKind {
 
 /// Says what a row is; after a total only a row that is plainly a line counts as one.
 pub(super) fn kind(row: &Row, table: &Table, context: &Context, after_total: bool) -> RowKind {
-    let filled = |field: Field| context.columns.get(&field).and_then(|column| row.cell(*column)).is_some();
+    let filled = |field: Field| {
+        context
+            .columns
+            .get(&field)
+            .and_then(|column| row.cell(*column))
+            .is_some()
+    };
     if is_total(row, context) {
         return RowKind::Total;
     }
@@ -32,14 +38,29 @@ pub(super) fn kind(row: &Row, table: &Table, context: &Context, after_total: boo
     }
     match table.kind {
         TableKind::Placements => placement(row, table, context, after_total),
-        TableKind::Purchases => by_fields(&[Field::Amount, Field::Invoice, Field::Date, Field::Vendor], 2, filled, filled(Field::Amount)),
-        TableKind::Activities => by_fields(&[Field::Description, Field::Date, Field::Hours], 2, filled, filled(Field::Hours)),
+        TableKind::Purchases => by_fields(
+            &[Field::Amount, Field::Invoice, Field::Date, Field::Vendor],
+            2,
+            filled,
+            filled(Field::Amount),
+        ),
+        TableKind::Activities => by_fields(
+            &[Field::Description, Field::Date, Field::Hours],
+            2,
+            filled,
+            filled(Field::Hours),
+        ),
         TableKind::Turnover if filled(Field::Turnover) => RowKind::Turnover,
         TableKind::Turnover => RowKind::Other,
     }
 }
 
-fn by_fields(fields: &[Field], least: usize, filled: impl Fn(Field) -> bool, only_number: bool) -> RowKind {
+fn by_fields(
+    fields: &[Field],
+    least: usize,
+    filled: impl Fn(Field) -> bool,
+    only_number: bool,
+) -> RowKind {
     match fields.iter().filter(|field| filled(**field)).count() {
         count if count >= least => RowKind::Data,
         1 if only_number => RowKind::Total,
@@ -48,11 +69,36 @@ fn by_fields(fields: &[Field], least: usize, filled: impl Fn(Field) -> bool, onl
 }
 
 fn placement(row: &Row, table: &Table, context: &Context, after_total: bool) -> RowKind {
-    let cell = |field: Field| context.columns.get(&field).and_then(|column| row.cell(*column));
+    let cell = |field: Field| {
+        context
+            .columns
+            .get(&field)
+            .and_then(|column| row.cell(*column))
+    };
     let filled = |field: Field| cell(field).is_some();
-    let numbers = [Field::HoursPerWeek, Field::Fte, Field::PaidHours, Field::WorkedHours].into_iter().filter(|field| filled(*field)).count();
-    let months = table.periods.iter().filter(|period| row.cell(period.column).is_some()).count();
-    let facts = [Field::TargetGroup, Field::Start, Field::End, Field::Register].into_iter().filter(|field| filled(*field)).count();
+    let numbers = [
+        Field::HoursPerWeek,
+        Field::Fte,
+        Field::PaidHours,
+        Field::WorkedHours,
+    ]
+    .into_iter()
+    .filter(|field| filled(*field))
+    .count();
+    let months = table
+        .periods
+        .iter()
+        .filter(|period| row.cell(period.column).is_some())
+        .count();
+    let facts = [
+        Field::TargetGroup,
+        Field::Start,
+        Field::End,
+        Field::Register,
+    ]
+    .into_iter()
+    .filter(|field| filled(*field))
+    .count();
     let candidate = filled(Field::Candidate);
     let amounts = numbers.saturating_add(months);
     if candidate && facts.saturating_add(amounts) >= 1 && (!after_total || facts >= 1) {
@@ -67,62 +113,94 @@ fn placement(row: &Row, table: &Table, context: &Context, after_total: bool) -> 
     if candidate && !after_total && cell(Field::Candidate).is_some_and(looks_like_number) {
         return RowKind::Data;
     }
-    if amounts >= 1 && !candidate && facts == 0 { RowKind::Total } else { RowKind::Other }
+    if amounts >= 1 && !candidate && facts == 0 {
+        RowKind::Total
+    } else {
+        RowKind::Other
+    }
 }
 
 /// A candidate's number has a digit and no space; a note has words.
 fn looks_like_number(cell: &Cell) -> bool {
     let shown = cell.shown();
-    shown.chars().any(|character| character.is_ascii_digit()) && !shown.contains(char::is_whitespace) && year(&shown).is_none()
+    shown.chars().any(|character| character.is_ascii_digit())
+        && !shown.contains(char::is_whitespace)
+        && year(&shown).is_none()
 }
 
 fn is_total(row: &Row, context: &Context) -> bool {
-    const WORDS: [&str; 9] = ["totaal", "total", "subtotaal", "subtotal", "eindtotaal", "som", "sum", "totalen", "totals"];
-    let group = context.columns.get(&Field::TargetGroup).and_then(|column| row.cell(*column));
+    const WORDS: &str = "totaal|total|subtotaal|subtotal|eindtotaal|som|sum|totalen|totals";
+    let group = context
+        .columns
+        .get(&Field::TargetGroup)
+        .and_then(|column| row.cell(*column));
     let is_word = |cell: &Cell| {
         let folded = cell.text().map(fold).unwrap_or_default();
-        folded.split(' ').next().is_some_and(|first| WORDS.contains(&first))
+        folded
+            .split(' ')
+            .next()
+            .is_some_and(|first| is_one_of(first, WORDS))
     };
     row.cells.iter().take(4).any(is_word) && group.is_none_or(is_word)
 }
 
 /// "Ondertekend door: …": a first cell that labels the next one.
 fn is_labelled_note(row: &Row) -> bool {
-    row.cells.first().and_then(Cell::text).is_some_and(|text| text.ends_with(':') || text.starts_with('*'))
+    row.cells
+        .first()
+        .and_then(Cell::text)
+        .is_some_and(|text| text.ends_with(':') || text.starts_with('*'))
 }
 
 /// A row that explains how to fill the columns: `dd-mm-jjjj`, `ja/nee`.
 fn is_explanation(row: &Row, table: &Table, context: &Context) -> bool {
-    const HINTS: [&str; 17] = [
-        "dd mm jjjj", "dd mm yyyy", "jjjj mm dd", "yyyy mm dd", "d m jjjj", "j n", "ja nee", "y n", "yes no", "verplicht", "optioneel", "required",
-        "optional", "keuzelijst", "invullen", "getal", "datum",
-    ];
-    let is_hint = |cell: &&Cell| cell.text().is_some_and(|text| HINTS.contains(&fold(text).as_str()));
+    const HINTS: &str = "dd mm jjjj|dd mm yyyy|jjjj mm dd|yyyy mm dd|d m jjjj|j n|ja nee|y n|yes no|verplicht|\
+     optioneel|required|optional|keuzelijst|invullen|getal|datum";
+    let is_hint = |cell: &&Cell| {
+        cell.text()
+            .is_some_and(|text| is_one_of(&fold(text), HINTS))
+    };
     let in_value_column = |cell: &&Cell| {
-        [Field::Start, Field::End, Field::Register, Field::HoursPerWeek, Field::PaidHours, Field::Date, Field::Amount]
-            .iter()
-            .any(|field| context.columns.get(field) == Some(&cell.column))
+        [
+            Field::Start,
+            Field::End,
+            Field::Register,
+            Field::HoursPerWeek,
+            Field::PaidHours,
+            Field::Date,
+            Field::Amount,
+        ]
+        .iter()
+        .any(|field| context.columns.get(field) == Some(&cell.column))
     };
     let soon = row.number <= table.heading_rows.1.saturating_add(3);
-    soon && row.cells.iter().all(|cell| cell.text().is_some()) && row.cells.iter().filter(in_value_column).any(|cell| is_hint(&cell))
+    soon && row.cells.iter().all(|cell| cell.text().is_some())
+        && row
+            .cells
+            .iter()
+            .filter(in_value_column)
+            .any(|cell| is_hint(&cell))
 }
 
 /// A row that numbers the columns: 1, 2, 3, …
 fn is_column_numbers(row: &Row) -> bool {
-    let counted = (1_u32..).zip(&row.cells).all(|(number, cell)| matches!(&cell.value, Value::Number(value) if *value == number.into()));
+    let counted = (1_u32..).zip(&row.cells).all(
+        |(number, cell)| matches!(&cell.value, Value::Number(value) if *value == number.into()),
+    );
     row.cells.len() >= 4 && counted
 }
 
 /// Whether a text says that there was no effort in the period.
 pub(super) fn is_nil(text: &str) -> bool {
-    const WHOLE: [&str; 7] = ["nihil", "nil", "geen", "none", "nil report", "nihilopgave", "nulopgave"];
-    const PARTS: [&str; 22] = [
-        "geen inzet", "geen plaatsing", "geen kandida", "geen social return", "geen sroi", "geen medewerkers", "geen activiteiten", "geen inspanning",
-        "geen uren", "geen verloonde", "geen invulling", "niet van toepassing deze periode", "niets te melden", "niets te rapporteren", "no effort",
-        "no placement", "no candidates", "nothing to report", "no activit", "nil report", "no social return", "nihilopgave",
-    ];
+    const WHOLE: &str = "nihil|nil|geen|none|nil report|nihilopgave|nulopgave";
+    const PARTS: &str = "geen inzet|geen plaatsing|geen kandida|geen social return|geen sroi|geen medewerkers|\
+     geen activiteiten|geen inspanning|geen uren|geen verloonde|geen invulling|\
+     niet van toepassing deze periode|niets te melden|niets te rapporteren|no effort|\
+     no placement|no candidates|nothing to report|no activit|nil report|no social return|\
+     nihilopgave";
     let folded = fold(text);
-    folded.len() <= 160 && (WHOLE.contains(&folded.as_str()) || PARTS.iter().any(|part| folded.contains(part)))
+    folded.len() <= 160
+        && (is_one_of(&folded, WHOLE) || PARTS.split('|').any(|part| folded.contains(part)))
 }
 
 #[cfg(test)]
@@ -131,7 +209,13 @@ mod tests {
 
     #[test]
     fn nil_reports_are_told_in_many_ways() {
-        for text in ["Geen inzet in deze periode", "NIHIL", "Er zijn dit kwartaal geen kandidaten geplaatst", "No placements this quarter", "Geen plaatsingen"] {
+        for text in [
+            "Geen inzet in deze periode",
+            "NIHIL",
+            "Er zijn dit kwartaal geen kandidaten geplaatst",
+            "No placements this quarter",
+            "Geen plaatsingen",
+        ] {
             assert!(is_nil(text), "{text}");
         }
         for text in ["", "Totaal", "DS001", "* heden = dienstverband loopt nog"] {

@@ -39,13 +39,27 @@ enum Got<'cell> {
 }
 
 impl<'row> RowReader<'row> {
-    pub(super) fn new(sheet: &'row Sheet, table: &'row Table, context: &'row Context, row: u32) -> Self {
-        Self { sheet, table, context, row, cells: BTreeMap::new(), problems: Vec::new() }
+    pub(super) fn new(
+        sheet: &'row Sheet,
+        table: &'row Table,
+        context: &'row Context,
+        row: u32,
+    ) -> Self {
+        Self {
+            sheet,
+            table,
+            context,
+            row,
+            cells: BTreeMap::new(),
+            problems: Vec::new(),
+        }
     }
 
     /// Whether something at this row is an error.
     pub(super) fn has_errors(&self) -> bool {
-        self.problems.iter().any(|(_, problem)| problem.severity == Severity::Error)
+        self.problems
+            .iter()
+            .any(|(_, problem)| problem.severity == Severity::Error)
     }
 
     /// Hands the problems over.
@@ -57,12 +71,19 @@ impl<'row> RowReader<'row> {
 
     /// Where the line stands.
     pub(super) fn source(&self) -> Source {
-        Source { sheet: self.sheet.name.clone(), row: self.row, cells: self.cells.clone() }
+        Source {
+            sheet: self.sheet.name.clone(),
+            row: self.row,
+            cells: self.cells.clone(),
+        }
     }
 
     /// The address of a field's cell in this row.
     pub(super) fn address(&self, field: Field) -> Option<Address> {
-        self.context.columns.get(&field).map(|column| Address::new(self.row, *column))
+        self.context
+            .columns
+            .get(&field)
+            .map(|column| Address::new(self.row, *column))
     }
 
     /// The cell at which a problem of the whole row is named.
@@ -73,15 +94,26 @@ impl<'row> RowReader<'row> {
     /// Notes a problem at a cell.
     pub(super) fn problem(&mut self, code: Code, address: Address, expected: Option<String>) {
         let found = self.sheet.shown_cell(address).map(Cell::shown);
-        let problem = Problem { found, expected, ..Problem::at(code, &self.sheet.name, address.to_string()) };
-        self.problems.push((address, problem.under(&self.table.heading(address.column))));
+        let problem = Problem {
+            found,
+            expected,
+            ..Problem::at(code, &self.sheet.name, address.to_string())
+        };
+        self.problems
+            .push((address, problem.under(&self.table.heading(address.column))));
     }
 
     fn got(&mut self, field: Field) -> Got<'row> {
-        let Some(address) = self.address(field) else { return Got::NoColumn };
+        let Some(address) = self.address(field) else {
+            return Got::NoColumn;
+        };
         let sheet = self.sheet;
         // A number that spans several rows is no number of each of them.
-        let cell = if field.is_numeric() { sheet.cell(address) } else { sheet.shown_cell(address) };
+        let cell = if field.is_numeric() {
+            sheet.cell(address)
+        } else {
+            sheet.shown_cell(address)
+        };
         self.got_at(field.name(), address, cell)
     }
 
@@ -139,7 +171,9 @@ impl<'row> RowReader<'row> {
 
     /// A day, or nothing while it runs.
     pub(super) fn open_day(&mut self, field: Field) -> Option<At<NaiveDate>> {
-        let Got::Filled(address, cell) = self.got(field) else { return None };
+        let Got::Filled(address, cell) = self.got(field) else {
+            return None;
+        };
         match values::day(cell) {
             Some(Day::On(day)) => Some(At::new(day, address)),
             Some(Day::Open) => None,
@@ -160,7 +194,10 @@ impl<'row> RowReader<'row> {
                     None
                 }
             },
-            Got::Empty(address) => self.context.is_marked(address.column).then(|| At::new(false, address)),
+            Got::Empty(address) => self
+                .context
+                .is_marked(address.column)
+                .then(|| At::new(false, address)),
             Got::NoColumn | Got::Broken => None,
         }
     }
@@ -192,7 +229,7 @@ impl<'row> RowReader<'row> {
         match self.got_at(Field::PaidHours.name(), address, cell) {
             Got::Filled(address, cell) => {
                 let number = self.number_in(address, cell)?;
-                self.to_hours(number)
+                self.as_hours(number)
             }
             _ => None,
         }
@@ -201,11 +238,11 @@ impl<'row> RowReader<'row> {
     /// Hours.
     pub(super) fn hours(&mut self, field: Field) -> Option<At<Hours>> {
         let number = self.number(field)?;
-        self.to_hours(number)
+        self.as_hours(number)
     }
 
     /// A number as hours.
-    pub(super) fn to_hours(&mut self, number: At<Decimal>) -> Option<At<Hours>> {
+    pub(super) fn as_hours(&mut self, number: At<Decimal>) -> Option<At<Hours>> {
         let hours = Hours::parse(&plain(number.value, 4));
         if hours.is_none() {
             self.problem(Code::HoursOutOfRange, number.address, None);
@@ -214,7 +251,7 @@ impl<'row> RowReader<'row> {
     }
 
     /// A number as an amount of money.
-    pub(super) fn to_cents(&mut self, number: At<Decimal>) -> Option<At<Cents>> {
+    pub(super) fn as_cents(&mut self, number: At<Decimal>) -> Option<At<Cents>> {
         let cents = Cents::parse(&plain(number.value, 2));
         if cents.is_none() {
             self.problem(Code::AmountOutOfRange, number.address, None);
@@ -243,8 +280,13 @@ impl<'row> RowReader<'row> {
 
     /// The line's own period, where a column says it.
     pub(super) fn period(&mut self) -> Option<Period> {
-        let year = self.text(Field::Year).and_then(|year| values::year(&year.value)).or(self.context.year);
-        let Got::Filled(address, cell) = self.got(Field::Period) else { return None };
+        let year = self
+            .text(Field::Year)
+            .and_then(|year| values::year(&year.value))
+            .or(self.context.year);
+        let Got::Filled(address, cell) = self.got(Field::Period) else {
+            return None;
+        };
         let shown = match &cell.value {
             Value::Date(day) => day.format("%Y-%m").to_string(),
             _ => cell.shown(),
@@ -252,7 +294,9 @@ impl<'row> RowReader<'row> {
         let heading = values::fold(&self.table.heading(address.column));
         let number = shown.trim().parse::<u32>().ok();
         let period = match number {
-            Some(month) if heading.contains("maand") || heading.contains("month") => Period::month(year?, month),
+            Some(month) if heading.contains("maand") || heading.contains("month") => {
+                Period::month(year?, month)
+            }
             Some(quarter) if quarter <= 4 => Period::quarter(year?, quarter),
             _ => values::stated(&shown).and_then(|stated| stated.in_year(year)),
         };
@@ -265,10 +309,16 @@ impl<'row> RowReader<'row> {
 
 /// Nothing, or a sign for nothing.
 fn is_blank(cell: &Cell) -> bool {
-    cell.text().is_some_and(|text| matches!(text, "-" | "--" | "–" | "—" | "..") || matches!(values::fold(text).as_str(), "nvt" | "n v t" | "n a"))
+    cell.text().is_some_and(|text| {
+        matches!(text, "-" | "--" | "–" | "—" | "..")
+            || matches!(values::fold(text).as_str(), "nvt" | "n v t" | "n a")
+    })
 }
 
 /// A number with so many decimals, half up, as plain text.
 fn plain(number: Decimal, decimals: u32) -> String {
-    number.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero).normalize().to_string()
+    number
+        .round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero)
+        .normalize()
+        .to_string()
 }

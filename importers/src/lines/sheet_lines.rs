@@ -27,7 +27,9 @@ pub(super) fn read_sheets(survey: &Survey<'_>, draft: &mut Draft) -> Option<Peri
         draft.enter_sheet(place, &sheet.sheet.name);
         for table in &sheet.tables {
             let mut context = Context::of(sheet.sheet, table);
-            context.contract = survey.contract(sheet, table).map(|contract| contract.number);
+            context.contract = survey
+                .contract(sheet, table)
+                .map(|contract| contract.number);
             context.year = survey.year(sheet);
             context.period = survey.period(sheet, table).or(periods.file);
             context.line_period = if periods.differ { context.period } else { None };
@@ -55,27 +57,50 @@ struct Periods {
 
 impl Periods {
     fn of(survey: &Survey<'_>) -> Self {
-        let stated: BTreeSet<Period> = survey.tables().filter_map(|(sheet, table)| survey.period(sheet, table)).collect();
+        let stated: BTreeSet<Period> = survey
+            .tables()
+            .filter_map(|(sheet, table)| survey.period(sheet, table))
+            .collect();
         let differ = stated.len() > 1;
-        let file = stated.first().copied().filter(|_| !differ).or_else(|| survey.period_without_tables().filter(|_| !differ));
+        let file = stated
+            .first()
+            .copied()
+            .filter(|_| !differ)
+            .or_else(|| survey.period_without_tables().filter(|_| !differ));
         Self { file, differ }
     }
 }
 
 /// What is to be said of a table before its rows.
-fn whole_table(survey: &Survey<'_>, sheet: &SurveyedSheet<'_>, table: &Table, context: &Context, draft: &mut Draft) {
+fn whole_table(
+    survey: &Survey<'_>,
+    sheet: &SurveyedSheet<'_>,
+    table: &Table,
+    context: &Context,
+    draft: &mut Draft,
+) {
     let heading = |column: u32| {
         let lower = Address::new(table.heading_rows.1, column);
-        if sheet.sheet.cell(lower).is_some() { lower } else { Address::new(table.heading_rows.0, column) }
+        if sheet.sheet.cell(lower).is_some() {
+            lower
+        } else {
+            Address::new(table.heading_rows.0, column)
+        }
     };
     let mut warn = |code: Code, column: u32| {
-        let problem = draft.at(code, heading(column)).under(&table.heading(column));
+        let problem = draft
+            .at(code, heading(column))
+            .under(&table.heading(column));
         draft.problem(heading(column), problem);
     };
     for column in &table.columns {
         match column.field {
-            Some(Field::Personal | Field::CitizenNumber) => warn(Code::PersonalColumn, column.column),
-            Some(field) if field.is_read() && sheet.sheet.hidden_columns.contains(&column.column) => {
+            Some(Field::Personal | Field::CitizenNumber) => {
+                warn(Code::PersonalColumn, column.column)
+            }
+            Some(field)
+                if field.is_read() && sheet.sheet.hidden_columns.contains(&column.column) =>
+            {
                 warn(Code::HiddenColumn, column.column);
             }
             _ => {}
@@ -90,16 +115,32 @@ fn whole_table(survey: &Survey<'_>, sheet: &SurveyedSheet<'_>, table: &Table, co
     let of_heading = survey.heading_period(table, context.year);
     if let (Some(said), Some(period)) = (of_heading, context.period)
         && said != period
-        && let Some(column) = [Field::PaidHours, Field::WorkedHours, Field::Hours, Field::Turnover].into_iter().find_map(|field| table.column(field))
+        && let Some(column) = [
+            Field::PaidHours,
+            Field::WorkedHours,
+            Field::Hours,
+            Field::Turnover,
+        ]
+        .into_iter()
+        .find_map(|field| table.column(field))
     {
         warn(Code::PeriodsDiffer, column.column);
     }
-    if table.periods.iter().any(|column| column.stated.in_year(context.year).is_none()) {
-        let first = table.periods.first().map_or(table.first_column(), |column| column.column);
+    if table
+        .periods
+        .iter()
+        .any(|column| column.stated.in_year(context.year).is_none())
+    {
+        let first = table
+            .periods
+            .first()
+            .map_or(table.first_column(), |column| column.column);
         warn(Code::MissingYear, first);
     }
     for field in missing_columns(table, context) {
-        let problem = draft.at(Code::MissingColumn, table.corner()).expected(field.name());
+        let problem = draft
+            .at(Code::MissingColumn, table.corner())
+            .expected(field.name());
         draft.problem(table.corner(), problem);
     }
 }
@@ -112,28 +153,41 @@ fn missing_columns(table: &Table, context: &Context) -> Vec<Field> {
         TableKind::Activities => &[Field::Description, Field::Date, Field::Hours],
         TableKind::Turnover => &[Field::Turnover],
     };
-    needed.iter().copied().filter(|field| !context.columns.contains_key(field)).take(1).collect()
+    needed
+        .iter()
+        .copied()
+        .filter(|field| !context.columns.contains_key(field))
+        .take(1)
+        .collect()
 }
 
 fn rows(sheet: &SurveyedSheet<'_>, table: &Table, context: &Context, draft: &mut Draft) {
     let mut sums = Sums::of(table, context);
     let mut after_total = false;
     for number in &table.rows {
-        let Some(row) = sheet.sheet.row(*number) else { continue };
+        let Some(row) = sheet.sheet.row(*number) else {
+            continue;
+        };
         draft.account.rows = draft.account.rows.saturating_add(1);
         let kind = row_kind::kind(row, table, context, after_total);
         let reader = || RowReader::new(sheet.sheet, table, context, *number);
         let became = match (kind, table.kind) {
             (RowKind::Data, TableKind::Placements) => {
                 let sound = placement_line::read(reader(), draft);
-                if context.columns.get(&Field::Turnover).is_some_and(|column| row.cell(*column).is_some()) {
+                if context
+                    .columns
+                    .get(&Field::Turnover)
+                    .is_some_and(|column| row.cell(*column).is_some())
+                {
                     other_lines::turnover(reader(), draft);
                 }
                 Some(sound)
             }
             (RowKind::Data, TableKind::Purchases) => Some(other_lines::purchase(reader(), draft)),
             (RowKind::Data, TableKind::Activities) => Some(other_lines::activity(reader(), draft)),
-            (RowKind::Turnover, _) | (RowKind::Data, TableKind::Turnover) => Some(other_lines::turnover(reader(), draft)),
+            (RowKind::Turnover, _) | (RowKind::Data, TableKind::Turnover) => {
+                Some(other_lines::turnover(reader(), draft))
+            }
             (RowKind::Total, _) => {
                 sums.compare(sheet.sheet, row, context, draft);
                 after_total = true;
@@ -161,11 +215,28 @@ fn rows(sheet: &SurveyedSheet<'_>, table: &Table, context: &Context, draft: &mut
 
 /// A turnover that a label outside the tables states.
 fn stated_turnover(survey: &Survey<'_>, sheet: &SurveyedSheet<'_>, draft: &mut Draft) {
-    for statement in sheet.statements.iter().filter(|statement| statement.said == Said::Turnover) {
+    for statement in sheet
+        .statements
+        .iter()
+        .filter(|statement| statement.said == Said::Turnover)
+    {
         let address = statement.address;
-        let above = sheet.tables.iter().find(|table| table.heading_rows.0 > address.row).or_else(|| sheet.tables.last());
-        let contract = above.and_then(|table| survey.contract(sheet, table)).map(|contract| contract.number).or_else(|| draft.only_contract());
-        let Some(amount) = sheet.sheet.row(address.row).and_then(|row| amount_in(row, address)) else { continue };
+        let above = sheet
+            .tables
+            .iter()
+            .find(|table| table.heading_rows.0 > address.row)
+            .or_else(|| sheet.tables.last());
+        let contract = above
+            .and_then(|table| survey.contract(sheet, table))
+            .map(|contract| contract.number)
+            .or_else(|| draft.only_contract());
+        let Some(amount) = sheet
+            .sheet
+            .row(address.row)
+            .and_then(|row| amount_in(row, address))
+        else {
+            continue;
+        };
         match other_lines::earlier_turnover(draft, contract.as_deref(), None) {
             Some(earlier) if earlier == amount => continue,
             Some(_) => {
@@ -175,14 +246,28 @@ fn stated_turnover(survey: &Survey<'_>, sheet: &SurveyedSheet<'_>, draft: &mut D
             }
             None => {}
         }
-        let cells = [("amount".to_owned(), address.to_string())].into_iter().collect();
-        let source = Source { sheet: sheet.sheet.name.clone(), row: address.row, cells };
-        draft.line(Line { contract, period: None, entry: Entry::Turnover { amount }, source });
+        let cells = [("amount".to_owned(), address.to_string())]
+            .into_iter()
+            .collect();
+        let source = Source {
+            sheet: sheet.sheet.name.clone(),
+            row: address.row,
+            cells,
+        };
+        draft.line(Line {
+            contract,
+            period: None,
+            entry: Entry::Turnover { amount },
+            source,
+        });
     }
 }
 
 /// The amount in a cell, alone or behind its label and a colon.
-fn amount_in(row: &crate::workbook::Row, address: Address) -> Option<meetbaar_domain::amount::Cents> {
+fn amount_in(
+    row: &crate::workbook::Row,
+    address: Address,
+) -> Option<meetbaar_domain::amount::Cents> {
     let cell = row.cell(address.column)?;
     let shown = cell.shown();
     let text = shown.rsplit(':').next().unwrap_or(&shown);
@@ -190,7 +275,8 @@ fn amount_in(row: &crate::workbook::Row, address: Address) -> Option<meetbaar_do
         crate::workbook::Value::Number(number) => *number,
         _ => crate::values::number(text, Some(crate::values::Convention::Comma)).ok()?,
     };
-    let rounded = number.round_dp_with_strategy(2, rust_decimal::RoundingStrategy::MidpointAwayFromZero);
+    let rounded =
+        number.round_dp_with_strategy(2, rust_decimal::RoundingStrategy::MidpointAwayFromZero);
     meetbaar_domain::amount::Cents::parse(&rounded.normalize().to_string())
 }
 
@@ -215,7 +301,11 @@ fn nil_or_no_lines(survey: &Survey<'_>, draft: &mut Draft) {
             return;
         }
     }
-    let first = survey.sheets.iter().enumerate().find_map(|(place, sheet)| Some((place, sheet, sheet.tables.first()?)));
+    let first = survey
+        .sheets
+        .iter()
+        .enumerate()
+        .find_map(|(place, sheet)| Some((place, sheet, sheet.tables.first()?)));
     if let Some((place, sheet, table)) = first {
         draft.enter_sheet(place, &sheet.sheet.name);
         let problem = draft.at(Code::NoLines, table.corner());
@@ -225,10 +315,20 @@ fn nil_or_no_lines(survey: &Survey<'_>, draft: &mut Draft) {
 
 /// The cell that says that there was no effort.
 pub(super) fn nil_cell(sheet: &SurveyedSheet<'_>) -> Option<(Address, String)> {
-    let is_heading = |row: u32| sheet.tables.iter().any(|table| (table.heading_rows.0..=table.heading_rows.1).contains(&row));
-    sheet.sheet.rows.iter().filter(|row| !is_heading(row.number)).find_map(|row| {
-        let is_nil = |cell: &&Cell| cell.text().is_some_and(row_kind::is_nil);
-        let cell = row.cells.iter().find(is_nil)?;
-        Some((Address::new(row.number, cell.column), cell.shown()))
-    })
+    let is_heading = |row: u32| {
+        sheet
+            .tables
+            .iter()
+            .any(|table| (table.heading_rows.0..=table.heading_rows.1).contains(&row))
+    };
+    sheet
+        .sheet
+        .rows
+        .iter()
+        .filter(|row| !is_heading(row.number))
+        .find_map(|row| {
+            let is_nil = |cell: &&Cell| cell.text().is_some_and(row_kind::is_nil);
+            let cell = row.cells.iter().find(is_nil)?;
+            Some((Address::new(row.number, cell.column), cell.shown()))
+        })
 }

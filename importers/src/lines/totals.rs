@@ -32,14 +32,22 @@ impl Sums {
             .filter_map(|field| context.columns.get(&field).copied())
             .chain(table.periods.iter().map(|period| period.column))
             .collect();
-        Self { columns, all: BTreeMap::new(), since_total: BTreeMap::new(), unsure: false }
+        Self {
+            columns,
+            all: BTreeMap::new(),
+            since_total: BTreeMap::new(),
+            unsure: false,
+        }
     }
 
     /// Adds a row of data; one with an error makes every sum unsure.
     pub(super) fn add(&mut self, row: &Row, context: &Context, sound: bool) {
         self.unsure |= !sound;
         for column in &self.columns {
-            let value = row.cell(*column).and_then(|cell| value(cell, *column, context)).unwrap_or_default();
+            let value = row
+                .cell(*column)
+                .and_then(|cell| value(cell, *column, context))
+                .unwrap_or_default();
             for sums in [&mut self.all, &mut self.since_total] {
                 let sum = sums.entry(*column).or_default();
                 *sum = sum.checked_add(value).unwrap_or(*sum);
@@ -48,15 +56,32 @@ impl Sums {
     }
 
     /// Compares a total with all lines, or with those since the total before it.
-    pub(super) fn compare(&mut self, sheet: &Sheet, row: &Row, context: &Context, draft: &mut Draft) {
+    pub(super) fn compare(
+        &mut self,
+        sheet: &Sheet,
+        row: &Row,
+        context: &Context,
+        draft: &mut Draft,
+    ) {
         for column in &self.columns {
-            let Some(stated) = row.cell(*column).and_then(|cell| value(cell, *column, context)) else { continue };
+            let Some(stated) = row
+                .cell(*column)
+                .and_then(|cell| value(cell, *column, context))
+            else {
+                continue;
+            };
             let sum = |sums: &BTreeMap<u32, Decimal>| sums.get(column).copied().unwrap_or_default();
             let (all, since) = (sum(&self.all), sum(&self.since_total));
-            let agrees = |sum: Decimal| stated.checked_sub(sum).is_some_and(|rest| rest.abs() <= TOLERANCE);
+            let agrees = |sum: Decimal| {
+                stated
+                    .checked_sub(sum)
+                    .is_some_and(|rest| rest.abs() <= TOLERANCE)
+            };
             if !self.unsure && !agrees(all) && !agrees(since) {
                 let address = Address::new(row.number, *column);
-                let problem = draft.at(Code::TotalDiffers, address).expected(all.normalize().to_string());
+                let problem = draft
+                    .at(Code::TotalDiffers, address)
+                    .expected(all.normalize().to_string());
                 let found = sheet.cell(address).map(Cell::shown).unwrap_or_default();
                 draft.problem(address, problem.found(found));
             }

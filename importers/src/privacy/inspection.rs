@@ -68,7 +68,14 @@ fn citizen_headings(sheet: &Sheet) -> BTreeMap<u32, u32> {
 }
 
 fn names_citizen_number(text: &str) -> bool {
-    const PARTS: [&str; 6] = [" bsn", "burgerservicen", "burger service n", " sofi", "citizen service n", "social security n"];
+    const PARTS: [&str; 6] = [
+        " bsn",
+        "burgerservicen",
+        "burger service n",
+        " sofi",
+        "citizen service n",
+        "social security n",
+    ];
     if text.len() > 60 || text.chars().all(|character| !character.is_alphabetic()) {
         return false;
     }
@@ -81,10 +88,16 @@ fn numbers_by_column(sheet: &Sheet, headings: &BTreeMap<u32, u32>) -> BTreeMap<u
     for row in &sheet.rows {
         let mut label = false;
         for cell in &row.cells {
-            let headed = headings.get(&cell.column).is_some_and(|heading| *heading <= row.number);
+            let headed = headings
+                .get(&cell.column)
+                .is_some_and(|heading| *heading <= row.number);
             let labelled = label || headed;
             for digits in nine_digits_of(cell, labelled) {
-                let number = Number { address: Address::new(row.number, cell.column), passes: passes(&digits), labelled };
+                let number = Number {
+                    address: Address::new(row.number, cell.column),
+                    passes: passes(&digits),
+                    labelled,
+                };
                 columns.entry(cell.column).or_default().push(number);
             }
             label = cell.text().is_some_and(names_citizen_number);
@@ -103,8 +116,12 @@ fn nine_digits_of(cell: &Cell, labelled: bool) -> Vec<String> {
         }
         Value::Number(number) if number.fract().is_zero() => {
             let shown = cell.shown();
-            let whole = (shown.len() == 9 && shown.chars().all(|digit| digit.is_ascii_digit())).then(|| shown.clone());
-            whole.or_else(|| restored(&shown).filter(|_| labelled)).into_iter().collect()
+            let whole = (shown.len() == 9 && shown.chars().all(|digit| digit.is_ascii_digit()))
+                .then(|| shown.clone());
+            whole
+                .or_else(|| restored(&shown).filter(|_| labelled))
+                .into_iter()
+                .collect()
         }
         _ => Vec::new(),
     }
@@ -113,22 +130,52 @@ fn nine_digits_of(cell: &Cell, labelled: bool) -> Vec<String> {
 /// Eight digits with the zero that they lost, where they then pass.
 fn restored(text: &str) -> Option<String> {
     let eight = text.len() == 8 && text.chars().all(|digit| digit.is_ascii_digit());
-    eight.then(|| format!("0{text}")).filter(|digits| passes(digits))
+    eight
+        .then(|| format!("0{text}"))
+        .filter(|digits| passes(digits))
 }
 
-fn judge(sheet: &Sheet, place: usize, column: u32, numbers: &[Number], words: &Vocabulary, inspection: &mut Inspection) {
-    let suspect = |number: &Number| Suspect { sheet: place, address: number.address };
-    inspection.certain.extend(numbers.iter().filter(|number| number.labelled).map(suspect));
+fn judge(
+    sheet: &Sheet,
+    place: usize,
+    column: u32,
+    numbers: &[Number],
+    words: &Vocabulary,
+    inspection: &mut Inspection,
+) {
+    let suspect = |number: &Number| Suspect {
+        sheet: place,
+        address: number.address,
+    };
+    inspection
+        .certain
+        .extend(numbers.iter().filter(|number| number.labelled).map(suspect));
     let rest: Vec<&Number> = numbers.iter().filter(|number| !number.labelled).collect();
-    let passing: Vec<&Number> = rest.iter().copied().filter(|number| number.passes).collect();
+    let passing: Vec<&Number> = rest
+        .iter()
+        .copied()
+        .filter(|number| number.passes)
+        .collect();
     let Some(first) = passing.first() else { return };
     let most = passing.len().saturating_mul(2) > rest.len();
     match meaning(sheet, column, first.address, words) {
         Meaning::Quantity => {}
-        Meaning::Reference => inspection.doubtful.extend(passing.iter().map(|number| (suspect(number), Severity::Warning))),
-        Meaning::Person if most => inspection.certain.extend(passing.iter().map(|number| suspect(number))),
-        Meaning::Person => inspection.doubtful.extend(passing.iter().map(|number| (suspect(number), Severity::Error))),
-        Meaning::NotRead if most => inspection.certain.extend(passing.iter().map(|number| suspect(number))),
+        Meaning::Reference => inspection.doubtful.extend(
+            passing
+                .iter()
+                .map(|number| (suspect(number), Severity::Warning)),
+        ),
+        Meaning::Person if most => inspection
+            .certain
+            .extend(passing.iter().map(|number| suspect(number))),
+        Meaning::Person => inspection.doubtful.extend(
+            passing
+                .iter()
+                .map(|number| (suspect(number), Severity::Error)),
+        ),
+        Meaning::NotRead if most => inspection
+            .certain
+            .extend(passing.iter().map(|number| suspect(number))),
         Meaning::NotRead => {}
     }
 }
@@ -146,16 +193,39 @@ enum Meaning {
 }
 
 fn meaning(sheet: &Sheet, column: u32, first: Address, words: &Vocabulary) -> Meaning {
-    let rows = sheet.rows.iter().rev().skip_while(|row| row.number >= first.row);
-    let above = rows.filter_map(|row| row.cell(column)?.text()).take(CELLS_ABOVE);
-    let left = sheet.row(first.row).and_then(|row| row.cells.iter().rev().find(|cell| cell.column < column)).and_then(Cell::text);
+    let rows = sheet
+        .rows
+        .iter()
+        .rev()
+        .skip_while(|row| row.number >= first.row);
+    let above = rows
+        .filter_map(|row| row.cell(column)?.text())
+        .take(CELLS_ABOVE);
+    let left = sheet
+        .row(first.row)
+        .and_then(|row| row.cells.iter().rev().find(|cell| cell.column < column))
+        .and_then(Cell::text);
     // A label beside the number counts only where there is no heading above it.
     let texts: Vec<&str> = above.chain(left).collect();
     let company = texts.iter().any(|text| {
         let folded = fold(text);
-        ["kvk", "rsin", "btw", "vat", "fiscaal", "loonheffing", "dossier", "bestelnummer", "order"].iter().any(|word| folded.split(' ').any(|part| part.starts_with(word)))
+        [
+            "kvk",
+            "rsin",
+            "btw",
+            "vat",
+            "fiscaal",
+            "loonheffing",
+            "dossier",
+            "bestelnummer",
+            "order",
+        ]
+        .iter()
+        .any(|word| folded.split(' ').any(|part| part.starts_with(word)))
     });
-    let field = texts.iter().find_map(|text| words.field_anywhere(&Heading::new(None, Some(text))));
+    let field = texts
+        .iter()
+        .find_map(|text| words.field_anywhere(&Heading::new(None, Some(text))));
     match field {
         Some(Field::Contract | Field::Invoice) => Meaning::Reference,
         Some(Field::Start | Field::End | Field::Date) => Meaning::Quantity,

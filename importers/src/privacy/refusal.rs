@@ -21,22 +21,34 @@ pub fn refuse(reading: &mut Reading, workbook: &Workbook, inspection: &Inspectio
     reading.period = reading.period.or_else(|| quarter_of_latest_start(workbook));
     reading.lines = Vec::new();
     reading.account = Account::default();
-    reading.problems = inspection.certain.iter().map(|suspect| problem(workbook, *suspect, Code::CitizenServiceNumber)).collect();
+    reading.problems = inspection
+        .certain
+        .iter()
+        .map(|suspect| problem(workbook, *suspect, Code::CitizenServiceNumber))
+        .collect();
 }
 
 /// Adds the doubtful numbers as problems; lines on which they are errors are dropped.
 pub fn warn(reading: &mut Reading, workbook: &Workbook, inspection: &Inspection) {
     for (suspect, severity) in &inspection.doubtful {
-        let problem = problem(workbook, *suspect, Code::PossibleCitizenServiceNumber).with_severity(*severity);
+        let problem = problem(workbook, *suspect, Code::PossibleCitizenServiceNumber)
+            .with_severity(*severity);
         if *severity == Severity::Error {
             drop_lines(reading, &problem.sheet, suspect.address.row);
         }
         reading.problems.push(problem);
     }
     // The same cells may have been quoted by other problems.
-    let suspects: Vec<(String, String)> = inspection.doubtful.iter().map(|(suspect, _)| place(workbook, *suspect)).collect();
+    let suspects: Vec<(String, String)> = inspection
+        .doubtful
+        .iter()
+        .map(|(suspect, _)| place(workbook, *suspect))
+        .collect();
     for problem in &mut reading.problems {
-        if suspects.iter().any(|(sheet, cell)| *sheet == problem.sheet && *cell == problem.cell) {
+        if suspects
+            .iter()
+            .any(|(sheet, cell)| *sheet == problem.sheet && *cell == problem.cell)
+        {
             problem.found = None;
         }
     }
@@ -45,7 +57,9 @@ pub fn warn(reading: &mut Reading, workbook: &Workbook, inspection: &Inspection)
 
 fn drop_lines(reading: &mut Reading, sheet: &str, row: u32) {
     let before = reading.lines.len();
-    reading.lines.retain(|line| line.source.sheet != sheet || line.source.row != row);
+    reading
+        .lines
+        .retain(|line| line.source.sheet != sheet || line.source.row != row);
     if reading.lines.len() < before {
         reading.account.with_lines = reading.account.with_lines.saturating_sub(1);
         reading.account.with_errors = reading.account.with_errors.saturating_add(1);
@@ -53,7 +67,11 @@ fn drop_lines(reading: &mut Reading, sheet: &str, row: u32) {
 }
 
 fn place(workbook: &Workbook, suspect: Suspect) -> (String, String) {
-    let sheet = workbook.sheets.get(suspect.sheet).map(|sheet| sheet.name.clone()).unwrap_or_default();
+    let sheet = workbook
+        .sheets
+        .get(suspect.sheet)
+        .map(|sheet| sheet.name.clone())
+        .unwrap_or_default();
     (sheet, suspect.address.to_string())
 }
 
@@ -68,9 +86,11 @@ fn quarter_of_latest_start(workbook: &Workbook) -> Option<Period> {
         .tables()
         .filter_map(|(sheet, table)| Some((sheet, table, table.column(Field::Start)?.column)))
         .flat_map(|(sheet, table, column)| {
-            table.rows.iter().filter_map(move |row| match day(sheet.sheet.row(*row)?.cell(column)?)? {
-                Day::On(date) => Some(date),
-                Day::Open => None,
+            table.rows.iter().filter_map(move |row| {
+                match day(sheet.sheet.row(*row)?.cell(column)?)? {
+                    Day::On(date) => Some(date),
+                    Day::Open => None,
+                }
             })
         })
         .max()?;

@@ -52,7 +52,9 @@ pub struct PeriodColumn {
 impl Table {
     /// The column of a field.
     pub fn column(&self, field: Field) -> Option<&Column> {
-        self.columns.iter().find(|column| column.field == Some(field))
+        self.columns
+            .iter()
+            .find(|column| column.field == Some(field))
     }
 
     /// The first column of the table.
@@ -67,7 +69,11 @@ impl Table {
 
     /// The heading above a column.
     pub fn heading(&self, column: u32) -> String {
-        self.columns.iter().find(|other| other.column == column).map(|column| column.heading.shown()).unwrap_or_default()
+        self.columns
+            .iter()
+            .find(|other| other.column == column)
+            .map(|column| column.heading.shown())
+            .unwrap_or_default()
     }
 }
 
@@ -80,7 +86,9 @@ pub(super) fn tables(sheet: &Sheet, words: &Vocabulary) -> Vec<Table> {
             continue;
         }
         let next = place.checked_add(1).and_then(|next| sheet.rows.get(next));
-        match heading_at(sheet, row, next, words).filter(|heading| !tables.is_empty() || row.number <= SEARCHED_ROWS || heading.exact() >= 3) {
+        match heading_at(sheet, row, next, words).filter(|heading| {
+            !tables.is_empty() || row.number <= SEARCHED_ROWS || heading.exact() >= 3
+        }) {
             Some(heading) if tables.is_empty() || heading.exact() >= 3 => {
                 skip_to = heading.rows.1;
                 tables.push(table(sheet, heading));
@@ -102,16 +110,26 @@ fn heading_at(
     next: Option<&crate::workbook::Row>,
     words: &Vocabulary,
 ) -> Option<HeadingRow> {
-    let texts = row.cells.iter().filter(|cell| !matches!(cell.value, crate::workbook::Value::Number(_))).count();
+    let texts = row
+        .cells
+        .iter()
+        .filter(|cell| !matches!(cell.value, crate::workbook::Value::Number(_)))
+        .count();
     if texts < 2 || texts.saturating_mul(2) < row.cells.len() {
         return None;
     }
     let single = heading_row::single(sheet, row, words);
     let Some(next) = next else { return single };
-    let Some(double) = heading_row::double(sheet, row, next, words) else { return single };
+    let Some(double) = heading_row::double(sheet, row, next, words) else {
+        return single;
+    };
     let alone = single.as_ref().map_or(0, HeadingRow::score);
     let below = heading_row::single(sheet, next, words).map_or(0, |below| below.score());
-    if double.score() > alone.max(below) { Some(double) } else { single }
+    if double.score() > alone.max(below) {
+        Some(double)
+    } else {
+        single
+    }
 }
 
 fn table(sheet: &Sheet, row: HeadingRow) -> Table {
@@ -120,11 +138,29 @@ fn table(sheet: &Sheet, row: HeadingRow) -> Table {
         .columns
         .iter()
         .zip(fields)
-        .map(|(headed, field)| Column { column: headed.column, heading: headed.heading.clone(), field })
+        .map(|(headed, field)| Column {
+            column: headed.column,
+            heading: headed.heading.clone(),
+            field,
+        })
         .collect();
-    let periods = if row.kind == TableKind::Placements { take_periods(&mut columns) } else { Vec::new() };
-    let repeated = repeated.into_iter().filter(|column| !periods.iter().any(|period| period.column == *column)).collect();
-    Table { kind: row.kind, heading_rows: row.rows, columns, periods, repeated, rows: Vec::new() }
+    let periods = if row.kind == TableKind::Placements {
+        take_periods(&mut columns)
+    } else {
+        Vec::new()
+    };
+    let repeated = repeated
+        .into_iter()
+        .filter(|column| !periods.iter().any(|period| period.column == *column))
+        .collect();
+    Table {
+        kind: row.kind,
+        heading_rows: row.rows,
+        columns,
+        periods,
+        repeated,
+        rows: Vec::new(),
+    }
 }
 
 /// Of columns that name the same field the best one gets it; the others are told.
@@ -135,12 +171,17 @@ fn decide(sheet: &Sheet, row: &HeadingRow) -> (Vec<Option<Field>>, Vec<u32>) {
         .iter()
         .map(|headed| {
             let (field, _) = headed.field?;
-            let shared = matches!(field, Field::Aside | Field::Personal | Field::CitizenNumber | Field::Total);
+            let shared = matches!(
+                field,
+                Field::Aside | Field::Personal | Field::CitizenNumber | Field::Total
+            );
             let best = row
                 .columns
                 .iter()
                 .filter(|other| other.field.is_some_and(|(other, _)| other == field))
-                .min_by_key(|other| (std::cmp::Reverse(strength(sheet, row, other)), other.column))?;
+                .min_by_key(|other| {
+                    (std::cmp::Reverse(strength(sheet, row, other)), other.column)
+                })?;
             if shared || best.column == headed.column {
                 return Some(field);
             }
@@ -155,10 +196,28 @@ fn decide(sheet: &Sheet, row: &HeadingRow) -> (Vec<Option<Field>>, Vec<u32>) {
 
 /// A candidate's number beats a column that is merely called candidate, and a filled column beats an empty one.
 fn strength(sheet: &Sheet, row: &HeadingRow, headed: &Headed) -> (bool, Option<Grade>, bool) {
-    const NUMBER: [&str; 10] = ["nummer", "nr", "number", "no", "id", "code", "num", "ref", "kenmerk", "pseudoniem"];
+    const NUMBER: [&str; 10] = [
+        "nummer",
+        "nr",
+        "number",
+        "no",
+        "id",
+        "code",
+        "num",
+        "ref",
+        "kenmerk",
+        "pseudoniem",
+    ];
     let name = crate::values::fold(&headed.heading.shown());
-    let is_number = NUMBER.iter().any(|word| name.split(' ').any(|part| part.ends_with(word)));
-    let filled = sheet.rows.iter().filter(|other| other.number > row.rows.1).take(20).any(|row| row.cell(headed.column).is_some());
+    let is_number = NUMBER
+        .iter()
+        .any(|word| name.split(' ').any(|part| part.ends_with(word)));
+    let filled = sheet
+        .rows
+        .iter()
+        .filter(|other| other.number > row.rows.1)
+        .take(20)
+        .any(|row| row.cell(headed.column).is_some());
     (filled, headed.field.map(|(_, grade)| grade), is_number)
 }
 
@@ -169,8 +228,15 @@ fn take_periods(columns: &mut [Column]) -> Vec<PeriodColumn> {
             .iter()
             .filter(|column| wanted(column))
             .filter_map(|column| {
-                let stated = column.heading.stated().filter(|stated| !matches!(stated, Stated::Year(_)))?;
-                Some(PeriodColumn { column: column.column, heading: column.heading.shown(), stated })
+                let stated = column
+                    .heading
+                    .stated()
+                    .filter(|stated| !matches!(stated, Stated::Year(_)))?;
+                Some(PeriodColumn {
+                    column: column.column,
+                    heading: column.heading.shown(),
+                    stated,
+                })
             })
             .collect();
         found.dedup_by_key(|period| period.stated);
@@ -180,9 +246,15 @@ fn take_periods(columns: &mut [Column]) -> Vec<PeriodColumn> {
     let paid = of(&|column| hours(column) == Some(Field::PaidHours), columns);
     let plain = of(&|column| hours(column) == Some(Field::Hours), columns);
     let worked = of(&|column| hours(column) == Some(Field::WorkedHours), columns);
-    let periods = [paid, plain, worked].into_iter().find(|periods| periods.len() >= 2).unwrap_or_default();
+    let periods = [paid, plain, worked]
+        .into_iter()
+        .find(|periods| periods.len() >= 2)
+        .unwrap_or_default();
     if !periods.is_empty() {
-        for column in columns.iter_mut().filter(|column| hours_of(column).is_some()) {
+        for column in columns
+            .iter_mut()
+            .filter(|column| hours_of(column).is_some())
+        {
             if column.heading.stated().is_some() {
                 column.field = None;
             }
@@ -199,7 +271,11 @@ fn hours_of(column: &Column) -> Option<Field> {
         None => {
             let name = crate::values::fold(&column.heading.shown());
             let has = |part: &str| name.contains(part);
-            match (has("verloond") || has("paid") || has("betaald"), has("gewerkt") || has("worked"), has("uren") || has("hours")) {
+            match (
+                has("verloond") || has("paid") || has("betaald"),
+                has("gewerkt") || has("worked"),
+                has("uren") || has("hours"),
+            ) {
                 (true, _, _) => Some(Field::PaidHours),
                 (_, true, _) => Some(Field::WorkedHours),
                 (_, _, true) => Some(Field::Hours),

@@ -28,7 +28,12 @@ pub(super) fn single(sheet: &Sheet, row: &Row, words: &Vocabulary) -> Option<Hea
     let texts: Vec<(u32, Heading)> = row
         .cells
         .iter()
-        .filter_map(|cell| Some((cell.column, Heading::new(None, Some(&heading_text(sheet, row.number, cell.column)?)))))
+        .filter_map(|cell| {
+            Some((
+                cell.column,
+                Heading::new(None, Some(&heading_text(sheet, row.number, cell.column)?)),
+            ))
+        })
         .collect();
     if texts.len().saturating_mul(2) < row.cells.len() {
         return None;
@@ -37,11 +42,25 @@ pub(super) fn single(sheet: &Sheet, row: &Row, words: &Vocabulary) -> Option<Hea
 }
 
 /// Reads two rows as headings, the upper one spanning groups of columns; `None` unless the lower one is all headings.
-pub(super) fn double(sheet: &Sheet, upper: &Row, lower: &Row, words: &Vocabulary) -> Option<HeadingRow> {
-    if upper.number.checked_add(1)? != lower.number || !lower.cells.iter().all(|cell| cell.text().is_some() || is_date(&cell.value)) {
+pub(super) fn double(
+    sheet: &Sheet,
+    upper: &Row,
+    lower: &Row,
+    words: &Vocabulary,
+) -> Option<HeadingRow> {
+    if upper.number.checked_add(1)? != lower.number
+        || !lower
+            .cells
+            .iter()
+            .all(|cell| cell.text().is_some() || is_date(&cell.value))
+    {
         return None;
     }
-    let last = [upper, lower].iter().filter_map(|row| row.cells.last()).map(|cell| cell.column).max()?;
+    let last = [upper, lower]
+        .iter()
+        .filter_map(|row| row.cells.last())
+        .map(|cell| cell.column)
+        .max()?;
     let (mut texts, mut carried): (Vec<(u32, Heading)>, Option<String>) = (Vec::new(), None);
     for column in 1..=last {
         let own = heading_text(sheet, lower.number, column);
@@ -92,9 +111,17 @@ fn best(rows: (u32, u32), texts: &[(u32, Heading)], words: &Vocabulary) -> Optio
     let candidates = TableKind::ALL.into_iter().filter_map(|kind| {
         let columns: Vec<Headed> = texts
             .iter()
-            .map(|(column, heading)| Headed { column: *column, heading: heading.clone(), field: words.field(kind, heading) })
+            .map(|(column, heading)| Headed {
+                column: *column,
+                heading: heading.clone(),
+                field: words.field(kind, heading),
+            })
             .collect();
-        let row = HeadingRow { kind, rows, columns };
+        let row = HeadingRow {
+            kind,
+            rows,
+            columns,
+        };
         row.is_enough().then_some(row)
     });
     // Of equals the first kind: `max_by_key` would take the last.
@@ -106,22 +133,36 @@ fn best(rows: (u32, u32), texts: &[(u32, Heading)], words: &Vocabulary) -> Optio
 
 impl HeadingRow {
     fn fields(&self) -> BTreeSet<Field> {
-        self.columns.iter().filter_map(|column| column.field).map(|(field, _)| field).collect()
+        self.columns
+            .iter()
+            .filter_map(|column| column.field)
+            .map(|(field, _)| field)
+            .collect()
     }
 
     /// How many different fields, months among them, the row names.
     pub(super) fn score(&self) -> usize {
-        let named = self.fields().into_iter().filter(|field| !matches!(field, Field::Aside | Field::Total)).count();
+        let named = self
+            .fields()
+            .into_iter()
+            .filter(|field| !matches!(field, Field::Aside | Field::Total))
+            .count();
         named.saturating_add(self.months())
     }
 
     /// How many fields the row names as they are spelt in the column table.
     pub(super) fn exact(&self) -> usize {
-        self.columns.iter().filter(|column| matches!(column.field, Some((_, Grade::Exact)))).count()
+        self.columns
+            .iter()
+            .filter(|column| matches!(column.field, Some((_, Grade::Exact))))
+            .count()
     }
 
     fn months(&self) -> usize {
-        self.columns.iter().filter(|column| column.field.is_none() && column.heading.is_only_period()).count()
+        self.columns
+            .iter()
+            .filter(|column| column.field.is_none() && column.heading.is_only_period())
+            .count()
     }
 
     /// Whether the row has what a table of its kind can't be without.
@@ -130,16 +171,38 @@ impl HeadingRow {
         let has = |wanted: &[Field]| wanted.iter().any(|field| fields.contains(field));
         match self.kind {
             TableKind::Placements => {
-                let person = has(&[Field::Candidate, Field::TargetGroup, Field::CitizenNumber, Field::Personal]);
-                let work = has(&[Field::Start, Field::End, Field::HoursPerWeek, Field::Fte, Field::PaidHours, Field::WorkedHours, Field::Hours]);
+                let person = has(&[
+                    Field::Candidate,
+                    Field::TargetGroup,
+                    Field::CitizenNumber,
+                    Field::Personal,
+                ]);
+                let work = has(&[
+                    Field::Start,
+                    Field::End,
+                    Field::HoursPerWeek,
+                    Field::Fte,
+                    Field::PaidHours,
+                    Field::WorkedHours,
+                    Field::Hours,
+                ]);
                 let own = has(&[Field::Candidate, Field::TargetGroup, Field::Register]);
                 person && own && (work || self.months() >= 2) && self.score() >= 3
             }
-            TableKind::Purchases => has(&[Field::Amount]) && has(&[Field::Invoice, Field::Vendor]) && self.score() >= 3,
-            TableKind::Activities => {
-                has(&[Field::Description]) && has(&[Field::Date]) && has(&[Field::Hours]) && self.score() >= 3
+            TableKind::Purchases => {
+                has(&[Field::Amount]) && has(&[Field::Invoice, Field::Vendor]) && self.score() >= 3
             }
-            TableKind::Turnover => has(&[Field::Turnover]) && has(&[Field::Contract, Field::Period]) && self.score() <= 4,
+            TableKind::Activities => {
+                has(&[Field::Description])
+                    && has(&[Field::Date])
+                    && has(&[Field::Hours])
+                    && self.score() >= 3
+            }
+            TableKind::Turnover => {
+                has(&[Field::Turnover])
+                    && has(&[Field::Contract, Field::Period])
+                    && self.score() <= 4
+            }
         }
     }
 }

@@ -4,15 +4,25 @@ use crate::values::{stated, without_period};
 
 /// The contract number in a text, where a word of it looks like one: letters, digits and a hyphen (`ICT-2024-017`).
 pub fn contract_like(text: &str) -> Option<String> {
-    text.split_whitespace().map(bare).find(|word| looks_like_number(word) && has_letter(word)).map(str::to_owned)
+    text.split_whitespace()
+        .map(bare)
+        .find(|word| looks_like_number(word) && has_letter(word))
+        .map(str::to_owned)
 }
 
 /// The contract number that a sheet's name is, whole or beside a word such as "Project".
 pub(super) fn contract_of_sheet(name: &str) -> Option<String> {
     contract_like(name).or_else(|| {
-        let long = |word: &&str| word.len() >= 6 && word.chars().all(|character| character.is_ascii_digit());
+        let long = |word: &&str| {
+            word.len() >= 6 && word.chars().all(|character| character.is_ascii_digit())
+        };
         let words = || name.split_whitespace().map(bare);
-        words().find(long).or_else(|| words().find(|word| has_letter(word) && digits(word) >= 4 && word.len() >= 6)).map(str::to_owned)
+        words()
+            .find(long)
+            .or_else(|| {
+                words().find(|word| has_letter(word) && digits(word) >= 4 && word.len() >= 6)
+            })
+            .map(str::to_owned)
     })
 }
 
@@ -42,7 +52,10 @@ mod tests {
     fn contract_numbers_are_found_in_names() {
         for (text, number) in [
             ("Project BOUW-2023-011", Some("BOUW-2023-011")),
-            ("SROI rapportage (ICT-2024-017), Q3 2026", Some("ICT-2024-017")),
+            (
+                "SROI rapportage (ICT-2024-017), Q3 2026",
+                Some("ICT-2024-017"),
+            ),
             ("RWS-31123456", Some("RWS-31123456")),
             ("Rapportage 2026-Q3", None),
             ("Q3-2026", None),
@@ -51,7 +64,10 @@ mod tests {
         ] {
             assert_eq!(contract_like(text).as_deref(), number, "{text}");
         }
-        assert_eq!(contract_of_sheet("Contract 4500123456").as_deref(), Some("4500123456"));
+        assert_eq!(
+            contract_of_sheet("Contract 4500123456").as_deref(),
+            Some("4500123456")
+        );
         assert_eq!(contract_of_sheet("K2024017").as_deref(), Some("K2024017"));
         assert_eq!(contract_of_sheet("Uren 2026"), None);
         assert_eq!(contract_of_sheet("Q3 2026"), None);

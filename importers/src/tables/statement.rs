@@ -62,10 +62,18 @@ fn is_title(row: &Row, place: usize, text: &str) -> bool {
 fn titled(address: Address, text: &str) -> Vec<Statement> {
     let mut said = Vec::new();
     if let Some(period) = stated(text) {
-        said.push(Statement { address, said: Said::Period(period), labelled: false });
+        said.push(Statement {
+            address,
+            said: Said::Period(period),
+            labelled: false,
+        });
     }
     if let Some(number) = contract_like(text) {
-        said.push(Statement { address, said: Said::Contract(number), labelled: false });
+        said.push(Statement {
+            address,
+            said: Said::Contract(number),
+            labelled: false,
+        });
     }
     said
 }
@@ -78,14 +86,34 @@ fn labelled(row: u32, cell: &Cell, text: &str, after: &[Cell]) -> Option<Stateme
         None => (text, None),
     };
     let folded = fold(name);
-    let label = labels::label(&folded).or_else(|| labels::label(&fold(&without_brackets(name)))).or_else(|| {
-        (without_period(name) != folded).then(|| labels::label(&without_period(name))).flatten().filter(|label| *label == Label::Turnover)
-    })?;
-    let own = Cell::new(cell.column, Value::Text(inline.unwrap_or_default().to_owned()));
-    let value = if inline.is_some() { &own } else { after.first()? };
-    let rest = if inline.is_some() { &[] } else { after.get(1..).unwrap_or_default() };
+    let label = labels::label(&folded)
+        .or_else(|| labels::label(&fold(&without_brackets(name))))
+        .or_else(|| {
+            (without_period(name) != folded)
+                .then(|| labels::label(&without_period(name)))
+                .flatten()
+                .filter(|label| *label == Label::Turnover)
+        })?;
+    let own = Cell::new(
+        cell.column,
+        Value::Text(inline.unwrap_or_default().to_owned()),
+    );
+    let value = if inline.is_some() {
+        &own
+    } else {
+        after.first()?
+    };
+    let rest = if inline.is_some() {
+        &[]
+    } else {
+        after.get(1..).unwrap_or_default()
+    };
     let said = value_of(label, value, rest)?;
-    Some(Statement { address: Address::new(row, value.column), said, labelled: true })
+    Some(Statement {
+        address: Address::new(row, value.column),
+        said,
+        labelled: true,
+    })
 }
 
 fn without_brackets(text: &str) -> String {
@@ -98,22 +126,42 @@ fn value_of(label: Label, value: &Cell, rest: &[Cell]) -> Option<Said> {
         Some(Day::On(date)) => Some(date),
         _ => None,
     };
-    let number = |most: u32| shown.trim().parse::<u32>().ok().filter(|number| (1..=most).contains(number));
+    let number = |most: u32| {
+        shown
+            .trim()
+            .parse::<u32>()
+            .ok()
+            .filter(|number| (1..=most).contains(number))
+    };
     match label {
         Label::Contract => contract(value).map(Said::Contract),
         Label::Period => period(value, rest, date).map(Said::Period),
         Label::PeriodStart => match rest.iter().find_map(date) {
-            Some(end) => Some(Said::Period(Stated::Period(Period::new(date(value)?, end)?))),
+            Some(end) => Some(Said::Period(Stated::Period(Period::new(
+                date(value)?,
+                end,
+            )?))),
             None => date(value).map(Said::From),
         },
         Label::PeriodEnd => date(value).map(Said::Until),
-        Label::Quarter => number(4).map(Stated::Quarter).or_else(|| stated(&shown)).map(Said::Period),
-        Label::Month => number(12).or_else(|| month_name(&shown)).map(Stated::Month).or_else(|| stated(&shown)).map(Said::Period),
+        Label::Quarter => number(4)
+            .map(Stated::Quarter)
+            .or_else(|| stated(&shown))
+            .map(Said::Period),
+        Label::Month => number(12)
+            .or_else(|| month_name(&shown))
+            .map(Stated::Month)
+            .or_else(|| stated(&shown))
+            .map(Said::Period),
         Label::Year => year(shown.trim()).map(Stated::Year).map(Said::Period),
-        Label::Turnover => matches!(value.value, Value::Number(_)).then_some(Said::Turnover).or_else(|| {
-            let convention = Some(crate::values::Convention::Comma);
-            crate::values::number(value.text()?, convention).ok().map(|_| Said::Turnover)
-        }),
+        Label::Turnover => matches!(value.value, Value::Number(_))
+            .then_some(Said::Turnover)
+            .or_else(|| {
+                let convention = Some(crate::values::Convention::Comma);
+                crate::values::number(value.text()?, convention)
+                    .ok()
+                    .map(|_| Said::Turnover)
+            }),
     }
 }
 
@@ -121,17 +169,25 @@ fn value_of(label: Label, value: &Cell, rest: &[Cell]) -> Option<Said> {
 fn contract(value: &Cell) -> Option<String> {
     let shown = value.shown();
     let number = contract_like(&shown).unwrap_or_else(|| shown.clone());
-    let is_number = matches!(value.value, Value::Text(_) | Value::Number(_)) && number.chars().any(|character| character.is_ascii_digit());
+    let is_number = matches!(value.value, Value::Text(_) | Value::Number(_))
+        && number.chars().any(|character| character.is_ascii_digit());
     (is_number && number.len() <= 60).then_some(number)
 }
 
-fn period(value: &Cell, rest: &[Cell], date: impl Fn(&Cell) -> Option<chrono::NaiveDate>) -> Option<Stated> {
+fn period(
+    value: &Cell,
+    rest: &[Cell],
+    date: impl Fn(&Cell) -> Option<chrono::NaiveDate>,
+) -> Option<Stated> {
     if let (Some(start), Some(end)) = (date(value), rest.iter().find_map(&date)) {
         return Period::new(start, end).map(Stated::Period);
     }
     if let Value::Date(day) = value.value {
         return stated(&day.format("%Y-%m").to_string());
     }
-    let beside: Vec<String> = std::iter::once(value).chain(rest).map(Cell::shown).collect();
+    let beside: Vec<String> = std::iter::once(value)
+        .chain(rest)
+        .map(Cell::shown)
+        .collect();
     stated(&value.shown()).or_else(|| stated(&beside.join(" ")))
 }

@@ -50,9 +50,19 @@ impl<'workbook> Survey<'workbook> {
             let tables = find::tables(sheet, words);
             if sheet.visible {
                 let statements = outside(sheet, &tables);
-                sheets.push(SurveyedSheet { sheet, tables, statements });
+                sheets.push(SurveyedSheet {
+                    sheet,
+                    tables,
+                    statements,
+                });
             } else {
-                hidden.extend(tables.iter().filter(|table| !table.rows.is_empty()).take(1).map(|table| (sheet, table.corner())));
+                hidden.extend(
+                    tables
+                        .iter()
+                        .filter(|table| !table.rows.is_empty())
+                        .take(1)
+                        .map(|table| (sheet, table.corner())),
+                );
             }
         }
         Self { sheets, hidden }
@@ -60,7 +70,9 @@ impl<'workbook> Survey<'workbook> {
 
     /// Every table with its sheet.
     pub fn tables(&self) -> impl Iterator<Item = (&SurveyedSheet<'workbook>, &Table)> {
-        self.sheets.iter().flat_map(|sheet| sheet.tables.iter().map(move |table| (sheet, table)))
+        self.sheets
+            .iter()
+            .flat_map(|sheet| sheet.tables.iter().map(move |table| (sheet, table)))
     }
 
     /// Whether any table has a column for each of several periods.
@@ -71,38 +83,74 @@ impl<'workbook> Survey<'workbook> {
     /// Whether every contract has its own sheet, or a sheet holds tables of several kinds.
     pub fn is_by_contract(&self) -> bool {
         let named = self.tables().any(|(sheet, table)| {
-            table.column(Field::Contract).is_none() && self.contract(sheet, table).is_some_and(|contract| contract.by_sheet_name)
+            table.column(Field::Contract).is_none()
+                && self
+                    .contract(sheet, table)
+                    .is_some_and(|contract| contract.by_sheet_name)
         });
-        let of_kind = |sheet: &SurveyedSheet<'_>, kind| sheet.tables.iter().any(|table| table.kind == kind);
-        named || self.sheets.iter().any(|sheet| of_kind(sheet, TableKind::Placements) && TableKind::ALL.into_iter().skip(1).any(|kind| of_kind(sheet, kind)))
+        let of_kind =
+            |sheet: &SurveyedSheet<'_>, kind| sheet.tables.iter().any(|table| table.kind == kind);
+        named
+            || self.sheets.iter().any(|sheet| {
+                of_kind(sheet, TableKind::Placements)
+                    && TableKind::ALL
+                        .into_iter()
+                        .skip(1)
+                        .any(|kind| of_kind(sheet, kind))
+            })
     }
 
     /// The contract that holds for a table: said above it, by the sheet's name, elsewhere on the sheet, or on a sheet
     /// without tables.
     pub fn contract(&self, sheet: &SurveyedSheet<'_>, table: &Table) -> Option<TableContract> {
-        let said = |number: String| TableContract { number, by_sheet_name: false };
+        let said = |number: String| TableContract {
+            number,
+            by_sheet_name: false,
+        };
         let above = |labelled: bool| {
-            let statements = sheet.statements.iter().rev().filter(move |statement| statement.address.row < table.heading_rows.0);
+            let statements = sheet
+                .statements
+                .iter()
+                .rev()
+                .filter(move |statement| statement.address.row < table.heading_rows.0);
             contracts(statements, labelled).next()
         };
         above(true)
             .map(said)
-            .or_else(|| contract_of_sheet(&sheet.sheet.name).map(|number| TableContract { number, by_sheet_name: true }))
+            .or_else(|| {
+                contract_of_sheet(&sheet.sheet.name).map(|number| TableContract {
+                    number,
+                    by_sheet_name: true,
+                })
+            })
             .or_else(|| above(false).map(said))
             .or_else(|| contracts(sheet.statements.iter(), true).next().map(said))
-            .or_else(|| self.elsewhere(|statements| contracts(statements, true).next()).map(said))
-            .or_else(|| self.elsewhere(|statements| contracts(statements, false).next()).map(said))
+            .or_else(|| {
+                self.elsewhere(|statements| contracts(statements, true).next())
+                    .map(said)
+            })
+            .or_else(|| {
+                self.elsewhere(|statements| contracts(statements, false).next())
+                    .map(said)
+            })
     }
 
     /// The period that holds for a table: by a label, a title, a heading, the sheet's name, or a sheet without tables.
     pub fn period(&self, sheet: &SurveyedSheet<'_>, table: &Table) -> Option<Period> {
         let year = self.year(sheet);
         let above = |statement: &&Statement| statement.address.row < table.heading_rows.0;
-        let of_sheet = |labelled| periods(sheet.statements.iter().filter(above), labelled, year).or_else(|| periods(sheet.statements.iter(), labelled, year));
+        let of_sheet = |labelled| {
+            periods(sheet.statements.iter().filter(above), labelled, year)
+                .or_else(|| periods(sheet.statements.iter(), labelled, year))
+        };
         of_sheet(true)
             .or_else(|| of_sheet(false))
             .or_else(|| self.heading_period(table, year))
-            .or_else(|| stated(&sheet.sheet.name).filter(|stated| !matches!(stated, Stated::Year(_))).and_then(|stated| stated.in_year(year)))
+            .or_else(|| {
+                stated(&sheet.sheet.name)
+                    .filter(|stated| !matches!(stated, Stated::Year(_)))
+                    .and_then(|stated| stated.in_year(year))
+            })
             .or_else(|| self.elsewhere(|statements| periods(statements, true, year)))
             .or_else(|| self.elsewhere(|statements| periods(statements, false, year)))
     }
@@ -112,11 +160,16 @@ impl<'workbook> Survey<'workbook> {
         if !table.periods.is_empty() {
             return None;
         }
-        [Field::PaidHours, Field::WorkedHours, Field::Hours, Field::Turnover]
-            .into_iter()
-            .filter_map(|field| table.column(field)?.heading.stated())
-            .filter(|stated| !matches!(stated, Stated::Year(_)))
-            .find_map(|stated| stated.in_year(year))
+        [
+            Field::PaidHours,
+            Field::WorkedHours,
+            Field::Hours,
+            Field::Turnover,
+        ]
+        .into_iter()
+        .filter_map(|field| table.column(field)?.heading.stated())
+        .filter(|stated| !matches!(stated, Stated::Year(_)))
+        .find_map(|stated| stated.in_year(year))
     }
 
     /// The year that a sheet is about, where headings and titles leave it out.
@@ -131,28 +184,44 @@ impl<'workbook> Survey<'workbook> {
     }
 
     /// What a sheet without tables says.
-    fn elsewhere<Said>(&self, ask: impl Fn(std::slice::Iter<'_, Statement>) -> Option<Said>) -> Option<Said> {
-        self.sheets.iter().filter(|sheet| sheet.tables.is_empty()).find_map(|sheet| ask(sheet.statements.iter()))
+    fn elsewhere<Said>(
+        &self,
+        ask: impl Fn(std::slice::Iter<'_, Statement>) -> Option<Said>,
+    ) -> Option<Said> {
+        self.sheets
+            .iter()
+            .filter(|sheet| sheet.tables.is_empty())
+            .find_map(|sheet| ask(sheet.statements.iter()))
     }
 
     /// The period that sheets without any table state: a nil report has none.
     pub fn period_without_tables(&self) -> Option<Period> {
         self.sheets.iter().find_map(|sheet| {
             let year = self.year(sheet);
-            periods(sheet.statements.iter(), true, year).or_else(|| periods(sheet.statements.iter(), false, year))
+            periods(sheet.statements.iter(), true, year)
+                .or_else(|| periods(sheet.statements.iter(), false, year))
         })
     }
 
     /// The contracts that labels and titles name, tables or not.
     pub fn stated_contracts(&self) -> Vec<String> {
-        self.sheets.iter().flat_map(|sheet| contracts(sheet.statements.iter(), true).collect::<Vec<_>>()).collect()
+        self.sheets
+            .iter()
+            .flat_map(|sheet| contracts(sheet.statements.iter(), true).collect::<Vec<_>>())
+            .collect()
     }
 }
 
 /// What the rows outside the tables say, and those inside that are labels on their own.
 fn outside(sheet: &Sheet, tables: &[Table]) -> Vec<Statement> {
-    let first = tables.first().map_or(u32::MAX, |table| table.heading_rows.0);
-    let is_heading = |row: u32| tables.iter().any(|table| (table.heading_rows.0..=table.heading_rows.1).contains(&row));
+    let first = tables
+        .first()
+        .map_or(u32::MAX, |table| table.heading_rows.0);
+    let is_heading = |row: u32| {
+        tables
+            .iter()
+            .any(|table| (table.heading_rows.0..=table.heading_rows.1).contains(&row))
+    };
     sheet
         .rows
         .iter()
@@ -160,19 +229,30 @@ fn outside(sheet: &Sheet, tables: &[Table]) -> Vec<Statement> {
         .filter(|row| row.number < first || row.cells.len() <= 3)
         .flat_map(|row| {
             let below = row.number >= first;
-            statements(row).into_iter().filter(move |statement| statement.labelled || !below)
+            statements(row)
+                .into_iter()
+                .filter(move |statement| statement.labelled || !below)
         })
         .collect()
 }
 
-fn contracts<'said>(statements: impl Iterator<Item = &'said Statement>, labelled: bool) -> impl Iterator<Item = String> {
-    statements.filter(move |statement| statement.labelled == labelled).filter_map(|statement| match &statement.said {
-        Said::Contract(number) => Some(number.clone()),
-        _ => None,
-    })
+fn contracts<'said>(
+    statements: impl Iterator<Item = &'said Statement>,
+    labelled: bool,
+) -> impl Iterator<Item = String> {
+    statements
+        .filter(move |statement| statement.labelled == labelled)
+        .filter_map(|statement| match &statement.said {
+            Said::Contract(number) => Some(number.clone()),
+            _ => None,
+        })
 }
 
-fn periods<'said>(statements: impl Iterator<Item = &'said Statement>, labelled: bool, year: Option<i32>) -> Option<Period> {
+fn periods<'said>(
+    statements: impl Iterator<Item = &'said Statement>,
+    labelled: bool,
+    year: Option<i32>,
+) -> Option<Period> {
     let (mut from, mut until) = (None, None);
     for statement in statements.filter(|statement| statement.labelled == labelled) {
         match &statement.said {

@@ -41,7 +41,10 @@ const PARTS: [(&str, Arrangement); 31] = [
 /// Reads an arrangement; `None` where the words are unknown.
 pub fn arrangement(text: &str) -> Option<Arrangement> {
     let folded = format!("{} ", fold(text));
-    PARTS.iter().find(|(part, _)| folded.contains(part)).map(|(_, arrangement)| *arrangement)
+    PARTS
+        .iter()
+        .find(|(part, _)| folded.contains(part))
+        .map(|(_, arrangement)| *arrangement)
 }
 
 #[cfg(test)]
@@ -53,7 +56,10 @@ mod tests {
         for (text, expected) in [
             ("Detachering", Some(Arrangement::Secondment)),
             ("Vast dienstverband", Some(Arrangement::Permanent)),
-            ("Contract voor onbepaalde tijd", Some(Arrangement::Permanent)),
+            (
+                "Contract voor onbepaalde tijd",
+                Some(Arrangement::Permanent),
+            ),
             ("bepaalde tijd", Some(Arrangement::Temporary)),
             ("Tijdelijk contract", Some(Arrangement::Temporary)),
             ("Leerwerkbaan", Some(Arrangement::Apprenticeship)),

@@ -2,17 +2,13 @@
 
 use crate::workbook::{Cell, Value};
 
-use super::fold;
+use super::{fold, is_one_of};
 
-const YES: [&str; 22] = [
-    "ja", "j", "yes", "y", "x", "v", "waar", "true", "t", "1", "wel", "ok", "oke", "akkoord", "opgenomen", "in register", "geregistreerd",
-    "ja in register", "ja opgenomen", "ldr", "registered", "aanwezig",
-];
-const NO: [&str; 20] = [
-    "nee", "n", "no", "neen", "onwaar", "false", "f", "0", "niet", "geen", "niet opgenomen", "niet in register", "nee niet opgenomen",
-    "niet geregistreerd", "nog niet", "not registered", "none", "niet aanwezig", "not", "o",
-];
-const UNSTATED: [&str; 9] = ["nvt", "n v t", "onbekend", "unknown", "na", "n a", "nb", "n b", "niet bekend"];
+const YES: &str = "ja|j|yes|y|x|v|waar|true|t|1|wel|ok|oke|akkoord|opgenomen|in register|geregistreerd|\
+     ja in register|ja opgenomen|ldr|registered|aanwezig";
+const NO: &str = "nee|n|no|neen|onwaar|false|f|0|niet|geen|niet opgenomen|niet in register|nee niet opgenomen|\
+     niet geregistreerd|nog niet|not registered|none|niet aanwezig|not|o";
+const UNSTATED: &str = "nvt|n v t|onbekend|unknown|na|n a|nb|n b|niet bekend";
 const MARKS: [&str; 7] = ["✓", "✔", "☑", "☒", "✗", "×", "●"];
 
 /// Reads a cell as a flag.
@@ -30,7 +26,8 @@ pub fn flag(cell: &Cell) -> Option<Option<bool>> {
 
 /// Whether a cell is only marked (`x`), so that an empty cell beside it means no.
 pub fn is_mark(cell: &Cell) -> bool {
-    cell.text().is_some_and(|text| MARKS.contains(&text) || matches!(fold(text).as_str(), "x" | "v"))
+    cell.text()
+        .is_some_and(|text| MARKS.contains(&text) || matches!(fold(text).as_str(), "x" | "v"))
 }
 
 fn of_text(text: &str) -> Option<Option<bool>> {
@@ -42,12 +39,12 @@ fn of_text(text: &str) -> Option<Option<bool>> {
     }
     let folded = fold(text);
     let word = folded.as_str();
-    if YES.contains(&word) {
+    if is_one_of(word, YES) {
         Some(Some(true))
-    } else if NO.contains(&word) {
+    } else if is_one_of(word, NO) {
         Some(Some(false))
     } else {
-        UNSTATED.contains(&word).then_some(None)
+        is_one_of(word, UNSTATED).then_some(None)
     }
 }
 
@@ -71,7 +68,11 @@ mod tests {
             ("misschien", None),
             ("", None),
         ] {
-            assert_eq!(flag(&Cell::new(1, Value::Text(text.to_owned()))), expected, "{text}");
+            assert_eq!(
+                flag(&Cell::new(1, Value::Text(text.to_owned()))),
+                expected,
+                "{text}"
+            );
         }
         assert_eq!(flag(&Cell::new(1, Value::Bool(false))), Some(Some(false)));
         assert_eq!(flag(&Cell::new(1, Value::Number(2.into()))), None);

@@ -41,6 +41,11 @@ fn unaccented(character: char) -> Option<&'static str> {
     })
 }
 
+/// Whether a text is one of the words that stand between bars: `ja|nee`.
+pub fn is_one_of(text: &str, words: &str) -> bool {
+    words.split('|').any(|word| word == text)
+}
+
 /// How many letters must be added, dropped or changed to make one text of the other (Levenshtein).
 pub fn distance(one: &str, other: &str) -> usize {
     let other: Vec<char> = other.chars().collect();
@@ -49,9 +54,14 @@ pub fn distance(one: &str, other: &str) -> usize {
         let (mut diagonal, mut left) = (above, above.saturating_add(1));
         let mut next = vec![left];
         for (place, candidate) in other.iter().enumerate() {
-            let up = row.get(place.saturating_add(1)).copied().unwrap_or(usize::MAX);
+            let up = row
+                .get(place.saturating_add(1))
+                .copied()
+                .unwrap_or(usize::MAX);
             let changed = diagonal.saturating_add(usize::from(letter != *candidate));
-            left = changed.min(up.saturating_add(1)).min(left.saturating_add(1));
+            left = changed
+                .min(up.saturating_add(1))
+                .min(left.saturating_add(1));
             next.push(left);
             diagonal = up;
         }
@@ -81,7 +91,13 @@ mod tests {
 
     #[test]
     fn distance_counts_letters() {
-        for (one, other, letters) in [("wajong", "wajong", 0), ("wajng", "wajong", 1), ("", "abc", 3), ("kandidat", "kandidaat", 1), ("ab", "ba", 2)] {
+        for (one, other, letters) in [
+            ("wajong", "wajong", 0),
+            ("wajng", "wajong", 1),
+            ("", "abc", 3),
+            ("kandidat", "kandidaat", 1),
+            ("ab", "ba", 2),
+        ] {
             assert_eq!(distance(one, other), letters, "{one} {other}");
         }
     }

@@ -2,7 +2,7 @@
 
 use meetbaar_domain::target_group::{BenefitDuration, TargetGroup};
 
-use super::{benefit_duration, distance, fold, fold_tight};
+use super::{benefit_duration, distance, fold, fold_tight, is_one_of};
 use TargetGroup as G;
 
 /// What a cell in a column of target groups says.
@@ -17,23 +17,96 @@ pub struct Group {
 }
 
 /// Whole spellings, folded without spaces.
-const SPELLINGS: &[(G, &[&str])] = &[
-    (G::Participatiewet, &["participatiewet", "pwet", "pw", "participatie", "bijstand", "bijstandsuitkering", "wwb", "bijstandwwb", "participationact", "socialassistance", "socialwelfare", "welfare", "ioaw", "ioaz", "bbz", "uitkeringgemeente", "gemeentelijkeuitkering", "participatiewetpw", "partwet", "particwet", "wetwerkenbijstand", "uitkeringparticipatiewet"]),
-    (G::Ww, &["ww", "wwuitkering", "werkloosheidswet", "werkloosheidsuitkering", "werkloos", "unemploymentbenefit", "unemploymentbenefitww", "unemployment", "wwer", "uwvww"]),
-    (G::WiaWao, &["wia", "wao", "wiawao", "wiawga", "wga", "iva", "waz", "wiaiva", "wiawaowaz", "wiawaz", "wiauitkering", "arbeidsongeschikt", "wiawgawao", "disabilitybenefit", "disabilitybenefitwia", "incapacitybenefit", "wiaof wao", "wiaofwao", "waowia"]),
-    (G::Wajong, &["wajong", "wajonger", "wajongere", "wajongeren", "wajonguitkering", "youngdisabled", "youngdisabledbenefit", "youngdisabledwajong"]),
-    (G::Wsw, &["wsw", "sw", "swer", "wswer", "swmedewerker", "wswindicatie", "swindicatie", "wswgeindiceerd", "socialewerkvoorziening", "shelteredemployment", "shelteredemploymentwsw", "wetsocialewerkvoorziening"]),
-    (G::BeschutWerk, &["beschutwerk", "beschut", "beschutwerken", "nieuwbeschut", "indicatiebeschutwerk", "shelteredwork", "pwbeschut"]),
-    (G::Banenafspraak, &["banenafspraak", "doelgroepregister", "doelgroepregisterbanenafspraak", "doelgroepbanenafspraak", "garantiebaan", "garantiebanen", "afspraakbaan", "ldr", "landelijkdoelgroepregister", "jobsagreement", "jobsagreementregister", "jobagreement", "targetgroupregister", "lkvbanenafspraak", "banenafspraakldr", "register"]),
-    (G::Nug, &["nug", "nugger", "nuggers", "nietuitkeringsgerechtigd", "nietuitkeringsgerechtigde", "nietuitkeringsgerechtigden", "werkzoekendzonderuitkering", "werkzoekendezonderuitkering", "zonderuitkering", "geenuitkering", "nobenefit", "jobseekerwithoutbenefit", "withoutbenefit", "notentitledtobenefit", "notentitledtobenefits", "nonbenefitjobseeker"]),
-    (G::Bbl, &["bbl", "bblleerling", "leerlingbbl", "bblleerwerkbaan", "leerwerkplekbbl", "beroepsbegeleidendeleerweg", "apprentice", "apprenticeship", "apprenticeshipbbl", "leerling"]),
-    (G::Bol, &["bol", "bolstage", "bolstagiair", "stagebol", "stagembo", "mbostage", "mbostagiair", "beroepsopleidendeleerweg", "internbol", "vocationalinternship", "internshipbol", "leerlingbol", "bolleerling"]),
-    (G::StageHbo, &["stagehbo", "hbostage", "hbostagiair", "stagehbowo", "hbowostage", "wostage", "stagewo", "internshiphbo", "hboinstage", "afstudeerstagehbo"]),
-    (G::ProVso, &["pro", "vso", "provso", "vsopro", "praktijkonderwijs", "stageprovso", "stagevsopro", "voortgezetspeciaalonderwijs", "praktijkonderwijsvso", "leerlingprovso", "specialeducation"]),
-    (G::ZonderStartkwalificatie, &["zonderstartkwalificatie", "geenstartkwalificatie", "jongerezonderstartkwalificatie", "vsv", "vsver", "voortijdigschoolverlater", "schoolverlater", "withoutbasicqualification", "nobasicqualification", "nostartingqualification", "earlyschoolleaver"]),
-    (G::Statushouder, &["statushouder", "statushouders", "vergunninghouder", "vluchteling", "asielstatushouder", "refugee", "statusholder", "permitholder", "residencepermitholder"]),
-    (G::Werkervaringsplaats, &["werkervaringsplaats", "werkervaringsplek", "werkervaring", "wep", "workexperience", "workexperienceplace", "workexperienceplacement", "proefplaatsing"]),
-    (G::Overig, &["overig", "overige", "anders", "other", "maatwerk", "overigedoelgroep", "overigdoelgroep", "bespoke"]),
+const SPELLINGS: &[(G, &str)] = &[
+    (
+        G::Participatiewet,
+        "participatiewet|pwet|pw|participatie|bijstand|bijstandsuitkering|wwb|bijstandwwb|\
+         participationact|socialassistance|socialwelfare|welfare|ioaw|ioaz|bbz|uitkeringgemeente|\
+         gemeentelijkeuitkering|participatiewetpw|partwet|particwet|wetwerkenbijstand|\
+         uitkeringparticipatiewet",
+    ),
+    (
+        G::Ww,
+        "ww|wwuitkering|werkloosheidswet|werkloosheidsuitkering|werkloos|unemploymentbenefit|\
+         unemploymentbenefitww|unemployment|wwer|uwvww",
+    ),
+    (
+        G::WiaWao,
+        "wia|wao|wiawao|wiawga|wga|iva|waz|wiaiva|wiawaowaz|wiawaz|wiauitkering|\
+         arbeidsongeschikt|wiawgawao|disabilitybenefit|disabilitybenefitwia|incapacitybenefit|\
+         wiaof wao|wiaofwao|waowia",
+    ),
+    (
+        G::Wajong,
+        "wajong|wajonger|wajongere|wajongeren|wajonguitkering|youngdisabled|youngdisabledbenefit|\
+         youngdisabledwajong",
+    ),
+    (
+        G::Wsw,
+        "wsw|sw|swer|wswer|swmedewerker|wswindicatie|swindicatie|wswgeindiceerd|\
+         socialewerkvoorziening|shelteredemployment|shelteredemploymentwsw|\
+         wetsocialewerkvoorziening",
+    ),
+    (
+        G::BeschutWerk,
+        "beschutwerk|beschut|beschutwerken|nieuwbeschut|indicatiebeschutwerk|shelteredwork|\
+         pwbeschut",
+    ),
+    (
+        G::Banenafspraak,
+        "banenafspraak|doelgroepregister|doelgroepregisterbanenafspraak|doelgroepbanenafspraak|\
+         garantiebaan|garantiebanen|afspraakbaan|ldr|landelijkdoelgroepregister|jobsagreement|\
+         jobsagreementregister|jobagreement|targetgroupregister|lkvbanenafspraak|\
+         banenafspraakldr|register",
+    ),
+    (
+        G::Nug,
+        "nug|nugger|nuggers|nietuitkeringsgerechtigd|nietuitkeringsgerechtigde|\
+         nietuitkeringsgerechtigden|werkzoekendzonderuitkering|werkzoekendezonderuitkering|\
+         zonderuitkering|geenuitkering|nobenefit|jobseekerwithoutbenefit|withoutbenefit|\
+         notentitledtobenefit|notentitledtobenefits|nonbenefitjobseeker",
+    ),
+    (
+        G::Bbl,
+        "bbl|bblleerling|leerlingbbl|bblleerwerkbaan|leerwerkplekbbl|beroepsbegeleidendeleerweg|\
+         apprentice|apprenticeship|apprenticeshipbbl|leerling",
+    ),
+    (
+        G::Bol,
+        "bol|bolstage|bolstagiair|stagebol|stagembo|mbostage|mbostagiair|\
+         beroepsopleidendeleerweg|internbol|vocationalinternship|internshipbol|leerlingbol|\
+         bolleerling",
+    ),
+    (
+        G::StageHbo,
+        "stagehbo|hbostage|hbostagiair|stagehbowo|hbowostage|wostage|stagewo|internshiphbo|\
+         hboinstage|afstudeerstagehbo",
+    ),
+    (
+        G::ProVso,
+        "pro|vso|provso|vsopro|praktijkonderwijs|stageprovso|stagevsopro|\
+         voortgezetspeciaalonderwijs|praktijkonderwijsvso|leerlingprovso|specialeducation",
+    ),
+    (
+        G::ZonderStartkwalificatie,
+        "zonderstartkwalificatie|geenstartkwalificatie|jongerezonderstartkwalificatie|vsv|vsver|\
+         voortijdigschoolverlater|schoolverlater|withoutbasicqualification|nobasicqualification|\
+         nostartingqualification|earlyschoolleaver",
+    ),
+    (
+        G::Statushouder,
+        "statushouder|statushouders|vergunninghouder|vluchteling|asielstatushouder|refugee|\
+         statusholder|permitholder|residencepermitholder",
+    ),
+    (
+        G::Werkervaringsplaats,
+        "werkervaringsplaats|werkervaringsplek|werkervaring|wep|workexperience|\
+         workexperienceplace|workexperienceplacement|proefplaatsing",
+    ),
+    (
+        G::Overig,
+        "overig|overige|anders|other|maatwerk|overigedoelgroep|overigdoelgroep|bespoke",
+    ),
 ];
 
 /// Words (folded) that point at a group inside a longer text; a word that starts with one of these points too where
@@ -96,17 +169,27 @@ pub fn group(text: &str) -> Option<Group> {
         .or_else(|| whole(&rest))
         .or_else(|| rest.split_once('(').and_then(|(head, _)| whole(head)))
         .or_else(|| pointed(&rest))?;
-    Some(Group { group, duration, bonuses })
+    Some(Group {
+        group,
+        duration,
+        bonuses,
+    })
 }
 
 fn whole(text: &str) -> Option<TargetGroup> {
     let tight = fold_tight(text);
-    SPELLINGS.iter().find(|(_, spellings)| spellings.contains(&tight.as_str())).map(|(group, _)| *group)
+    SPELLINGS
+        .iter()
+        .find(|(_, spellings)| is_one_of(&tight, spellings))
+        .map(|(group, _)| *group)
 }
 
 /// The only group that the words of a text point at.
 fn pointed(text: &str) -> Option<TargetGroup> {
-    let folded = fold(text).replace("p wet", "pwet").replace("doelgroep register", "doelgroepregister").replace("sw er", "swer");
+    let folded = fold(text)
+        .replace("p wet", "pwet")
+        .replace("doelgroep register", "doelgroepregister")
+        .replace("sw er", "swer");
     let mut groups: Vec<TargetGroup> = folded.split(' ').filter_map(pointed_by).collect();
     groups.sort_unstable();
     groups.dedup();
@@ -117,8 +200,12 @@ fn pointed(text: &str) -> Option<TargetGroup> {
     match groups.as_slice() {
         [only] => Some(*only),
         // Wajong and WSW are in the register anyhow.
-        [one, other] if *other == G::Banenafspraak && matches!(one, G::Wajong | G::Wsw) => Some(*one),
-        [one, other] if *one == G::Banenafspraak && matches!(other, G::Wajong | G::Wsw) => Some(*other),
+        [one, other] if *other == G::Banenafspraak && matches!(one, G::Wajong | G::Wsw) => {
+            Some(*one)
+        }
+        [one, other] if *one == G::Banenafspraak && matches!(other, G::Wajong | G::Wsw) => {
+            Some(*other)
+        }
         _ => None,
     }
 }
@@ -128,7 +215,10 @@ fn pointed_by(word: &str) -> Option<TargetGroup> {
         Some(start) => word.starts_with(start),
         None => word == pointer,
     };
-    POINTERS.iter().find(|(pointer, _)| points(pointer)).map(|(_, group)| *group)
+    POINTERS
+        .iter()
+        .find(|(pointer, _)| points(pointer))
+        .map(|(_, group)| *group)
 }
 
 /// Takes `50+` and the like out of a text.
@@ -137,7 +227,12 @@ fn bonuses(text: &str) -> (Vec<String>, String) {
     let mut found = Vec::new();
     let mut rest = folded.clone();
     for age in ["50", "55"] {
-        for spelling in [format!("{age} plusser"), format!("{age} plus"), format!("ouder dan {age}"), format!("{age} jaar of ouder")] {
+        for spelling in [
+            format!("{age} plusser"),
+            format!("{age} plus"),
+            format!("ouder dan {age}"),
+            format!("{age} jaar of ouder"),
+        ] {
             if rest.contains(&spelling) {
                 rest = rest.replace(&spelling, " ");
                 found.push(format!("{age}_plus"));
@@ -145,7 +240,11 @@ fn bonuses(text: &str) -> (Vec<String>, String) {
             }
         }
     }
-    if found.is_empty() { (found, text.to_owned()) } else { (found, rest) }
+    if found.is_empty() {
+        (found, text.to_owned())
+    } else {
+        (found, rest)
+    }
 }
 
 /// The codes of the groups whose spellings come nearest to a text, the nearest first.
@@ -153,10 +252,22 @@ pub fn nearest(text: &str) -> Vec<&'static str> {
     let tight = fold_tight(&benefit_duration(text).1);
     let mut scored: Vec<(usize, TargetGroup)> = SPELLINGS
         .iter()
-        .filter_map(|(group, spellings)| Some((spellings.iter().map(|spelling| distance(&tight, spelling)).min()?, *group)))
+        .filter_map(|(group, spellings)| {
+            Some((
+                spellings
+                    .split('|')
+                    .map(|spelling| distance(&tight, spelling))
+                    .min()?,
+                *group,
+            ))
+        })
         .collect();
     scored.sort_unstable();
-    scored.into_iter().take(3).map(|(_, group)| group.code()).collect()
+    scored
+        .into_iter()
+        .take(3)
+        .map(|(_, group)| group.code())
+        .collect()
 }
 
 #[cfg(test)]
@@ -164,7 +275,12 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Option<(&'static str, Option<&'static str>)> {
-        group(text).map(|group| (group.group.code(), group.duration.map(BenefitDuration::code)))
+        group(text).map(|group| {
+            (
+                group.group.code(),
+                group.duration.map(BenefitDuration::code),
+            )
+        })
     }
 
     #[test]
@@ -210,12 +326,21 @@ mod tests {
 
     #[test]
     fn ages_beside_the_group_are_bonuses() {
-        assert_eq!(group("WW 50+").map(|group| (group.group, group.bonuses)), Some((G::Ww, vec!["50_plus".to_owned()])));
+        assert_eq!(
+            group("WW 50+").map(|group| (group.group, group.bonuses)),
+            Some((G::Ww, vec!["50_plus".to_owned()]))
+        );
     }
 
     #[test]
     fn what_nobody_knows_gets_suggestions() {
-        for text in ["Wonderkind", "", "WW en Wajong", "Participatiewet / WW", "2026"] {
+        for text in [
+            "Wonderkind",
+            "",
+            "WW en Wajong",
+            "Participatiewet / WW",
+            "2026",
+        ] {
             assert_eq!(group(text), None, "{text}");
         }
         assert_eq!(nearest("Wajng").first(), Some(&"wajong"));

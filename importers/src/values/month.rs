@@ -20,7 +20,10 @@ const MONTHS: [&[&str]; 12] = [
 /// The month (1 to 12) of a Dutch or English name or its usual short form.
 pub fn month_name(word: &str) -> Option<u32> {
     let word = fold(word);
-    (1_u32..).zip(MONTHS).find(|(_, names)| names.contains(&word.as_str())).map(|(month, _)| month)
+    (1_u32..)
+        .zip(MONTHS)
+        .find(|(_, names)| names.contains(&word.as_str()))
+        .map(|(month, _)| month)
 }
 
 /// A calendar year in four digits, within the life of social return.
@@ -36,14 +39,26 @@ mod tests {
 
     #[test]
     fn months_have_dutch_and_english_names() {
-        for (name, month) in [("jan", Some(1)), ("Mrt.", Some(3)), ("mei", Some(5)), ("OKT", Some(10)), ("december", Some(12)), ("q3", None)] {
+        for (name, month) in [
+            ("jan", Some(1)),
+            ("Mrt.", Some(3)),
+            ("mei", Some(5)),
+            ("OKT", Some(10)),
+            ("december", Some(12)),
+            ("q3", None),
+        ] {
             assert_eq!(month_name(name), month, "{name}");
         }
     }
 
     #[test]
     fn years_have_four_digits() {
-        for (text, expected) in [("2026", Some(2026)), ("26", None), ("1899", None), ("20264", None)] {
+        for (text, expected) in [
+            ("2026", Some(2026)),
+            ("26", None),
+            ("1899", None),
+            ("20264", None),
+        ] {
             assert_eq!(year(text), expected, "{text}");
         }
     }

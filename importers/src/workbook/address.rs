@@ -38,7 +38,8 @@ impl Address {
             let value = letter.to_ascii_uppercase().to_digit(36)?.checked_sub(9)?;
             column = column.checked_mul(26)?.checked_add(value)?;
         }
-        ((1..=LAST_ROW).contains(&row) && (1..=LAST_COLUMN).contains(&column)).then_some(Self { row, column })
+        ((1..=LAST_ROW).contains(&row) && (1..=LAST_COLUMN).contains(&column))
+            .then_some(Self { row, column })
     }
 }
 
@@ -48,7 +49,11 @@ impl fmt::Display for Address {
         let mut rest = self.column;
         while rest > 0 {
             let digit = (rest - 1) % 26;
-            letters.push(char::from_digit(digit + 10, 36).unwrap_or('?').to_ascii_uppercase());
+            letters.push(
+                char::from_digit(digit + 10, 36)
+                    .unwrap_or('?')
+                    .to_ascii_uppercase(),
+            );
             rest = (rest - 1) / 26;
         }
         let letters: String = letters.into_iter().rev().collect();
@@ -88,7 +93,12 @@ mod tests {
 
     #[test]
     fn addresses_are_written_and_read_back() {
-        for (row, column, text) in [(1, 1, "A1"), (7, 26, "Z7"), (14, 27, "AA14"), (LAST_ROW, LAST_COLUMN, "XFD1048576")] {
+        for (row, column, text) in [
+            (1, 1, "A1"),
+            (7, 26, "Z7"),
+            (14, 27, "AA14"),
+            (LAST_ROW, LAST_COLUMN, "XFD1048576"),
+        ] {
             assert_eq!(Address::new(row, column).to_string(), text);
             assert_eq!(Address::parse(text), Some(Address::new(row, column)));
         }
@@ -97,7 +107,17 @@ mod tests {
 
     #[test]
     fn what_lies_outside_the_grid_is_no_address() {
-        for text in ["", "A", "7", "A0", "XFE1", "A1048577", "A1B", "AAAAAAAAAAAAAAAA1", "A99999999999"] {
+        for text in [
+            "",
+            "A",
+            "7",
+            "A0",
+            "XFE1",
+            "A1048577",
+            "A1B",
+            "AAAAAAAAAAAAAAAA1",
+            "A99999999999",
+        ] {
             assert_eq!(Address::parse(text), None, "{text}");
         }
     }

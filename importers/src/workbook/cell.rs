@@ -38,7 +38,12 @@ pub struct Cell {
 impl Cell {
     /// A cell without facts of format.
     pub fn new(column: u32, value: Value) -> Self {
-        Self { column, value, percent: false, zeros: 0 }
+        Self {
+            column,
+            value,
+            percent: false,
+            zeros: 0,
+        }
     }
 
     /// A text cell; `None` where the text is blank.
@@ -59,7 +64,9 @@ impl Cell {
     pub fn shown(&self) -> String {
         match &self.value {
             Value::Text(text) | Value::Error(text) => text.clone(),
-            Value::Number(number) if self.zeros > 0 => format!("{:0>width$}", number.normalize(), width = self.zeros),
+            Value::Number(number) if self.zeros > 0 => {
+                format!("{:0>width$}", number.normalize(), width = self.zeros)
+            }
             Value::Number(number) | Value::Duration(number) => number.normalize().to_string(),
             Value::Date(date) => date.to_string(),
             Value::Bool(value) => value.to_string(),
@@ -77,7 +84,13 @@ impl Cell {
 pub(crate) fn clean(text: &str) -> String {
     text.chars()
         .filter(|character| !matches!(character, '\u{feff}' | '\u{200b}' | '\u{ad}'))
-        .map(|character| if matches!(character, '\u{a0}' | '\u{202f}' | '\u{2007}' | '\u{2009}') { ' ' } else { character })
+        .map(|character| {
+            if matches!(character, '\u{a0}' | '\u{202f}' | '\u{2007}' | '\u{2009}') {
+                ' '
+            } else {
+                character
+            }
+        })
         .collect::<String>()
         .trim()
         .to_owned()
@@ -86,13 +99,17 @@ pub(crate) fn clean(text: &str) -> String {
 /// The number of a floating-point value as its shortest text says it; `None` for what no decimal can hold.
 pub(crate) fn exact(value: f64) -> Option<Decimal> {
     let text = value.to_string();
-    Decimal::from_str_exact(&text).or_else(|_| Decimal::from_scientific(&text)).ok()
+    Decimal::from_str_exact(&text)
+        .or_else(|_| Decimal::from_scientific(&text))
+        .ok()
 }
 
 /// The value of a date serial: whole days since the epoch of the workbook.
 pub(crate) fn of_serial(serial: f64, epoch_1904: bool) -> Option<Value> {
     let days = exact(serial)?.trunc();
-    let days = i64::try_from(days).ok()?.checked_add(if epoch_1904 { 1_462 } else { 0 })?;
+    let days = i64::try_from(days)
+        .ok()?
+        .checked_add(if epoch_1904 { 1_462 } else { 0 })?;
     date_of_serial(days).map(Value::Date)
 }
 
@@ -113,8 +130,17 @@ mod tests {
 
     #[test]
     fn numbers_keep_the_text_of_the_file() {
-        for (value, text) in [(236.57, "236.57"), (1e-7, "0.0000001"), (112.9, "112.9"), (1e15, "1000000000000000"), (-0.5, "-0.5")] {
-            assert_eq!(exact(value).map(|number| number.to_string()).as_deref(), Some(text));
+        for (value, text) in [
+            (236.57, "236.57"),
+            (1e-7, "0.0000001"),
+            (112.9, "112.9"),
+            (1e15, "1000000000000000"),
+            (-0.5, "-0.5"),
+        ] {
+            assert_eq!(
+                exact(value).map(|number| number.to_string()).as_deref(),
+                Some(text)
+            );
         }
         assert_eq!(exact(f64::NAN), None);
         assert_eq!(exact(1e300), None);
@@ -133,7 +159,10 @@ mod tests {
 
     #[test]
     fn a_filled_up_number_shows_its_zeros() {
-        let cell = Cell { zeros: 8, ..Cell::new(1, Value::Number(Decimal::from(4711))) };
+        let cell = Cell {
+            zeros: 8,
+            ..Cell::new(1, Value::Number(Decimal::from(4711)))
+        };
         assert_eq!(cell.shown(), "00004711");
     }
 }

@@ -12,7 +12,11 @@ pub struct Unreadable {
 
 impl Unreadable {
     pub(crate) fn new(code: Code) -> Self {
-        Self { code, found: None, expected: None }
+        Self {
+            code,
+            found: None,
+            expected: None,
+        }
     }
 
     pub(crate) fn damaged() -> Self {
@@ -39,6 +43,10 @@ impl Unreadable {
 
     /// The same, as a problem of the whole file.
     pub fn into_problem(self) -> Problem {
-        Problem { found: self.found, expected: self.expected, ..Problem::of_file(self.code) }
+        Problem {
+            found: self.found,
+            expected: self.expected,
+            ..Problem::of_file(self.code)
+        }
     }
 }

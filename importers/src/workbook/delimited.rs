@@ -14,16 +14,28 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Workbook, Unreadable
     let (text, first_line, declared) = declared_separator(&text);
     let separator = declared.unwrap_or_else(|| best_separator(text));
     // A quote that is never closed swallows the rest of the file: then quotes are ordinary characters.
-    let records = split(text, separator, Some('"')).or_else(|| split(text, separator, None)).unwrap_or_default();
+    let records = split(text, separator, Some('"'))
+        .or_else(|| split(text, separator, None))
+        .unwrap_or_default();
     let rows = rows(records, first_line, limits)?;
-    let sheet = Sheet { visible: true, rows, ..Sheet::default() };
-    Ok(Workbook { kind: Kind::Text, sheets: vec![sheet] })
+    let sheet = Sheet {
+        visible: true,
+        rows,
+        ..Sheet::default()
+    };
+    Ok(Workbook {
+        kind: Kind::Text,
+        sheets: vec![sheet],
+    })
 }
 
 /// A first line `sep=;` names the separator and is no data.
 fn declared_separator(text: &str) -> (&str, u32, Option<char>) {
     let (line, rest) = text.split_once('\n').unwrap_or((text, ""));
-    let declared = line.trim_end().strip_prefix("sep=").and_then(|separator| separator.chars().next());
+    let declared = line
+        .trim_end()
+        .strip_prefix("sep=")
+        .and_then(|separator| separator.chars().next());
     match declared {
         Some(separator) => (rest, 2, Some(separator)),
         None => (text, 1, None),
@@ -32,17 +44,31 @@ fn declared_separator(text: &str) -> (&str, u32, Option<char>) {
 
 /// The separator by which most lines fall into the same number of fields, and into the most.
 fn best_separator(text: &str) -> char {
-    let sample: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).take(SAMPLE).collect();
+    let sample: Vec<&str> = text
+        .lines()
+        .filter(|line| !line.trim().is_empty())
+        .take(SAMPLE)
+        .collect();
     let sample = sample.join("\n");
-    SEPARATORS.into_iter().max_by_key(|separator| consistency(&sample, *separator)).unwrap_or(';')
+    SEPARATORS
+        .into_iter()
+        .max_by_key(|separator| consistency(&sample, *separator))
+        .unwrap_or(';')
 }
 
 /// How many records share the most usual number of fields, and that number.
 fn consistency(sample: &str, separator: char) -> (usize, usize) {
-    let records = split(sample, separator, Some('"')).or_else(|| split(sample, separator, None)).unwrap_or_default();
+    let records = split(sample, separator, Some('"'))
+        .or_else(|| split(sample, separator, None))
+        .unwrap_or_default();
     let widths: Vec<usize> = records.iter().map(|record| record.fields.len()).collect();
     let share = |width: usize| widths.iter().filter(|other| **other == width).count();
-    widths.iter().filter(|width| **width > 1).map(|width| (share(*width), *width)).max().unwrap_or((0, 0))
+    widths
+        .iter()
+        .filter(|width| **width > 1)
+        .map(|width| (share(*width), *width))
+        .max()
+        .unwrap_or((0, 0))
 }
 
 /// A record with the physical line (from 0) that it starts on.
@@ -55,16 +81,18 @@ struct Record {
 /// Splits text into records; `None` when a quoted field never ends.
 fn split(text: &str, separator: char, quote: Option<char>) -> Option<Vec<Record>> {
     let mut records = Vec::new();
-    let mut record = Record { line: 0, fields: Vec::new() };
+    let mut record = Record {
+        line: 0,
+        fields: Vec::new(),
+    };
     let (mut field, mut line, mut quoted, mut ended) = (String::new(), 0_u32, false, true);
     let mut characters = text.chars().peekable();
     while let Some(character) = characters.next() {
         ended = false;
         if quoted {
             line = line.saturating_add(u32::from(character == '\n'));
-            if Some(character) != quote {
-                field.push(character);
-            } else if characters.next_if_eq(&character).is_some() {
+            // A doubled quote inside a quoted field is one quote.
+            if Some(character) != quote || characters.next_if_eq(&character).is_some() {
                 field.push(character);
             } else {
                 quoted = false;
@@ -80,7 +108,13 @@ fn split(text: &str, separator: char, quote: Option<char>) -> Option<Vec<Record>
             }
             line = line.saturating_add(1);
             record.fields.push(std::mem::take(&mut field));
-            records.push(std::mem::replace(&mut record, Record { line, fields: Vec::new() }));
+            records.push(std::mem::replace(
+                &mut record,
+                Record {
+                    line,
+                    fields: Vec::new(),
+                },
+            ));
             ended = true;
         } else {
             field.push(character);
@@ -105,7 +139,11 @@ fn rows(records: Vec<Record>, first_line: u32, limits: &Limits) -> Result<Vec<Ro
         for (column, field) in (1_u32..).zip(&record.fields) {
             Unreadable::above("columns", column.into(), address::LAST_COLUMN.into())?;
             let bytes = u64::try_from(field.len()).unwrap_or(u64::MAX);
-            Unreadable::above("cell_text_bytes", bytes, u64::try_from(limits.cell_text_bytes).unwrap_or(u64::MAX))?;
+            Unreadable::above(
+                "cell_text_bytes",
+                bytes,
+                u64::try_from(limits.cell_text_bytes).unwrap_or(u64::MAX),
+            )?;
             cells.extend(Cell::of_text(Address::new(number, column).column, field));
         }
         filled = filled.saturating_add(u64::try_from(cells.len()).unwrap_or(u64::MAX));
@@ -124,14 +162,26 @@ mod tests {
     fn cells(text: &str) -> Vec<String> {
         let workbook = read(text.as_bytes(), &Limits::default()).unwrap();
         let rows = workbook.sheets[0].rows.iter();
-        rows.flat_map(|row| row.cells.iter().map(|cell| format!("{}={}", Address::new(row.number, cell.column), cell.shown())))
-            .collect()
+        rows.flat_map(|row| {
+            row.cells
+                .iter()
+                .map(|cell| format!("{}={}", Address::new(row.number, cell.column), cell.shown()))
+        })
+        .collect()
     }
 
     #[test]
     fn separators_are_found_by_consistency() {
-        for text in ["a;b;1,5\nc;d;2,5\n", "a,b,1.5\nc,d,2.5", "a\tb\t1,5\r\nc\td\t2,5", "Titel\na|b|1,5\nc|d|2"] {
-            let third = cells(text).into_iter().filter(|cell| cell.starts_with('C')).count();
+        for text in [
+            "a;b;1,5\nc;d;2,5\n",
+            "a,b,1.5\nc,d,2.5",
+            "a\tb\t1,5\r\nc\td\t2,5",
+            "Titel\na|b|1,5\nc|d|2",
+        ] {
+            let third = cells(text)
+                .into_iter()
+                .filter(|cell| cell.starts_with('C'))
+                .count();
             assert_eq!(third, 2, "{text:?}");
         }
     }
@@ -140,7 +190,14 @@ mod tests {
     fn rows_are_physical_lines() {
         assert_eq!(
             cells("sep=;\r\na;b\r\n\r\n\"x;\ny\";\"say \"\"z\"\"\"\r\nlast;1"),
-            ["A2=a", "B2=b", "A4=x;\ny", "B4=say \"z\"", "A6=last", "B6=1"]
+            [
+                "A2=a",
+                "B2=b",
+                "A4=x;\ny",
+                "B4=say \"z\"",
+                "A6=last",
+                "B6=1"
+            ]
         );
     }
 

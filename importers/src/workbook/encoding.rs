@@ -21,7 +21,11 @@ fn of(bytes: &[u8]) -> &'static Encoding {
     if let Some(encoding) = by_zero_bytes(bytes) {
         return encoding;
     }
-    if std::str::from_utf8(bytes).is_ok() { UTF_8 } else { WINDOWS_1252 }
+    if std::str::from_utf8(bytes).is_ok() {
+        UTF_8
+    } else {
+        WINDOWS_1252
+    }
 }
 
 /// In UTF-16 of western text one byte of nearly every pair is zero, always on the same side.
@@ -54,7 +58,14 @@ mod tests {
         let with_mark = [&[0xFF, 0xFE], little.as_slice()].concat();
         let windows = b"Periode;\x80 1,50;\xE9\xE9n".to_vec();
         let marked_utf8 = [&[0xEF, 0xBB, 0xBF], text.as_bytes()].concat();
-        for bytes in [text.as_bytes().to_vec(), little, big, with_mark, windows, marked_utf8] {
+        for bytes in [
+            text.as_bytes().to_vec(),
+            little,
+            big,
+            with_mark,
+            windows,
+            marked_utf8,
+        ] {
             assert_eq!(decode(&bytes), text, "{bytes:?}");
         }
     }

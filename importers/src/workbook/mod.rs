@@ -5,8 +5,8 @@
 mod address;
 mod cell;
 mod damage;
-mod encoding;
 mod delimited;
+mod encoding;
 mod ods;
 mod ods_cell;
 mod package;
@@ -77,7 +77,10 @@ pub struct Row {
 impl Row {
     /// The filled cell in a column (from 1).
     pub fn cell(&self, column: u32) -> Option<&Cell> {
-        let place = self.cells.binary_search_by_key(&column, |cell| cell.column).ok()?;
+        let place = self
+            .cells
+            .binary_search_by_key(&column, |cell| cell.column)
+            .ok()?;
         self.cells.get(place)
     }
 }
@@ -85,7 +88,10 @@ impl Row {
 impl Sheet {
     /// The row with a number, where it holds a filled cell.
     pub fn row(&self, number: u32) -> Option<&Row> {
-        let place = self.rows.binary_search_by_key(&number, |row| row.number).ok()?;
+        let place = self
+            .rows
+            .binary_search_by_key(&number, |row| row.number)
+            .ok()?;
         self.rows.get(place)
     }
 
@@ -105,8 +111,14 @@ impl Sheet {
     /// Whether the address lies on the sheet: at a filled cell, or inside the used part of the sheet.
     pub fn holds(&self, address: Address) -> bool {
         let last_row = self.rows.last().map_or(0, |row| row.number);
-        let last_column = self.rows.iter().filter_map(|row| row.cells.last()).map(|cell| cell.column).max();
-        (1..=last_row).contains(&address.row) && (1..=last_column.unwrap_or(0)).contains(&address.column)
+        let last_column = self
+            .rows
+            .iter()
+            .filter_map(|row| row.cells.last())
+            .map(|cell| cell.column)
+            .max();
+        (1..=last_row).contains(&address.row)
+            && (1..=last_column.unwrap_or(0)).contains(&address.column)
     }
 }
 

@@ -9,15 +9,16 @@ use super::{
     Address, Area, Cell, Kind, Row, Sheet, Unreadable, Workbook,
     address::{LAST_COLUMN, LAST_ROW},
     ods_cell::OpenCell,
-    package,
-    xml,
+    package, xml,
 };
 use crate::limits::Limits;
 
 /// Reads a package that was vetted.
 pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Workbook, Unreadable> {
     let mut archive = package::open(bytes)?;
-    let content = archive.by_name("content.xml").map_err(|_| Unreadable::damaged())?;
+    let content = archive
+        .by_name("content.xml")
+        .map_err(|_| Unreadable::damaged())?;
     let mut xml = xml::open(BufReader::new(content));
     let mut buffer = Vec::new();
     let mut pass = Pass::new(limits);
@@ -43,11 +44,21 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Workbook, Unreadable
     if !pass.ended {
         return Err(Unreadable::damaged());
     }
-    Ok(Workbook { kind: Kind::Ods, sheets: pass.sheets })
+    Ok(Workbook {
+        kind: Kind::Ods,
+        sheets: pass.sheets,
+    })
 }
 
 /// Elements whose text is no value of a cell.
-const ASIDE: [&str; 6] = ["annotation", "tracked-changes", "shapes", "frame", "custom-shape", "ruby-text"];
+const ASIDE: [&str; 6] = [
+    "annotation",
+    "tracked-changes",
+    "shapes",
+    "frame",
+    "custom-shape",
+    "ruby-text",
+];
 
 struct Pass<'limits> {
     limits: &'limits Limits,
@@ -99,7 +110,9 @@ impl<'limits> Pass<'limits> {
         }
         match name {
             "style" => self.style = xml::attribute(element, "name").unwrap_or_default(),
-            "table-properties" if xml::attribute(element, "display").as_deref() == Some("false") => {
+            "table-properties"
+                if xml::attribute(element, "display").as_deref() == Some("false") =>
+            {
                 self.hidden_styles.insert(self.style.clone());
             }
             "table" if self.cell.is_none() => self.enter_sheet(element)?,
@@ -149,7 +162,11 @@ impl<'limits> Pass<'limits> {
 
     fn enter_sheet(&mut self, element: &BytesStart<'_>) -> Result<(), Unreadable> {
         let wide = |number: usize| u64::try_from(number).unwrap_or(u64::MAX);
-        Unreadable::above("sheets", wide(self.sheets.len().saturating_add(1)), wide(self.limits.sheets))?;
+        Unreadable::above(
+            "sheets",
+            wide(self.sheets.len().saturating_add(1)),
+            wide(self.limits.sheets),
+        )?;
         let style = xml::attribute(element, "style-name").unwrap_or_default();
         self.sheet = Some(Sheet {
             name: xml::attribute(element, "name").unwrap_or_default(),
@@ -163,7 +180,10 @@ impl<'limits> Pass<'limits> {
     fn define_columns(&mut self, element: &BytesStart<'_>) {
         let repeat = repeat(element, "number-columns-repeated", LAST_COLUMN);
         let first = self.column_definition.saturating_add(1);
-        self.column_definition = self.column_definition.saturating_add(repeat).min(LAST_COLUMN);
+        self.column_definition = self
+            .column_definition
+            .saturating_add(repeat)
+            .min(LAST_COLUMN);
         if is_hidden(element)
             && let Some(sheet) = &mut self.sheet
         {
@@ -188,7 +208,10 @@ impl<'limits> Pass<'limits> {
     }
 
     fn last_row_of_repeat(&self) -> u32 {
-        self.row.saturating_add(self.row_repeat).saturating_sub(1).min(LAST_ROW)
+        self.row
+            .saturating_add(self.row_repeat)
+            .saturating_sub(1)
+            .min(LAST_ROW)
     }
 
     fn enter_cell(&mut self, element: &BytesStart<'_>) -> Result<(), Unreadable> {
@@ -196,11 +219,18 @@ impl<'limits> Pass<'limits> {
         if self.column > LAST_COLUMN {
             return Err(Unreadable::damaged().naming("cell outside the grid"));
         }
-        let cell = OpenCell::of(element, repeat(element, "number-columns-repeated", LAST_COLUMN));
+        let cell = OpenCell::of(
+            element,
+            repeat(element, "number-columns-repeated", LAST_COLUMN),
+        );
         let first = Address::new(self.row, self.column);
         let last = Address::new(
-            self.row.saturating_add(repeat(element, "number-rows-spanned", LAST_ROW)).saturating_sub(1),
-            self.column.saturating_add(repeat(element, "number-columns-spanned", LAST_COLUMN)).saturating_sub(1),
+            self.row
+                .saturating_add(repeat(element, "number-rows-spanned", LAST_ROW))
+                .saturating_sub(1),
+            self.column
+                .saturating_add(repeat(element, "number-columns-spanned", LAST_COLUMN))
+                .saturating_sub(1),
         );
         if first != last
             && let Some(sheet) = &mut self.sheet
@@ -226,10 +256,18 @@ impl<'limits> Pass<'limits> {
         self.filled = self.filled.saturating_add(times);
         Unreadable::above("cells", self.filled, self.limits.cells)?;
         let bytes = u64::try_from(cell.text().map_or(0, str::len)).unwrap_or(u64::MAX);
-        Unreadable::above("cell_text_bytes", bytes, u64::try_from(self.limits.cell_text_bytes).unwrap_or(u64::MAX))?;
+        Unreadable::above(
+            "cell_text_bytes",
+            bytes,
+            u64::try_from(self.limits.cell_text_bytes).unwrap_or(u64::MAX),
+        )?;
         self.text_bytes = self.text_bytes.saturating_add(bytes.saturating_mul(times));
         Unreadable::above("text_bytes", self.text_bytes, self.limits.text_bytes)?;
-        self.cells.extend((first..=self.column.min(LAST_COLUMN)).map(|column| Cell { column, ..cell.clone() }));
+        self.cells
+            .extend((first..=self.column.min(LAST_COLUMN)).map(|column| Cell {
+                column,
+                ..cell.clone()
+            }));
         Ok(())
     }
 
@@ -237,7 +275,10 @@ impl<'limits> Pass<'limits> {
         let last = self.last_row_of_repeat();
         let cells = std::mem::take(&mut self.cells);
         if let Some(sheet) = self.sheet.as_mut().filter(|_| !cells.is_empty()) {
-            sheet.rows.extend((self.row..=last).map(|number| Row { number, cells: cells.clone() }));
+            sheet.rows.extend((self.row..=last).map(|number| Row {
+                number,
+                cells: cells.clone(),
+            }));
         }
         self.row = last;
         Ok(())
@@ -250,5 +291,8 @@ fn repeat(element: &BytesStart<'_>, name: &str, most: u32) -> u32 {
 }
 
 fn is_hidden(element: &BytesStart<'_>) -> bool {
-    matches!(xml::attribute(element, "visibility").as_deref(), Some("collapse" | "filter"))
+    matches!(
+        xml::attribute(element, "visibility").as_deref(),
+        Some("collapse" | "filter")
+    )
 }

@@ -23,9 +23,15 @@ pub(crate) struct OpenCell {
 impl OpenCell {
     /// Takes the attributes of a cell element that stands for `repeat` cells side by side.
     pub(crate) fn of(element: &BytesStart<'_>, repeat: u32) -> Self {
-        let value = ["date-value", "boolean-value", "time-value", "string-value", "value"]
-            .into_iter()
-            .find_map(|name| xml::attribute(element, name));
+        let value = [
+            "date-value",
+            "boolean-value",
+            "time-value",
+            "string-value",
+            "value",
+        ]
+        .into_iter()
+        .find_map(|name| xml::attribute(element, name));
         // Both office: and calcext: name a type; only the second one knows errors.
         let is_error = element
             .attributes()
@@ -71,7 +77,10 @@ impl OpenCell {
     /// The finished cell; `None` where it is blank.
     pub(crate) fn finish(self, column: u32) -> Option<Cell> {
         let percent = self.kind == "percentage";
-        Some(Cell { percent, ..Cell::new(column, self.finished_value()?) })
+        Some(Cell {
+            percent,
+            ..Cell::new(column, self.finished_value()?)
+        })
     }
 
     fn finished_value(self) -> Option<Value> {
@@ -84,9 +93,15 @@ impl OpenCell {
             "float" | "currency" | "percentage" => number(value?).or_else(|| text(&shown)),
             "date" => iso_date(value?),
             "boolean" => Some(Value::Bool(value? == "true")),
-            "time" => duration(value?).map(Value::Duration).or_else(|| text(&shown)),
+            "time" => duration(value?)
+                .map(Value::Duration)
+                .or_else(|| text(&shown)),
             "" if shown.is_empty() => self.formula.map(Value::Uncalculated),
-            _ => text(if shown.is_empty() { value.unwrap_or_default() } else { &shown }),
+            _ => text(if shown.is_empty() {
+                value.unwrap_or_default()
+            } else {
+                &shown
+            }),
         }
     }
 }
@@ -97,7 +112,9 @@ fn is_error_text(text: &str) -> bool {
 
 fn number(value: &str) -> Option<Value> {
     let value = value.trim();
-    let number = Decimal::from_str_exact(value).or_else(|_| Decimal::from_scientific(value)).ok()?;
+    let number = Decimal::from_str_exact(value)
+        .or_else(|_| Decimal::from_scientific(value))
+        .ok()?;
     Some(Value::Number(number))
 }
 
@@ -131,8 +148,20 @@ mod tests {
 
     #[test]
     fn durations_are_hours() {
-        for (text, hours) in [("PT25H30M00S", Some("25.5")), ("PT00H45M00S", Some("0.75")), ("-PT1H", Some("-1")), ("P1D", None), ("PTH", None)] {
-            assert_eq!(duration(text).map(|hours| hours.normalize().to_string()).as_deref(), hours, "{text}");
+        for (text, hours) in [
+            ("PT25H30M00S", Some("25.5")),
+            ("PT00H45M00S", Some("0.75")),
+            ("-PT1H", Some("-1")),
+            ("P1D", None),
+            ("PTH", None),
+        ] {
+            assert_eq!(
+                duration(text)
+                    .map(|hours| hours.normalize().to_string())
+                    .as_deref(),
+                hours,
+                "{text}"
+            );
         }
     }
 }

@@ -35,17 +35,31 @@ pub(crate) fn open(bytes: &[u8]) -> Result<Archive<'_>, Unreadable> {
 pub(crate) fn vet(bytes: &[u8], limits: &Limits) -> Result<Package, Unreadable> {
     let mut archive = open(bytes)?;
     vet_sizes(&mut archive, limits)?;
-    let has = |name: &str| archive.file_names().flatten().any(|other| other.eq_ignore_ascii_case(name));
+    let has = |name: &str| {
+        archive
+            .file_names()
+            .flatten()
+            .any(|other| other.eq_ignore_ascii_case(name))
+    };
     if has("xl/workbook.bin") {
         return Ok(Package::Other("xlsb"));
     }
-    if has("[Content_Types].xml") && archive.file_names().flatten().any(|name| is_excel_part(&name)) {
+    if has("[Content_Types].xml")
+        && archive
+            .file_names()
+            .flatten()
+            .any(|name| is_excel_part(&name))
+    {
         return vet_parts(&mut archive, limits).map(Package::Xlsx);
     }
     if has("content.xml") && has("mimetype") {
         return vet_open_document(&mut archive);
     }
-    Ok(Package::Other(if has("[Content_Types].xml") { "Office" } else { "ZIP" }))
+    Ok(Package::Other(if has("[Content_Types].xml") {
+        "Office"
+    } else {
+        "ZIP"
+    }))
 }
 
 fn is_excel_part(name: &str) -> bool {
@@ -58,7 +72,9 @@ fn vet_sizes(archive: &mut Archive<'_>, limits: &Limits) -> Result<(), Unreadabl
     Unreadable::above("parts", wide(archive.len()), wide(limits.parts))?;
     let mut together = 0_u64;
     for index in 0..archive.len() {
-        let part = archive.by_index_raw(index).map_err(|_| Unreadable::damaged())?;
+        let part = archive
+            .by_index_raw(index)
+            .map_err(|_| Unreadable::damaged())?;
         if part.encrypted() {
             return Err(Unreadable::new(Code::PasswordProtected));
         }
@@ -74,7 +90,10 @@ fn vet_sizes(archive: &mut Archive<'_>, limits: &Limits) -> Result<(), Unreadabl
 }
 
 /// Looks into every part that is XML, wherever a hostile package may have put it.
-fn vet_parts(archive: &mut Archive<'_>, limits: &Limits) -> Result<HashMap<String, SheetFacts>, Unreadable> {
+fn vet_parts(
+    archive: &mut Archive<'_>,
+    limits: &Limits,
+) -> Result<HashMap<String, SheetFacts>, Unreadable> {
     let (mut facts, mut cells) = (HashMap::new(), 0_u64);
     for index in 0..archive.len() {
         let part = archive.by_index(index).map_err(|_| Unreadable::damaged())?;
@@ -108,7 +127,10 @@ fn vet_open_document(archive: &mut Archive<'_>) -> Result<Package, Unreadable> {
     if text("META-INF/manifest.xml").is_some_and(|manifest| manifest.contains("encryption-data")) {
         return Err(Unreadable::new(Code::PasswordProtected));
     }
-    if mimetype.trim().starts_with("application/vnd.oasis.opendocument.spreadsheet") {
+    if mimetype
+        .trim()
+        .starts_with("application/vnd.oasis.opendocument.spreadsheet")
+    {
         return Ok(Package::Ods);
     }
     Ok(Package::Other("OpenDocument"))

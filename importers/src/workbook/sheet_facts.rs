@@ -34,7 +34,11 @@ pub(crate) struct SheetFacts {
 const LEAST_STRING_BYTES: u64 = 5;
 
 /// Gathers the facts of a part; `None` when it is no worksheet.
-pub(crate) fn gather(source: impl BufRead, size: u64, limits: &Limits) -> Result<Option<SheetFacts>, Unreadable> {
+pub(crate) fn gather(
+    source: impl BufRead,
+    size: u64,
+    limits: &Limits,
+) -> Result<Option<SheetFacts>, Unreadable> {
     let mut xml = xml::open(source);
     let mut buffer = Vec::new();
     loop {
@@ -51,7 +55,12 @@ pub(crate) fn gather(source: impl BufRead, size: u64, limits: &Limits) -> Result
             _ => {}
         }
     }
-    let mut gathering = Gathering { facts: SheetFacts::default(), row: 0, column: 0, limits };
+    let mut gathering = Gathering {
+        facts: SheetFacts::default(),
+        row: 0,
+        column: 0,
+        limits,
+    };
     gathering.worksheet(&mut xml)?;
     Ok(Some(gathering.facts))
 }
@@ -91,9 +100,15 @@ impl Gathering<'_> {
             "col" if xml::is_set(element, "hidden") => self.hide_columns(element),
             "mergeCell" => {
                 let area = xml::attribute(element, "ref").and_then(|area| Area::parse(&area));
-                self.facts.merged.push(area.ok_or_else(Unreadable::damaged)?);
+                self.facts
+                    .merged
+                    .push(area.ok_or_else(Unreadable::damaged)?);
                 let wide = |number: usize| u64::try_from(number).unwrap_or(u64::MAX);
-                Unreadable::above("merged", wide(self.facts.merged.len()), wide(self.limits.merged))?;
+                Unreadable::above(
+                    "merged",
+                    wide(self.facts.merged.len()),
+                    wide(self.limits.merged),
+                )?;
             }
             _ => {}
         }
@@ -132,13 +147,20 @@ impl Gathering<'_> {
     fn hide_columns(&mut self, element: &BytesStart<'_>) {
         let bound = |name| xml::count(element, name).and_then(|column| u32::try_from(column).ok());
         if let (Some(first), Some(last)) = (bound("min"), bound("max")) {
-            self.facts.hidden_columns.extend(first.max(1)..=last.min(LAST_COLUMN));
+            self.facts
+                .hidden_columns
+                .extend(first.max(1)..=last.min(LAST_COLUMN));
         }
     }
 
     /// Reads a cell element to its end; keeps its formula when no value follows.
-    fn cell<Source: BufRead>(&mut self, xml: &mut Xml<Source>, address: Address) -> Result<(), Unreadable> {
-        let (mut buffer, mut formula, mut has_value, mut inside) = (Vec::new(), None, false, Inside::Cell);
+    fn cell<Source: BufRead>(
+        &mut self,
+        xml: &mut Xml<Source>,
+        address: Address,
+    ) -> Result<(), Unreadable> {
+        let (mut buffer, mut formula, mut has_value, mut inside) =
+            (Vec::new(), None, false, Inside::Cell);
         loop {
             match xml::next(xml, &mut buffer)? {
                 Event::Start(element) => {
@@ -207,7 +229,13 @@ mod tests {
         assert!(sheet.hidden_rows.contains(&2) && !sheet.hidden_rows.contains(&3));
         assert_eq!(sheet.hidden_columns.into_iter().collect::<Vec<_>>(), [3, 4]);
         assert_eq!(sheet.merged.len(), 1);
-        assert_eq!(sheet.uncalculated.get(&Address::new(2, 1)).map(String::as_str), Some("1/0"));
+        assert_eq!(
+            sheet
+                .uncalculated
+                .get(&Address::new(2, 1))
+                .map(String::as_str),
+            Some("1/0")
+        );
         assert_eq!(sheet.uncalculated.len(), 1);
     }
 

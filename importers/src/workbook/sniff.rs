@@ -49,7 +49,9 @@ const MARKUP: &[(&str, &str)] = &[
 
 /// Looks at the bytes.
 pub(crate) fn sniff(bytes: &[u8]) -> Sniffed {
-    if bytes.iter().all(u8::is_ascii_whitespace) || matches!(bytes, [0xEF, 0xBB, 0xBF] | [0xFF, 0xFE] | [0xFE, 0xFF]) {
+    if bytes.iter().all(u8::is_ascii_whitespace)
+        || matches!(bytes, [0xEF, 0xBB, 0xBF] | [0xFF, 0xFE] | [0xFE, 0xFF])
+    {
         return Sniffed::Empty;
     }
     if let Some((_, sniffed)) = STARTS.iter().find(|(start, _)| bytes.starts_with(start)) {
@@ -58,7 +60,11 @@ pub(crate) fn sniff(bytes: &[u8]) -> Sniffed {
     if let Some(markup) = markup(bytes) {
         return Sniffed::Other(markup);
     }
-    if is_text(bytes) { Sniffed::Text } else { Sniffed::Other("binary") }
+    if is_text(bytes) {
+        Sniffed::Text
+    } else {
+        Sniffed::Other("binary")
+    }
 }
 
 fn markup(bytes: &[u8]) -> Option<&'static str> {
@@ -85,7 +91,9 @@ fn is_text(bytes: &[u8]) -> bool {
         return true;
     }
     let sample = bytes.iter().take(65_536);
-    !sample.into_iter().any(|byte| *byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0C | 0x1A))
+    !sample
+        .into_iter()
+        .any(|byte| *byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0C | 0x1A))
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use calamine::{Data, ExcelDateTime, Range, Reader, SheetType, SheetVisible, Xls,
 use rust_decimal::Decimal;
 
 use super::{
-    Area, Address, Cell, Kind, Row, Sheet, Unreadable, Value, Workbook,
+    Address, Area, Cell, Kind, Row, Sheet, Unreadable, Value, Workbook,
     cell::{clean, exact, of_serial},
 };
 use crate::{limits::Limits, problem::Code};
@@ -22,7 +22,8 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Workbook, Unreadable
     if !names_stream(bytes, "Workbook") && !names_stream(bytes, "Book") {
         return Err(Unreadable::new(Code::NotAWorkbook).naming("compound file"));
     }
-    catch_unwind(AssertUnwindSafe(|| whole(bytes, limits))).unwrap_or_else(|_| Err(Unreadable::damaged()))
+    catch_unwind(AssertUnwindSafe(|| whole(bytes, limits)))
+        .unwrap_or_else(|_| Err(Unreadable::damaged()))
 }
 
 /// The directory of a compound file names its streams in UTF-16.
@@ -39,18 +40,34 @@ fn whole(bytes: &[u8], limits: &Limits) -> Result<Workbook, Unreadable> {
     let epoch_1904 = excel.has_1904_epoch();
     let tabs: Vec<_> = excel.sheets_metadata().to_vec();
     let (mut sheets, mut filled) = (Vec::new(), 0_u64);
-    for tab in tabs.into_iter().filter(|tab| tab.typ == SheetType::WorkSheet) {
-        let range = excel.worksheet_range(&tab.name).map_err(|_| Unreadable::damaged())?;
-        let merged = excel.merge_cells_by_sheet_name(&tab.name).unwrap_or_default();
+    for tab in tabs
+        .into_iter()
+        .filter(|tab| tab.typ == SheetType::WorkSheet)
+    {
+        let range = excel
+            .worksheet_range(&tab.name)
+            .map_err(|_| Unreadable::damaged())?;
+        let merged = excel
+            .merge_cells_by_sheet_name(&tab.name)
+            .unwrap_or_default();
         sheets.push(Sheet {
             rows: rows(&range, epoch_1904, limits, &mut filled)?,
             visible: tab.visible == SheetVisible::Visible,
-            merged: merged.iter().map(|area| Area { first: place(area.start), last: place(area.end) }).collect(),
+            merged: merged
+                .iter()
+                .map(|area| Area {
+                    first: place(area.start),
+                    last: place(area.end),
+                })
+                .collect(),
             name: tab.name,
             ..Sheet::default()
         });
     }
-    Ok(Workbook { kind: Kind::Xls, sheets })
+    Ok(Workbook {
+        kind: Kind::Xls,
+        sheets,
+    })
 }
 
 fn place((row, column): (u32, u32)) -> Address {
@@ -58,23 +75,40 @@ fn place((row, column): (u32, u32)) -> Address {
 }
 
 /// The rows of a range, whose own positions are relative to its first cell.
-fn rows(range: &Range<Data>, epoch_1904: bool, limits: &Limits, filled: &mut u64) -> Result<Vec<Row>, Unreadable> {
+fn rows(
+    range: &Range<Data>,
+    epoch_1904: bool,
+    limits: &Limits,
+    filled: &mut u64,
+) -> Result<Vec<Row>, Unreadable> {
     let Some((first_row, first_column)) = range.start() else {
         return Ok(Vec::new());
     };
     let mut rows: Vec<Row> = Vec::new();
     for (row, column, data) in range.used_cells() {
-        let absolute = |relative: usize, first: u32| u32::try_from(relative).ok()?.checked_add(first)?.checked_add(1);
-        let (Some(number), Some(column)) = (absolute(row, first_row), absolute(column, first_column)) else {
+        let absolute = |relative: usize, first: u32| {
+            u32::try_from(relative)
+                .ok()?
+                .checked_add(first)?
+                .checked_add(1)
+        };
+        let (Some(number), Some(column)) =
+            (absolute(row, first_row), absolute(column, first_column))
+        else {
             return Err(Unreadable::damaged());
         };
-        let Some(value) = value(data, epoch_1904) else { continue };
+        let Some(value) = value(data, epoch_1904) else {
+            continue;
+        };
         *filled = filled.saturating_add(1);
         Unreadable::above("cells", *filled, limits.cells)?;
         let cell = Cell::new(column, value);
         match rows.last_mut() {
             Some(row) if row.number == number => row.cells.push(cell),
-            _ => rows.push(Row { number, cells: vec![cell] }),
+            _ => rows.push(Row {
+                number,
+                cells: vec![cell],
+            }),
         }
     }
     Ok(rows)

@@ -26,8 +26,14 @@ pub(crate) fn read(
     Unreadable::above("sheets", wide(tabs.len()), wide(limits.sheets))?;
     let nothing = SheetFacts::default();
     let (mut sheets, mut text) = (Vec::new(), 0_u64);
-    for tab in tabs.into_iter().filter(|tab| tab.typ == SheetType::WorkSheet) {
-        let facts = paths.get(&tab.name).and_then(|path| facts.get(path)).unwrap_or(&nothing);
+    for tab in tabs
+        .into_iter()
+        .filter(|tab| tab.typ == SheetType::WorkSheet)
+    {
+        let facts = paths
+            .get(&tab.name)
+            .and_then(|path| facts.get(path))
+            .unwrap_or(&nothing);
         let rows = rows(&mut excel, &tab.name, facts, limits, &mut text)?;
         sheets.push(Sheet {
             name: tab.name,
@@ -38,7 +44,10 @@ pub(crate) fn read(
             merged: facts.merged.clone(),
         });
     }
-    Ok(Workbook { kind: Kind::Xlsx, sheets })
+    Ok(Workbook {
+        kind: Kind::Xlsx,
+        sheets,
+    })
 }
 
 fn unreadable(error: &XlsxError) -> Unreadable {
@@ -56,14 +65,26 @@ fn rows(
     text: &mut u64,
 ) -> Result<Vec<Row>, Unreadable> {
     let epoch_1904 = excel.has_1904_epoch();
-    let mut reader = excel.worksheet_cells_reader(name).map_err(|error| unreadable(&error))?;
+    let mut reader = excel
+        .worksheet_cells_reader(name)
+        .map_err(|error| unreadable(&error))?;
     let formats: Vec<Format> = reader
         .styles()
         .iter()
-        .map(|style| Format::of(style.number_format.as_ref().map_or("", |format| &format.format_code)))
+        .map(|style| {
+            Format::of(
+                style
+                    .number_format
+                    .as_ref()
+                    .map_or("", |format| &format.format_code),
+            )
+        })
         .collect();
     let mut rows: BTreeMap<u32, Vec<Cell>> = BTreeMap::new();
-    while let Some((cell, style)) = reader.next_cell_with_style_id().map_err(|error| unreadable(&error))? {
+    while let Some((cell, style)) = reader
+        .next_cell_with_style_id()
+        .map_err(|error| unreadable(&error))?
+    {
         let (row, column) = cell.get_position();
         let address = Address::new(row.saturating_add(1), column.saturating_add(1));
         let value = match facts.uncalculated.get(&address) {
@@ -80,7 +101,10 @@ fn rows(
             zeros: format.zeros,
         });
     }
-    Ok(rows.into_iter().map(|(number, cells)| row(number, cells)).collect())
+    Ok(rows
+        .into_iter()
+        .map(|(number, cells)| row(number, cells))
+        .collect())
 }
 
 /// Cells come in the order of the XML, which need not be the order of the sheet; of two at one place the last counts.
@@ -94,7 +118,11 @@ fn row(number: u32, mut cells: Vec<Cell>) -> Row {
 fn count_text(value: &Value, text: &mut u64, limits: &Limits) -> Result<(), Unreadable> {
     if let Value::Text(content) = value {
         let bytes = u64::try_from(content.len()).unwrap_or(u64::MAX);
-        Unreadable::above("cell_text_bytes", bytes, u64::try_from(limits.cell_text_bytes).unwrap_or(u64::MAX))?;
+        Unreadable::above(
+            "cell_text_bytes",
+            bytes,
+            u64::try_from(limits.cell_text_bytes).unwrap_or(u64::MAX),
+        )?;
         *text = text.saturating_add(bytes);
         Unreadable::above("text_bytes", *text, limits.text_bytes)?;
     }
@@ -126,7 +154,10 @@ struct Format {
 impl Format {
     fn of(code: &str) -> Self {
         let filled_up = code.len() > 1 && code.chars().all(|character| character == '0');
-        Self { percent: code.contains('%'), zeros: if filled_up { code.len().min(32) } else { 0 } }
+        Self {
+            percent: code.contains('%'),
+            zeros: if filled_up { code.len().min(32) } else { 0 },
+        }
     }
 }
 
@@ -136,8 +167,20 @@ mod tests {
 
     #[test]
     fn formats_change_what_a_number_means() {
-        assert_eq!(Format::of("0.00%"), Format { percent: true, zeros: 0 });
-        assert_eq!(Format::of("00000000"), Format { percent: false, zeros: 8 });
+        assert_eq!(
+            Format::of("0.00%"),
+            Format {
+                percent: true,
+                zeros: 0
+            }
+        );
+        assert_eq!(
+            Format::of("00000000"),
+            Format {
+                percent: false,
+                zeros: 8
+            }
+        );
         assert_eq!(Format::of("0"), Format::default());
         assert_eq!(Format::of("#,##0.00"), Format::default());
     }

@@ -20,6 +20,10 @@ problem-whole-file = Whole file
 problem-column = Column “{ $heading }”.
 problem-found = It holds “{ $found }”.
 problem-expected = Expected: { $expected }.
+problem-further = { $count ->
+    [one] Show 1 more place
+   *[other] Show { $count } more places
+}
 problem-more = { $count ->
     [one] And 1 more.
    *[other] And { $count } more.

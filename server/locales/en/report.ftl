@@ -32,7 +32,7 @@ report-next-submitted-judge = The supplier submitted this report. Check the line
 report-next-accepted = The report has been accepted. Its value counts for the contract.
 report-next-returned = The report has been returned. Read the reason, change your spreadsheet and upload it again.
 report-next-supplier = It is the supplier’s turn. You need not do anything.
-report-next-period = We could not read which period this report is about. Choose the period.
+report-next-period = We could not read which period or which contract this report is about. Fill in what is missing.
 
 report-returned = Why this report was returned
 report-returned-when = Returned on { $when }
@@ -73,15 +73,11 @@ report-no-lines = There are no lines in this report.
 
 report-now = What now?
 report-period = Which period is this report about?
-report-period-choose = Choose a period
-report-period-submit = Save the period
-report-period-fault = Choose a period from the list.
+report-period-submit = Save
 report-submit-text = Is everything right? Then you can submit the report. After that you cannot change it.
 report-statement-complete = This report is complete and true.
 report-statement-informed = The candidates know that we pass on these data.
 report-submit = Submit the report
-report-submit-fault = Tick both statements. You cannot submit without them.
-report-submit-conflict = This report cannot be submitted now. Refresh the page to see how things stand.
 report-accept-heading = Accept
 report-accept-text = All lines will then count. The supplier gets an e-mail.
 report-accept = Accept the report
@@ -89,7 +85,6 @@ report-return-heading = Return
 report-return-reason = Reason
 report-return-hint = The supplier reads this. Write what has to change, and in which cell.
 report-return = Return the report
-report-return-fault = Write why you return the report. Without a reason the supplier does not know what to do.
 
 notice-uploaded = Your file has been received. We are reading it now.
 notice-submitted = The report has been submitted.
@@ -97,3 +92,7 @@ notice-accepted = The report has been accepted. The supplier gets an e-mail.
 notice-returned = The report has been returned. The supplier gets an e-mail with the reason.
 notice-period = The period has been saved. We are reading the file again.
 notice-signed-out = You have signed out.
+
+report-subject-in-file = It is in the file
+report-contract = Which contract is this report about?
+report-period-text = After saving we read the file again.

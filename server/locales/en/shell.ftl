@@ -23,7 +23,6 @@ pages-now = { $page } of { $pages }
 
 date-label = Reference date
 date-show = Show
-date-fault = There is no such date. Choose a date or write it as 2026-09-30.
 
 bar-percent = { $percent }% realised of what is required now
 bar-approved = Realised
@@ -37,16 +36,10 @@ sign-in-email = E-mail address
 sign-in-password = Password
 sign-in-submit = Sign in
 sign-in-fault = You are not signed in
-sign-in-fault-unknown = This e-mail address and password do not belong together. Check them both and try again.
-sign-in-fault-missing = Enter your e-mail address and your password.
-sign-in-fault-wait = A wrong password was used too often. Wait { $minutes ->
-    [one] one minute
-   *[other] { $minutes } minutes
-} and try again.
-sign-in-fault-expired = This page was open for too long. Sign in again.
 sign-in-accounts = Accounts to look around with
 sign-in-accounts-text = This is a demonstration. Choose the role in which you want to look around.
 sign-in-role = Role
+sign-in-as = as { $role }
 
 accessibility-heading = Accessibility
 accessibility-lead = Everybody must be able to use Meetbaar, also with poor sight, without a mouse, or with a screen reader.
@@ -63,3 +56,5 @@ accessibility-known-users = We have not tested with users of assistive technolog
 accessibility-contact = Does something not work for you?
 accessibility-contact-text = Send us an e-mail. Tell us on which page you were and what went wrong:
 accessibility-contact-office = Tell the person who gave you your account. Say on which page you were and what went wrong.
+
+accessibility-title = Accessibility

@@ -18,8 +18,9 @@ upload-step-problems = You see what we read. If something is wrong, we name the 
 upload-step-submit = You submit the report.
 upload-step-judge = The contract manager judges the report. You get an e-mail about it.
 upload-fault = The upload did not work
-upload-fault-missing = Choose a file first.
-upload-fault-empty = This file is empty. Choose the file that holds your lines.
-upload-fault-too-large = This file is larger than { $limit } MiB. Remove sheets that do not belong to the report, or send one file for each contract.
-upload-fault-period = There is no such period. Choose a period from the list.
-upload-fault-broken = The file did not arrive in full. Try again.
+
+upload-no-file = Choose a file first.
+upload-too-large = This file is larger than { $limit } MiB. Remove sheets that do not belong to the report, or send one file for each contract.
+upload-contract = Which contract is the report about?
+upload-contract-hint = Choose a contract only if its number is not in the file.
+upload-contract-in-file = The contract is in the file

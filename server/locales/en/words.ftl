@@ -47,7 +47,6 @@ rhythm-half_year = every half year
 period-quarter = Q{ $quarter } { $year }
 period-half = H{ $half } { $year }
 period-days = { $start } to { $end }
-period-running = from { $start }
 
 state-received = Being read
 state-reading = Being read
@@ -69,6 +68,8 @@ line-kind-placement = Placement
 line-kind-purchase = Purchase
 line-kind-activity = Activity
 line-kind-turnover = Turnover
+line-placed = { $start } to { $end }
+line-placed-running = from { $start }
 
 group-participatiewet = Participation Act (social assistance)
 group-ww = Unemployment benefit (WW)
@@ -108,34 +109,18 @@ severity-note = Note
 # The rows of “Why?”.
 why = Why?
 why-of = for { $cell }
-why-value = Value
-why-value_table = Value table
 why-block = Building block
-why-amount = Amount of the building block
 why-counted = Days that count
-why-time = Time
+why-time = Time, in the unit of the building block
 why-factor = Share of a full working week
-why-hours = Hours
-why-bonuses = Bonuses
-why-calculation = Calculation
-why-assumption = Assumption
-why-reason = Why no value
-why-jobs = Jobs
-why-source = Source
-why-file = File
-why-row = Row
-why-importer = Read with
-why-decided = Judged
-why-formula = { $amount } × { $factor } × { $time } = { $value }
-why-formula-bonuses = ({ $amount } × { $factor } + bonuses { $bonuses }) × { $time } = { $value }
-why-formula-invoice = { $amount } × { $share } = { $value }
-why-formula-activity = { $hours } hours × { $amount } = { $value }
-why-counted-text = { $period }
-why-factor-text = { $hours } of { $full } hours a week
-why-lower-duration = The line does not say how long the benefit has run. So the lowest amount counts.
-why-in-register = Counts for jobs: is in the target group register.
-why-not-in-register = Does not count for jobs: is not in the target group register.
-why-by-contract-hours = Hours follow from the contract hours, because paid hours are missing.
+why-value-table = Value table
+why-not-valued = Why no value
+why-days = { $start } to { $end }
+why-amount-per = { $amount } { $unit }
+why-bonus = Bonus
+why-lower = Assumption
+why-lower-text = The line does not say how long the benefit has run. So the lowest amount counts.
+value-table-revision = { $code }, revision { $revision }
 
 unit-year = a year
 unit-learning_year = a learning year

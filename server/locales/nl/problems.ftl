@@ -20,6 +20,10 @@ problem-whole-file = Hele bestand
 problem-column = Kolom “{ $heading }”.
 problem-found = Er staat “{ $found }”.
 problem-expected = Verwacht: { $expected }.
+problem-further = { $count ->
+    [one] Toon nog 1 plek
+   *[other] Toon nog { $count } plekken
+}
 problem-more = { $count ->
     [one] En nog 1 keer.
    *[other] En nog { $count } keer.

@@ -32,7 +32,7 @@ report-next-submitted-judge = De leverancier heeft deze rapportage ingediend. Co
 report-next-accepted = De rapportage is geaccepteerd. De waarde telt mee voor het contract.
 report-next-returned = De rapportage is teruggestuurd. Lees de reden, pas uw spreadsheet aan en upload hem opnieuw.
 report-next-supplier = De leverancier is nu aan zet. U hoeft niets te doen.
-report-next-period = We konden niet lezen over welke periode deze rapportage gaat. Kies de periode.
+report-next-period = We konden niet lezen over welke periode of welk contract deze rapportage gaat. Vul aan wat ontbreekt.
 
 report-returned = Waarom deze rapportage is teruggestuurd
 report-returned-when = Teruggestuurd op { $when }
@@ -73,15 +73,11 @@ report-no-lines = Er staan geen regels in deze rapportage.
 
 report-now = Wat nu?
 report-period = Over welke periode gaat deze rapportage?
-report-period-choose = Kies een periode
-report-period-submit = Periode opslaan
-report-period-fault = Kies een periode uit de lijst.
+report-period-submit = Opslaan
 report-submit-text = Klopt alles? Dan kunt u de rapportage indienen. Daarna kunt u hem niet meer wijzigen.
 report-statement-complete = Deze rapportage is volledig en naar waarheid ingevuld.
 report-statement-informed = De kandidaten weten dat wij deze gegevens doorgeven.
 report-submit = Rapportage indienen
-report-submit-fault = Zet een vinkje bij beide verklaringen. Zonder die verklaringen kunt u niet indienen.
-report-submit-conflict = Deze rapportage kan nu niet worden ingediend. Ververs de pagina om te zien hoe het ervoor staat.
 report-accept-heading = Goedkeuren
 report-accept-text = Alle regels tellen dan mee. De leverancier krijgt een mail.
 report-accept = Rapportage goedkeuren
@@ -89,7 +85,6 @@ report-return-heading = Terugsturen
 report-return-reason = Reden
 report-return-hint = De leverancier leest dit. Schrijf op wat er anders moet, en in welke cel.
 report-return = Rapportage terugsturen
-report-return-fault = Schrijf op waarom u de rapportage terugstuurt. Zonder reden weet de leverancier niet wat er moet gebeuren.
 
 notice-uploaded = Uw bestand is ontvangen. We lezen het nu.
 notice-submitted = De rapportage is ingediend.
@@ -97,3 +92,7 @@ notice-accepted = De rapportage is goedgekeurd. De leverancier krijgt een mail.
 notice-returned = De rapportage is teruggestuurd. De leverancier krijgt een mail met de reden.
 notice-period = De periode is opgeslagen. We lezen het bestand opnieuw.
 notice-signed-out = U bent uitgelogd.
+
+report-subject-in-file = Staat in het bestand
+report-contract = Bij welk contract hoort deze rapportage?
+report-period-text = Na het opslaan lezen we het bestand opnieuw.

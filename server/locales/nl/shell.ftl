@@ -23,7 +23,6 @@ pages-now = { $page } van { $pages }
 
 date-label = Peildatum
 date-show = Tonen
-date-fault = Dit is geen datum die bestaat. Kies een datum of schrijf hem als 2026-09-30.
 
 bar-percent = { $percent }% gerealiseerd van wat nu vereist is
 bar-approved = Gerealiseerd
@@ -37,16 +36,10 @@ sign-in-email = E-mailadres
 sign-in-password = Wachtwoord
 sign-in-submit = Inloggen
 sign-in-fault = Inloggen is niet gelukt
-sign-in-fault-unknown = Dit e-mailadres en wachtwoord horen niet bij elkaar. Controleer ze allebei en probeer het opnieuw.
-sign-in-fault-missing = Vul uw e-mailadres en uw wachtwoord in.
-sign-in-fault-wait = Er is te vaak een verkeerd wachtwoord gebruikt. Wacht { $minutes ->
-    [one] één minuut
-   *[other] { $minutes } minuten
-} en probeer het opnieuw.
-sign-in-fault-expired = Deze pagina stond te lang open. Log opnieuw in.
 sign-in-accounts = Accounts om mee te kijken
 sign-in-accounts-text = Dit is een demonstratie. Kies met welke rol u wilt rondkijken.
 sign-in-role = Rol
+sign-in-as = als { $role }
 
 accessibility-heading = Toegankelijkheid
 accessibility-lead = Iedereen moet Meetbaar kunnen gebruiken, ook wie niet goed ziet, geen muis gebruikt of met een schermlezer werkt.
@@ -63,3 +56,5 @@ accessibility-known-users = We hebben nog niet getest met gebruikers van hulpmid
 accessibility-contact = Werkt iets niet voor u?
 accessibility-contact-text = Mail ons. Schrijf erbij op welke pagina u was en wat er misging:
 accessibility-contact-office = Meld het bij degene van wie u uw account kreeg. Schrijf erbij op welke pagina u was en wat er misging.
+
+accessibility-title = Toegankelijkheid

@@ -18,8 +18,9 @@ upload-step-problems = U ziet wat we lazen. Is er iets mis, dan noemen we de cel
 upload-step-submit = U dient de rapportage in.
 upload-step-judge = De contractmanager beoordeelt de rapportage. U krijgt daarvan een mail.
 upload-fault = Uploaden is niet gelukt
-upload-fault-missing = Kies eerst een bestand.
-upload-fault-empty = Dit bestand is leeg. Kies het bestand waarin uw regels staan.
-upload-fault-too-large = Dit bestand is groter dan { $limit } MiB. Verwijder werkbladen die niet bij de rapportage horen, of stuur per contract een eigen bestand.
-upload-fault-period = Deze periode bestaat niet. Kies een periode uit de lijst.
-upload-fault-broken = Het bestand kwam niet helemaal aan. Probeer het opnieuw.
+
+upload-no-file = Kies eerst een bestand.
+upload-too-large = Dit bestand is groter dan { $limit } MiB. Verwijder werkbladen die niet bij de rapportage horen, of stuur per contract een eigen bestand.
+upload-contract = Bij welk contract hoort de rapportage?
+upload-contract-hint = Kies alleen een contract als het nummer niet in het bestand staat.
+upload-contract-in-file = Het contract staat in het bestand

@@ -47,7 +47,6 @@ rhythm-half_year = elk half jaar
 period-quarter = { $quarter }e kwartaal { $year }
 period-half = { $half }e helft van { $year }
 period-days = { $start } t/m { $end }
-period-running = vanaf { $start }
 
 state-received = Wordt gelezen
 state-reading = Wordt gelezen
@@ -69,6 +68,8 @@ line-kind-placement = Plaatsing
 line-kind-purchase = Inkoop
 line-kind-activity = Activiteit
 line-kind-turnover = Omzet
+line-placed = { $start } t/m { $end }
+line-placed-running = vanaf { $start }
 
 group-participatiewet = Participatiewet (bijstand)
 group-ww = WW
@@ -108,34 +109,18 @@ severity-note = Opmerking
 # De rijen van “Waarom?”.
 why = Waarom?
 why-of = bij { $cell }
-why-value = Waarde
-why-value_table = Bouwblokkentabel
 why-block = Bouwblok
-why-amount = Bedrag van het bouwblok
 why-counted = Dagen die meetellen
-why-time = Tijd
+why-time = Tijd, in de eenheid van het bouwblok
 why-factor = Deel van een volle werkweek
-why-hours = Uren
-why-bonuses = Toeslagen
-why-calculation = Berekening
-why-assumption = Aanname
-why-reason = Waarom geen waarde
-why-jobs = Banen
-why-source = Herkomst
-why-file = Bestand
-why-row = Rij
-why-importer = Gelezen met
-why-decided = Beoordeeld
-why-formula = { $amount } × { $factor } × { $time } = { $value }
-why-formula-bonuses = ({ $amount } × { $factor } + toeslagen { $bonuses }) × { $time } = { $value }
-why-formula-invoice = { $amount } × { $share } = { $value }
-why-formula-activity = { $hours } uur × { $amount } = { $value }
-why-counted-text = { $period }
-why-factor-text = { $hours } van { $full } uur per week
-why-lower-duration = Op de regel staat niet hoe lang iemand een uitkering heeft. Daarom telt het laagste bedrag.
-why-in-register = Telt mee voor banen: staat in het doelgroepregister.
-why-not-in-register = Telt niet mee voor banen: staat niet in het doelgroepregister.
-why-by-contract-hours = Uren afgeleid van de contracturen, omdat betaalde uren ontbreken.
+why-value-table = Bouwblokkentabel
+why-not-valued = Waarom geen waarde
+why-days = { $start } t/m { $end }
+why-amount-per = { $amount } { $unit }
+why-bonus = Toeslag
+why-lower = Aanname
+why-lower-text = Op de regel staat niet hoe lang iemand een uitkering heeft. Daarom telt het laagste bedrag.
+value-table-revision = { $code }, versie { $revision }
 
 unit-year = per jaar
 unit-learning_year = per leerjaar

@@ -5,7 +5,7 @@ use std::{path::PathBuf, process::ExitCode};
 use anyhow::Context;
 use clap::Args;
 use meetbaar_importers::{
-    Limits,
+    limits::Limits,
     json::to_expected,
     reading::{Outcome, Reading},
 };

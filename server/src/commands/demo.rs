@@ -102,7 +102,7 @@ fn send_reports(app: &Arc<App>, portfolio: &Portfolio) -> anyhow::Result<()> {
 
 /// Takes one report from its file to its acceptance, from wherever an earlier start left it.
 fn send(app: &Arc<App>, supplier: &str, file: &str, period: Option<Period>) -> anyhow::Result<()> {
-    let bytes = meetbaar_importers::samples::file(file).with_context(|| format!("there is no sample {file}"))?;
+    let bytes = shipped::report(file).with_context(|| format!("there is no sample {file}"))?;
     let mut incoming = app.files.begin()?;
     incoming.add(&bytes)?;
     let kept = app.files.keep(incoming)?;

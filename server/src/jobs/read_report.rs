@@ -1,7 +1,7 @@
 //! Reads the file of a report, outside any transaction, and stores the reading in the transaction that ends the job.
 
 use meetbaar_importers::{
-    Limits,
+    limits::Limits,
     problem::{Code, Problem},
     reading::{Outcome, Reading},
 };

@@ -1,5 +1,7 @@
 //! The value tables and the demonstration that are part of the program.
 
+use std::borrow::Cow;
+
 /// Code and text of every value table that ships.
 pub const VALUE_TABLES: &[(&str, &str)] = &[
     ("friesland-harlingen", include_str!("../../value-tables/friesland-harlingen.toml")),
@@ -9,6 +11,20 @@ pub const VALUE_TABLES: &[(&str, &str)] = &[
     ("utrecht-1", include_str!("../../value-tables/utrecht-1.toml")),
     ("utrecht-3", include_str!("../../value-tables/utrecht-3.toml")),
 ];
+
+/// The reports of the demonstration: the samples of the importers.
+#[derive(rust_embed::RustEmbed)]
+#[folder = "$CARGO_MANIFEST_DIR/../importers/src/formats"]
+#[include = "*/samples/*"]
+#[exclude = "*.json"]
+struct Samples;
+
+/// The sample report of that file name.
+#[must_use]
+pub fn report(name: &str) -> Option<Cow<'static, [u8]>> {
+    let path = Samples::iter().find(|path| path.rsplit('/').next() == Some(name))?;
+    Samples::get(&path).map(|file| file.data)
+}
 
 /// The portfolio of the demonstration.
 pub const PORTFOLIO: &str = include_str!("../../demonstration/portfolio.toml");

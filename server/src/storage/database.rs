@@ -2,6 +2,8 @@
 //!
 //! Nothing else may open a transaction.
 
+#![expect(missing_docs, reason = "diesel makes public items that carry no docs")]
+
 use std::time::Duration;
 
 use diesel::{

@@ -1,7 +1,5 @@
 //! The tables as diesel sees them; `migrations/` is their source.
 
-#![expect(missing_docs, reason = "diesel makes public items that carry no docs")]
-
 diesel::table! {
     buyer (id) {
         id -> BigInt,

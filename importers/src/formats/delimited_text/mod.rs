@@ -14,8 +14,8 @@ const COLUMNS: &[(TableKind, ColumnRule)] = &[(
     TableKind::Placements,
     ColumnRule {
         field: Field::Candidate,
-        spellings: &["persnr", "pers nr", "employeeid", "employee no"],
-        parts: &[],
+        spellings: "persnr|pers nr|employeeid|employee no",
+        parts: "",
     },
 )];
 
@@ -44,10 +44,18 @@ impl Format for DelimitedText {
         }
         let survey = Survey::of(workbook, &Vocabulary::with(COLUMNS));
         let has_list = survey.tables().next().is_some() || lines::is_nil_report(&survey);
-        if has_list && !survey.has_period_columns() { Recognition::Surely } else { Recognition::No }
+        if has_list && !survey.has_period_columns() {
+            Recognition::Surely
+        } else {
+            Recognition::No
+        }
     }
 
     fn read(&self, workbook: &Workbook) -> Reading {
-        lines::read(&Survey::of(workbook, &Vocabulary::with(COLUMNS)), self.name(), self.version())
+        lines::read(
+            &Survey::of(workbook, &Vocabulary::with(COLUMNS)),
+            self.name(),
+            self.version(),
+        )
     }
 }

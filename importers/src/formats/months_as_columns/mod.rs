@@ -14,8 +14,8 @@ const COLUMNS: &[(TableKind, ColumnRule)] = &[(
     TableKind::Placements,
     ColumnRule {
         field: Field::Total,
-        spellings: &["totaal uren", "uren totaal", "total hours", "ytd", "jaar totaal"],
-        parts: &[],
+        spellings: "totaal uren|uren totaal|total hours|ytd|jaar totaal",
+        parts: "",
     },
 )];
 
@@ -40,10 +40,18 @@ impl Format for MonthsAsColumns {
 
     fn recognise(&self, workbook: &Workbook) -> Recognition {
         let survey = Survey::of(workbook, &Vocabulary::with(COLUMNS));
-        if survey.has_period_columns() { Recognition::Surely } else { Recognition::No }
+        if survey.has_period_columns() {
+            Recognition::Surely
+        } else {
+            Recognition::No
+        }
     }
 
     fn read(&self, workbook: &Workbook) -> Reading {
-        lines::read(&Survey::of(workbook, &Vocabulary::with(COLUMNS)), self.name(), self.version())
+        lines::read(
+            &Survey::of(workbook, &Vocabulary::with(COLUMNS)),
+            self.name(),
+            self.version(),
+        )
     }
 }

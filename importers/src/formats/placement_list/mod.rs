@@ -15,8 +15,8 @@ const COLUMNS: &[(TableKind, ColumnRule)] = &[(
     TableKind::Placements,
     ColumnRule {
         field: Field::Candidate,
-        spellings: &["initialen volgnr", "ref kandidaat"],
-        parts: &[],
+        spellings: "initialen volgnr|ref kandidaat",
+        parts: "",
     },
 )];
 
@@ -41,12 +41,21 @@ impl Format for PlacementList {
 
     fn recognise(&self, workbook: &Workbook) -> Recognition {
         let survey = Survey::of(workbook, &Vocabulary::with(COLUMNS));
-        let other = workbook.kind == Kind::Text || survey.has_period_columns() || survey.is_by_contract();
+        let other =
+            workbook.kind == Kind::Text || survey.has_period_columns() || survey.is_by_contract();
         let has_list = survey.tables().next().is_some() || lines::is_nil_report(&survey);
-        if has_list && !other { Recognition::Surely } else { Recognition::No }
+        if has_list && !other {
+            Recognition::Surely
+        } else {
+            Recognition::No
+        }
     }
 
     fn read(&self, workbook: &Workbook) -> Reading {
-        lines::read(&Survey::of(workbook, &Vocabulary::with(COLUMNS)), self.name(), self.version())
+        lines::read(
+            &Survey::of(workbook, &Vocabulary::with(COLUMNS)),
+            self.name(),
+            self.version(),
+        )
     }
 }

@@ -14,8 +14,8 @@ const COLUMNS: &[(TableKind, ColumnRule)] = &[(
     TableKind::Purchases,
     ColumnRule {
         field: Field::Vendor,
-        spellings: &["sw bedrijf", "sociale werkplaats"],
-        parts: &[],
+        spellings: "sw bedrijf|sociale werkplaats",
+        parts: "",
     },
 )];
 
@@ -40,11 +40,20 @@ impl Format for SheetPerContract {
 
     fn recognise(&self, workbook: &Workbook) -> Recognition {
         let survey = Survey::of(workbook, &Vocabulary::with(COLUMNS));
-        let own = workbook.kind != Kind::Text && !survey.has_period_columns() && survey.is_by_contract();
-        if own { Recognition::Surely } else { Recognition::No }
+        let own =
+            workbook.kind != Kind::Text && !survey.has_period_columns() && survey.is_by_contract();
+        if own {
+            Recognition::Surely
+        } else {
+            Recognition::No
+        }
     }
 
     fn read(&self, workbook: &Workbook) -> Reading {
-        lines::read(&Survey::of(workbook, &Vocabulary::with(COLUMNS)), self.name(), self.version())
+        lines::read(
+            &Survey::of(workbook, &Vocabulary::with(COLUMNS)),
+            self.name(),
+            self.version(),
+        )
     }
 }

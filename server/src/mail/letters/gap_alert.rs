@@ -30,7 +30,7 @@ pub struct GapAlert {
     pub forecast_low: String,
     /// Forecast with what running placements still bring.
     pub forecast_expected: String,
-    /// Code of the status.
+    /// Status, in words or as its code.
     pub status: String,
     /// One sentence about where it is heading (`Texts::outlook`).
     pub outlook: String,

@@ -122,6 +122,7 @@ pub(super) async fn page<P>(
             state: earlier.state,
         }),
         period_choices: (sends && lacks_period).then(|| period_choices(texts, today)),
+        contract_choices: if sends && lacks_period { found.own_contracts } else { Vec::new() },
         period_fault: refilled.period,
         submit: (sends && state == Some(ReportState::Ready)).then(|| refilled.submit.unwrap_or_default()),
         can_accept: judges,

@@ -93,6 +93,8 @@ async fn page(
         shell: shell::inside(request, &permit.visitor, Section::Upload, texts.text("upload-title")),
         period,
         periods: period_choices(texts, permit.app.reference_date()),
+        contract,
+        contracts: own.into_iter().map(|one| one.number).collect(),
         limit_mib: permit.app.config.upload_limit_mib,
         fault,
     };

@@ -86,6 +86,14 @@ pub struct ObligationView {
     pub rhythm: String,
 }
 
+impl ObligationView {
+    /// The outlook with its amounts kept on one line.
+    #[must_use]
+    pub fn outlook_unbroken(&self) -> String {
+        self.outlook.replace("€ ", "€\u{a0}")
+    }
+}
+
 /// Jobs of a contract.
 #[derive(Clone, Debug)]
 pub struct ContractJobs {

@@ -24,20 +24,25 @@ pub struct ErrorPage {
 impl ErrorPage {
     /// The usual page of a status code; its heading becomes the title. One that has no texts gets those of 500.
     #[must_use]
-    pub fn of(mut shell: Shell, status: u16) -> Self {
+    pub fn of(shell: Shell, status: u16) -> Self {
+        Self::of_code(shell, status, "")
+    }
+
+    /// The page of a stable code, in its own words where it has them (`fault-<code>`, `error-<code>-heading` and
+    /// `error-<code>-advice`), else in those of the status.
+    #[must_use]
+    pub fn of_code(mut shell: Shell, status: u16, code: &str) -> Self {
         let texts = shell.texts;
-        shell.title = wording(texts, status, "heading");
-        Self {
-            status,
-            heading: shell.title.clone(),
-            text: wording(texts, status, "text"),
-            advice: wording(texts, status, "advice"),
-            shell,
-        }
+        let wording = |part: &str| {
+            let own = if part == "text" { format!("fault-{code}") } else { format!("error-{code}-{part}") };
+            first(texts, &[own, format!("error-{status}-{part}"), format!("error-500-{part}")])
+        };
+        shell.title = wording("heading");
+        Self { status, heading: shell.title.clone(), text: wording("text"), advice: wording("advice"), shell }
     }
 }
 
-fn wording(texts: Texts, status: u16, part: &str) -> String {
-    let key = format!("error-{status}-{part}");
-    if texts.has(&key) { texts.text(&key) } else { texts.text(format!("error-500-{part}")) }
+/// The text of the first key that there is a text for.
+fn first(texts: Texts, keys: &[String]) -> String {
+    keys.iter().find(|key| texts.has(key)).map(|key| texts.text(key)).unwrap_or_default()
 }

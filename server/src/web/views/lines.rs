@@ -32,9 +32,9 @@ pub struct LineRow {
     pub kind: String,
     /// Short pseudonym of the candidate.
     pub candidate: Option<String>,
-    /// Code of the target group.
+    /// Target group, in words or as its code.
     pub group: Option<String>,
-    /// Code of the benefit duration.
+    /// Benefit duration, in words or as its code.
     pub duration: Option<String>,
     /// Whether the candidate counts for jobs (is in the register).
     pub in_register: bool,
@@ -70,7 +70,7 @@ pub struct LineValue {
 /// One row of "Why?".
 #[derive(Clone, Debug)]
 pub struct Explanation {
-    /// What it is about: a word of the kind `why`.
+    /// What it is about, in words.
     pub label: String,
     /// The explanation.
     pub text: String,

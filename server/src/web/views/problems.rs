@@ -1,7 +1,10 @@
 //! Problems of a report, grouped so that a thousand of the same kind are one thing to do.
 
-/// How many cells of one kind of problem are named; the rest is counted.
-const CELLS_NAMED: usize = 20;
+/// How many cells of one kind of problem are shown at once.
+const SHOWN: usize = 5;
+
+/// How many further cells can be unfolded; the rest is counted.
+const UNFOLDED: usize = 200;
 
 /// A problem as it was stored.
 #[derive(Clone, Debug, Default)]
@@ -47,8 +50,29 @@ pub struct ProblemKind {
     pub count: usize,
     /// The first cells.
     pub cells: Vec<ProblemCell>,
+    /// Further cells, to be unfolded.
+    pub further: Vec<ProblemCell>,
     /// How many cells are not named.
     pub more: usize,
+}
+
+impl ProblemKind {
+    fn add(&mut self, place: ProblemCell) {
+        self.count += 1;
+        if self.cells.len() < SHOWN {
+            self.cells.push(place);
+        } else if self.further.len() < UNFOLDED {
+            self.further.push(place);
+        } else {
+            self.more += 1;
+        }
+    }
+
+    /// Whether there is a place to show, and not just the file as a whole.
+    #[must_use]
+    pub fn has_places(&self) -> bool {
+        self.cells.iter().any(ProblemCell::says_something)
+    }
 }
 
 /// A cell with a problem.
@@ -62,6 +86,14 @@ pub struct ProblemCell {
     pub found: Option<String>,
     /// What would be right.
     pub expected: Option<String>,
+}
+
+impl ProblemCell {
+    /// Whether it adds anything to the name of the problem.
+    #[must_use]
+    pub fn says_something(&self) -> bool {
+        !self.cell.is_empty() || self.found.is_some() || self.expected.is_some()
+    }
 }
 
 impl ProblemList {
@@ -92,6 +124,14 @@ impl ProblemList {
         self.severities.iter().filter(|group| group.severity == severity).map(|group| group.count).sum()
     }
 
+    /// Whether there are errors beyond a period or contract that can be stated on the page.
+    #[must_use]
+    pub fn needs_correction(&self) -> bool {
+        self.severities.iter().filter(|group| group.severity == "error").flat_map(|group| &group.kinds).any(|kind| {
+            !matches!(kind.code.as_str(), "period_missing" | "contract_missing")
+        })
+    }
+
     fn add(&mut self, problem: ProblemRow) {
         let ProblemRow { severity, code, cell, heading, found, expected } = problem;
         let group = found_or_added(&mut self.severities, |group| group.severity == severity, || ProblemSeverity {
@@ -105,15 +145,11 @@ impl ProblemList {
             code: code.clone(),
             count: 0,
             cells: Vec::new(),
+            further: Vec::new(),
             more: 0,
         });
         let Some(kind) = kind else { return };
-        kind.count += 1;
-        if kind.cells.len() < CELLS_NAMED {
-            kind.cells.push(ProblemCell { cell, heading, found, expected });
-        } else {
-            kind.more += 1;
-        }
+        kind.add(ProblemCell { cell, heading, found, expected });
     }
 }
 
@@ -141,14 +177,14 @@ mod tests {
     #[test]
     fn errors_come_first_and_many_of_a_kind_are_one_thing_to_do() {
         let mut problems = vec![problem("note", "unknown_column", "A1"), problem("warning", "hidden_row", "A9")];
-        problems.extend((0..25).map(|row| problem("error", "invalid_date", &format!("F{row}"))));
+        problems.extend((0..250).map(|row| problem("error", "invalid_date", &format!("F{row}"))));
         problems.push(problem("error", "missing_value", "G2"));
         let list = ProblemList::grouped(problems);
         let severities: Vec<_> = list.severities.iter().map(|group| (group.severity.as_str(), group.count)).collect();
-        assert_eq!(severities, [("error", 26), ("warning", 1), ("note", 1)]);
+        assert_eq!(severities, [("error", 251), ("warning", 1), ("note", 1)]);
         let kinds: Vec<_> =
-            list.severities[0].kinds.iter().map(|kind| (kind.code.as_str(), kind.count, kind.cells.len(), kind.more)).collect();
-        assert_eq!(kinds, [("invalid_date", 25, 20, 5), ("missing_value", 1, 1, 0)]);
+            list.severities[0].kinds.iter().map(|kind| (kind.code.as_str(), kind.count, kind.cells.len(), kind.further.len(), kind.more)).collect();
+        assert_eq!(kinds, [("invalid_date", 250, 5, 200, 45), ("missing_value", 1, 1, 0, 0)]);
         assert_eq!(list.count("warning"), 1);
     }
 }

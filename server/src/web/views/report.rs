@@ -43,9 +43,11 @@ pub struct ReportPage {
     pub returned: Option<ReturnedNote>,
     /// The same file, uploaded earlier.
     pub earlier: Option<EarlierUpload>,
-    /// Periods to choose from; `Some` where the report lacks a period and the user may state it.
+    /// Periods to choose from; `Some` where the report lacks its period or contract and the user may state it.
     pub period_choices: Option<Vec<Choice>>,
-    /// Why the chosen period can't be used.
+    /// Numbers of contracts to choose from, where they may be stated.
+    pub contract_choices: Vec<String>,
+    /// Why the chosen period or contract can't be used.
     pub period_fault: Option<String>,
     /// The form to submit; `None` where that can't or may not be done.
     pub submit: Option<SubmitForm>,
@@ -56,6 +58,12 @@ pub struct ReportPage {
 }
 
 impl ReportPage {
+    /// Whether anything can be done with the report by this user.
+    #[must_use]
+    pub fn has_actions(&self) -> bool {
+        self.submit.is_some() || self.can_accept || self.return_form.is_some() || self.period_choices.is_some()
+    }
+
     /// Whether the file is still being read.
     #[must_use]
     pub fn is_reading(&self) -> bool {
@@ -74,7 +82,7 @@ impl ReportPage {
         if !self.shell.can_upload && matches!(self.state.as_str(), "needs_correction" | "refused" | "unrecognised" | "returned") {
             return "report-next-supplier".to_owned();
         }
-        if self.period_choices.is_some() {
+        if self.period_choices.is_some() && !self.problems.needs_correction() {
             return "report-next-period".to_owned();
         }
         format!("report-next-{}", self.state)

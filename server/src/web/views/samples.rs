@@ -38,7 +38,7 @@ pub(crate) fn sign_in(texts: Texts) -> SignInPage {
         shell,
         email: "a.jansen@example.nl".to_owned(),
         return_to: "/reports".to_owned(),
-        fault: Some(texts.text("sign-in-fault-unknown")),
+        fault: Some(texts.text("fault-credentials_wrong")),
         demonstration_accounts: [("contract_manager", "beheer@example.nl"), ("supplier", "leverancier@example.nl")]
             .map(|(role, email)| DemonstrationAccount {
                 email: email.to_owned(),
@@ -136,8 +136,10 @@ pub(crate) fn upload(texts: Texts) -> UploadPage {
         periods: [(2026, 3), (2026, 2), (2026, 1)]
             .map(|(year, quarter)| Choice { value: format!("{year}-Q{quarter}"), label: texts.quarter(year, quarter) })
             .into(),
+        contract: "ICT-2024-017".to_owned(),
+        contracts: vec!["ICT-2024-017".to_owned(), "ICT-2025-041".to_owned()],
         limit_mib: 50,
-        fault: Some(texts.with1("upload-fault-too-large", "limit", 50)),
+        fault: Some(texts.with1("upload-too-large", "limit", 50)),
     }
 }
 

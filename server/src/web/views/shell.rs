@@ -87,7 +87,7 @@ impl Section {
 pub struct User {
     /// Mail address.
     pub email: String,
-    /// Code of the role.
+    /// Role, in words or as its code.
     pub role: String,
 }
 

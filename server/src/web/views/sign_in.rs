@@ -27,6 +27,6 @@ pub struct DemonstrationAccount {
     pub email: String,
     /// Password.
     pub password: String,
-    /// Code of the role.
+    /// Role, in words or as its code.
     pub role: String,
 }

@@ -120,7 +120,7 @@ fn problems_are_named_at_their_cells() {
     let page = samples::report(NL).render().unwrap();
     for words in [
         "We kennen deze doelgroep niet", "Rapportage!C14", "Er staat “P-wed”.", "Verwacht: Participatiewet (bijstand).",
-        "Verwacht: betaalde uren.", "En nog 5 keer.", "Iets klopt hier niet", "vervangt versie 1", "29 fouten",
+        "Verwacht: betaalde uren.", "Toon nog 20 plekken", "Iets klopt hier niet", "vervangt versie 1", "29 fouten",
     ] {
         assert!(page.contains(words), "{words}");
     }

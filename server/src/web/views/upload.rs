@@ -4,7 +4,7 @@ use askama::Template;
 
 use super::{Choice, Shell};
 
-/// `GET /reports/new`; its form goes to `POST /reports` (multipart) with `csrf`, `file` and `period`.
+/// `GET /reports/new`; its form goes to `POST /reports` (multipart) with `csrf`, `file`, `period` and `contract`.
 #[derive(Clone, Debug, Template)]
 #[template(path = "pages/upload.html")]
 pub struct UploadPage {
@@ -14,6 +14,10 @@ pub struct UploadPage {
     pub period: String,
     /// Periods to choose from: `2026-Q3`.
     pub periods: Vec<Choice>,
+    /// Number of the contract that was chosen before; empty for "it is in the file".
+    pub contract: String,
+    /// Numbers of contracts to choose from.
+    pub contracts: Vec<String>,
     /// Largest file, in mebibytes.
     pub limit_mib: u64,
     /// Why the upload didn't work.

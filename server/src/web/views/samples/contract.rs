@@ -109,18 +109,18 @@ pub(crate) fn lines(texts: Texts) -> LineTable {
         state: state.to_owned(),
         kind: "placement".to_owned(),
         candidate: Some(format!("k7f3{row:02}")),
-        group: Some(group.to_owned()),
-        duration: (group == "participatiewet").then(|| "gt_2y".to_owned()),
+        group: Some(texts.word("group", group)),
+        duration: (group == "participatiewet").then(|| texts.word("duration", "gt_2y")),
         in_register: register,
         period: quarter.clone(),
-        placed: Some(texts.with1("period-running", "start", texts.short_date("2025-11-03".parse().unwrap()))),
+        placed: Some(texts.with1("line-placed-running", "start", texts.short_date("2025-11-03".parse().unwrap()))),
         hours_per_week: Some(texts.hours(Hours(320_000))),
         paid_hours: Some(texts.hours(Hours(4_731_400))),
         values: vec![LineValue {
             obligation: None,
             amount: texts.euro(Cents(cents)),
             block: block.map(str::to_owned),
-            explanation: explanation(texts, cents, block.is_some()),
+            explanation: explanation(texts, block.is_some()),
         }],
         ..LineRow::default()
     };
@@ -149,16 +149,16 @@ pub(crate) fn lines(texts: Texts) -> LineTable {
     }
 }
 
-fn explanation(texts: Texts, cents: i64, valued: bool) -> Vec<Explanation> {
-    let row = |label: &str, text: String| Explanation { label: label.to_owned(), text };
+fn explanation(texts: Texts, valued: bool) -> Vec<Explanation> {
+    let row = |key: &str, text: String| Explanation { label: texts.text(key), text };
     if !valued {
-        return vec![row("reason", texts.text("not-valued-no_block"))];
+        return vec![row("why-not-valued", texts.text("not-valued-no_block"))];
     }
     vec![
-        row("block", "Banenafspraak, € 36.000 per jaar".to_owned()),
-        row("counted", texts.period("2026-07-01".parse().unwrap(), "2026-09-30".parse().unwrap())),
-        row("factor", texts.with2("why-factor-text", "hours", "32", "full", "36")),
-        row("value", texts.euro(Cents(cents))),
-        row("source", "Rapportage Q3 2026.xlsx, Rapportage!A2:K2".to_owned()),
+        row("why-value-table", texts.with2("value-table-revision", "code", "landelijk-2024", "revision", 1)),
+        row("why-block", "Banenafspraak: € 36.000,00 per jaar".to_owned()),
+        row("why-counted", texts.period("2026-07-01".parse().unwrap(), "2026-09-30".parse().unwrap())),
+        row("why-time", "0,25".to_owned()),
+        row("why-factor", "0,888889".to_owned()),
     ]
 }

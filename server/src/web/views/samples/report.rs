@@ -58,7 +58,8 @@ pub(crate) fn report(texts: Texts) -> ReportPage {
             state: "needs_correction".to_owned(),
         }),
         period_choices: Some(vec![Choice { value: "2026-Q3".to_owned(), label: texts.quarter(2026, 3) }]),
-        period_fault: Some(texts.text("report-period-fault")),
+        contract_choices: vec!["ICT-2024-017".to_owned()],
+        period_fault: Some(texts.text("fault-period_invalid")),
         submit: None,
         can_accept: false,
         return_form: None,
@@ -114,7 +115,7 @@ pub(crate) fn submitted(texts: Texts) -> ReportPage {
         period_choices: None,
         period_fault: None,
         can_accept: true,
-        return_form: Some(ReturnForm { reason: String::new(), fault: Some(texts.text("report-return-fault")) }),
+        return_form: Some(ReturnForm { reason: String::new(), fault: Some(texts.text("fault-reason_missing")) }),
         ..sample
     }
 }
@@ -133,7 +134,7 @@ pub(crate) fn returned(texts: Texts) -> ReportPage {
             reason: "De uren in rij 14 zijn hoger dan het contract.\nControleer ook <kolom> F.".to_owned(),
             when: texts.moment("2026-10-08T15:30:00".parse().unwrap()),
         }),
-        submit: Some(SubmitForm { complete: true, informed: false, fault: Some(texts.text("report-submit-fault")) }),
+        submit: Some(SubmitForm { complete: true, informed: false, fault: Some(texts.text("fault-statement_missing")) }),
         ..sample
     }
 }
