@@ -118,10 +118,18 @@ mod tests {
     #[test]
     fn only_suppliers_send_and_only_reviewers_and_contract_managers_judge() {
         for role in Role::ALL {
-            assert_eq!(role.may(Permission::SendReports), role == Role::Supplier, "{role:?}");
+            assert_eq!(
+                role.may(Permission::SendReports),
+                role == Role::Supplier,
+                "{role:?}"
+            );
             let judges = matches!(role, Role::Reviewer | Role::ContractManager);
             assert_eq!(role.may(Permission::JudgeReports), judges, "{role:?}");
-            assert_eq!(role.may(Permission::SeeReports), role != Role::Administrator, "{role:?}");
+            assert_eq!(
+                role.may(Permission::SeeReports),
+                role != Role::Administrator,
+                "{role:?}"
+            );
         }
     }
 

@@ -39,17 +39,23 @@ impl App {
         writable(&config.data)?;
         let clock = config.clock();
         let database = open_database(&config)?;
-        database.migrate().context("the database could not be brought up to date")?;
+        database
+            .migrate()
+            .context("the database could not be brought up to date")?;
         database
             .write(|connection| add_shipped_tables(connection, clock.now()))
             .context("the value tables that ship with Meetbaar could not be added")?;
         let transport = match &config.smtp_url {
-            Some(url) => Transport::smtp(url.reveal()).context("the setting smtp_url can't be used")?,
+            Some(url) => {
+                Transport::smtp(url.reveal()).context("the setting smtp_url can't be used")?
+            }
             None => Transport::Folder(config.data.join("mail")),
         };
         Ok(Arc::new(Self {
-            files: FileStore::open(&config.data.join("files")).with_context(|| cannot_write(&config.data))?,
-            keys: Keys::open(&config.data.join("keys")).with_context(|| cannot_write(&config.data))?,
+            files: FileStore::open(&config.data.join("files"))
+                .with_context(|| cannot_write(&config.data))?,
+            keys: Keys::open(&config.data.join("keys"))
+                .with_context(|| cannot_write(&config.data))?,
             clock,
             database,
             transport,
@@ -60,13 +66,17 @@ impl App {
     /// Day for which figures hold when nobody names one.
     #[must_use]
     pub fn reference_date(&self) -> chrono::NaiveDate {
-        self.config.reference_date.unwrap_or_else(|| self.clock.now().day())
+        self.config
+            .reference_date
+            .unwrap_or_else(|| self.clock.now().day())
     }
 
     /// How gap alerts are raised here.
     #[must_use]
     pub fn gap_alerts(&self) -> GapAlerts {
-        GapAlerts { reference_date: self.reference_date() }
+        GapAlerts {
+            reference_date: self.reference_date(),
+        }
     }
 }
 
@@ -80,7 +90,8 @@ pub fn open_database(config: &Config) -> anyhow::Result<Database> {
     } else {
         "check that the data folder can be written"
     };
-    Database::open(&config.database(), config.database_connections).with_context(|| advice.to_owned())
+    Database::open(&config.database(), config.database_connections)
+        .with_context(|| advice.to_owned())
 }
 
 fn writable(folder: &Path) -> anyhow::Result<()> {

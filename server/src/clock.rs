@@ -31,7 +31,9 @@ impl FromStr for Clock {
     type Err = chrono::ParseError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Ok(Self::Fixed(DateTime::parse_from_rfc3339(text)?.with_timezone(&Utc)))
+        Ok(Self::Fixed(
+            DateTime::parse_from_rfc3339(text)?.with_timezone(&Utc),
+        ))
     }
 }
 
@@ -61,7 +63,8 @@ impl Instant {
     /// The instant so many seconds later.
     #[must_use]
     pub fn plus_seconds(self, seconds: i64) -> Self {
-        let later = chrono::TimeDelta::try_seconds(seconds).and_then(|delta| self.0.checked_add_signed(delta));
+        let later = chrono::TimeDelta::try_seconds(seconds)
+            .and_then(|delta| self.0.checked_add_signed(delta));
         Self(later.unwrap_or(self.0))
     }
 }
@@ -69,5 +72,8 @@ impl Instant {
 /// Dutch wall-clock time of a stored instant.
 #[must_use]
 pub fn dutch(stored: NaiveDateTime) -> NaiveDateTime {
-    stored.and_utc().with_timezone(&chrono_tz::Europe::Amsterdam).naive_local()
+    stored
+        .and_utc()
+        .with_timezone(&chrono_tz::Europe::Amsterdam)
+        .naive_local()
 }

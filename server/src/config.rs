@@ -121,16 +121,22 @@ impl Config {
                 .ignore(&["log_format"])
                 .filter(|key| !key.starts_with("test_"))
         };
-        let folder = data.map(Path::to_path_buf).or_else(|| {
-            std::env::var_os("MEETBAAR_DATA").map(PathBuf::from)
-        });
+        let folder = data
+            .map(Path::to_path_buf)
+            .or_else(|| std::env::var_os("MEETBAAR_DATA").map(PathBuf::from));
         let folder = folder.unwrap_or_else(|| Self::default().data);
         let mut figment = Figment::from(Serialized::defaults(Self::default()))
             .merge(Toml::file(folder.join("meetbaar.toml")))
             .merge(environment())
-            .merge(Env::raw().only(&["DATABASE_URL"]).filter(|_| std::env::var("DATABASE_URL").is_ok_and(|url| !url.is_empty())));
+            .merge(
+                Env::raw()
+                    .only(&["DATABASE_URL"])
+                    .filter(|_| std::env::var("DATABASE_URL").is_ok_and(|url| !url.is_empty())),
+            );
         figment = figment.merge(Serialized::default("data", folder));
-        let mut config: Self = figment.extract().map_err(|error| ConfigFault(explained(&error)))?;
+        let mut config: Self = figment
+            .extract()
+            .map_err(|error| ConfigFault(explained(&error)))?;
         config.database_url = secret(config.database_url, config.database_url_file.as_deref())?;
         config.smtp_url = secret(config.smtp_url, config.smtp_url_file.as_deref())?;
         config.checked()
@@ -144,7 +150,9 @@ impl Config {
         }
         if let Some(clock) = &self.clock {
             clock.parse::<crate::clock::Clock>().map_err(|_| {
-                ConfigFault(format!("clock: {clock:?} is no instant; write it as 2026-10-15T09:00:00+02:00"))
+                ConfigFault(format!(
+                    "clock: {clock:?} is no instant; write it as 2026-10-15T09:00:00+02:00"
+                ))
             })?;
         }
         Ok(self)
@@ -159,7 +167,10 @@ impl Config {
     /// The clock of these settings.
     #[must_use]
     pub fn clock(&self) -> crate::clock::Clock {
-        self.clock.as_deref().and_then(|text| text.parse().ok()).unwrap_or_default()
+        self.clock
+            .as_deref()
+            .and_then(|text| text.parse().ok())
+            .unwrap_or_default()
     }
 
     /// The URL of the database, which is a file in the data folder unless one is set.
@@ -174,8 +185,12 @@ impl Config {
 
 fn secret(value: Option<Secret>, file: Option<&Path>) -> Result<Option<Secret>, ConfigFault> {
     let Some(file) = file else { return Ok(value) };
-    let text = std::fs::read_to_string(file)
-        .map_err(|error| ConfigFault(format!("can't read the secret in {}: {error}", file.display())))?;
+    let text = std::fs::read_to_string(file).map_err(|error| {
+        ConfigFault(format!(
+            "can't read the secret in {}: {error}",
+            file.display()
+        ))
+    })?;
     Ok(Some(Secret(text.trim().to_owned())))
 }
 
@@ -185,12 +200,16 @@ fn explained(error: &figment::Error) -> String {
         .into_iter()
         .map(|one| {
             let place = one.metadata.as_ref().map_or_else(String::new, |metadata| {
-                let source = metadata.source.as_ref().map_or_else(|| metadata.name.to_string(), ToString::to_string);
+                let source = metadata
+                    .source
+                    .as_ref()
+                    .map_or_else(|| metadata.name.to_string(), ToString::to_string);
                 format!(" (in {source})")
             });
             match &one.kind {
                 figment::error::Kind::UnknownField(field, known) => format!(
-                    "unknown setting \"{field}\"{place}; the settings are: {}", known.join(", ")
+                    "unknown setting \"{field}\"{place}; the settings are: {}",
+                    known.join(", ")
                 ),
                 kind => format!("setting \"{}\": {kind}{place}", one.path.join(".")),
             }
@@ -213,7 +232,11 @@ mod tests {
     fn the_sample_names_every_setting_and_holds_the_defaults() {
         let bare: String = sample()
             .lines()
-            .map(|line| line.strip_prefix("# ").filter(|rest| is_setting(rest)).unwrap_or(line))
+            .map(|line| {
+                line.strip_prefix("# ")
+                    .filter(|rest| is_setting(rest))
+                    .unwrap_or(line)
+            })
             .fold(String::new(), |all, line| all + line + "\n");
         let sampled: toml::Table = toml::from_str(&bare).unwrap();
         let defaults = toml::Table::try_from(Config::default()).unwrap();
@@ -227,7 +250,10 @@ mod tests {
     }
 
     fn is_setting(line: &str) -> bool {
-        line.split_once(" = ").is_some_and(|(key, _)| key.chars().all(|letter| letter.is_ascii_lowercase() || letter == '_'))
+        line.split_once(" = ").is_some_and(|(key, _)| {
+            key.chars()
+                .all(|letter| letter.is_ascii_lowercase() || letter == '_')
+        })
     }
 
     #[test]
@@ -237,6 +263,11 @@ mod tests {
         std::fs::write(folder.join("meetbaar.toml"), "lissten = \"127.0.0.1:1\"\n").unwrap();
         let fault = Config::load(Some(&folder)).unwrap_err().to_string();
         std::fs::remove_dir_all(&folder).unwrap();
-        assert!(fault.contains("lissten") && fault.contains("listen") && fault.contains("meetbaar.toml"), "{fault}");
+        assert!(
+            fault.contains("lissten")
+                && fault.contains("listen")
+                && fault.contains("meetbaar.toml"),
+            "{fault}"
+        );
     }
 }

@@ -47,7 +47,9 @@ impl FileStore {
                 fs::remove_file(entry.path())?;
             }
         }
-        Ok(Self { folder: folder.to_path_buf() })
+        Ok(Self {
+            folder: folder.to_path_buf(),
+        })
     }
 
     /// Begins a file.
@@ -57,7 +59,12 @@ impl FileStore {
     pub fn begin(&self) -> io::Result<IncomingFile> {
         let path = self.folder.join("incoming").join(ids::key());
         let file = fs::File::create_new(&path)?;
-        Ok(IncomingFile { path, file, hash: Sha256::new(), size: 0 })
+        Ok(IncomingFile {
+            path,
+            file,
+            hash: Sha256::new(),
+            size: 0,
+        })
     }
 
     /// Puts a file that has come in whole under its name. It is on disk when this returns.
@@ -73,7 +80,10 @@ impl FileStore {
             fs::rename(&incoming.path, &target)?;
             fs::File::open(parent)?.sync_all()?;
         }
-        Ok(KeptFile { fingerprint, size: incoming.size })
+        Ok(KeptFile {
+            fingerprint,
+            size: incoming.size,
+        })
     }
 
     /// The content of a kept file.

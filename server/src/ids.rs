@@ -41,11 +41,16 @@ pub fn password() -> String {
         .take(20)
         .filter_map(|place| LETTERS.get(place).copied().map(char::from))
         .collect();
-    [letters.get(0..5), letters.get(5..10), letters.get(10..15), letters.get(15..20)]
-        .into_iter()
-        .flatten()
-        .collect::<Vec<_>>()
-        .join("-")
+    [
+        letters.get(0..5),
+        letters.get(5..10),
+        letters.get(10..15),
+        letters.get(15..20),
+    ]
+    .into_iter()
+    .flatten()
+    .collect::<Vec<_>>()
+    .join("-")
 }
 
 #[expect(clippy::disallowed_methods, reason = "this is the one place")]

@@ -32,7 +32,10 @@ impl Keys {
     /// When the folder can't be read or written.
     pub fn open(folder: &Path) -> io::Result<Self> {
         fs::create_dir_all(folder)?;
-        Ok(Self { pseudonym: key(&folder.join("pseudonym.key"))?, token: key(&folder.join("token.key"))? })
+        Ok(Self {
+            pseudonym: key(&folder.join("pseudonym.key"))?,
+            token: key(&folder.join("token.key"))?,
+        })
     }
 
     /// The pseudonym of a supplier's candidate: the same for the same number, and of no use without the key.
@@ -44,7 +47,10 @@ impl Keys {
         mac.update(supplier.as_bytes());
         mac.update(&[0]);
         mac.update(candidate.trim().to_lowercase().as_bytes());
-        hexadecimal(&mac.finalize().into_bytes()).chars().take(32).collect()
+        hexadecimal(&mac.finalize().into_bytes())
+            .chars()
+            .take(32)
+            .collect()
     }
 
     /// The key that API tokens are signed with.
@@ -64,7 +70,11 @@ fn key(path: &Path) -> io::Result<Vec<u8>> {
 /// Two processes that start together must end with one key: the first to link it wins.
 fn make(path: &Path) -> io::Result<Vec<u8>> {
     let draft = path.with_extension(ids::key());
-    let mut file = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&draft)?;
+    let mut file = fs::OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(&draft)?;
     file.write_all(&ids::secret())?;
     file.sync_all()?;
     let linked = fs::hard_link(&draft, path);
@@ -81,7 +91,10 @@ mod tests {
 
     #[test]
     fn a_pseudonym_is_stable_and_differs_by_supplier_and_key() {
-        let keys = |byte| Keys { pseudonym: vec![byte; 32], token: vec![] };
+        let keys = |byte| Keys {
+            pseudonym: vec![byte; 32],
+            token: vec![],
+        };
         let one = keys(1).pseudonym("noorderlicht", "NL-001");
         assert_eq!(one, keys(1).pseudonym("noorderlicht", " nl-001 "));
         assert_ne!(one, keys(1).pseudonym("polderbits", "NL-001"));

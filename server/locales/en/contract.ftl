@@ -27,6 +27,7 @@ contract-jobs-average = Average over the term
 contract-jobs-explained = How do we count jobs?
 contract-jobs-explained-text = A job is 25.5 paid hours a week. Leave and sick pay count, because those hours are paid too. Only candidates in the target group register count. Jobs and euros are two separate counts: we never convert one into the other.
 contract-reports = Reports
+contract-reports-caption = Reports on this contract
 contract-no-reports = There is no report on this contract yet.
 contract-column-period = Period
 contract-column-revision = Revision

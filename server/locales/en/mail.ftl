@@ -6,7 +6,7 @@ mail-link-copy = Does the button not work? Then copy this address to your browse
 
 mail-gap-subject = Gap on { $contract }: { $gap } on { $on }
 mail-gap-heading = Gap on contract { $contract }
-mail-gap-intro = Contract { $contract } of { $supplier } has a gap in its social return. { $gap } is still lacking up to { $on }.
+mail-gap-intro = Contract { $contract } of { $supplier } is behind with its social return. { $gap } is still lacking up to { $on }.
 mail-gap-supplier = Supplier
 mail-gap-buyer = Buyer
 mail-gap-obligation = Obligation

@@ -18,6 +18,7 @@ severity-note-text = This is only for your information.
 problem-times = { $count } times
 problem-whole-file = Whole file
 problem-column = Column “{ $heading }”.
+problem-found-file = Found: { $found }.
 problem-found = It holds “{ $found }”.
 problem-expected = Expected: { $expected }.
 problem-further = { $count ->

@@ -108,7 +108,7 @@ severity-note = Note
 
 # The rows of “Why?”.
 why = Why?
-why-of = for { $cell }
+why-of = Why? Explanation of { $cell }
 why-block = Building block
 why-counted = Days that count
 why-time = Time, in the unit of the building block

@@ -27,6 +27,7 @@ contract-jobs-average = Gemiddeld over de looptijd
 contract-jobs-explained = Hoe tellen we banen?
 contract-jobs-explained-text = Een baan is 25,5 betaalde uren per week. Verlof en ziekte tellen mee, want die uren zijn ook betaald. Alleen kandidaten in het doelgroepregister tellen. Banen en euro’s zijn twee aparte tellingen: we rekenen ze nooit in elkaar om.
 contract-reports = Rapportages
+contract-reports-caption = Rapportages over dit contract
 contract-no-reports = Er is nog geen rapportage over dit contract.
 contract-column-period = Periode
 contract-column-revision = Versie

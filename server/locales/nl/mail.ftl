@@ -6,7 +6,7 @@ mail-link-copy = Werkt de knop niet? Kopieer dan dit adres naar uw browser:
 
 mail-gap-subject = Tekort op { $contract }: { $gap } per { $on }
 mail-gap-heading = Tekort op contract { $contract }
-mail-gap-intro = Bij contract { $contract } van { $supplier } is een tekort op de social return. Er mist nog { $gap } tot en met { $on }.
+mail-gap-intro = Op contract { $contract } van { $supplier } loopt de social return achter. Er mist nog { $gap } tot en met { $on }.
 mail-gap-supplier = Leverancier
 mail-gap-buyer = Opdrachtgever
 mail-gap-obligation = Verplichting

@@ -18,6 +18,7 @@ severity-note-text = Dit is alleen ter informatie.
 problem-times = { $count } keer
 problem-whole-file = Hele bestand
 problem-column = Kolom “{ $heading }”.
+problem-found-file = Gevonden: { $found }.
 problem-found = Er staat “{ $found }”.
 problem-expected = Verwacht: { $expected }.
 problem-further = { $count ->

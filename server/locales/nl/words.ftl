@@ -108,7 +108,7 @@ severity-note = Opmerking
 
 # De rijen van “Waarom?”.
 why = Waarom?
-why-of = bij { $cell }
+why-of = Waarom? Uitleg bij { $cell }
 why-block = Bouwblok
 why-counted = Dagen die meetellen
 why-time = Tijd, in de eenheid van het bouwblok

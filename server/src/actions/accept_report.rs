@@ -24,8 +24,17 @@ pub fn accept_report(
     now: Instant,
 ) -> Result<(), Refusal> {
     let report = to_be_decided(connection, actor, report)?;
-    let state = ReportState::from_code(&report.state).ok_or(Refusal::Conflict("unknown_state"))?.accept()?;
-    reports::set_decided(connection, report.id, state.code(), actor.account, now.stored(), None)?;
+    let state = ReportState::from_code(&report.state)
+        .ok_or(Refusal::Conflict("unknown_state"))?
+        .accept()?;
+    reports::set_decided(
+        connection,
+        report.id,
+        state.code(),
+        actor.account,
+        now.stored(),
+        None,
+    )?;
     lines::set_state(connection, report.id, "accepted")?;
     report_contracts::supersede_earlier(connection, report.id)?;
     for account in accounts::of_supplier(connection, report.supplier_id)? {
@@ -45,7 +54,8 @@ pub(super) fn to_be_decided(
     actor: &Actor,
     report: &str,
 ) -> Result<reports::StoredReport, Refusal> {
-    let report = reports::by_public_id(connection, actor.scope, report)?.ok_or(Refusal::NotFound)?;
+    let report =
+        reports::by_public_id(connection, actor.scope, report)?.ok_or(Refusal::NotFound)?;
     reports::hold(connection, report.id)?;
     let report = reports::by_id(connection, report.id)?.ok_or(Refusal::NotFound)?;
     if report.submitted_by == Some(actor.account) {
@@ -56,5 +66,8 @@ pub(super) fn to_be_decided(
 
 /// Numbers of the contracts in a report.
 pub(super) fn numbers(connection: &mut Connection, report: i64) -> Result<Vec<String>, Refusal> {
-    Ok(reports::contracts_of(connection, report)?.into_iter().map(|(_, number, ..)| number).collect())
+    Ok(reports::contracts_of(connection, report)?
+        .into_iter()
+        .map(|one| one.number)
+        .collect())
 }

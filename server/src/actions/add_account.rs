@@ -32,7 +32,11 @@ pub struct AccountToAdd<'a> {
 pub fn hash(password: &str) -> Result<String, Refusal> {
     let letters = password.chars().count();
     if letters < SHORTEST_PASSWORD {
-        return Err(Refusal::field("password", "password_too_short", SHORTEST_PASSWORD.to_string()));
+        return Err(Refusal::field(
+            "password",
+            "password_too_short",
+            SHORTEST_PASSWORD.to_string(),
+        ));
     }
     if letters > 1_000 {
         return Err(Refusal::field("password", "password_too_long", ""));
@@ -46,8 +50,11 @@ pub fn hash(password: &str) -> Result<String, Refusal> {
 /// Whether a password is the one that was hashed.
 #[must_use]
 pub fn verify(password: &str, hash: &str) -> bool {
-    PasswordHash::new(hash)
-        .is_ok_and(|hash| Argon2::default().verify_password(password.as_bytes(), &hash).is_ok())
+    PasswordHash::new(hash).is_ok_and(|hash| {
+        Argon2::default()
+            .verify_password(password.as_bytes(), &hash)
+            .is_ok()
+    })
 }
 
 /// Adds an account; returns its key.
@@ -55,7 +62,11 @@ pub fn verify(password: &str, hash: &str) -> bool {
 /// # Errors
 /// [`Refusal::Invalid`] for an address that is none or taken, for a supplier that is unknown, missing, or given to
 /// somebody who is no supplier's user.
-pub fn add_account(connection: &mut Connection, new: &AccountToAdd<'_>, now: Instant) -> Result<i64, Refusal> {
+pub fn add_account(
+    connection: &mut Connection,
+    new: &AccountToAdd<'_>,
+    now: Instant,
+) -> Result<i64, Refusal> {
     let email = new.email.trim().to_lowercase();
     if !looks_like_address(&email) {
         return Err(Refusal::field("email", "email_invalid", email));
@@ -91,7 +102,9 @@ pub fn add_account(connection: &mut Connection, new: &AccountToAdd<'_>, now: Ins
 fn looks_like_address(email: &str) -> bool {
     email.split_once('@').is_some_and(|(name, domain)| {
         !name.is_empty() && !domain.is_empty() && !domain.contains('@') && domain.len() < 250
-    }) && !email.chars().any(|letter| letter.is_whitespace() || letter.is_control())
+    }) && !email
+        .chars()
+        .any(|letter| letter.is_whitespace() || letter.is_control())
 }
 
 #[cfg(test)]
@@ -108,7 +121,10 @@ mod tests {
 
     #[test]
     fn a_short_password_is_refused() {
-        assert!(matches!(super::hash("elf tekens!"), Err(Refusal::Invalid(_))));
+        assert!(matches!(
+            super::hash("elf tekens!"),
+            Err(Refusal::Invalid(_))
+        ));
     }
 
     #[test]

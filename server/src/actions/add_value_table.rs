@@ -31,7 +31,10 @@ pub fn add_value_table(
         .map_err(|fault| Refusal::field("file", "value_table_invalid", fault.to_string()))?;
     let fingerprint = fingerprint(document);
     let latest = value_tables::latest(connection, code)?;
-    if let Some(latest) = latest.as_ref().filter(|latest| latest.fingerprint == fingerprint) {
+    if let Some(latest) = latest
+        .as_ref()
+        .filter(|latest| latest.fingerprint == fingerprint)
+    {
         return Ok(Added::Unchanged(latest.revision));
     }
     let revision = latest.map_or(1, |latest| latest.revision.saturating_add(1));

@@ -42,7 +42,12 @@ pub(super) struct Checked {
 
 /// Checks a reading against the supplier's own contracts.
 pub(super) fn check(reading: Reading, own: &[Contract], stated: Stated) -> Stored<Checked> {
-    let mut check = Check { own, stated, file_period: reading.period, problems: Vec::new() };
+    let mut check = Check {
+        own,
+        stated,
+        file_period: reading.period,
+        problems: Vec::new(),
+    };
     for problem in &reading.problems {
         check.problems.push(NewProblem {
             report_id: 0,
@@ -56,15 +61,32 @@ pub(super) fn check(reading: Reading, own: &[Contract], stated: Stated) -> Store
         });
     }
     if matches!(reading.outcome, Outcome::Refused | Outcome::Unrecognised) {
-        return Ok(Checked { lines: vec![], covered: vec![], problems: check.problems, outcome: reading.outcome });
+        return Ok(Checked {
+            lines: vec![],
+            covered: vec![],
+            problems: check.problems,
+            outcome: reading.outcome,
+        });
     }
     check.compare_periods();
     let named: Vec<String> = reading.contracts.clone();
     let lines = check.place(reading.lines);
     let covered = check.covered(&lines, &named)?;
-    let failed = check.problems.iter().any(|problem| problem.severity == Severity::Error.code());
-    let outcome = if failed { Outcome::NeedsCorrection } else { Outcome::Ready };
-    Ok(Checked { lines, covered, problems: check.problems, outcome })
+    let failed = check
+        .problems
+        .iter()
+        .any(|problem| problem.severity == Severity::Error.code());
+    let outcome = if failed {
+        Outcome::NeedsCorrection
+    } else {
+        Outcome::Ready
+    };
+    Ok(Checked {
+        lines,
+        covered,
+        problems: check.problems,
+        outcome,
+    })
 }
 
 struct Check<'a> {
@@ -75,13 +97,21 @@ struct Check<'a> {
 }
 
 impl Check<'_> {
-    fn add(&mut self, severity: Severity, code: &str, at: Option<(&Line, &str)>, found: Option<String>) {
+    fn add(
+        &mut self,
+        severity: Severity,
+        code: &str,
+        at: Option<(&Line, &str)>,
+        found: Option<String>,
+    ) {
         let cell = at.and_then(|(line, field)| cell_of(line, field));
         self.problems.push(NewProblem {
             report_id: 0,
             severity: severity.code().to_owned(),
             code: code.to_owned(),
-            sheet: at.map(|(line, _)| line.source.sheet.clone()).unwrap_or_default(),
+            sheet: at
+                .map(|(line, _)| line.source.sheet.clone())
+                .unwrap_or_default(),
             cell: cell.unwrap_or_default(),
             heading: None,
             found,
@@ -114,7 +144,11 @@ impl Check<'_> {
             let period = line.period.or(self.file_period).or(self.stated.period);
             without_period |= period.is_none();
             if let (Some(contract), Some(period)) = (contract, period) {
-                placed.push(PlacedLine { line, contract, period });
+                placed.push(PlacedLine {
+                    line,
+                    contract,
+                    period,
+                });
             }
         }
         if without_contract {
@@ -138,12 +172,14 @@ impl Check<'_> {
     /// The supplier's own contract of that number. Another's number is as unknown as one that does not exist.
     fn own_contract(&mut self, number: &str, line: Option<&Line>) -> Option<i64> {
         let folded = number.trim().to_lowercase();
-        let own = self.own.iter().find(|contract| contract.number.to_lowercase() == folded);
+        let own = self
+            .own
+            .iter()
+            .find(|contract| contract.number.to_lowercase() == folded);
         if own.is_none() {
-            let known = self
-                .problems
-                .iter()
-                .any(|problem| problem.code == "unknown_contract" && problem.found.as_deref() == Some(number));
+            let known = self.problems.iter().any(|problem| {
+                problem.code == "unknown_contract" && problem.found.as_deref() == Some(number)
+            });
             if !known {
                 self.add(
                     Severity::Error,
@@ -173,11 +209,18 @@ impl Check<'_> {
             self.cover_nil_report(named, &mut hulls);
         }
         for (id, hull) in &hulls {
-            let Some(contract) = self.own.iter().find(|contract| contract.id == *id) else { continue };
+            let Some(contract) = self.own.iter().find(|contract| contract.id == *id) else {
+                continue;
+            };
             let term = period(contract.starts, contract.ends)?;
             if term.intersect(*hull).is_none() {
                 let found = format!("{} - {} ({})", hull.start(), hull.end(), contract.number);
-                self.add(Severity::Error, "period_outside_contract", None, Some(found));
+                self.add(
+                    Severity::Error,
+                    "period_outside_contract",
+                    None,
+                    Some(found),
+                );
                 if let Some(problem) = self.problems.last_mut() {
                     problem.expected = Some(format!("{} - {}", term.start(), term.end()));
                 }
@@ -193,7 +236,10 @@ impl Check<'_> {
                 self.add(Severity::Error, "contract_missing", None, None);
                 vec![]
             }
-            (numbers, _) => numbers.iter().filter_map(|number| self.own_contract(number, None)).collect(),
+            (numbers, _) => numbers
+                .iter()
+                .filter_map(|number| self.own_contract(number, None))
+                .collect(),
         };
         match self.file_period.or(self.stated.period) {
             Some(period) => hulls.extend(contracts.into_iter().map(|contract| (contract, period))),
@@ -202,7 +248,9 @@ impl Check<'_> {
     }
 
     fn has_errors(&self) -> bool {
-        self.problems.iter().any(|problem| problem.severity == Severity::Error.code())
+        self.problems
+            .iter()
+            .any(|problem| problem.severity == Severity::Error.code())
     }
 }
 

@@ -19,7 +19,8 @@ pub fn queue_message(
     message: &Message,
     now: Instant,
 ) -> Result<(), Refusal> {
-    let content = serde_json::to_string(message).map_err(|error| StorageError::Failed(error.to_string()))?;
+    let content =
+        serde_json::to_string(message).map_err(|error| StorageError::Failed(error.to_string()))?;
     let id = messages::insert(
         connection,
         &messages::NewMessage {

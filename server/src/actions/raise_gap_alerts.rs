@@ -10,8 +10,7 @@ use crate::{
     mail::{GapAlert, Message},
     reporting::standings::{self, ContractStanding, ObligationStanding},
     storage::{
-        Connection,
-        accounts,
+        Connection, accounts,
         alerts::{self, NewGapAlert},
         contracts, reports,
     },
@@ -34,12 +33,17 @@ pub fn raise_gap_alerts(
     alerts: &GapAlerts,
     now: Instant,
 ) -> Result<(), Refusal> {
-    let ids: Vec<i64> = reports::contracts_of(connection, report)?.into_iter().map(|(id, ..)| id).collect();
+    let ids: Vec<i64> = reports::contracts_of(connection, report)?
+        .into_iter()
+        .map(|one| one.id)
+        .collect();
     let contracts = contracts::by_ids(connection, &ids)?;
     let readers = accounts::of_role(connection, Role::CategoryManager.code())?;
     for standing in standings::of_contracts(connection, contracts, alerts.reference_date)? {
         for obligation in &standing.obligations {
-            let Some(alert) = alert(&standing, obligation, alerts.reference_date) else { continue };
+            let Some(alert) = alert(&standing, obligation, alerts.reference_date) else {
+                continue;
+            };
             let noted = alerts::insert(
                 connection,
                 &NewGapAlert {
@@ -56,7 +60,12 @@ pub fn raise_gap_alerts(
                 continue;
             }
             for reader in &readers {
-                queue_message::queue_message(connection, reader, &Message::GapAlert(alert.clone()), now)?;
+                queue_message::queue_message(
+                    connection,
+                    reader,
+                    &Message::GapAlert(Box::new(alert.clone())),
+                    now,
+                )?;
             }
         }
     }
@@ -64,12 +73,21 @@ pub fn raise_gap_alerts(
 }
 
 /// The alert of an obligation that is behind.
-fn alert(contract: &ContractStanding, standing: &ObligationStanding, on: NaiveDate) -> Option<GapAlert> {
-    if !matches!(standing.status, Status::Behind | Status::Attention | Status::Silent) {
+fn alert(
+    contract: &ContractStanding,
+    standing: &ObligationStanding,
+    on: NaiveDate,
+) -> Option<GapAlert> {
+    if !matches!(
+        standing.status,
+        Status::Behind | Status::Attention | Status::Silent
+    ) {
         return None;
     }
     let forecast = standing.forecast?;
-    let amount = |quantity: Quantity| crate::mail::Amount(quantity.stored(), quantity.unit_code().to_owned());
+    let amount = |quantity: Quantity| {
+        crate::mail::Amount(quantity.stored(), quantity.unit_code().to_owned())
+    };
     Some(GapAlert {
         contract: contract.contract.number.clone(),
         supplier: contract.contract.supplier.clone(),

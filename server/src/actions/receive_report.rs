@@ -43,7 +43,9 @@ pub fn receive_report(
     file: &ReceivedFile<'_>,
     now: Instant,
 ) -> Result<Received, Refusal> {
-    let Scope::Supplier(supplier) = actor.scope else { return Err(Refusal::Forbidden) };
+    let Scope::Supplier(supplier) = actor.scope else {
+        return Err(Refusal::Forbidden);
+    };
     let contract = own_contract(connection, actor, file.contract)?;
     let public_id = ids::public_id(now);
     let id = reports::insert(
@@ -64,7 +66,10 @@ pub fn receive_report(
     )?;
     Job::ReadReport { report: id }.queue(connection, now)?;
     let same = reports::same_file_before(connection, supplier, &file.kept.fingerprint, id)?;
-    Ok(Received { report: public_id, same_as: same.map(|same| same.public_id) })
+    Ok(Received {
+        report: public_id,
+        same_as: same.map(|same| same.public_id),
+    })
 }
 
 /// Key of the contract of that number, if it is the actor's.
@@ -73,9 +78,12 @@ pub(super) fn own_contract(
     actor: &Actor,
     number: Option<&str>,
 ) -> Result<Option<i64>, Refusal> {
-    let Some(number) = number.map(str::trim).filter(|number| !number.is_empty()) else { return Ok(None) };
+    let Some(number) = number.map(str::trim).filter(|number| !number.is_empty()) else {
+        return Ok(None);
+    };
     let contract = contracts::by_number(connection, actor.scope, number)?;
-    let contract = contract.ok_or_else(|| Refusal::field("contract", "contract_unknown", number))?;
+    let contract =
+        contract.ok_or_else(|| Refusal::field("contract", "contract_unknown", number))?;
     Ok(Some(contract.id))
 }
 
@@ -83,7 +91,11 @@ pub(super) fn own_contract(
 /// since a file's name may hold a citizen service number too.
 fn safe_name(name: &str) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    let printable: String = last.chars().filter(|letter| !letter.is_control()).take(120).collect();
+    let printable: String = last
+        .chars()
+        .filter(|letter| !letter.is_control())
+        .take(120)
+        .collect();
     let mut masked = String::with_capacity(printable.len());
     let mut digits = String::new();
     for letter in printable.chars().chain(['\0']) {
@@ -91,13 +103,21 @@ fn safe_name(name: &str) -> String {
             digits.push(letter);
             continue;
         }
-        masked.push_str(&if digits.len() >= 9 { "*".repeat(digits.len()) } else { std::mem::take(&mut digits) });
+        masked.push_str(&if digits.len() >= 9 {
+            "*".repeat(digits.len())
+        } else {
+            std::mem::take(&mut digits)
+        });
         digits.clear();
         if letter != '\0' {
             masked.push(letter);
         }
     }
-    if masked.trim().is_empty() { "rapportage".to_owned() } else { masked.trim().to_owned() }
+    if masked.trim().is_empty() {
+        "rapportage".to_owned()
+    } else {
+        masked.trim().to_owned()
+    }
 }
 
 #[cfg(test)]

@@ -37,6 +37,10 @@ impl Refusal {
     /// One field is wrong.
     #[must_use]
     pub fn field(field: &'static str, code: &'static str, found: impl Into<String>) -> Self {
-        Self::Invalid(vec![Fault { field, code, found: found.into() }])
+        Self::Invalid(vec![Fault {
+            field,
+            code,
+            found: found.into(),
+        }])
     }
 }

@@ -29,19 +29,30 @@ pub fn register_portfolio(
 ) -> Result<usize, Refusal> {
     for buyer in &portfolio.buyer {
         if register::buyer_id(connection, &buyer.code)?.is_none() {
-            let new = NewBuyer { code: &buyer.code, name: &buyer.name, part_of: buyer.part_of.as_deref() };
+            let new = NewBuyer {
+                code: &buyer.code,
+                name: &buyer.name,
+                part_of: buyer.part_of.as_deref(),
+            };
             register::insert_buyer(connection, &new)?;
         }
     }
     for category in &portfolio.category {
         if register::category_id(connection, &category.code)?.is_none() {
-            let new = NewCategory { code: &category.code, name: &category.name, sector: &category.sector };
+            let new = NewCategory {
+                code: &category.code,
+                name: &category.name,
+                sector: &category.sector,
+            };
             register::insert_category(connection, &new)?;
         }
     }
     for supplier in &portfolio.supplier {
         if register::supplier_id(connection, &supplier.code)?.is_none() {
-            let new = NewSupplier { code: &supplier.code, name: &supplier.name };
+            let new = NewSupplier {
+                code: &supplier.code,
+                name: &supplier.name,
+            };
             register::insert_supplier(connection, &new)?;
         }
     }
@@ -55,13 +66,20 @@ pub fn register_portfolio(
     Ok(registered)
 }
 
-fn register_contract(connection: &mut Connection, contract: &Contract, days_allowed: u32) -> Result<(), Refusal> {
-    let unknown = |field, found: &str| Refusal::field(field, "unknown", format!("{found} ({})", contract.number));
-    let value_cents = cents(Some(&contract.value)).ok_or_else(|| unknown("value", &contract.value.0))?;
+fn register_contract(
+    connection: &mut Connection,
+    contract: &Contract,
+    days_allowed: u32,
+) -> Result<(), Refusal> {
+    let unknown = |field, found: &str| {
+        Refusal::field(field, "unknown", format!("{found} ({})", contract.number))
+    };
+    let value_cents =
+        cents(Some(&contract.value)).ok_or_else(|| unknown("value", &contract.value.0))?;
     let supplier_id = register::supplier_id(connection, &contract.supplier)?
         .ok_or_else(|| unknown("supplier", &contract.supplier))?;
-    let buyer_id =
-        register::buyer_id(connection, &contract.buyer)?.ok_or_else(|| unknown("buyer", &contract.buyer))?;
+    let buyer_id = register::buyer_id(connection, &contract.buyer)?
+        .ok_or_else(|| unknown("buyer", &contract.buyer))?;
     let category_id = register::category_id(connection, &contract.category)?
         .ok_or_else(|| unknown("category", &contract.category))?;
     let id = contracts::insert(
@@ -82,7 +100,8 @@ fn register_contract(connection: &mut Connection, contract: &Contract, days_allo
     let stated = &contract.obligation;
     let table = match &stated.value_table {
         Some(code) => {
-            let table = value_tables::latest(connection, code)?.ok_or_else(|| unknown("value_table", code))?;
+            let table = value_tables::latest(connection, code)?
+                .ok_or_else(|| unknown("value_table", code))?;
             Some(governing(contract, table)?)
         }
         None => None,
@@ -111,7 +130,8 @@ fn register_contract(connection: &mut Connection, contract: &Contract, days_allo
     obligations::insert(connection, &new)?;
     let (rows, milestones) = obligations::of_contracts(connection, &[id])?;
     for row in &rows {
-        understood(row, &milestones, value_cents).map_err(|_| unknown("obligation", &stated.kind))?;
+        understood(row, &milestones, value_cents)
+            .map_err(|_| unknown("obligation", &stated.kind))?;
     }
     Ok(())
 }

@@ -129,8 +129,16 @@ mod tests {
     fn only_the_legal_moves_are_possible() {
         use ReportState::*;
         for state in ReportState::ALL {
-            assert_eq!(state.read(Outcome::Ready).is_ok(), state == Received, "{state:?}");
-            assert_eq!(state.state_subject().is_ok(), matches!(state, NeedsCorrection | Ready), "{state:?}");
+            assert_eq!(
+                state.read(Outcome::Ready).is_ok(),
+                state == Received,
+                "{state:?}"
+            );
+            assert_eq!(
+                state.state_subject().is_ok(),
+                matches!(state, NeedsCorrection | Ready),
+                "{state:?}"
+            );
             assert_eq!(state.submit().is_ok(), state == Ready, "{state:?}");
             assert_eq!(state.accept().is_ok(), state == Submitted, "{state:?}");
             assert_eq!(state.return_it().is_ok(), state == Submitted, "{state:?}");

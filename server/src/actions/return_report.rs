@@ -29,14 +29,27 @@ pub fn return_report(
 ) -> Result<(), Refusal> {
     let reason = reason.trim();
     let report = to_be_decided(connection, actor, report)?;
-    let state = ReportState::from_code(&report.state).ok_or(Refusal::Conflict("unknown_state"))?.return_it()?;
+    let state = ReportState::from_code(&report.state)
+        .ok_or(Refusal::Conflict("unknown_state"))?
+        .return_it()?;
     if reason.is_empty() {
         return Err(Refusal::field("reason", "reason_missing", ""));
     }
     if reason.chars().count() > LONGEST_REASON {
-        return Err(Refusal::field("reason", "reason_too_long", LONGEST_REASON.to_string()));
+        return Err(Refusal::field(
+            "reason",
+            "reason_too_long",
+            LONGEST_REASON.to_string(),
+        ));
     }
-    reports::set_decided(connection, report.id, state.code(), actor.account, now.stored(), Some(reason))?;
+    reports::set_decided(
+        connection,
+        report.id,
+        state.code(),
+        actor.account,
+        now.stored(),
+        Some(reason),
+    )?;
     lines::set_state(connection, report.id, "returned")?;
     for account in accounts::of_supplier(connection, report.supplier_id)? {
         let message = Message::ReportReturned {

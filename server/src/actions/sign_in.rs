@@ -23,7 +23,8 @@ const FREE_ATTEMPTS: i32 = 5;
 const WAIT_SECONDS: i64 = 30;
 
 /// A hash of nobody's password, so that an unknown address costs as much time as a known one.
-static NOBODY: LazyLock<String> = LazyLock::new(|| add_account::hash(&ids::key()).unwrap_or_default());
+static NOBODY: LazyLock<String> =
+    LazyLock::new(|| add_account::hash(&ids::key()).unwrap_or_default());
 
 /// Checks a password against an address. Takes as long for an unknown address as for a known one.
 ///
@@ -37,8 +38,12 @@ pub fn check_password(
 ) -> Result<StoredAccount, Refusal> {
     let email = email.trim().to_lowercase();
     let account = database.read(|connection| accounts::by_email(connection, &email))?;
-    let waits = account.as_ref().is_some_and(|one| one.wait_until.is_some_and(|until| until > now.stored()));
-    let hash = account.as_ref().map_or(NOBODY.as_str(), |account| &account.password_hash);
+    let waits = account
+        .as_ref()
+        .is_some_and(|one| one.wait_until.is_some_and(|until| until > now.stored()));
+    let hash = account
+        .as_ref()
+        .map_or(NOBODY.as_str(), |account| &account.password_hash);
     let right = add_account::verify(password, hash);
     let Some(account) = account else {
         return Err(Refusal::field("email", "credentials_wrong", ""));
@@ -62,7 +67,11 @@ pub fn check_password(
 ///
 /// # Errors
 /// When a query fails.
-pub fn open_session(connection: &mut Connection, account: i64, now: Instant) -> Result<String, Refusal> {
+pub fn open_session(
+    connection: &mut Connection,
+    account: i64,
+    now: Instant,
+) -> Result<String, Refusal> {
     sessions::delete_expired(connection, now.stored())?;
     let key = ids::key();
     sessions::insert(
@@ -91,13 +100,24 @@ pub fn end_session(connection: &mut Connection, key: &str) -> Result<(), Refusal
 ///
 /// # Errors
 /// When the stored role is unknown.
-pub fn actor(account: i64, email: &str, role: &str, supplier: Option<i64>) -> Result<Actor, StorageError> {
-    let role = Role::from_code(role).ok_or_else(|| StorageError::Unknown(format!("role {role:?}")))?;
+pub fn actor(
+    account: i64,
+    email: &str,
+    role: &str,
+    supplier: Option<i64>,
+) -> Result<Actor, StorageError> {
+    let role =
+        Role::from_code(role).ok_or_else(|| StorageError::Unknown(format!("role {role:?}")))?;
     let scope = match (role, supplier) {
         (Role::Supplier, Some(supplier)) => Scope::Supplier(supplier),
         // A supplier's user without a supplier would see everything.
         (Role::Supplier, None) => Scope::Supplier(-1),
         _ => Scope::All,
     };
-    Ok(Actor { account, role, scope, email: email.to_owned() })
+    Ok(Actor {
+        account,
+        role,
+        scope,
+        email: email.to_owned(),
+    })
 }

@@ -22,13 +22,22 @@ pub fn state_subject(
     contract: Option<&str>,
     now: Instant,
 ) -> Result<(), Refusal> {
-    let report = reports::by_public_id(connection, actor.scope, report)?.ok_or(Refusal::NotFound)?;
+    let report =
+        reports::by_public_id(connection, actor.scope, report)?.ok_or(Refusal::NotFound)?;
     reports::hold(connection, report.id)?;
     let report = reports::by_id(connection, report.id)?.ok_or(Refusal::NotFound)?;
     let state = ReportState::from_code(&report.state).ok_or(Refusal::Conflict("unknown_state"))?;
     let contract = own_contract(connection, actor, contract)?.or(report.stated_contract_id);
-    let period = period.map(|period| (period.start(), period.end())).or(report.stated_start.zip(report.stated_end));
-    reports::set_stated(connection, report.id, state.state_subject()?.code(), period, contract)?;
+    let period = period
+        .map(|period| (period.start(), period.end()))
+        .or(report.stated_start.zip(report.stated_end));
+    reports::set_stated(
+        connection,
+        report.id,
+        state.state_subject()?.code(),
+        period,
+        contract,
+    )?;
     Job::ReadReport { report: report.id }.queue(connection, now)?;
     Ok(())
 }

@@ -22,7 +22,7 @@ use crate::{
     register::value_table_file,
     reporting::obligation::{from_row, period},
     storage::{
-        Connection, Stored, StorageError,
+        Connection, StorageError, Stored,
         contracts::{self, Contract},
         lines::{self, NewLine},
         obligations,
@@ -58,7 +58,13 @@ pub fn store_reading(
     problems::delete_of_report(connection, report_id)?;
     if checked.outcome != Outcome::NeedsCorrection {
         for (contract, covered) in &checked.covered {
-            report_contracts::insert_next(connection, report_id, *contract, covered.start(), covered.end())?;
+            report_contracts::insert_next(
+                connection,
+                report_id,
+                *contract,
+                covered.start(),
+                covered.end(),
+            )?;
         }
     }
     let found = store_lines(connection, &report, &own, &checked, keys)?;
@@ -66,7 +72,10 @@ pub fn store_reading(
         .problems
         .into_iter()
         .chain(found)
-        .map(|problem| NewProblem { report_id, ..problem })
+        .map(|problem| NewProblem {
+            report_id,
+            ..problem
+        })
         .collect();
     problems::insert(connection, &all)?;
     let importer = importer.as_deref().map(|name| (name, version));
@@ -82,7 +91,10 @@ fn stated(report: &StoredReport) -> Stored<Stated> {
         (Some(start), Some(end)) => Some(period(start, end)?),
         _ => None,
     };
-    Ok(Stated { period, contract: report.stated_contract_id })
+    Ok(Stated {
+        period,
+        contract: report.stated_contract_id,
+    })
 }
 
 fn store_lines(
@@ -92,17 +104,24 @@ fn store_lines(
     checked: &Checked,
     keys: &Keys,
 ) -> Result<Vec<NewProblem>, Refusal> {
-    let (_, supplier) = register::supplier_by_id(connection, report.supplier_id)?.ok_or(Refusal::NotFound)?;
+    let (_, supplier) =
+        register::supplier_by_id(connection, report.supplier_id)?.ok_or(Refusal::NotFound)?;
     let valued_by = obligations_of(connection, own, checked)?;
     let rows: Vec<NewLine> = checked
         .lines
         .iter()
-        .map(|placed| line_row(report.id, placed, |candidate| keys.pseudonym(&supplier, candidate)))
+        .map(|placed| {
+            line_row(report.id, placed, |candidate| {
+                keys.pseudonym(&supplier, candidate)
+            })
+        })
         .collect();
     let ids = lines::insert(connection, &rows)?;
     let (mut values, mut hours, mut found) = (Vec::new(), Vec::new(), Vec::new());
     for (line_id, placed) in ids.into_iter().zip(&checked.lines) {
-        let Some(obligations) = valued_by.get(&placed.contract) else { continue };
+        let Some(obligations) = valued_by.get(&placed.contract) else {
+            continue;
+        };
         for obligation in obligations {
             let valued = value(obligation, &placed.line.entry, placed.period);
             found.extend(warning(&valued, placed));
@@ -110,7 +129,13 @@ fn store_lines(
         }
         if let Some(first) = obligations.first() {
             let entry = &placed.line.entry;
-            hours.extend(hours_for_jobs(line_id, placed.contract, entry, first.contract, placed.period));
+            hours.extend(hours_for_jobs(
+                line_id,
+                placed.contract,
+                entry,
+                first.contract,
+                placed.period,
+            ));
         }
     }
     lines::insert_values(connection, &values)?;
@@ -124,27 +149,44 @@ fn obligations_of(
     own: &[Contract],
     checked: &Checked,
 ) -> Result<HashMap<i64, Vec<ObligationToValue>>, Refusal> {
-    let ids: Vec<i64> = checked.covered.iter().map(|(contract, _)| *contract).collect();
+    let ids: Vec<i64> = checked
+        .covered
+        .iter()
+        .map(|(contract, _)| *contract)
+        .collect();
     let (rows, milestones) = obligations::of_contracts(connection, &ids)?;
     let tables: Vec<i64> = rows.iter().filter_map(|row| row.value_table_id).collect();
     let tables = value_tables::by_ids(connection, &tables)?;
     let mut by_contract: HashMap<i64, Vec<ObligationToValue>> = HashMap::new();
     for row in &rows {
-        let Some(contract) = own.iter().find(|contract| contract.id == row.contract_id) else { continue };
-        let stored = tables.iter().find(|table| Some(table.id) == row.value_table_id);
+        let Some(contract) = own.iter().find(|contract| contract.id == row.contract_id) else {
+            continue;
+        };
+        let stored = tables
+            .iter()
+            .find(|table| Some(table.id) == row.value_table_id);
         let table = stored
             .map(|stored| {
-                let table = value_table_file::parse(&stored.code, &stored.document)
-                    .map_err(|fault| StorageError::Unknown(format!("value table {}: {fault}", stored.code)))?;
-                Ok::<_, StorageError>(TableToUse { id: stored.id, revision: stored.revision, table })
+                let table =
+                    value_table_file::parse(&stored.code, &stored.document).map_err(|fault| {
+                        StorageError::Unknown(format!("value table {}: {fault}", stored.code))
+                    })?;
+                Ok::<_, StorageError>(TableToUse {
+                    id: stored.id,
+                    revision: stored.revision,
+                    table,
+                })
             })
             .transpose()?;
-        by_contract.entry(row.contract_id).or_default().push(ObligationToValue {
-            id: row.id,
-            kind: from_row(row, &milestones, Cents(contract.value_cents))?.kind,
-            contract: term(contract)?,
-            table,
-        });
+        by_contract
+            .entry(row.contract_id)
+            .or_default()
+            .push(ObligationToValue {
+                id: row.id,
+                kind: from_row(row, &milestones, Cents(contract.value_cents))?.kind,
+                contract: term(contract)?,
+                table,
+            });
     }
     Ok(by_contract)
 }
@@ -208,13 +250,17 @@ fn line_row(report_id: i64, placed: &PlacedLine, pseudonym: impl Fn(&str) -> Str
             "placement".clone_into(&mut row.kind);
             row.candidate = Some(pseudonym(&placement.candidate));
             row.target_group = Some(placement.target_group.code().to_owned());
-            row.benefit_duration = placement.benefit_duration.map(|duration| duration.code().to_owned());
+            row.benefit_duration = placement
+                .benefit_duration
+                .map(|duration| duration.code().to_owned());
             row.ldr = placement.ldr;
             row.starts = Some(placement.start);
             row.ends = placement.end;
             row.hours_per_week = placement.hours_per_week.map(|hours| hours.0);
             row.paid_hours = placement.paid_hours.map(|hours| hours.0);
-            row.arrangement = placement.arrangement.map(|arrangement| arrangement.code().to_owned());
+            row.arrangement = placement
+                .arrangement
+                .map(|arrangement| arrangement.code().to_owned());
             row.bonuses = placement.bonuses.join(",");
         }
         Entry::Purchase(purchase) => {

@@ -27,10 +27,13 @@ pub fn submit_report(
     statements: Statements,
     now: Instant,
 ) -> Result<(), Refusal> {
-    let report = reports::by_public_id(connection, actor.scope, report)?.ok_or(Refusal::NotFound)?;
+    let report =
+        reports::by_public_id(connection, actor.scope, report)?.ok_or(Refusal::NotFound)?;
     reports::hold(connection, report.id)?;
     let report = reports::by_id(connection, report.id)?.ok_or(Refusal::NotFound)?;
-    let state = ReportState::from_code(&report.state).ok_or(Refusal::Conflict("unknown_state"))?.submit()?;
+    let state = ReportState::from_code(&report.state)
+        .ok_or(Refusal::Conflict("unknown_state"))?
+        .submit()?;
     let missing = [
         (statements.complete_and_true, "complete_and_true"),
         (statements.candidates_informed, "candidates_informed"),
@@ -38,12 +41,22 @@ pub fn submit_report(
     let faults: Vec<_> = missing
         .into_iter()
         .filter(|(signed, _)| !signed)
-        .map(|(_, field)| super::Fault { field, code: "statement_missing", found: String::new() })
+        .map(|(_, field)| super::Fault {
+            field,
+            code: "statement_missing",
+            found: String::new(),
+        })
         .collect();
     if !faults.is_empty() {
         return Err(Refusal::Invalid(faults));
     }
-    reports::set_submitted(connection, report.id, state.code(), actor.account, now.stored())?;
+    reports::set_submitted(
+        connection,
+        report.id,
+        state.code(),
+        actor.account,
+        now.stored(),
+    )?;
     lines::set_state(connection, report.id, "submitted")?;
     Ok(())
 }

@@ -8,8 +8,8 @@ use meetbaar_domain::{
     period::Period,
     target_group::counts_for_jobs,
     valuation::{
-        NotValued, PlacementFacts, Valuation, derived_hours_per_week, value_activity, value_placement, value_purchase,
-        value_to_come,
+        NotValued, PlacementFacts, Valuation, derived_hours_per_week, value_activity,
+        value_placement, value_purchase, value_to_come,
     },
     value_table::ValueTable,
 };
@@ -82,26 +82,44 @@ pub(super) fn value(obligation: &ObligationToValue, entry: &Entry, period: Perio
     };
     match (obligation.kind.nothing(), entry, table) {
         (Some(Quantity::Euros(_)), Entry::Placement(placement), Some(used)) => {
-            let (valuation, to_come) = placement_in_euros(&used.table, obligation.contract, period, placement);
+            let (valuation, to_come) =
+                placement_in_euros(&used.table, obligation.contract, period, placement);
             in_euros(&valuation, used, period.end(), to_come)
         }
-        (Some(Quantity::Euros(_)), Entry::Purchase(purchase), Some(used)) => {
-            in_euros(&value_purchase(&used.table, purchase.amount), used, period.end(), Cents::ZERO)
-        }
-        (Some(Quantity::Euros(_)), Entry::Activity(activity), Some(used)) => {
-            in_euros(&value_activity(&used.table, activity.hours), used, period.end(), Cents::ZERO)
-        }
-        (Some(Quantity::Jobs(_)), Entry::Placement(placement), _) if counts(placement) => {
-            in_hours(unvalued(period.end()), placement, obligation.contract, period)
-        }
-        (Some(Quantity::Hours(_)), Entry::Placement(placement), _) => {
-            in_hours(unvalued(period.end()), placement, obligation.contract, period)
-        }
+        (Some(Quantity::Euros(_)), Entry::Purchase(purchase), Some(used)) => in_euros(
+            &value_purchase(&used.table, purchase.amount),
+            used,
+            period.end(),
+            Cents::ZERO,
+        ),
+        (Some(Quantity::Euros(_)), Entry::Activity(activity), Some(used)) => in_euros(
+            &value_activity(&used.table, activity.hours),
+            used,
+            period.end(),
+            Cents::ZERO,
+        ),
+        (Some(Quantity::Jobs(_)), Entry::Placement(placement), _) if counts(placement) => in_hours(
+            unvalued(period.end()),
+            placement,
+            obligation.contract,
+            period,
+        ),
+        (Some(Quantity::Hours(_)), Entry::Placement(placement), _) => in_hours(
+            unvalued(period.end()),
+            placement,
+            obligation.contract,
+            period,
+        ),
         _ => unvalued(period.end()),
     }
 }
 
-fn in_euros(valuation: &Valuation, used: &TableToUse, counts_on: NaiveDate, to_come: Cents) -> Valued {
+fn in_euros(
+    valuation: &Valuation,
+    used: &TableToUse,
+    counts_on: NaiveDate,
+    to_come: Cents,
+) -> Valued {
     Valued {
         value_table_id: Some(used.id),
         block: valuation.block.as_ref().map(|block| block.code.clone()),
@@ -133,7 +151,15 @@ fn placement_in_euros(
     let runs_on = placement.end.is_none_or(|end| end > period.end());
     let per_week = weekly_hours(placement, contract, period);
     let to_come = if runs_on {
-        value_to_come(table, contract, period.end(), &PlacementFacts { hours_per_week: per_week, ..facts })
+        value_to_come(
+            table,
+            contract,
+            period.end(),
+            &PlacementFacts {
+                hours_per_week: per_week,
+                ..facts
+            },
+        )
     } else {
         Cents::ZERO
     };
@@ -163,24 +189,33 @@ fn days_worked(placement: &Placement, contract: Period, period: Period) -> Optio
 fn weekly_hours(placement: &Placement, contract: Period, period: Period) -> Option<Hours> {
     placement.hours_per_week.or_else(|| {
         let paid = placement.paid_hours?;
-        Some(derived_hours_per_week(paid, days_worked(placement, contract, period)?))
+        Some(derived_hours_per_week(
+            paid,
+            days_worked(placement, contract, period)?,
+        ))
     })
 }
 
 /// For obligations in hours or jobs: the hours of the period, and those to come by contract hours.
 fn in_hours(unvalued: Valued, placement: &Placement, contract: Period, period: Period) -> Valued {
-    let Some(days) = days_worked(placement, contract, period) else { return unvalued };
+    let Some(days) = days_worked(placement, contract, period) else {
+        return unvalued;
+    };
     let hours = job_hours(placement.paid_hours, placement.hours_per_week, days, period);
-    let rest = contract.after(period.end()).and_then(|rest| match placement.end {
-        Some(end) => rest.until(end),
-        None => Some(rest),
-    });
-    let to_come = rest.zip(weekly_hours(placement, contract, period)).map(|(rest, per_week)| {
-        i128::from(per_week.0) * i128::from(rest.days()) / 7
-    });
+    let rest = contract
+        .after(period.end())
+        .and_then(|rest| match placement.end {
+            Some(end) => rest.until(end),
+            None => Some(rest),
+        });
+    let to_come = rest
+        .zip(weekly_hours(placement, contract, period))
+        .map(|(rest, per_week)| i128::from(per_week.0) * i128::from(rest.days()) / 7);
     Valued {
         amount: hours.map_or(0, |hours| hours.hours.0),
-        to_come: to_come.and_then(|hours| i64::try_from(hours).ok()).unwrap_or_default(),
+        to_come: to_come
+            .and_then(|hours| i64::try_from(hours).ok())
+            .unwrap_or_default(),
         ..unvalued
     }
 }
@@ -193,9 +228,15 @@ pub(super) fn hours_for_jobs(
     contract: Period,
     period: Period,
 ) -> Vec<NewJobHours> {
-    let Entry::Placement(placement) = entry else { return vec![] };
-    let Some(days) = days_worked(placement, contract, period).filter(|_| counts(placement)) else { return vec![] };
-    let Some(line) = job_hours(placement.paid_hours, placement.hours_per_week, days, period) else { return vec![] };
+    let Entry::Placement(placement) = entry else {
+        return vec![];
+    };
+    let Some(days) = days_worked(placement, contract, period).filter(|_| counts(placement)) else {
+        return vec![];
+    };
+    let Some(line) = job_hours(placement.paid_hours, placement.hours_per_week, days, period) else {
+        return vec![];
+    };
     hours_by_quarter(line.hours, line.days)
         .into_iter()
         .map(|(quarter, hours)| NewJobHours {

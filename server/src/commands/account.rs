@@ -41,9 +41,17 @@ impl Account {
         let Self::Add(add) = self;
         let Some(role) = Role::from_code(&add.role) else {
             let known: Vec<_> = Role::ALL.iter().map(|role| role.code()).collect();
-            bail!("there is no role {:?}; the roles are {}", add.role, known.join(", "));
+            bail!(
+                "there is no role {:?}; the roles are {}",
+                add.role,
+                known.join(", ")
+            );
         };
-        let (password, made) = if add.password_stdin { (typed()?, false) } else { (ids::password(), true) };
+        let (password, made) = if add.password_stdin {
+            (typed()?, false)
+        } else {
+            (ids::password(), true)
+        };
         let hash = add_account::hash(&password).map_err(in_words)?;
         let new = add_account::AccountToAdd {
             email: &add.email,
@@ -69,7 +77,10 @@ fn typed() -> anyhow::Result<String> {
         eprintln!("Type the password and press Enter; it shows while you type:");
     }
     let mut line = String::new();
-    input.lock().read_line(&mut line).context("can't read the password")?;
+    input
+        .lock()
+        .read_line(&mut line)
+        .context("can't read the password")?;
     Ok(line.trim_end_matches(['\r', '\n']).to_owned())
 }
 
@@ -82,7 +93,11 @@ pub(super) fn in_words(refusal: Refusal) -> anyhow::Error {
                 .iter()
                 .map(|fault| {
                     let words = texts.word("fault", fault.code);
-                    if fault.found.is_empty() { words } else { format!("{words} ({})", fault.found) }
+                    if fault.found.is_empty() {
+                        words
+                    } else {
+                        format!("{words} ({})", fault.found)
+                    }
                 })
                 .collect();
             anyhow::anyhow!(lines.join("; "))

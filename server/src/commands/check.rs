@@ -5,8 +5,8 @@ use std::{path::PathBuf, process::ExitCode};
 use anyhow::Context;
 use clap::Args;
 use meetbaar_importers::{
-    limits::Limits,
     json::to_expected,
+    limits::Limits,
     reading::{Outcome, Reading},
 };
 
@@ -24,18 +24,24 @@ pub(super) struct Check {
 
 impl Check {
     pub(super) fn run(&self) -> anyhow::Result<ExitCode> {
-        let size = std::fs::metadata(&self.file).with_context(|| format!("can't read {}", self.file.display()))?.len();
+        let size = std::fs::metadata(&self.file)
+            .with_context(|| format!("can't read {}", self.file.display()))?
+            .len();
         let limits = Limits::default();
         // A file over the limit is not taken into memory: its first byte too many is enough to be refused for it.
         let bytes = if size > limits.file_bytes {
             vec![0; usize::try_from(limits.file_bytes)?.saturating_add(1)]
         } else {
-            std::fs::read(&self.file).with_context(|| format!("can't read {}", self.file.display()))?
+            std::fs::read(&self.file)
+                .with_context(|| format!("can't read {}", self.file.display()))?
         };
         let reading = meetbaar_importers::read(&bytes, &limits);
         let name = self.file.file_name().unwrap_or_default().to_string_lossy();
         if self.json {
-            println!("{}", serde_json::to_string_pretty(&to_expected(&name, &reading))?);
+            println!(
+                "{}",
+                serde_json::to_string_pretty(&to_expected(&name, &reading))?
+            );
         } else {
             print_words(&name, &reading);
         }
@@ -49,12 +55,21 @@ impl Check {
 
 fn print_words(name: &str, reading: &Reading) {
     let texts = Texts::new(Language::Dutch);
-    println!("{name}: {}", texts.word("report-state", state(reading.outcome)));
+    println!(
+        "{name}: {}",
+        texts.word("report-state", state(reading.outcome))
+    );
     if !reading.importer.is_empty() {
-        println!("  importer   {} {}", reading.importer, reading.importer_version);
+        println!(
+            "  importer   {} {}",
+            reading.importer, reading.importer_version
+        );
     }
     if let Some(period) = reading.period {
-        println!("  periode    {}", texts.period(period.start(), period.end()));
+        println!(
+            "  periode    {}",
+            texts.period(period.start(), period.end())
+        );
     }
     if !reading.contracts.is_empty() {
         println!("  contracten {}", reading.contracts.join(", "));
@@ -68,7 +83,11 @@ fn print_words(name: &str, reading: &Reading) {
             (sheet, cell) => format!("{sheet}!{cell}"),
         };
         let code = problem.code.code();
-        println!("  {} {place}: {}", texts.word("severity", problem.severity.code()), texts.problem(code));
+        println!(
+            "  {} {place}: {}",
+            texts.word("severity", problem.severity.code()),
+            texts.problem(code)
+        );
         if let Some(found) = &problem.found {
             println!("      {found}");
         }

@@ -37,6 +37,9 @@ pub(super) struct Demo {
     /// Load and print only.
     #[arg(long)]
     no_serve: bool,
+    /// Load the register and the accounts, and leave the reports to be sent by hand.
+    #[arg(long)]
+    without_reports: bool,
 }
 
 impl Demo {
@@ -47,7 +50,11 @@ impl Demo {
         println!("Opening {} ...", config.data.display());
         let app = App::open(config)?;
         // A port that is taken is told before the work, not after it.
-        let server = if self.no_serve { None } else { Some(web::bind(&app)?) };
+        let server = if self.no_serve {
+            None
+        } else {
+            Some(web::bind(&app)?)
+        };
         let made = app
             .database
             .write(|connection| register_portfolio(connection, &portfolio, app.config.days_allowed))
@@ -56,9 +63,13 @@ impl Demo {
             println!("Registered {made} contracts.");
         }
         let accounts = Accounts::prepare(&app, &portfolio)?;
-        send_reports(&app, &portfolio)?;
+        if !self.without_reports {
+            send_reports(&app, &portfolio)?;
+        }
         let on = app.reference_date();
-        let all = app.database.read(|connection| reporting::standings::standings(connection, Scope::All, on))?;
+        let all = app
+            .database
+            .read(|connection| reporting::standings::standings(connection, Scope::All, on))?;
         println!();
         standings::print(&all, on);
         accounts.print(&app);
@@ -91,9 +102,12 @@ fn send_reports(app: &Arc<App>, portfolio: &Portfolio) -> anyhow::Result<()> {
         .filter(|(_, file)| seen.insert(*file))
         .collect();
     for (number, (contract, file)) in with_report.iter().enumerate() {
-        let period = contract.report_period.and_then(|(start, end)| Period::new(start, end));
+        let period = contract
+            .report_period
+            .and_then(|(start, end)| Period::new(start, end));
         println!("Report {} of {}: {file} ...", number + 1, with_report.len());
-        send(app, &contract.supplier, file, period).with_context(|| format!("the report {file}"))?;
+        send(app, &contract.supplier, file, period)
+            .with_context(|| format!("the report {file}"))?;
     }
     println!("Sending mails ...");
     drain(app)?;
@@ -111,7 +125,12 @@ fn send(app: &Arc<App>, supplier: &str, file: &str, period: Option<Period>) -> a
     let report = match earlier(app, supplier, &kept)? {
         Some(report) => report,
         None => {
-            let received = ReceivedFile { kept: &kept, name: file, period, contract: None };
+            let received = ReceivedFile {
+                kept: &kept,
+                name: file,
+                period,
+                contract: None,
+            };
             app.database
                 .write(|connection| receive_report(connection, &sender, &received, app.clock.now()))
                 .map_err(in_words)?
@@ -121,14 +140,19 @@ fn send(app: &Arc<App>, supplier: &str, file: &str, period: Option<Period>) -> a
     wait_until_read(app, &report)?;
     let now = app.clock.now();
     if state(app, &report)? == ReportState::Ready {
-        let statements = Statements { complete_and_true: true, candidates_informed: true };
+        let statements = Statements {
+            complete_and_true: true,
+            candidates_informed: true,
+        };
         app.database
             .write(|connection| submit_report(connection, &sender, &report, statements, now))
             .map_err(in_words)?;
     }
     if state(app, &report)? == ReportState::Submitted {
         app.database
-            .write(|connection| accept_report(connection, &reviewer, &report, &app.gap_alerts(), now))
+            .write(|connection| {
+                accept_report(connection, &reviewer, &report, &app.gap_alerts(), now)
+            })
             .map_err(in_words)?;
     }
     Ok(())
@@ -136,7 +160,9 @@ fn send(app: &Arc<App>, supplier: &str, file: &str, period: Option<Period>) -> a
 
 fn earlier(app: &App, supplier: &str, kept: &KeptFile) -> anyhow::Result<Option<String>> {
     let found = app.database.read(|connection| {
-        let Some(supplier) = register::supplier_id(connection, supplier)? else { return Ok(None) };
+        let Some(supplier) = register::supplier_id(connection, supplier)? else {
+            return Ok(None);
+        };
         reports::same_file_before(connection, supplier, &kept.fingerprint, i64::MAX)
     })?;
     Ok(found.map(|report| report.public_id))
@@ -163,8 +189,12 @@ fn state(app: &App, report: &str) -> anyhow::Result<ReportState> {
         .database
         .read(|connection| reports::by_public_id(connection, Scope::All, report))?
         .context("the report is gone")?;
-    let state = ReportState::from_code(&stored.state).context("the report is in an unknown state")?;
-    if matches!(state, ReportState::Refused | ReportState::Unrecognised | ReportState::NeedsCorrection) {
+    let state =
+        ReportState::from_code(&stored.state).context("the report is in an unknown state")?;
+    if matches!(
+        state,
+        ReportState::Refused | ReportState::Unrecognised | ReportState::NeedsCorrection
+    ) {
         bail!("it can't be submitted: {}", state.code());
     }
     Ok(state)
@@ -175,5 +205,10 @@ fn actor(app: &App, email: &str) -> anyhow::Result<Actor> {
         .database
         .read(|connection| accounts::by_email(connection, email))?
         .with_context(|| format!("there is no account {email}"))?;
-    Ok(sign_in::actor(account.id, &account.email, &account.role, account.supplier_id)?)
+    Ok(sign_in::actor(
+        account.id,
+        &account.email,
+        &account.role,
+        account.supplier_id,
+    )?)
 }

@@ -1,12 +1,6 @@
 //! The accounts of the demonstration, with passwords made on the spot and kept in a file that its owner alone can read.
 
-use std::{
-    collections::BTreeMap,
-    fs,
-    io::Write,
-    os::unix::fs::OpenOptionsExt,
-    path::Path,
-};
+use std::{collections::BTreeMap, fs, io::Write, os::unix::fs::OpenOptionsExt, path::Path};
 
 use anyhow::Context;
 
@@ -46,13 +40,22 @@ impl Accounts {
     pub(super) fn prepare(app: &App, portfolio: &Portfolio) -> anyhow::Result<Self> {
         let file = app.config.data.join("demo-accounts.json");
         let mut passwords: BTreeMap<String, String> = match fs::read_to_string(&file) {
-            Ok(text) => serde_json::from_str(&text).with_context(|| format!("{} can't be understood", file.display()))?,
+            Ok(text) => serde_json::from_str(&text)
+                .with_context(|| format!("{} can't be understood", file.display()))?,
             Err(_) => BTreeMap::new(),
         };
         let mut known = Vec::new();
         for (email, role, supplier) in wanted(portfolio) {
-            let password = passwords.entry(email.clone()).or_insert_with(ids::password).clone();
-            known.push(Known { email, role, supplier, password });
+            let password = passwords
+                .entry(email.clone())
+                .or_insert_with(ids::password)
+                .clone();
+            known.push(Known {
+                email,
+                role,
+                supplier,
+                password,
+            });
         }
         // Kept before the accounts exist: a process that is killed between may not leave accounts that nobody can enter.
         keep(&file, &serde_json::to_string_pretty(&passwords)?)
@@ -80,29 +83,46 @@ impl Accounts {
     pub(super) fn print(&self, app: &App) {
         println!("\nAccounts, to sign in with:");
         for account in self.shown() {
-            println!("  {:<17} {:<32} {}", account.role, account.email, account.password);
+            println!(
+                "  {:<17} {:<32} {}",
+                account.role, account.email, account.password
+            );
         }
-        println!("  Those of the other suppliers stand in {}.", app.config.data.join("demo-accounts.json").display());
+        println!(
+            "  Those of the other suppliers stand in {}.",
+            app.config.data.join("demo-accounts.json").display()
+        );
     }
 }
 
 fn wanted(portfolio: &Portfolio) -> Vec<(String, Role, Option<String>)> {
     let suppliers = portfolio.supplier.iter().map(|supplier| {
-        (supplier_email(&supplier.code), Role::Supplier, Some(supplier.code.clone()))
+        (
+            supplier_email(&supplier.code),
+            Role::Supplier,
+            Some(supplier.code.clone()),
+        )
     });
-    let staff = Role::ALL.iter().filter(|role| **role != Role::Supplier).map(|role| {
-        let email = if *role == Role::Reviewer {
-            DEMO_REVIEWER.to_owned()
-        } else {
-            format!("{}@meetbaar.example", role.code().replace('_', "-"))
-        };
-        (email, *role, None)
-    });
+    let staff = Role::ALL
+        .iter()
+        .filter(|role| **role != Role::Supplier)
+        .map(|role| {
+            let email = if *role == Role::Reviewer {
+                DEMO_REVIEWER.to_owned()
+            } else {
+                format!("{}@meetbaar.example", role.code().replace('_', "-"))
+            };
+            (email, *role, None)
+        });
     suppliers.chain(staff).collect()
 }
 
 fn add(app: &App, account: &Known) -> anyhow::Result<()> {
-    if app.database.read(|connection| accounts::by_email(connection, &account.email))?.is_some() {
+    if app
+        .database
+        .read(|connection| accounts::by_email(connection, &account.email))?
+        .is_some()
+    {
         return Ok(());
     }
     let password_hash = hash(&account.password).map_err(in_words)?;
@@ -120,7 +140,12 @@ fn add(app: &App, account: &Known) -> anyhow::Result<()> {
 
 fn keep(file: &Path, text: &str) -> std::io::Result<()> {
     let draft = file.with_extension("draft");
-    let mut open = fs::OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&draft)?;
+    let mut open = fs::OpenOptions::new()
+        .write(true)
+        .create(true)
+        .truncate(true)
+        .mode(0o600)
+        .open(&draft)?;
     open.write_all(text.as_bytes())?;
     open.sync_all()?;
     fs::rename(draft, file)

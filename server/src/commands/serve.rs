@@ -52,7 +52,9 @@ pub(super) fn work(config: Config) -> anyhow::Result<()> {
 pub(super) fn log(config: &Config) {
     use std::io::IsTerminal;
     let filter = tracing_subscriber::EnvFilter::try_new(&config.log).unwrap_or_default();
-    let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let builder = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr);
     let started = if std::io::stderr().is_terminal() {
         builder.compact().try_init()
     } else {

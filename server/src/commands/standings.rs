@@ -7,7 +7,10 @@ use meetbaar_domain::obligation::Quantity;
 use crate::{
     access::Scope,
     app::App,
-    reporting::{standings::{self, ContractStanding, ObligationStanding}, standings_json::StandingsDocument},
+    reporting::{
+        standings::{self, ContractStanding, ObligationStanding},
+        standings_json::StandingsDocument,
+    },
     text::{Language, Texts},
 };
 
@@ -25,9 +28,14 @@ pub(super) struct Standings {
 impl Standings {
     pub(super) fn run(&self, app: &App) -> anyhow::Result<()> {
         let on = self.on.unwrap_or_else(|| app.reference_date());
-        let standings = app.database.read(|connection| standings::standings(connection, Scope::All, on))?;
+        let standings = app
+            .database
+            .read(|connection| standings::standings(connection, Scope::All, on))?;
         if self.json {
-            println!("{}", serde_json::to_string_pretty(&StandingsDocument::new(on, &standings))?);
+            println!(
+                "{}",
+                serde_json::to_string_pretty(&StandingsDocument::new(on, &standings))?
+            );
         } else {
             print(&standings, on);
         }
@@ -38,16 +46,29 @@ impl Standings {
 /// Prints standings as a table, in Dutch.
 pub(super) fn print(standings: &[ContractStanding], on: NaiveDate) {
     let texts = Texts::new(Language::Dutch);
-    println!("{}\n", texts.with1("standings-title", "date", texts.date(on)));
-    let columns = ["contract", "supplier", "required", "realised", "gap", "jobs", "status"];
-    let mut rows = vec![columns.map(|column| texts.text(&format!("standings-{column}"))).to_vec()];
+    println!(
+        "{}\n",
+        texts.with1("standings-title", "date", texts.date(on))
+    );
+    let columns = [
+        "contract", "supplier", "required", "realised", "gap", "jobs", "status",
+    ];
+    let mut rows = vec![
+        columns
+            .map(|column| texts.word("standings", column))
+            .to_vec(),
+    ];
     for standing in standings {
         for obligation in &standing.obligations {
             rows.push(row(texts, standing, obligation));
         }
     }
     let width = |column: usize| {
-        rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count()).max().unwrap_or_default()
+        rows.iter()
+            .filter_map(|row| row.get(column))
+            .map(|cell| cell.chars().count())
+            .max()
+            .unwrap_or_default()
     };
     let widths: Vec<usize> = (0..columns.len()).map(width).collect();
     for row in &rows {
@@ -56,7 +77,11 @@ pub(super) fn print(standings: &[ContractStanding], on: NaiveDate) {
             .zip(&widths)
             .enumerate()
             .map(|(column, (cell, width))| {
-                if (2..6).contains(&column) { format!("{cell:>width$}") } else { format!("{cell:<width$}") }
+                if (2..6).contains(&column) {
+                    format!("{cell:>width$}")
+                } else {
+                    format!("{cell:<width$}")
+                }
             })
             .collect();
         println!("{}", cells.join("  ").trim_end());
@@ -68,7 +93,10 @@ pub(super) fn print(standings: &[ContractStanding], on: NaiveDate) {
 
 fn row(texts: Texts, standing: &ContractStanding, obligation: &ObligationStanding) -> Vec<String> {
     let amount = |quantity: Option<Quantity>| {
-        quantity.map_or_else(|| "-".to_owned(), |quantity| texts.amount(&obligation.row.kind, quantity.stored()))
+        quantity.map_or_else(
+            || "-".to_owned(),
+            |quantity| texts.amount(&obligation.row.kind, quantity.stored()),
+        )
     };
     vec![
         standing.contract.number.clone(),

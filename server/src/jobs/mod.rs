@@ -39,7 +39,8 @@ impl Job {
     /// # Errors
     /// When the query fails.
     pub fn queue(self, connection: &mut Connection, now: Instant) -> Stored<()> {
-        let payload = serde_json::to_string(&self).map_err(|error| StorageError::Failed(error.to_string()))?;
+        let payload = serde_json::to_string(&self)
+            .map_err(|error| StorageError::Failed(error.to_string()))?;
         jobs::insert(connection, self.kind(), &payload, now.stored())
     }
 

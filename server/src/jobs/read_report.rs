@@ -28,7 +28,10 @@ pub(super) fn read_report(app: &App, held: &Held, report: i64) -> Result<(), Job
             .files
             .read(&stored.file_fingerprint)
             .map_err(|error| JobFault::Later(format!("the file of report {report}: {error}")))?;
-        let limits = Limits { file_bytes: app.config.upload_limit_mib * 1024 * 1024, ..Limits::default() };
+        let limits = Limits {
+            file_bytes: app.config.upload_limit_mib * 1024 * 1024,
+            ..Limits::default()
+        };
         meetbaar_importers::read(&bytes, &limits)
     };
     tracing::info!(report = %stored.public_id, lines = reading.lines.len(), problems = reading.problems.len(), "a report was read");

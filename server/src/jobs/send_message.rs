@@ -25,10 +25,12 @@ pub(super) fn send_message(app: &App, held: &Held, message: i64) -> Result<(), J
             html: letter.html,
             date: stored.queued_at.and_utc().into(),
         };
-        app.transport.send(&app.config.mail_from, &outgoing).map_err(|fault| match fault {
-            MailFault::Unsendable(reason) => JobFault::Never(reason),
-            MailFault::Later(reason) => JobFault::Later(reason),
-        })?;
+        app.transport
+            .send(&app.config.mail_from, &outgoing)
+            .map_err(|fault| match fault {
+                MailFault::Unsendable(reason) => JobFault::Never(reason),
+                MailFault::Later(reason) => JobFault::Later(reason),
+            })?;
     }
     app.database.write(|connection| {
         let now = app.clock.now();

@@ -65,8 +65,16 @@ pub(super) struct Held {
 
 impl Held {
     /// Finishes the job within the transaction of its effect.
-    pub(super) fn finish(&self, connection: &mut crate::storage::Connection, now: Instant) -> Result<(), JobFault> {
-        if jobs::finish(connection, self.id, &self.lease_key, now.stored())? { Ok(()) } else { Err(JobFault::LeaseLost) }
+    pub(super) fn finish(
+        &self,
+        connection: &mut crate::storage::Connection,
+        now: Instant,
+    ) -> Result<(), JobFault> {
+        if jobs::finish(connection, self.id, &self.lease_key, now.stored())? {
+            Ok(())
+        } else {
+            Err(JobFault::LeaseLost)
+        }
     }
 }
 
@@ -86,7 +94,9 @@ impl Workers {
         let threads = (1..=count)
             .map(|number| {
                 let (app, stop) = (Arc::clone(app), Arc::clone(&stop));
-                thread::Builder::new().name(format!("worker-{number}")).spawn(move || work(&app, &stop))
+                thread::Builder::new()
+                    .name(format!("worker-{number}"))
+                    .spawn(move || work(&app, &stop))
             })
             .collect::<Result<_, _>>()?;
         Ok(Self { stop, threads })
@@ -137,8 +147,14 @@ pub fn step(app: &App) -> Result<bool, StorageError> {
         let until = now.plus_seconds(i64::from(app.config.lease_seconds));
         jobs::claim(connection, &lease_key, now.stored(), until.stored())
     })?;
-    let Some(claimed) = claimed else { return Ok(false) };
-    let held = Held { id: claimed.id, attempts: claimed.attempts, lease_key };
+    let Some(claimed) = claimed else {
+        return Ok(false);
+    };
+    let held = Held {
+        id: claimed.id,
+        attempts: claimed.attempts,
+        lease_key,
+    };
     let outcome = serde_json::from_str(&claimed.payload)
         .map_err(|error| JobFault::Never(format!("unknown job: {error}")))
         .and_then(|job| while_held(app, &held, || perform(app, &held, job)));
@@ -159,7 +175,11 @@ fn perform(app: &App, held: &Held, job: Job) -> Result<(), JobFault> {
 }
 
 /// Runs a body while another thread keeps the lease alive.
-fn while_held(app: &App, held: &Held, body: impl FnOnce() -> Result<(), JobFault>) -> Result<(), JobFault> {
+fn while_held(
+    app: &App,
+    held: &Held,
+    body: impl FnOnce() -> Result<(), JobFault>,
+) -> Result<(), JobFault> {
     thread::scope(|scope| {
         let (done, is_done) = channel::<()>();
         scope.spawn(move || keep_lease(app, held, &is_done));
@@ -172,8 +192,12 @@ fn while_held(app: &App, held: &Held, body: impl FnOnce() -> Result<(), JobFault
 fn keep_lease(app: &App, held: &Held, is_done: &Receiver<()>) {
     let third = Duration::from_millis(u64::from(app.config.lease_seconds) * 1000 / 3);
     while is_done.recv_timeout(third) == Err(RecvTimeoutError::Timeout) {
-        let until = wall_clock(app).plus_seconds(i64::from(app.config.lease_seconds)).stored();
-        let extended = app.database.write(|connection| jobs::extend(connection, held.id, &held.lease_key, until));
+        let until = wall_clock(app)
+            .plus_seconds(i64::from(app.config.lease_seconds))
+            .stored();
+        let extended = app
+            .database
+            .write(|connection| jobs::extend(connection, held.id, &held.lease_key, until));
         if let Err(error) = extended {
             tracing::warn!(%error, job = held.id, "a lease could not be extended");
         }
@@ -184,9 +208,20 @@ fn put_back(app: &App, held: &Held, fault: &JobFault) -> Result<(), StorageError
     const MOST_ATTEMPTS: i32 = 30;
     let given_up = matches!(fault, JobFault::Never(_)) || held.attempts >= MOST_ATTEMPTS;
     tracing::warn!(job = held.id, attempts = held.attempts, given_up, %fault, "a job failed");
-    let wait = i64::from(held.attempts).pow(2).saturating_mul(5).min(LONGEST_WAIT);
+    let wait = i64::from(held.attempts)
+        .pow(2)
+        .saturating_mul(5)
+        .min(LONGEST_WAIT);
     let again = (!given_up).then(|| wall_clock(app).plus_seconds(wait).stored());
-    app.database.write(|connection| jobs::put_back(connection, held.id, &held.lease_key, &fault.to_string(), again))
+    app.database.write(|connection| {
+        jobs::put_back(
+            connection,
+            held.id,
+            &held.lease_key,
+            &fault.to_string(),
+            again,
+        )
+    })
 }
 
 /// Leases run on the machine's time even where days are fixed for a demonstration.

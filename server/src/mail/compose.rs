@@ -10,7 +10,11 @@ use crate::text::{Language, OutlookFigures, Texts};
 ///
 /// # Errors
 /// When a template fails.
-pub fn letter(message: &Message, language: &str, public_url: &url::Url) -> Result<Letter, askama::Error> {
+pub fn letter(
+    message: &Message,
+    language: &str,
+    public_url: &url::Url,
+) -> Result<Letter, askama::Error> {
     let texts = Texts::new(Language::from_code(language).unwrap_or_default());
     let link = |path: &str| {
         let mut url = public_url.clone();
@@ -18,8 +22,18 @@ pub fn letter(message: &Message, language: &str, public_url: &url::Url) -> Resul
         url.to_string()
     };
     match message {
-        Message::GapAlert(alert) => gap_alert(texts, alert, link(&format!("/contracts/{}", alert.contract))).render(),
-        Message::ReportReturned { report, file_name, contracts, reason } => letters::ReportReturned {
+        Message::GapAlert(alert) => gap_alert(
+            texts,
+            alert,
+            link(&format!("/contracts/{}", alert.contract)),
+        )
+        .render(),
+        Message::ReportReturned {
+            report,
+            file_name,
+            contracts,
+            reason,
+        } => letters::ReportReturned {
             texts,
             file_name: file_name.clone(),
             contracts: contracts.clone(),
@@ -27,7 +41,11 @@ pub fn letter(message: &Message, language: &str, public_url: &url::Url) -> Resul
             link: link(&format!("/reports/{report}")),
         }
         .render(),
-        Message::ReportAccepted { report, file_name, contracts } => letters::ReportAccepted {
+        Message::ReportAccepted {
+            report,
+            file_name,
+            contracts,
+        } => letters::ReportAccepted {
             texts,
             file_name: file_name.clone(),
             contracts: contracts.clone(),

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 #[serde(rename_all = "snake_case")]
 pub enum Message {
     /// To category managers: an obligation is behind.
-    GapAlert(GapAlert),
+    GapAlert(Box<GapAlert>),
     /// To a supplier's users: a report was returned.
     ReportReturned {
         /// Public identifier of the report.

@@ -59,7 +59,8 @@ impl Transport {
     /// # Errors
     /// When the URL can't be understood.
     pub fn smtp(url: &str) -> Result<Self, MailFault> {
-        let builder = SmtpTransport::from_url(url).map_err(|error| MailFault::Unsendable(error.to_string()))?;
+        let builder = SmtpTransport::from_url(url)
+            .map_err(|error| MailFault::Unsendable(error.to_string()))?;
         let timeout = Some(std::time::Duration::from_secs(30));
         Ok(Self::Smtp(Box::new(builder.timeout(timeout).build())))
     }
@@ -72,7 +73,9 @@ impl Transport {
         let message = compose(from, mail)?;
         match self {
             Self::Smtp(transport) => {
-                transport.send(&message).map_err(|error| MailFault::Later(error.to_string()))?;
+                transport
+                    .send(&message)
+                    .map_err(|error| MailFault::Later(error.to_string()))?;
             }
             Self::Folder(folder) => put(folder, &mail.public_id, &message.formatted())
                 .map_err(|error| MailFault::Later(error.to_string()))?,
@@ -98,7 +101,10 @@ fn compose(from: &str, mail: &Outgoing) -> Result<Message, MailFault> {
         .date(mail.date)
         .subject(mail.subject.replace(['\r', '\n'], " "))
         .header(AutoSubmitted)
-        .multipart(MultiPart::alternative_plain_html(mail.text.clone(), mail.html.clone()))
+        .multipart(MultiPart::alternative_plain_html(
+            mail.text.clone(),
+            mail.html.clone(),
+        ))
         .map_err(|error| unsendable(&error))
 }
 
@@ -149,9 +155,17 @@ mod tests {
     fn the_same_mail_twice_is_one_file() {
         let folder = std::env::temp_dir().join(format!("meetbaar-mail-{}", std::process::id()));
         let transport = Transport::Folder(folder.clone());
-        transport.send("Meetbaar <m@example.nl>", &mail("a@example.nl")).unwrap();
-        transport.send("Meetbaar <m@example.nl>", &mail("a@example.nl")).unwrap();
-        let names: Vec<_> = fs::read_dir(&folder).unwrap().flatten().map(|entry| entry.file_name()).collect();
+        transport
+            .send("Meetbaar <m@example.nl>", &mail("a@example.nl"))
+            .unwrap();
+        transport
+            .send("Meetbaar <m@example.nl>", &mail("a@example.nl"))
+            .unwrap();
+        let names: Vec<_> = fs::read_dir(&folder)
+            .unwrap()
+            .flatten()
+            .map(|entry| entry.file_name())
+            .collect();
         let text = fs::read_to_string(folder.join("0198.eml")).unwrap();
         fs::remove_dir_all(&folder).unwrap();
         assert_eq!(names, ["0198.eml"]);
@@ -162,7 +176,9 @@ mod tests {
     #[test]
     fn an_address_that_is_none_is_given_up() {
         let transport = Transport::Memory(Mutex::default());
-        let fault = transport.send("Meetbaar <m@example.nl>", &mail("geen adres")).unwrap_err();
+        let fault = transport
+            .send("Meetbaar <m@example.nl>", &mail("geen adres"))
+            .unwrap_err();
         assert!(matches!(fault, MailFault::Unsendable(_)));
     }
 }

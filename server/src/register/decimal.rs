@@ -44,5 +44,9 @@ impl<'de> Deserialize<'de> for Decimal {
 #[must_use]
 pub fn date_of(stated: toml::value::Datetime) -> Option<NaiveDate> {
     let date = stated.date?;
-    NaiveDate::from_ymd_opt(i32::from(date.year), u32::from(date.month), u32::from(date.day))
+    NaiveDate::from_ymd_opt(
+        i32::from(date.year),
+        u32::from(date.month),
+        u32::from(date.day),
+    )
 }

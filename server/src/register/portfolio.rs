@@ -112,13 +112,17 @@ impl Obligation {
 /// Euros of a file as cents; `None` when they can't be read.
 #[must_use]
 pub fn cents(stated: Option<&Decimal>) -> Option<i64> {
-    stated.and_then(|number| Cents::parse(&number.0)).map(|cents| cents.0)
+    stated
+        .and_then(|number| Cents::parse(&number.0))
+        .map(|cents| cents.0)
 }
 
 /// A percentage of a file in hundredths of a percent; `None` when it can't be read.
 #[must_use]
 pub fn basis_points(stated: Option<&Decimal>) -> Option<i64> {
-    stated.and_then(|number| BasisPoints::parse(&number.0)).map(|share| share.0)
+    stated
+        .and_then(|number| BasisPoints::parse(&number.0))
+        .map(|share| share.0)
 }
 
 /// Reads a portfolio.
@@ -134,7 +138,9 @@ fn day<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<NaiveDate, D
     date_of(stated).ok_or_else(|| serde::de::Error::custom("a day such as 2026-09-30"))
 }
 
-fn optional_day<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<NaiveDate>, D::Error> {
+fn optional_day<'de, D: serde::Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<NaiveDate>, D::Error> {
     day(deserializer).map(Some)
 }
 
@@ -144,6 +150,8 @@ fn optional_period<'de, D: serde::Deserializer<'de>>(
     let [start, end] = <[toml::value::Datetime; 2]>::deserialize(deserializer)?;
     match (date_of(start), date_of(end)) {
         (Some(start), Some(end)) => Ok(Some((start, end))),
-        _ => Err(serde::de::Error::custom("two days such as [2026-07-01, 2026-09-30]")),
+        _ => Err(serde::de::Error::custom(
+            "two days such as [2026-07-01, 2026-09-30]",
+        )),
     }
 }

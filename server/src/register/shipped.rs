@@ -4,12 +4,30 @@ use std::borrow::Cow;
 
 /// Code and text of every value table that ships.
 pub const VALUE_TABLES: &[(&str, &str)] = &[
-    ("friesland-harlingen", include_str!("../../value-tables/friesland-harlingen.toml")),
-    ("haaglanden-2023", include_str!("../../value-tables/haaglanden-2023.toml")),
-    ("holland-rijnland-2023", include_str!("../../value-tables/holland-rijnland-2023.toml")),
-    ("oost-nederland-2023", include_str!("../../value-tables/oost-nederland-2023.toml")),
-    ("utrecht-1", include_str!("../../value-tables/utrecht-1.toml")),
-    ("utrecht-3", include_str!("../../value-tables/utrecht-3.toml")),
+    (
+        "friesland-harlingen",
+        include_str!("../../value-tables/friesland-harlingen.toml"),
+    ),
+    (
+        "haaglanden-2023",
+        include_str!("../../value-tables/haaglanden-2023.toml"),
+    ),
+    (
+        "holland-rijnland-2023",
+        include_str!("../../value-tables/holland-rijnland-2023.toml"),
+    ),
+    (
+        "oost-nederland-2023",
+        include_str!("../../value-tables/oost-nederland-2023.toml"),
+    ),
+    (
+        "utrecht-1",
+        include_str!("../../value-tables/utrecht-1.toml"),
+    ),
+    (
+        "utrecht-3",
+        include_str!("../../value-tables/utrecht-3.toml"),
+    ),
 ];
 
 /// The reports of the demonstration: the samples of the importers.
@@ -45,7 +63,8 @@ mod tests {
     fn no_table_is_left_on_the_shelf() {
         let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("value-tables");
         let files = std::fs::read_dir(folder).unwrap().flatten();
-        let tables = files.filter(|entry| entry.path().extension().is_some_and(|kind| kind == "toml"));
+        let tables =
+            files.filter(|entry| entry.path().extension().is_some_and(|kind| kind == "toml"));
         assert_eq!(tables.count(), VALUE_TABLES.len());
     }
 }

@@ -5,7 +5,9 @@ use std::ops::Range;
 use meetbaar_domain::{
     amount::{BasisPoints, Cents, Hours},
     target_group::BenefitDuration,
-    value_table::{Bonus, BuildingBlock, CapCounts, ChosenBy, ProRata, TableFault, Unit, ValueTable},
+    value_table::{
+        Bonus, BuildingBlock, CapCounts, ChosenBy, ProRata, TableFault, Unit, ValueTable,
+    },
 };
 use serde::Deserialize;
 use toml::Spanned;
@@ -82,8 +84,16 @@ pub fn parse(code: &str, text: &str) -> Result<ValueTable, FileFault> {
         line: file.line(error.span()),
         reason: error.message().to_owned(),
     })?;
-    let blocks = document.block.iter().map(|block| file.block(block)).collect::<Result<_, _>>()?;
-    let bonuses = document.bonus.iter().map(|bonus| file.bonus(bonus)).collect::<Result<_, _>>()?;
+    let blocks = document
+        .block
+        .iter()
+        .map(|block| file.block(block))
+        .collect::<Result<_, _>>()?;
+    let bonuses = document
+        .bonus
+        .iter()
+        .map(|bonus| file.bonus(bonus))
+        .collect::<Result<_, _>>()?;
     let table = ValueTable {
         code: code.to_owned(),
         publisher: document.publisher.clone(),
@@ -91,12 +101,24 @@ pub fn parse(code: &str, text: &str) -> Result<ValueTable, FileFault> {
         source: document.source.clone(),
         valid_from: document.valid_from.and_then(date_of),
         valid_until: document.valid_until.and_then(date_of),
-        chosen_by: file.word(&document.chosen_by, ChosenBy::from_code, ChosenBy::ALL.iter().map(|one| one.code()))?,
+        chosen_by: file.word(
+            &document.chosen_by,
+            ChosenBy::from_code,
+            ChosenBy::ALL.iter().map(|one| one.code()),
+        )?,
         full_time_hours: file.number(&document.full_time_hours, Hours::parse)?,
         min_hours_per_week: file.optional(document.min_hours_per_week.as_ref(), Hours::parse)?,
-        pro_rata: file.word(&document.pro_rata, ProRata::from_code, ProRata::ALL.iter().map(|one| one.code()))?,
+        pro_rata: file.word(
+            &document.pro_rata,
+            ProRata::from_code,
+            ProRata::ALL.iter().map(|one| one.code()),
+        )?,
         cap_counts: match &document.cap_counts {
-            Some(word) => file.word(word, CapCounts::from_code, CapCounts::ALL.iter().map(|one| one.code()))?,
+            Some(word) => file.word(
+                word,
+                CapCounts::from_code,
+                CapCounts::ALL.iter().map(|one| one.code()),
+            )?,
             None => CapCounts::Calendar,
         },
         cap_hours_factor: document.cap_hours_factor,
@@ -106,7 +128,10 @@ pub fn parse(code: &str, text: &str) -> Result<ValueTable, FileFault> {
         bonuses,
     };
     match table.faults().first() {
-        Some(fault) => Err(FileFault { line: file.line_of(fault, &document), reason: in_words(fault) }),
+        Some(fault) => Err(FileFault {
+            line: file.line_of(fault, &document),
+            reason: in_words(fault),
+        }),
         None => Ok(table),
     }
 }
@@ -118,17 +143,31 @@ struct File<'a> {
 
 impl File<'_> {
     fn line(&self, span: Option<Range<usize>>) -> usize {
-        let before = span.and_then(|span| self.text.get(..span.start)).unwrap_or_default();
+        let before = span
+            .and_then(|span| self.text.get(..span.start))
+            .unwrap_or_default();
         before.matches('\n').count() + 1
     }
 
     fn fault<T>(&self, at: &Spanned<T>, reason: String) -> FileFault {
-        FileFault { line: self.line(Some(at.span())), reason }
+        FileFault {
+            line: self.line(Some(at.span())),
+            reason,
+        }
     }
 
-    fn number<T>(&self, stated: &Spanned<Decimal>, parse: fn(&str) -> Option<T>) -> Result<T, FileFault> {
+    fn number<T>(
+        &self,
+        stated: &Spanned<Decimal>,
+        parse: fn(&str) -> Option<T>,
+    ) -> Result<T, FileFault> {
         let text = &stated.get_ref().0;
-        parse(text).ok_or_else(|| self.fault(stated, format!("{text:?} is no number that can be used here")))
+        parse(text).ok_or_else(|| {
+            self.fault(
+                stated,
+                format!("{text:?} is no number that can be used here"),
+            )
+        })
     }
 
     fn optional<T: Default>(
@@ -147,14 +186,28 @@ impl File<'_> {
     ) -> Result<T, FileFault> {
         from_code(stated.get_ref()).ok_or_else(|| {
             let known: Vec<_> = known.collect();
-            self.fault(stated, format!("{:?} is unknown here; write one of {}", stated.get_ref(), known.join(", ")))
+            self.fault(
+                stated,
+                format!(
+                    "{:?} is unknown here; write one of {}",
+                    stated.get_ref(),
+                    known.join(", ")
+                ),
+            )
         })
     }
 
     fn block(&self, block: &Block) -> Result<BuildingBlock, FileFault> {
-        let unit = self.word(&block.unit, Unit::from_code, Unit::ALL.iter().map(|one| one.code()))?;
+        let unit = self.word(
+            &block.unit,
+            Unit::from_code,
+            Unit::ALL.iter().map(|one| one.code()),
+        )?;
         if block.amount.is_none() && !matches!(unit, Unit::InvoiceShare | Unit::ActualCost) {
-            return Err(self.fault(&block.code, format!("block {:?} has no amount", block.code.get_ref())));
+            return Err(self.fault(
+                &block.code,
+                format!("block {:?} has no amount", block.code.get_ref()),
+            ));
         }
         Ok(BuildingBlock {
             code: block.code.get_ref().clone(),
@@ -162,7 +215,13 @@ impl File<'_> {
             benefit_duration: block
                 .benefit_duration
                 .as_ref()
-                .map(|word| self.word(word, BenefitDuration::from_code, BenefitDuration::ALL.iter().map(|one| one.code())))
+                .map(|word| {
+                    self.word(
+                        word,
+                        BenefitDuration::from_code,
+                        BenefitDuration::ALL.iter().map(|one| one.code()),
+                    )
+                })
                 .transpose()?,
             label: block.label.clone(),
             unit,
@@ -173,7 +232,10 @@ impl File<'_> {
     }
 
     fn bonus(&self, bonus: &BonusEntry) -> Result<Bonus, FileFault> {
-        Ok(Bonus { code: bonus.code.get_ref().clone(), amount: self.number(&bonus.amount, Cents::parse)? })
+        Ok(Bonus {
+            code: bonus.code.get_ref().clone(),
+            amount: self.number(&bonus.amount, Cents::parse)?,
+        })
     }
 
     /// The line of the thing that a fault is about: the last block or bonus of that code, or the first line.
@@ -181,7 +243,10 @@ impl File<'_> {
         let blocks = || document.block.iter().map(|block| &block.code);
         let bonuses = || document.bonus.iter().map(|bonus| &bonus.code);
         let last = |code: &str, codes: &mut dyn Iterator<Item = &Spanned<String>>| {
-            codes.filter(|one| one.get_ref() == code).last().map(Spanned::span)
+            codes
+                .filter(|one| one.get_ref() == code)
+                .last()
+                .map(Spanned::span)
         };
         let span = match fault {
             TableFault::FullTimeHours => Some(document.full_time_hours.span()),
@@ -191,7 +256,9 @@ impl File<'_> {
             | TableFault::BlockShare { code }
             | TableFault::CapOfNoMonths { code }
             | TableFault::TwoBlocks { group: code, .. } => last(code, &mut blocks()),
-            TableFault::BonusAmount { code } | TableFault::TwoBonuses { code } => last(code, &mut bonuses()),
+            TableFault::BonusAmount { code } | TableFault::TwoBonuses { code } => {
+                last(code, &mut bonuses())
+            }
             TableFault::NoBlocks | TableFault::ValidUntilBeforeFrom => None,
         };
         self.line(span)
@@ -201,17 +268,31 @@ impl File<'_> {
 fn in_words(fault: &TableFault) -> String {
     match fault {
         TableFault::NoBlocks => "the table has no [[block]], so it values nothing".to_owned(),
-        TableFault::FullTimeHours => "full_time_hours must be above 0 and at most the hours of a week".to_owned(),
-        TableFault::MinimumHours => "min_hours_per_week must be from 0 to full_time_hours".to_owned(),
+        TableFault::FullTimeHours => {
+            "full_time_hours must be above 0 and at most the hours of a week".to_owned()
+        }
+        TableFault::MinimumHours => {
+            "min_hours_per_week must be from 0 to full_time_hours".to_owned()
+        }
         TableFault::ValidUntilBeforeFrom => "valid_until is before valid_from".to_owned(),
         TableFault::BlockWithoutCode => "a block has no code".to_owned(),
-        TableFault::BlockAmount { code } => format!("the amount of block {code:?} is negative or too large"),
-        TableFault::BlockShare { code } => format!("the share of block {code:?} must be above 0 and at most 100 percent"),
-        TableFault::CapOfNoMonths { code } => format!("cap_months of block {code:?} must be at least 1"),
-        TableFault::TwoBlocks { group, .. } => {
-            format!("a second block values group {group:?} with the same benefit duration; keep one")
+        TableFault::BlockAmount { code } => {
+            format!("the amount of block {code:?} is negative or too large")
         }
-        TableFault::BonusAmount { code } => format!("the amount of bonus {code:?} is negative or too large"),
+        TableFault::BlockShare { code } => {
+            format!("the share of block {code:?} must be above 0 and at most 100 percent")
+        }
+        TableFault::CapOfNoMonths { code } => {
+            format!("cap_months of block {code:?} must be at least 1")
+        }
+        TableFault::TwoBlocks { group, .. } => {
+            format!(
+                "a second block values group {group:?} with the same benefit duration; keep one"
+            )
+        }
+        TableFault::BonusAmount { code } => {
+            format!("the amount of bonus {code:?} is negative or too large")
+        }
         TableFault::TwoBonuses { code } => format!("bonus {code:?} stands twice; keep one"),
     }
 }
@@ -234,12 +315,24 @@ mod tests {
     fn a_wrong_file_is_refused_with_line_and_reason() {
         let cases = [
             (GOOD.replace("36", "0"), 4, "full_time_hours"),
-            (GOOD.replace("\"months\"", "\"weeks\""), 5, "months, days, hours"),
+            (
+                GOOD.replace("\"months\"", "\"weeks\""),
+                5,
+                "months, days, hours",
+            ),
             (GOOD.replace("20000", "-1"), 8, "negative"),
             (GOOD.replace("amount = 20000\n", ""), 8, "no amount"),
-            (GOOD.replace("unit = \"year\"", "unit = \"year\"\ncolour = \"red\""), 12, "colour"),
+            (
+                GOOD.replace("unit = \"year\"", "unit = \"year\"\ncolour = \"red\""),
+                12,
+                "colour",
+            ),
             (GOOD.replace("version = \"1\"\n", ""), 1, "version"),
-            (format!("{GOOD}{}", &GOOD[GOOD.find("[[").unwrap()..]), 13, "second block"),
+            (
+                format!("{GOOD}{}", &GOOD[GOOD.find("[[").unwrap()..]),
+                13,
+                "second block",
+            ),
             (GOOD.replace("[[block]]", "[[block]"), 7, ""),
             (GOOD.replace("20000", "\"veel\""), 10, "veel"),
         ];

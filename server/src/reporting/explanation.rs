@@ -40,10 +40,16 @@ impl Explanation {
             block: block.map(|block| block.label.clone()),
             amount: block.map(|block| block.amount.plain()),
             unit: block.map(|block| block.unit.code().to_owned()),
-            counted: valuation.counted.map(|counted| (counted.start(), counted.end())),
+            counted: valuation
+                .counted
+                .map(|counted| (counted.start(), counted.end())),
             time: Some(decimals(valuation.time)),
             factor: Some(decimals(valuation.factor)),
-            bonuses: valuation.bonuses.iter().map(|(code, amount)| (code.clone(), amount.plain())).collect(),
+            bonuses: valuation
+                .bonuses
+                .iter()
+                .map(|(code, amount)| (code.clone(), amount.plain()))
+                .collect(),
             lower_amount_assumed: valuation.lower_duration_assumed,
             not_valued: valuation.reason.map(|reason| reason.code().to_owned()),
         }
@@ -58,8 +64,14 @@ impl Explanation {
 
 /// At most six decimals, without trailing zeros: for reading, not for reckoning.
 fn decimals(exact: Exact) -> String {
-    let millionths = (exact * Exact::from_integer(1_000_000)).round().to_integer();
-    let text = format!("{}.{:06}", millionths / 1_000_000, millionths.unsigned_abs() % 1_000_000);
+    let millionths = (exact * Exact::from_integer(1_000_000))
+        .round()
+        .to_integer();
+    let text = format!(
+        "{}.{:06}",
+        millionths / 1_000_000,
+        millionths.unsigned_abs() % 1_000_000
+    );
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 

@@ -26,7 +26,10 @@ pub fn from_row(
         .filter(|milestone| milestone.obligation_id == row.id)
         .filter_map(|milestone| {
             let amount = kind.nothing()?.with_stored(milestone.amount);
-            Some(Milestone { due: milestone.due, amount })
+            Some(Milestone {
+                due: milestone.due,
+                amount,
+            })
         })
         .collect();
     let valid = match (row.reduction_from, row.reduction_until) {
@@ -39,7 +42,10 @@ pub fn from_row(
         floor: row.floor_cents.map(Cents),
         cap: row.cap_cents.map(Cents),
         milestones,
-        reduction: row.reduction.map(|share| Reduction { share: BasisPoints(share), valid }),
+        reduction: row.reduction.map(|share| Reduction {
+            share: BasisPoints(share),
+            valid,
+        }),
         rhythm: Rhythm::from_code(&row.rhythm).ok_or_else(|| unknown("rhythm", &row.rhythm))?,
         days_allowed: u32::try_from(row.days_allowed).unwrap_or_default(),
         grace_days: u32::try_from(row.grace_days).unwrap_or_default(),
@@ -47,17 +53,35 @@ pub fn from_row(
 }
 
 fn kind(row: &StoredObligation, contract_value: Cents) -> Stored<Kind> {
-    let amount = || row.amount.ok_or_else(|| unknown("amount of obligation", &row.kind));
-    let share = || row.share.map(BasisPoints).ok_or_else(|| unknown("share of obligation", &row.kind));
+    let amount = || {
+        row.amount
+            .ok_or_else(|| unknown("amount of obligation", &row.kind))
+    };
+    let share = || {
+        row.share
+            .map(BasisPoints)
+            .ok_or_else(|| unknown("share of obligation", &row.kind))
+    };
     Ok(match row.kind.as_str() {
-        "share_of_contract_value" => Kind::ShareOfContractValue { share: share()?, contract_value },
+        "share_of_contract_value" => Kind::ShareOfContractValue {
+            share: share()?,
+            contract_value,
+        },
         "share_of_turnover" => Kind::ShareOfTurnover { share: share()? },
         "share_of_wage_sum" => Kind::ShareOfWageSum { share: share()? },
-        "fixed_amount" => Kind::FixedAmount { amount: Cents(amount()?) },
-        "jobs" => Kind::Jobs { number: Jobs(amount()?) },
+        "fixed_amount" => Kind::FixedAmount {
+            amount: Cents(amount()?),
+        },
+        "jobs" => Kind::Jobs {
+            number: Jobs(amount()?),
+        },
         "placements" => Kind::Placements { number: amount()? },
-        "hours" => Kind::Hours { number: Hours(amount()?) },
-        "bespoke" => Kind::Bespoke { text: row.description.clone().unwrap_or_default() },
+        "hours" => Kind::Hours {
+            number: Hours(amount()?),
+        },
+        "bespoke" => Kind::Bespoke {
+            text: row.description.clone().unwrap_or_default(),
+        },
         other => return Err(unknown("kind of obligation", other)),
     })
 }

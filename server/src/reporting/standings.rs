@@ -10,7 +10,9 @@ use meetbaar_domain::{
     attribution::{AttributionRules, CountsAs},
     calendar,
     jobs::jobs,
-    obligation::{Kind, Obligation, Quantity, Reported, can_be_fulfilled, required, required_in_full},
+    obligation::{
+        Kind, Obligation, Quantity, Reported, can_be_fulfilled, required, required_in_full,
+    },
     period::{Period, Quarter},
     standing::{Forecast, Limits, Outlook, Position, Status, gap, outlook, status},
 };
@@ -21,7 +23,9 @@ use crate::{
     storage::{
         Connection, Stored,
         contracts::{self, Contract},
-        figures, obligations::{self, StoredObligation}, report_contracts, value_tables,
+        figures,
+        obligations::{self, StoredObligation},
+        report_contracts, value_tables,
     },
 };
 
@@ -83,7 +87,10 @@ impl ObligationStanding {
     /// Required at the end of the term; `None` where it is not known yet, since it grows with turnover or wage sum.
     #[must_use]
     pub fn known_total(&self) -> Option<Quantity> {
-        let grows = matches!(self.obligation.kind, Kind::ShareOfTurnover { .. } | Kind::ShareOfWageSum { .. });
+        let grows = matches!(
+            self.obligation.kind,
+            Kind::ShareOfTurnover { .. } | Kind::ShareOfWageSum { .. }
+        );
         self.in_full.filter(|_| !grows)
     }
 }
@@ -92,7 +99,11 @@ impl ObligationStanding {
 ///
 /// # Errors
 /// When a query fails or a row can't be understood.
-pub fn standings(connection: &mut Connection, scope: Scope, on: NaiveDate) -> Stored<Vec<ContractStanding>> {
+pub fn standings(
+    connection: &mut Connection,
+    scope: Scope,
+    on: NaiveDate,
+) -> Stored<Vec<ContractStanding>> {
     let contracts = contracts::list(connection, scope)?;
     of_contracts(connection, contracts, on)
 }
@@ -108,7 +119,10 @@ pub fn of_contracts(
 ) -> Stored<Vec<ContractStanding>> {
     let ids: Vec<i64> = contracts.iter().map(|contract| contract.id).collect();
     let sums = Sums::load(connection, &ids, on)?;
-    contracts.into_iter().map(|contract| sums.standing(contract, on)).collect()
+    contracts
+        .into_iter()
+        .map(|contract| sums.standing(contract, on))
+        .collect()
 }
 
 /// Everything that standings are made of, added up by the database.
@@ -133,18 +147,27 @@ impl Sums {
     fn load(connection: &mut Connection, ids: &[i64], on: NaiveDate) -> Stored<Self> {
         let (obligations, milestones) = obligations::of_contracts(connection, ids)?;
         let quarter = Quarter::last_full(on);
-        let (year, number) = (quarter.year, i32::try_from(quarter.number).unwrap_or_default());
+        let (year, number) = (
+            quarter.year,
+            i32::try_from(quarter.number).unwrap_or_default(),
+        );
         let realised = figures::realised(connection, ids, on)?;
         let of_state = |state: &str| {
             let sums = realised.iter().filter(|sum| sum.state == state);
             sums.map(|sum| (sum.obligation_id, sum.amount)).collect()
         };
-        let mut tables: Vec<i64> = obligations.iter().filter_map(|row| row.value_table_id).collect();
+        let mut tables: Vec<i64> = obligations
+            .iter()
+            .filter_map(|row| row.value_table_id)
+            .collect();
         tables.sort_unstable();
         tables.dedup();
         let mut reported: HashMap<i64, Vec<Period>> = HashMap::new();
         for (contract, start, end) in report_contracts::reported_periods(connection, ids)? {
-            reported.entry(contract).or_default().push(period(start, end)?);
+            reported
+                .entry(contract)
+                .or_default()
+                .push(period(start, end)?);
         }
         Ok(Self {
             accepted: of_state("accepted"),
@@ -154,11 +177,15 @@ impl Sums {
                 .map(|table| (table.id, (table.code, table.revision)))
                 .collect(),
             to_come: figures::to_come(connection, ids, on)?.into_iter().collect(),
-            without_block: figures::without_block(connection, ids, on)?.into_iter().collect(),
+            without_block: figures::without_block(connection, ids, on)?
+                .into_iter()
+                .collect(),
             lines: by_contract(figures::lines(connection, ids, on)?),
             turnover: by_contract(figures::turnover(connection, ids, on)?),
             candidates: by_contract(figures::candidates(connection, ids, on)?),
-            hours_in_quarter: by_contract(figures::hours_in_quarter(connection, ids, year, number)?),
+            hours_in_quarter: by_contract(figures::hours_in_quarter(
+                connection, ids, year, number,
+            )?),
             hours_to_date: by_contract(figures::hours_to_date(connection, ids, on)?),
             obligations,
             milestones,
@@ -168,7 +195,10 @@ impl Sums {
     }
 
     fn standing(&self, contract: Contract, on: NaiveDate) -> Stored<ContractStanding> {
-        let rows = self.obligations.iter().filter(|row| row.contract_id == contract.id);
+        let rows = self
+            .obligations
+            .iter()
+            .filter(|row| row.contract_id == contract.id);
         let obligations = rows
             .map(|row| self.obligation(row, &contract, on))
             .collect::<Stored<Vec<_>>>()?;
@@ -178,11 +208,19 @@ impl Sums {
         Ok(ContractStanding {
             lines: number(&self.lines, contract.id),
             quarter: self.quarter,
-            jobs: self.quarter.period().map(|quarter| jobs(hours, quarter)).unwrap_or_default(),
+            jobs: self
+                .quarter
+                .period()
+                .map(|quarter| jobs(hours, quarter))
+                .unwrap_or_default(),
             hours_in_quarter: hours.0,
-            average_jobs: so_far.map(|so_far| jobs(to_date, so_far)).unwrap_or_default(),
+            average_jobs: so_far
+                .map(|so_far| jobs(to_date, so_far))
+                .unwrap_or_default(),
             counts_as: AttributionRules::default().counts_as(contract.client_supervision, on),
-            reported: obligations.iter().any(|standing| self.is_reported(standing, on)),
+            reported: obligations
+                .iter()
+                .any(|standing| self.is_reported(standing, on)),
             obligations,
             contract,
         })
@@ -193,33 +231,64 @@ impl Sums {
             .into_iter()
             .rfind(|one| one.end() <= on);
         ended.is_some_and(|latest| {
-            self.periods(standing.row.contract_id).iter().any(|one| one.end() >= latest.start())
+            self.periods(standing.row.contract_id)
+                .iter()
+                .any(|one| one.end() >= latest.start())
         })
     }
 
     fn periods(&self, contract: i64) -> &[Period] {
-        self.reported.get(&contract).map(Vec::as_slice).unwrap_or_default()
+        self.reported
+            .get(&contract)
+            .map(Vec::as_slice)
+            .unwrap_or_default()
     }
 
-    fn obligation(&self, row: &StoredObligation, contract: &Contract, on: NaiveDate) -> Stored<ObligationStanding> {
+    fn obligation(
+        &self,
+        row: &StoredObligation,
+        contract: &Contract,
+        on: NaiveDate,
+    ) -> Stored<ObligationStanding> {
         let obligation = from_row(row, &self.milestones, Cents(contract.value_cents))?;
-        let base = Reported { turnover: Cents(number(&self.turnover, contract.id)), wage_sum: Cents::ZERO };
+        let base = Reported {
+            turnover: Cents(number(&self.turnover, contract.id)),
+            wage_sum: Cents::ZERO,
+        };
         let nothing = obligation.kind.nothing();
         let amount = |sums: &HashMap<i64, i64>| {
-            nothing.map(|nothing| self.in_unit(nothing, number(sums, row.id), contract.id, obligation.term, on))
+            nothing.map(|nothing| {
+                self.in_unit(
+                    nothing,
+                    number(sums, row.id),
+                    contract.id,
+                    obligation.term,
+                    on,
+                )
+            })
         };
         let realised = amount(&self.accepted);
         let to_be_judged = nothing.map(|nothing| match nothing {
             Quantity::Placements(_) => nothing,
-            _ => self.in_unit(nothing, number(&self.submitted, row.id), contract.id, obligation.term, on),
+            _ => self.in_unit(
+                nothing,
+                number(&self.submitted, row.id),
+                contract.id,
+                obligation.term,
+                on,
+            ),
         });
         let required_now = required(&obligation, &base, on);
         let in_full = required_in_full(&obligation, &base);
         let silent = calendar::is_silent(&obligation, self.periods(contract.id), on);
         let forecast = realised.map(|realised| self.forecast(row.id, realised, obligation.term));
         Ok(ObligationStanding {
-            value_table: row.value_table_id.and_then(|id| self.tables.get(&id).cloned()),
-            gap: required_now.zip(realised).map(|(required, realised)| gap(required, realised)),
+            value_table: row
+                .value_table_id
+                .and_then(|id| self.tables.get(&id).cloned()),
+            gap: required_now
+                .zip(realised)
+                .map(|(required, realised)| gap(required, realised)),
             status: status(
                 &Position {
                     required: required_now,
@@ -230,7 +299,9 @@ impl Sums {
                 },
                 &Limits::default(),
             ),
-            outlook: forecast.zip(in_full).map(|(forecast, in_full)| outlook(&forecast, in_full)),
+            outlook: forecast
+                .zip(in_full)
+                .map(|(forecast, in_full)| outlook(&forecast, in_full)),
             without_block: number(&self.without_block, row.id),
             required: required_now,
             row: row.clone(),
@@ -244,7 +315,14 @@ impl Sums {
     }
 
     /// A stored sum in the obligation's unit: jobs are an average over the term so far, people are counted once.
-    fn in_unit(&self, nothing: Quantity, sum: i64, contract: i64, term: Period, on: NaiveDate) -> Quantity {
+    fn in_unit(
+        &self,
+        nothing: Quantity,
+        sum: i64,
+        contract: i64,
+        term: Period,
+        on: NaiveDate,
+    ) -> Quantity {
         match nothing {
             Quantity::Jobs(_) => {
                 let so_far = term.until(on).map(|so_far| jobs(Hours(sum), so_far));
@@ -261,16 +339,23 @@ impl Sums {
         match realised {
             Quantity::Jobs(_) => {
                 let average = |hours| Quantity::Jobs(jobs(Hours(hours), term));
-                Forecast::new(average(number(&self.accepted, obligation)), average(to_come))
+                Forecast::new(
+                    average(number(&self.accepted, obligation)),
+                    average(to_come),
+                )
             }
             Quantity::Placements(_) => Forecast::new(realised, realised.with_stored(0)),
-            Quantity::Euros(_) | Quantity::Hours(_) => Forecast::new(realised, realised.with_stored(to_come)),
+            Quantity::Euros(_) | Quantity::Hours(_) => {
+                Forecast::new(realised, realised.with_stored(to_come))
+            }
         }
     }
 }
 
 fn by_contract(sums: Vec<figures::ContractSum>) -> HashMap<i64, i64> {
-    sums.into_iter().map(|sum| (sum.contract_id, sum.amount)).collect()
+    sums.into_iter()
+        .map(|sum| (sum.contract_id, sum.amount))
+        .collect()
 }
 
 fn number(sums: &HashMap<i64, i64>, key: i64) -> i64 {

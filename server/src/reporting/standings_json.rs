@@ -48,7 +48,10 @@ impl StandingsDocument {
                 kind: one.obligation.kind.code(),
             })
         });
-        Self { reference_date, standings: entries.collect() }
+        Self {
+            reference_date,
+            standings: entries.collect(),
+        }
     }
 }
 

@@ -48,7 +48,10 @@ pub struct StoredAccount {
 /// # Errors
 /// [`super::StorageError::Duplicate`] when the address is taken.
 pub fn insert(connection: &mut Connection, new: &NewAccount<'_>) -> Stored<i64> {
-    Ok(diesel::insert_into(account::table).values(new).returning(account::id).get_result(connection)?)
+    Ok(diesel::insert_into(account::table)
+        .values(new)
+        .returning(account::id)
+        .get_result(connection)?)
 }
 
 /// The account of a mail address in lower case.
@@ -110,7 +113,10 @@ pub fn set_attempts(
     wait_until: Option<NaiveDateTime>,
 ) -> Stored<()> {
     diesel::update(account::table.find(id))
-        .set((account::failed_attempts.eq(failed), account::wait_until.eq(wait_until)))
+        .set((
+            account::failed_attempts.eq(failed),
+            account::wait_until.eq(wait_until),
+        ))
         .execute(connection)?;
     Ok(())
 }
@@ -120,6 +126,8 @@ pub fn set_attempts(
 /// # Errors
 /// When the query fails.
 pub fn set_language(connection: &mut Connection, id: i64, language: &str) -> Stored<()> {
-    diesel::update(account::table.find(id)).set(account::language.eq(language)).execute(connection)?;
+    diesel::update(account::table.find(id))
+        .set(account::language.eq(language))
+        .execute(connection)?;
     Ok(())
 }

@@ -3,7 +3,10 @@
 use chrono::NaiveDate;
 use diesel::prelude::*;
 
-use super::{Connection, Stored, schema::{buyer, category, contract, supplier}};
+use super::{
+    Connection, Stored,
+    schema::{buyer, category, contract, supplier},
+};
 use crate::access::Scope;
 
 /// A contract to be registered.
@@ -66,7 +69,10 @@ pub struct Contract {
 /// # Errors
 /// When the number is taken, or the query fails.
 pub fn insert(connection: &mut Connection, new: &NewContract<'_>) -> Stored<i64> {
-    Ok(diesel::insert_into(contract::table).values(new).returning(contract::id).get_result(connection)?)
+    Ok(diesel::insert_into(contract::table)
+        .values(new)
+        .returning(contract::id)
+        .get_result(connection)?)
 }
 
 /// All contracts within a scope, in the order in which they were registered.
@@ -82,15 +88,25 @@ pub fn list(connection: &mut Connection, scope: Scope) -> Stored<Vec<Contract>> 
 /// # Errors
 /// When the query fails.
 pub fn by_ids(connection: &mut Connection, ids: &[i64]) -> Stored<Vec<Contract>> {
-    Ok(within(Scope::All).filter(contract::id.eq_any(ids.to_vec())).order(contract::id).load(connection)?)
+    Ok(within(Scope::All)
+        .filter(contract::id.eq_any(ids.to_vec()))
+        .order(contract::id)
+        .load(connection)?)
 }
 
 /// The contract of that number, if the scope reaches it.
 ///
 /// # Errors
 /// When the query fails.
-pub fn by_number(connection: &mut Connection, scope: Scope, number: &str) -> Stored<Option<Contract>> {
-    Ok(within(scope).filter(contract::number.eq(number.to_owned())).first(connection).optional()?)
+pub fn by_number(
+    connection: &mut Connection,
+    scope: Scope,
+    number: &str,
+) -> Stored<Option<Contract>> {
+    Ok(within(scope)
+        .filter(contract::number.eq(number.to_owned()))
+        .first(connection)
+        .optional()?)
 }
 
 /// How many contracts there are.
@@ -105,7 +121,10 @@ type Named = diesel::dsl::IntoBoxed<
     'static,
     diesel::dsl::Select<
         diesel::dsl::InnerJoin<
-            diesel::dsl::InnerJoin<diesel::dsl::InnerJoin<contract::table, supplier::table>, buyer::table>,
+            diesel::dsl::InnerJoin<
+                diesel::dsl::InnerJoin<contract::table, supplier::table>,
+                buyer::table,
+            >,
             category::table,
         >,
         Columns,

@@ -162,7 +162,10 @@ impl Address {
     fn without_secret(&self, error: &diesel::r2d2::Error) -> String {
         let text = error.to_string();
         let (Self::Postgres(url) | Self::Sqlite(url)) = self;
-        match url::Url::parse(url).ok().and_then(|parsed| parsed.password().map(str::to_owned)) {
+        match url::Url::parse(url)
+            .ok()
+            .and_then(|parsed| parsed.password().map(str::to_owned))
+        {
             Some(secret) if !secret.is_empty() => text.replace(&secret, "***"),
             _ => text,
         }

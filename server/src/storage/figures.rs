@@ -14,7 +14,10 @@ use super::{
     schema::{job_hours, line_value, report_line},
 };
 
-diesel::allow_columns_to_appear_in_same_group_by_clause!(line_value::obligation_id, report_line::state);
+diesel::allow_columns_to_appear_in_same_group_by_clause!(
+    line_value::obligation_id,
+    report_line::state
+);
 
 /// A sum for an obligation.
 #[derive(Clone, Debug, Queryable)]
@@ -40,7 +43,11 @@ pub struct ContractSum {
 ///
 /// # Errors
 /// When the query fails.
-pub fn realised(connection: &mut Connection, contracts: &[i64], on: NaiveDate) -> Stored<Vec<ObligationSum>> {
+pub fn realised(
+    connection: &mut Connection,
+    contracts: &[i64],
+    on: NaiveDate,
+) -> Stored<Vec<ObligationSum>> {
     Ok(line_value::table
         .inner_join(report_line::table)
         .filter(report_line::contract_id.eq_any(contracts.to_vec()))
@@ -59,13 +66,29 @@ pub fn realised(connection: &mut Connection, contracts: &[i64], on: NaiveDate) -
 ///
 /// # Errors
 /// When the query fails.
-pub fn to_come(connection: &mut Connection, contracts: &[i64], on: NaiveDate) -> Stored<Vec<(i64, i64)>> {
+pub fn to_come(
+    connection: &mut Connection,
+    contracts: &[i64],
+    on: NaiveDate,
+) -> Stored<Vec<(i64, i64)>> {
     let later = diesel::alias!(report_line as later);
     let follows = later
-        .filter(later.field(report_line::contract_id).eq(report_line::contract_id))
-        .filter(later.field(report_line::candidate).eq(report_line::candidate))
+        .filter(
+            later
+                .field(report_line::contract_id)
+                .eq(report_line::contract_id),
+        )
+        .filter(
+            later
+                .field(report_line::candidate)
+                .eq(report_line::candidate),
+        )
         .filter(later.field(report_line::state).eq("accepted"))
-        .filter(later.field(report_line::period_end).gt(report_line::period_end))
+        .filter(
+            later
+                .field(report_line::period_end)
+                .gt(report_line::period_end),
+        )
         .filter(later.field(report_line::period_end).le(on));
     Ok(line_value::table
         .inner_join(report_line::table)
@@ -86,13 +109,20 @@ pub fn to_come(connection: &mut Connection, contracts: &[i64], on: NaiveDate) ->
 ///
 /// # Errors
 /// When the query fails.
-pub fn lines(connection: &mut Connection, contracts: &[i64], on: NaiveDate) -> Stored<Vec<ContractSum>> {
+pub fn lines(
+    connection: &mut Connection,
+    contracts: &[i64],
+    on: NaiveDate,
+) -> Stored<Vec<ContractSum>> {
     Ok(report_line::table
         .filter(report_line::contract_id.eq_any(contracts.to_vec()))
         .filter(report_line::state.eq("accepted"))
         .filter(report_line::period_end.le(on))
         .group_by(report_line::contract_id)
-        .select((report_line::contract_id, sql::<BigInt>("CAST(COUNT(*) AS BIGINT)")))
+        .select((
+            report_line::contract_id,
+            sql::<BigInt>("CAST(COUNT(*) AS BIGINT)"),
+        ))
         .load(connection)?)
 }
 
@@ -100,7 +130,11 @@ pub fn lines(connection: &mut Connection, contracts: &[i64], on: NaiveDate) -> S
 ///
 /// # Errors
 /// When the query fails.
-pub fn without_block(connection: &mut Connection, contracts: &[i64], on: NaiveDate) -> Stored<Vec<(i64, i64)>> {
+pub fn without_block(
+    connection: &mut Connection,
+    contracts: &[i64],
+    on: NaiveDate,
+) -> Stored<Vec<(i64, i64)>> {
     Ok(line_value::table
         .inner_join(report_line::table)
         .filter(report_line::contract_id.eq_any(contracts.to_vec()))
@@ -110,7 +144,10 @@ pub fn without_block(connection: &mut Connection, contracts: &[i64], on: NaiveDa
         .filter(line_value::value_table_id.is_not_null())
         .filter(line_value::block.is_null())
         .group_by(line_value::obligation_id)
-        .select((line_value::obligation_id, sql::<BigInt>("CAST(COUNT(*) AS BIGINT)")))
+        .select((
+            line_value::obligation_id,
+            sql::<BigInt>("CAST(COUNT(*) AS BIGINT)"),
+        ))
         .load(connection)?)
 }
 
@@ -118,7 +155,11 @@ pub fn without_block(connection: &mut Connection, contracts: &[i64], on: NaiveDa
 ///
 /// # Errors
 /// When the query fails.
-pub fn turnover(connection: &mut Connection, contracts: &[i64], on: NaiveDate) -> Stored<Vec<ContractSum>> {
+pub fn turnover(
+    connection: &mut Connection,
+    contracts: &[i64],
+    on: NaiveDate,
+) -> Stored<Vec<ContractSum>> {
     Ok(report_line::table
         .filter(report_line::contract_id.eq_any(contracts.to_vec()))
         .filter(report_line::state.eq("accepted"))
@@ -136,7 +177,11 @@ pub fn turnover(connection: &mut Connection, contracts: &[i64], on: NaiveDate) -
 ///
 /// # Errors
 /// When the query fails.
-pub fn candidates(connection: &mut Connection, contracts: &[i64], on: NaiveDate) -> Stored<Vec<ContractSum>> {
+pub fn candidates(
+    connection: &mut Connection,
+    contracts: &[i64],
+    on: NaiveDate,
+) -> Stored<Vec<ContractSum>> {
     Ok(report_line::table
         .filter(report_line::contract_id.eq_any(contracts.to_vec()))
         .filter(report_line::state.eq("accepted"))
@@ -178,7 +223,11 @@ pub fn hours_in_quarter(
 ///
 /// # Errors
 /// When the query fails.
-pub fn hours_to_date(connection: &mut Connection, contracts: &[i64], on: NaiveDate) -> Stored<Vec<ContractSum>> {
+pub fn hours_to_date(
+    connection: &mut Connection,
+    contracts: &[i64],
+    on: NaiveDate,
+) -> Stored<Vec<ContractSum>> {
     Ok(job_hours::table
         .inner_join(report_line::table)
         .filter(job_hours::contract_id.eq_any(contracts.to_vec()))
@@ -192,11 +241,20 @@ pub fn hours_to_date(connection: &mut Connection, contracts: &[i64], on: NaiveDa
         .load(connection)?)
 }
 
+/// What the lines of one report come to.
+#[derive(Clone, Debug)]
+pub struct ReportSums {
+    /// Obligation, and what the lines are worth for it.
+    pub worth: Vec<(i64, i64)>,
+    /// How many lines each contract has.
+    pub lines: Vec<ContractSum>,
+}
+
 /// What the lines of one report are worth, by obligation, and how many lines each contract has in it.
 ///
 /// # Errors
 /// When a query fails.
-pub fn of_report(connection: &mut Connection, report: i64) -> Stored<(Vec<(i64, i64)>, Vec<ContractSum>)> {
+pub fn of_report(connection: &mut Connection, report: i64) -> Stored<ReportSums> {
     let worth = line_value::table
         .inner_join(report_line::table)
         .filter(report_line::report_id.eq(report))
@@ -209,7 +267,10 @@ pub fn of_report(connection: &mut Connection, report: i64) -> Stored<(Vec<(i64, 
     let lines = report_line::table
         .filter(report_line::report_id.eq(report))
         .group_by(report_line::contract_id)
-        .select((report_line::contract_id, sql::<BigInt>("CAST(COUNT(*) AS BIGINT)")))
+        .select((
+            report_line::contract_id,
+            sql::<BigInt>("CAST(COUNT(*) AS BIGINT)"),
+        ))
         .load(connection)?;
-    Ok((worth, lines))
+    Ok(ReportSums { worth, lines })
 }

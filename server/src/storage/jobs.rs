@@ -21,7 +21,12 @@ pub struct ClaimedJob {
 ///
 /// # Errors
 /// When the query fails.
-pub fn insert(connection: &mut Connection, kind: &str, payload: &str, now: NaiveDateTime) -> Stored<()> {
+pub fn insert(
+    connection: &mut Connection,
+    kind: &str,
+    payload: &str,
+    now: NaiveDateTime,
+) -> Stored<()> {
     diesel::insert_into(job::table)
         .values((
             job::kind.eq(kind),
@@ -47,7 +52,11 @@ pub fn claim(
 ) -> Stored<Option<ClaimedJob>> {
     let due = job::table
         .filter(job::run_at.le(now))
-        .filter(job::state.eq("queued").or(job::state.eq("running").and(job::lease_until.lt(now))))
+        .filter(
+            job::state
+                .eq("queued")
+                .or(job::state.eq("running").and(job::lease_until.lt(now))),
+        )
         .order((job::run_at, job::id))
         .select(job::id)
         .limit(1);
@@ -64,24 +73,48 @@ pub fn claim(
             job::lease_until.eq(lease_until),
         ))
         .execute(connection)?;
-    Ok(Some(job::table.find(id).select(ClaimedJob::as_select()).first(connection)?))
+    Ok(Some(
+        job::table
+            .find(id)
+            .select(ClaimedJob::as_select())
+            .first(connection)?,
+    ))
 }
 
 /// Holds a job longer. False when somebody else has taken it over.
 ///
 /// # Errors
 /// When the query fails.
-pub fn extend(connection: &mut Connection, id: i64, lease_key: &str, until: NaiveDateTime) -> Stored<bool> {
-    let held = job::table.filter(job::id.eq(id)).filter(job::lease_key.eq(lease_key)).filter(job::state.eq("running"));
-    Ok(diesel::update(held).set(job::lease_until.eq(until)).execute(connection)? == 1)
+pub fn extend(
+    connection: &mut Connection,
+    id: i64,
+    lease_key: &str,
+    until: NaiveDateTime,
+) -> Stored<bool> {
+    let held = job::table
+        .filter(job::id.eq(id))
+        .filter(job::lease_key.eq(lease_key))
+        .filter(job::state.eq("running"));
+    Ok(diesel::update(held)
+        .set(job::lease_until.eq(until))
+        .execute(connection)?
+        == 1)
 }
 
 /// Finishes a job, in the transaction of its effect. False when somebody else has taken it over: undo the effect then.
 ///
 /// # Errors
 /// When the query fails.
-pub fn finish(connection: &mut Connection, id: i64, lease_key: &str, now: NaiveDateTime) -> Stored<bool> {
-    let held = job::table.filter(job::id.eq(id)).filter(job::lease_key.eq(lease_key)).filter(job::state.eq("running"));
+pub fn finish(
+    connection: &mut Connection,
+    id: i64,
+    lease_key: &str,
+    now: NaiveDateTime,
+) -> Stored<bool> {
+    let held = job::table
+        .filter(job::id.eq(id))
+        .filter(job::lease_key.eq(lease_key))
+        .filter(job::state.eq("running"));
     let changed = diesel::update(held)
         .set((
             job::state.eq("done"),
@@ -105,15 +138,22 @@ pub fn put_back(
     error: &str,
     again: Option<NaiveDateTime>,
 ) -> Stored<()> {
-    let held = job::table.filter(job::id.eq(id)).filter(job::lease_key.eq(lease_key)).filter(job::state.eq("running"));
+    let held = job::table
+        .filter(job::id.eq(id))
+        .filter(job::lease_key.eq(lease_key))
+        .filter(job::state.eq("running"));
     let freed = (
         job::lease_key.eq(None::<String>),
         job::lease_until.eq(None::<NaiveDateTime>),
         job::last_error.eq(error),
     );
     match again {
-        Some(at) => diesel::update(held).set((job::state.eq("queued"), job::run_at.eq(at), freed)).execute(connection)?,
-        None => diesel::update(held).set((job::state.eq("given_up"), freed)).execute(connection)?,
+        Some(at) => diesel::update(held)
+            .set((job::state.eq("queued"), job::run_at.eq(at), freed))
+            .execute(connection)?,
+        None => diesel::update(held)
+            .set((job::state.eq("given_up"), freed))
+            .execute(connection)?,
     };
     Ok(())
 }
@@ -131,7 +171,10 @@ pub fn unfinished(connection: &mut Connection) -> Stored<i64> {
 ///
 /// # Errors
 /// When the query fails.
-pub fn oldest_due(connection: &mut Connection, now: NaiveDateTime) -> Stored<Option<NaiveDateTime>> {
+pub fn oldest_due(
+    connection: &mut Connection,
+    now: NaiveDateTime,
+) -> Stored<Option<NaiveDateTime>> {
     job::table
         .filter(job::state.eq("queued"))
         .filter(job::run_at.le(now))

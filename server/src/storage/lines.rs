@@ -3,7 +3,11 @@
 use chrono::NaiveDate;
 use diesel::prelude::*;
 
-use super::{Connection, Stored, database::each, schema::{job_hours, line_value, report_line}};
+use super::{
+    Connection, Stored,
+    database::each,
+    schema::{job_hours, line_value, report_line},
+};
 
 /// A line to be stored.
 #[derive(Clone, Debug, Insertable)]
@@ -191,10 +195,17 @@ pub fn insert_job_hours(connection: &mut Connection, new: &[NewJobHours]) -> Sto
 /// # Errors
 /// When a query fails.
 pub fn delete_of_report(connection: &mut Connection, report: i64) -> Stored<()> {
-    let lines = || report_line::table.filter(report_line::report_id.eq(report)).select(report_line::id);
-    diesel::delete(job_hours::table.filter(job_hours::line_id.eq_any(lines()))).execute(connection)?;
-    diesel::delete(line_value::table.filter(line_value::line_id.eq_any(lines()))).execute(connection)?;
-    diesel::delete(report_line::table.filter(report_line::report_id.eq(report))).execute(connection)?;
+    let lines = || {
+        report_line::table
+            .filter(report_line::report_id.eq(report))
+            .select(report_line::id)
+    };
+    diesel::delete(job_hours::table.filter(job_hours::line_id.eq_any(lines())))
+        .execute(connection)?;
+    diesel::delete(line_value::table.filter(line_value::line_id.eq_any(lines())))
+        .execute(connection)?;
+    diesel::delete(report_line::table.filter(report_line::report_id.eq(report)))
+        .execute(connection)?;
     Ok(())
 }
 
@@ -213,7 +224,12 @@ pub fn set_state(connection: &mut Connection, report: i64, state: &str) -> Store
 ///
 /// # Errors
 /// When the query fails.
-pub fn of_report(connection: &mut Connection, report: i64, offset: i64, limit: i64) -> Stored<Vec<StoredLine>> {
+pub fn of_report(
+    connection: &mut Connection,
+    report: i64,
+    offset: i64,
+    limit: i64,
+) -> Stored<Vec<StoredLine>> {
     Ok(report_line::table
         .filter(report_line::report_id.eq(report))
         .order(report_line::id)
@@ -227,7 +243,12 @@ pub fn of_report(connection: &mut Connection, report: i64, offset: i64, limit: i
 ///
 /// # Errors
 /// When the query fails.
-pub fn of_contract(connection: &mut Connection, contract: i64, offset: i64, limit: i64) -> Stored<Vec<StoredLine>> {
+pub fn of_contract(
+    connection: &mut Connection,
+    contract: i64,
+    offset: i64,
+    limit: i64,
+) -> Stored<Vec<StoredLine>> {
     Ok(report_line::table
         .filter(report_line::contract_id.eq(contract))
         .filter(report_line::state.eq_any(vec!["submitted", "accepted"]))
@@ -255,7 +276,10 @@ pub fn values_of(connection: &mut Connection, lines: &[i64]) -> Stored<Vec<Store
 /// # Errors
 /// When the query fails.
 pub fn count(connection: &mut Connection, report: i64) -> Stored<i64> {
-    Ok(report_line::table.filter(report_line::report_id.eq(report)).count().get_result(connection)?)
+    Ok(report_line::table
+        .filter(report_line::report_id.eq(report))
+        .count()
+        .get_result(connection)?)
 }
 
 /// How many lines of a contract count or wait for a decision.

@@ -50,7 +50,10 @@ pub struct StoredMessage {
 /// # Errors
 /// When the query fails.
 pub fn insert(connection: &mut Connection, new: &NewMessage<'_>) -> Stored<i64> {
-    Ok(diesel::insert_into(message::table).values(new).returning(message::id).get_result(connection)?)
+    Ok(diesel::insert_into(message::table)
+        .values(new)
+        .returning(message::id)
+        .get_result(connection)?)
 }
 
 /// The mail of that key.
@@ -58,7 +61,11 @@ pub fn insert(connection: &mut Connection, new: &NewMessage<'_>) -> Stored<i64> 
 /// # Errors
 /// When the query fails.
 pub fn by_id(connection: &mut Connection, id: i64) -> Stored<Option<StoredMessage>> {
-    Ok(message::table.find(id).select(StoredMessage::as_select()).first(connection).optional()?)
+    Ok(message::table
+        .find(id)
+        .select(StoredMessage::as_select())
+        .first(connection)
+        .optional()?)
 }
 
 /// Notes that a mail left.

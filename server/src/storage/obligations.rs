@@ -3,7 +3,10 @@
 use chrono::NaiveDate;
 use diesel::prelude::*;
 
-use super::{Connection, Stored, schema::{milestone, obligation}};
+use super::{
+    Connection, Stored,
+    schema::{milestone, obligation},
+};
 
 /// An obligation to be registered.
 #[derive(Insertable)]
@@ -84,7 +87,10 @@ pub struct StoredMilestone {
 /// # Errors
 /// When the query fails.
 pub fn insert(connection: &mut Connection, new: &NewObligation<'_>) -> Stored<i64> {
-    Ok(diesel::insert_into(obligation::table).values(new).returning(obligation::id).get_result(connection)?)
+    Ok(diesel::insert_into(obligation::table)
+        .values(new)
+        .returning(obligation::id)
+        .get_result(connection)?)
 }
 
 /// Registers a milestone.
@@ -92,7 +98,9 @@ pub fn insert(connection: &mut Connection, new: &NewObligation<'_>) -> Stored<i6
 /// # Errors
 /// When the query fails.
 pub fn insert_milestone(connection: &mut Connection, new: &StoredMilestone) -> Stored<()> {
-    diesel::insert_into(milestone::table).values(new).execute(connection)?;
+    diesel::insert_into(milestone::table)
+        .values(new)
+        .execute(connection)?;
     Ok(())
 }
 

@@ -55,7 +55,11 @@ pub fn insert(connection: &mut Connection, new: &[NewProblem]) -> Stored<()> {
 ///
 /// # Errors
 /// When the query fails.
-pub fn of_report(connection: &mut Connection, report: i64, limit: i64) -> Stored<Vec<StoredProblem>> {
+pub fn of_report(
+    connection: &mut Connection,
+    report: i64,
+    limit: i64,
+) -> Stored<Vec<StoredProblem>> {
     Ok(report_problem::table
         .filter(report_problem::report_id.eq(report))
         .order(report_problem::id)
@@ -81,6 +85,7 @@ pub fn count(connection: &mut Connection, report: i64, severity: &str) -> Stored
 /// # Errors
 /// When the query fails.
 pub fn delete_of_report(connection: &mut Connection, report: i64) -> Stored<()> {
-    diesel::delete(report_problem::table.filter(report_problem::report_id.eq(report))).execute(connection)?;
+    diesel::delete(report_problem::table.filter(report_problem::report_id.eq(report)))
+        .execute(connection)?;
     Ok(())
 }

@@ -2,7 +2,10 @@
 
 use diesel::prelude::*;
 
-use super::{Connection, Stored, schema::{buyer, category, supplier}};
+use super::{
+    Connection, Stored,
+    schema::{buyer, category, supplier},
+};
 
 /// A buyer (opdrachtgever) to be registered.
 #[derive(Insertable)]
@@ -43,7 +46,10 @@ pub struct NewSupplier<'a> {
 /// # Errors
 /// When the code is taken, or the query fails.
 pub fn insert_buyer(connection: &mut Connection, new: &NewBuyer<'_>) -> Stored<i64> {
-    Ok(diesel::insert_into(buyer::table).values(new).returning(buyer::id).get_result(connection)?)
+    Ok(diesel::insert_into(buyer::table)
+        .values(new)
+        .returning(buyer::id)
+        .get_result(connection)?)
 }
 
 /// Registers a category; returns its key.
@@ -51,7 +57,10 @@ pub fn insert_buyer(connection: &mut Connection, new: &NewBuyer<'_>) -> Stored<i
 /// # Errors
 /// When the code is taken, or the query fails.
 pub fn insert_category(connection: &mut Connection, new: &NewCategory<'_>) -> Stored<i64> {
-    Ok(diesel::insert_into(category::table).values(new).returning(category::id).get_result(connection)?)
+    Ok(diesel::insert_into(category::table)
+        .values(new)
+        .returning(category::id)
+        .get_result(connection)?)
 }
 
 /// Registers a supplier; returns its key.
@@ -59,7 +68,10 @@ pub fn insert_category(connection: &mut Connection, new: &NewCategory<'_>) -> St
 /// # Errors
 /// When the code is taken, or the query fails.
 pub fn insert_supplier(connection: &mut Connection, new: &NewSupplier<'_>) -> Stored<i64> {
-    Ok(diesel::insert_into(supplier::table).values(new).returning(supplier::id).get_result(connection)?)
+    Ok(diesel::insert_into(supplier::table)
+        .values(new)
+        .returning(supplier::id)
+        .get_result(connection)?)
 }
 
 /// Key of the buyer with that code.
@@ -67,7 +79,11 @@ pub fn insert_supplier(connection: &mut Connection, new: &NewSupplier<'_>) -> St
 /// # Errors
 /// When the query fails.
 pub fn buyer_id(connection: &mut Connection, code: &str) -> Stored<Option<i64>> {
-    Ok(buyer::table.filter(buyer::code.eq(code)).select(buyer::id).first(connection).optional()?)
+    Ok(buyer::table
+        .filter(buyer::code.eq(code))
+        .select(buyer::id)
+        .first(connection)
+        .optional()?)
 }
 
 /// Key of the category with that code.
@@ -75,7 +91,11 @@ pub fn buyer_id(connection: &mut Connection, code: &str) -> Stored<Option<i64>> 
 /// # Errors
 /// When the query fails.
 pub fn category_id(connection: &mut Connection, code: &str) -> Stored<Option<i64>> {
-    Ok(category::table.filter(category::code.eq(code)).select(category::id).first(connection).optional()?)
+    Ok(category::table
+        .filter(category::code.eq(code))
+        .select(category::id)
+        .first(connection)
+        .optional()?)
 }
 
 /// Key of the supplier with that code.
@@ -83,7 +103,11 @@ pub fn category_id(connection: &mut Connection, code: &str) -> Stored<Option<i64
 /// # Errors
 /// When the query fails.
 pub fn supplier_id(connection: &mut Connection, code: &str) -> Stored<Option<i64>> {
-    Ok(supplier::table.filter(supplier::code.eq(code)).select(supplier::id).first(connection).optional()?)
+    Ok(supplier::table
+        .filter(supplier::code.eq(code))
+        .select(supplier::id)
+        .first(connection)
+        .optional()?)
 }
 
 /// Name and code of a supplier.
@@ -91,5 +115,9 @@ pub fn supplier_id(connection: &mut Connection, code: &str) -> Stored<Option<i64
 /// # Errors
 /// When the query fails.
 pub fn supplier_by_id(connection: &mut Connection, id: i64) -> Stored<Option<(String, String)>> {
-    Ok(supplier::table.find(id).select((supplier::name, supplier::code)).first(connection).optional()?)
+    Ok(supplier::table
+        .find(id)
+        .select((supplier::name, supplier::code))
+        .first(connection)
+        .optional()?)
 }

@@ -3,7 +3,10 @@
 use chrono::NaiveDate;
 use diesel::prelude::*;
 
-use super::{Connection, Stored, schema::{report, report_contract, report_line}};
+use super::{
+    Connection, Stored,
+    schema::{report, report_contract, report_line},
+};
 
 /// A contract and period that a report covers.
 #[derive(Clone, Copy, Debug, Insertable)]
@@ -59,7 +62,8 @@ pub fn insert_next(
 /// # Errors
 /// When the query fails.
 pub fn delete_of_report(connection: &mut Connection, report: i64) -> Stored<()> {
-    diesel::delete(report_contract::table.filter(report_contract::report_id.eq(report))).execute(connection)?;
+    diesel::delete(report_contract::table.filter(report_contract::report_id.eq(report)))
+        .execute(connection)?;
     Ok(())
 }
 
@@ -71,7 +75,11 @@ pub fn delete_of_report(connection: &mut Connection, report: i64) -> Stored<()> 
 pub fn supersede_earlier(connection: &mut Connection, report_id: i64) -> Stored<usize> {
     let covered: Vec<(i64, NaiveDate, NaiveDate)> = report_contract::table
         .filter(report_contract::report_id.eq(report_id))
-        .select((report_contract::contract_id, report_contract::period_start, report_contract::period_end))
+        .select((
+            report_contract::contract_id,
+            report_contract::period_start,
+            report_contract::period_end,
+        ))
         .load(connection)?;
     let mut superseded = 0;
     for (contract, start, end) in covered {
@@ -115,6 +123,10 @@ pub fn reported_periods(
         .filter(report_contract::contract_id.eq_any(contracts.to_vec()))
         .filter(report::state.eq_any(vec!["submitted", "accepted"]))
         .order((report_contract::contract_id, report_contract::period_start))
-        .select((report_contract::contract_id, report_contract::period_start, report_contract::period_end))
+        .select((
+            report_contract::contract_id,
+            report_contract::period_start,
+            report_contract::period_end,
+        ))
         .load(connection)?)
 }

@@ -3,7 +3,10 @@
 use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
 
-use super::{Connection, Stored, schema::{contract, report, report_contract, supplier}};
+use super::{
+    Connection, Stored,
+    schema::{contract, report, report_contract, supplier},
+};
 use crate::access::Scope;
 
 /// A report to be stored, just received.
@@ -37,7 +40,10 @@ pub struct NewReport<'a> {
 /// A stored report.
 #[derive(Clone, Debug, Queryable, Selectable)]
 #[diesel(table_name = report)]
-#[expect(missing_docs, reason = "the fields are those of NewReport and of the table")]
+#[expect(
+    missing_docs,
+    reason = "the fields are those of NewReport and of the table"
+)]
 pub struct StoredReport {
     pub id: i64,
     pub public_id: String,
@@ -102,14 +108,21 @@ pub struct ContractReport {
 /// # Errors
 /// When the query fails.
 pub fn insert(connection: &mut Connection, new: &NewReport<'_>) -> Stored<i64> {
-    Ok(diesel::insert_into(report::table).values(new).returning(report::id).get_result(connection)?)
+    Ok(diesel::insert_into(report::table)
+        .values(new)
+        .returning(report::id)
+        .get_result(connection)?)
 }
 
 /// The report of a public identifier, if the scope reaches it.
 ///
 /// # Errors
 /// When the query fails.
-pub fn by_public_id(connection: &mut Connection, scope: Scope, public_id: &str) -> Stored<Option<StoredReport>> {
+pub fn by_public_id(
+    connection: &mut Connection,
+    scope: Scope,
+    public_id: &str,
+) -> Stored<Option<StoredReport>> {
     let mut query = report::table
         .filter(report::public_id.eq(public_id.to_owned()))
         .select(StoredReport::as_select())
@@ -125,7 +138,11 @@ pub fn by_public_id(connection: &mut Connection, scope: Scope, public_id: &str) 
 /// # Errors
 /// When the query fails.
 pub fn by_id(connection: &mut Connection, id: i64) -> Stored<Option<StoredReport>> {
-    Ok(report::table.find(id).select(StoredReport::as_select()).first(connection).optional()?)
+    Ok(report::table
+        .find(id)
+        .select(StoredReport::as_select())
+        .first(connection)
+        .optional()?)
 }
 
 /// Holds the report's row until the transaction ends, so that two decisions on it come one after the other.
@@ -134,7 +151,11 @@ pub fn by_id(connection: &mut Connection, id: i64) -> Stored<Option<StoredReport
 /// When the query fails.
 pub fn hold(connection: &mut Connection, id: i64) -> Stored<()> {
     if let Connection::Postgres(inner) = connection {
-        report::table.find(id).select(report::id).for_update().first::<i64>(inner)?;
+        report::table
+            .find(id)
+            .select(report::id)
+            .for_update()
+            .first::<i64>(inner)?;
     }
     Ok(())
 }
@@ -181,7 +202,10 @@ pub fn of_contract(connection: &mut Connection, contract: i64) -> Stored<Vec<Con
     Ok(report_contract::table
         .inner_join(report::table)
         .filter(report_contract::contract_id.eq(contract))
-        .order((report_contract::period_end.desc(), report_contract::revision.desc()))
+        .order((
+            report_contract::period_end.desc(),
+            report_contract::revision.desc(),
+        ))
         .select((
             report::public_id,
             report::state,
@@ -194,14 +218,28 @@ pub fn of_contract(connection: &mut Connection, contract: i64) -> Stored<Vec<Con
         .load(connection)?)
 }
 
+/// A contract and period that a report covers.
+#[derive(Clone, Debug, Queryable)]
+pub struct CoveredContract {
+    /// Key of the contract.
+    pub id: i64,
+    /// Its number.
+    pub number: String,
+    /// First day of the period.
+    pub period_start: NaiveDate,
+    /// Last day of the period.
+    pub period_end: NaiveDate,
+    /// Counts from 1 for each contract and period.
+    pub revision: i32,
+    /// Whether a later revision was accepted.
+    pub superseded: bool,
+}
+
 /// Key and number of the contracts that a report covers, with period, revision and whether it is superseded.
 ///
 /// # Errors
 /// When the query fails.
-pub fn contracts_of(
-    connection: &mut Connection,
-    id: i64,
-) -> Stored<Vec<(i64, String, NaiveDate, NaiveDate, i32, bool)>> {
+pub fn contracts_of(connection: &mut Connection, id: i64) -> Stored<Vec<CoveredContract>> {
     Ok(report_contract::table
         .inner_join(contract::table)
         .filter(report_contract::report_id.eq(id))
@@ -265,9 +303,19 @@ pub fn set_stated(
 ///
 /// # Errors
 /// When the query fails.
-pub fn set_submitted(connection: &mut Connection, id: i64, state: &str, by: i64, now: NaiveDateTime) -> Stored<()> {
+pub fn set_submitted(
+    connection: &mut Connection,
+    id: i64,
+    state: &str,
+    by: i64,
+    now: NaiveDateTime,
+) -> Stored<()> {
     diesel::update(report::table.find(id))
-        .set((report::state.eq(state), report::submitted_by.eq(by), report::submitted_at.eq(now)))
+        .set((
+            report::state.eq(state),
+            report::submitted_by.eq(by),
+            report::submitted_at.eq(now),
+        ))
         .execute(connection)?;
     Ok(())
 }

@@ -285,5 +285,22 @@ diesel::joinable!(line_value -> obligation (obligation_id));
 diesel::joinable!(job_hours -> report_line (line_id));
 diesel::joinable!(job_hours -> contract (contract_id));
 diesel::allow_tables_to_appear_in_same_query!(
-    buyer, category, supplier, value_table, contract, obligation, milestone, account, session, report, report_contract, report_line, report_problem, line_value, job_hours, job, message, gap_alert
+    buyer,
+    category,
+    supplier,
+    value_table,
+    contract,
+    obligation,
+    milestone,
+    account,
+    session,
+    report,
+    report_contract,
+    report_line,
+    report_problem,
+    line_value,
+    job_hours,
+    job,
+    message,
+    gap_alert
 );

@@ -3,7 +3,10 @@
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
-use super::{Connection, Stored, schema::{account, session}};
+use super::{
+    Connection, Stored,
+    schema::{account, session},
+};
 
 /// A session to be opened.
 #[derive(Insertable)]
@@ -51,7 +54,9 @@ pub struct OpenSession {
 /// # Errors
 /// When the query fails.
 pub fn insert(connection: &mut Connection, new: &NewSession<'_>) -> Stored<()> {
-    diesel::insert_into(session::table).values(new).execute(connection)?;
+    diesel::insert_into(session::table)
+        .values(new)
+        .execute(connection)?;
     Ok(())
 }
 
@@ -59,7 +64,10 @@ pub fn insert(connection: &mut Connection, new: &NewSession<'_>) -> Stored<()> {
 ///
 /// # Errors
 /// When the query fails.
-pub fn by_fingerprint(connection: &mut Connection, fingerprint: &str) -> Stored<Option<OpenSession>> {
+pub fn by_fingerprint(
+    connection: &mut Connection,
+    fingerprint: &str,
+) -> Stored<Option<OpenSession>> {
     Ok(session::table
         .inner_join(account::table)
         .filter(session::fingerprint.eq(fingerprint))
@@ -83,7 +91,9 @@ pub fn by_fingerprint(connection: &mut Connection, fingerprint: &str) -> Stored<
 /// # Errors
 /// When the query fails.
 pub fn touch(connection: &mut Connection, id: i64, now: NaiveDateTime) -> Stored<()> {
-    diesel::update(session::table.find(id)).set(session::seen_at.eq(now)).execute(connection)?;
+    diesel::update(session::table.find(id))
+        .set(session::seen_at.eq(now))
+        .execute(connection)?;
     Ok(())
 }
 
@@ -92,7 +102,8 @@ pub fn touch(connection: &mut Connection, id: i64, now: NaiveDateTime) -> Stored
 /// # Errors
 /// When the query fails.
 pub fn delete(connection: &mut Connection, fingerprint: &str) -> Stored<()> {
-    diesel::delete(session::table.filter(session::fingerprint.eq(fingerprint))).execute(connection)?;
+    diesel::delete(session::table.filter(session::fingerprint.eq(fingerprint)))
+        .execute(connection)?;
     Ok(())
 }
 

@@ -56,7 +56,10 @@ pub struct StoredValueTable {
 /// # Errors
 /// When the query fails.
 pub fn insert(connection: &mut Connection, new: &NewValueTable<'_>) -> Stored<i64> {
-    Ok(diesel::insert_into(value_table::table).values(new).returning(value_table::id).get_result(connection)?)
+    Ok(diesel::insert_into(value_table::table)
+        .values(new)
+        .returning(value_table::id)
+        .get_result(connection)?)
 }
 
 /// The latest revision of the table with that code.
@@ -99,5 +102,8 @@ pub fn by_ids(connection: &mut Connection, ids: &[i64]) -> Stored<Vec<StoredValu
 /// # Errors
 /// When the query fails.
 pub fn revisions(connection: &mut Connection, code: &str) -> Stored<Vec<String>> {
-    Ok(value_table::table.filter(value_table::code.eq(code)).select(value_table::fingerprint).load(connection)?)
+    Ok(value_table::table
+        .filter(value_table::code.eq(code))
+        .select(value_table::fingerprint)
+        .load(connection)?)
 }

@@ -2,7 +2,9 @@
 
 use std::{borrow::Cow, collections::HashMap};
 
-use fluent_templates::{LanguageIdentifier, Loader, fluent_bundle::FluentValue, langid, static_loader};
+use fluent_templates::{
+    LanguageIdentifier, Loader, fluent_bundle::FluentValue, langid, static_loader,
+};
 
 use super::{Language, Texts, Value};
 
@@ -25,8 +27,16 @@ const DUTCH: LanguageIdentifier = langid!("nl");
 const ENGLISH: LanguageIdentifier = langid!("en");
 
 /// The text of a key with values in it; `None` where there is no such text.
-pub(super) fn find(language: Language, key: &str, values: &[(&'static str, &dyn Value)]) -> Option<String> {
-    find_filled(language, key, values.iter().map(|(name, value)| (*name, value.fluent())))
+pub(super) fn find(
+    language: Language,
+    key: &str,
+    values: &[(&'static str, &dyn Value)],
+) -> Option<String> {
+    find_filled(
+        language,
+        key,
+        values.iter().map(|(name, value)| (*name, value.fluent())),
+    )
 }
 
 /// The same with values that are ready.
@@ -39,13 +49,21 @@ pub(super) fn find_filled<'a>(
         Language::Dutch => &DUTCH,
         Language::English => &ENGLISH,
     };
-    let values: HashMap<Cow<'static, str>, FluentValue<'_>> =
-        values.into_iter().map(|(name, value)| (Cow::Borrowed(name), value)).collect();
+    let values: HashMap<Cow<'static, str>, FluentValue<'_>> = values
+        .into_iter()
+        .map(|(name, value)| (Cow::Borrowed(name), value))
+        .collect();
     CATALOGUE.try_lookup_with_args(language, key, &values)
 }
 
 /// A count inside a text, with its thousands apart.
 fn count(language: Language, value: &FluentValue<'_>) -> Option<String> {
-    let FluentValue::Number(number) = value else { return None };
-    number.as_string().parse().ok().map(|number| Texts::new(language).number(number))
+    let FluentValue::Number(number) = value else {
+        return None;
+    };
+    number
+        .as_string()
+        .parse()
+        .ok()
+        .map(|number| Texts::new(language).number(number))
 }

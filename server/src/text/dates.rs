@@ -39,7 +39,12 @@ impl Texts {
     /// A day in full: `9 maart 2026`.
     #[must_use]
     pub fn date(&self, day: NaiveDate) -> String {
-        self.spelled(day, |spelling, date| spelling.long.as_ref().map(|long| long.format(date).to_string()))
+        self.spelled(day, |spelling, date| {
+            spelling
+                .long
+                .as_ref()
+                .map(|long| long.format(date).to_string())
+        })
     }
 
     /// A day in few characters: `9-3-2026`; in English `9 Mar 2026`, which nobody reads as 3 September.
@@ -47,16 +52,24 @@ impl Texts {
     pub fn short_date(&self, day: NaiveDate) -> String {
         match self.language() {
             Language::Dutch => format!("{}-{}-{}", day.day(), day.month(), day.year()),
-            Language::English => {
-                self.spelled(day, |spelling, date| spelling.medium.as_ref().map(|medium| medium.format(date).to_string()))
-            }
+            Language::English => self.spelled(day, |spelling, date| {
+                spelling
+                    .medium
+                    .as_ref()
+                    .map(|medium| medium.format(date).to_string())
+            }),
         }
     }
 
     /// A month: `maart 2026`.
     #[must_use]
     pub fn month(&self, day: NaiveDate) -> String {
-        self.spelled(day, |spelling, date| spelling.month.as_ref().map(|month| month.format(date).to_string()))
+        self.spelled(day, |spelling, date| {
+            spelling
+                .month
+                .as_ref()
+                .map(|month| month.format(date).to_string())
+        })
     }
 
     /// A moment in Dutch wall-clock time: `9 maart 2026, 14:05`.
@@ -70,7 +83,10 @@ impl Texts {
     pub fn period(&self, start: NaiveDate, end: NaiveDate) -> String {
         let lasts = |months| {
             start.day() == 1
-                && start.checked_add_months(Months::new(months)).and_then(|next| next.pred_opt()) == Some(end)
+                && start
+                    .checked_add_months(Months::new(months))
+                    .and_then(|next| next.pred_opt())
+                    == Some(end)
         };
         let year = start.year().to_string();
         if lasts(1) {
@@ -82,24 +98,46 @@ impl Texts {
         } else if lasts(12) && start.month() == 1 {
             year
         } else {
-            self.with2("period-days", "start", self.date(start), "end", self.date(end))
+            self.with2(
+                "period-days",
+                "start",
+                self.date(start),
+                "end",
+                self.date(end),
+            )
         }
     }
 
     /// A calendar quarter, 1 to 4: `3e kwartaal 2026`.
     #[must_use]
     pub fn quarter(&self, year: i32, quarter: u32) -> String {
-        self.with2("period-quarter", "quarter", quarter, "year", year.to_string())
+        self.with2(
+            "period-quarter",
+            "quarter",
+            quarter,
+            "year",
+            year.to_string(),
+        )
     }
 
-    fn spelled(&self, day: NaiveDate, spell: impl Fn(&Spelling, &Date<Gregorian>) -> Option<String>) -> String {
+    fn spelled(
+        &self,
+        day: NaiveDate,
+        spell: impl Fn(&Spelling, &Date<Gregorian>) -> Option<String>,
+    ) -> String {
         let plain = || day.format("%Y-%m-%d").to_string();
-        let (Ok(month), Ok(date)) = (u8::try_from(day.month()), u8::try_from(day.day())) else { return plain() };
-        let Ok(date) = Date::try_new_gregorian(day.year(), month, date) else { return plain() };
+        let (Ok(month), Ok(date)) = (u8::try_from(day.month()), u8::try_from(day.day())) else {
+            return plain();
+        };
+        let Ok(date) = Date::try_new_gregorian(day.year(), month, date) else {
+            return plain();
+        };
         let spelling = match self.language() {
             Language::Dutch => &DUTCH,
             Language::English => &ENGLISH,
         };
-        spelling.with(|spelling| spell(spelling, &date)).unwrap_or_else(plain)
+        spelling
+            .with(|spelling| spell(spelling, &date))
+            .unwrap_or_else(plain)
     }
 }

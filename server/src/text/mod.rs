@@ -42,7 +42,9 @@ impl Language {
     /// The language of a code, exactly as [`Self::code`] gives it.
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|language| language.code() == code)
+        Self::ALL
+            .into_iter()
+            .find(|language| language.code() == code)
     }
 
     /// What the language calls itself.
@@ -118,7 +120,8 @@ impl Texts {
     #[must_use]
     pub fn word(&self, kind: &str, code: impl AsRef<str>) -> String {
         let code = code.as_ref();
-        catalogue::find(self.language, &format!("{kind}-{code}"), &[]).unwrap_or_else(|| code.to_owned())
+        catalogue::find(self.language, &format!("{kind}-{code}"), &[])
+            .unwrap_or_else(|| code.to_owned())
     }
 
     /// Whether there is a text for a key.
@@ -130,7 +133,8 @@ impl Texts {
     /// What kind of problem a code means, in a few words; a general phrase for a code that nobody knows.
     #[must_use]
     pub fn problem(&self, code: &str) -> String {
-        catalogue::find(self.language, &format!("problem-{code}"), &[]).unwrap_or_else(|| self.text("problem-other"))
+        catalogue::find(self.language, &format!("problem-{code}"), &[])
+            .unwrap_or_else(|| self.text("problem-other"))
     }
 
     /// What to do about a problem; a general advice for a code that nobody knows.

@@ -44,7 +44,11 @@ impl Texts {
     pub fn hours(&self, hours: Hours) -> String {
         let hundredths = rounded(hours.0, 2);
         let decimals = if hundredths % 100 == 0 { 0 } else { 2 };
-        format!("{}{}", minus(hundredths), self.digits(hundredths, 2, decimals))
+        format!(
+            "{}{}",
+            minus(hundredths),
+            self.digits(hundredths, 2, decimals)
+        )
     }
 
     /// Jobs, half up to hundredths: `8,66`.
@@ -62,7 +66,11 @@ impl Texts {
             (_, 0) => 1,
             _ => 2,
         };
-        format!("{}{}%", minus(basis_points), self.digits(basis_points, 2, decimals))
+        format!(
+            "{}{}%",
+            minus(basis_points),
+            self.digits(basis_points, 2, decimals)
+        )
     }
 
     fn with_euro_sign(&self, amount: i64, digits: &str) -> String {
@@ -84,7 +92,10 @@ impl Texts {
             Language::English => &ENGLISH,
         };
         formatter.with(|formatter| {
-            formatter.as_ref().map_or_else(|| decimal.to_string(), |formatter| formatter.format_to_string(&decimal))
+            formatter.as_ref().map_or_else(
+                || decimal.to_string(),
+                |formatter| formatter.format_to_string(&decimal),
+            )
         })
     }
 }

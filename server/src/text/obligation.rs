@@ -23,17 +23,29 @@ impl Texts {
     /// `share` is in hundredths of a percent, `amount` in the unit of the kind; `description` is what was agreed for a
     /// bespoke obligation.
     #[must_use]
-    pub fn obligation(&self, kind: &str, share: Option<i64>, amount: Option<i64>, description: Option<&str>) -> String {
+    pub fn obligation(
+        &self,
+        kind: &str,
+        share: Option<i64>,
+        amount: Option<i64>,
+        description: Option<&str>,
+    ) -> String {
         match (kind, share, amount) {
-            ("share_of_contract_value" | "share_of_turnover" | "share_of_wage_sum", Some(share), _) => {
-                self.with1(format!("obligation-{kind}"), "share", self.percent(share))
-            }
-            ("fixed_amount", _, Some(amount)) => {
-                self.with1("obligation-fixed_amount", "amount", self.amount(kind, amount))
-            }
-            ("jobs" | "hours" | "placements", _, Some(amount)) => {
-                self.with1(format!("obligation-{kind}"), "amount", self.amount(kind, amount))
-            }
+            (
+                "share_of_contract_value" | "share_of_turnover" | "share_of_wage_sum",
+                Some(share),
+                _,
+            ) => self.with1(format!("obligation-{kind}"), "share", self.percent(share)),
+            ("fixed_amount", _, Some(amount)) => self.with1(
+                "obligation-fixed_amount",
+                "amount",
+                self.amount(kind, amount),
+            ),
+            ("jobs" | "hours" | "placements", _, Some(amount)) => self.with1(
+                format!("obligation-{kind}"),
+                "amount",
+                self.amount(kind, amount),
+            ),
             ("bespoke", _, _) => description.map_or_else(
                 || self.text("kind-bespoke"),
                 |description| self.with1("obligation-bespoke", "description", description),

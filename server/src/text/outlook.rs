@@ -66,7 +66,14 @@ impl Texts {
     /// The outlook that follows from figures.
     #[must_use]
     pub fn outlook_of(&self, figures: OutlookFigures<'_>) -> Outlook {
-        let OutlookFigures { kind, status, gap, low, expected, total } = figures;
+        let OutlookFigures {
+            kind,
+            status,
+            gap,
+            low,
+            expected,
+            total,
+        } = figures;
         let read = |amount| self.amount(kind, amount);
         match (status, total) {
             ("not_measurable", _) => Outlook::NotMeasurable,
@@ -76,13 +83,19 @@ impl Texts {
             (_, None) if gap > 0 => Outlook::Behind { gap: read(gap) },
             (_, None) => Outlook::OnTrack,
             (_, Some(total)) if low >= total => Outlook::Fulfilled,
-            (_, Some(total)) if expected < total => {
-                Outlook::FallsShort { expected: read(expected), lacking: read(total.saturating_sub(expected)) }
-            }
-            (_, Some(_)) if gap > 0 => Outlook::Recovers { gap: read(gap), expected: read(expected) },
-            (_, Some(total)) => {
-                Outlook::DependsOnPlacements { low: read(low), expected: read(expected), total: read(total) }
-            }
+            (_, Some(total)) if expected < total => Outlook::FallsShort {
+                expected: read(expected),
+                lacking: read(total.saturating_sub(expected)),
+            },
+            (_, Some(_)) if gap > 0 => Outlook::Recovers {
+                gap: read(gap),
+                expected: read(expected),
+            },
+            (_, Some(total)) => Outlook::DependsOnPlacements {
+                low: read(low),
+                expected: read(expected),
+                total: read(total),
+            },
         }
     }
 
@@ -93,13 +106,24 @@ impl Texts {
             Outlook::Fulfilled => self.text("outlook-fulfilled"),
             Outlook::OnTrack => self.text("outlook-on_track"),
             Outlook::Behind { gap } => self.with1("outlook-behind", "gap", gap),
-            Outlook::Recovers { gap, expected } => self.with2("outlook-recovers", "gap", gap, "expected", expected),
-            Outlook::DependsOnPlacements { low, expected, total } => {
-                self.with("outlook-depends", &[("low", low), ("expected", expected), ("total", total)])
+            Outlook::Recovers { gap, expected } => {
+                self.with2("outlook-recovers", "gap", gap, "expected", expected)
             }
-            Outlook::FallsShort { expected, lacking } => {
-                self.with2("outlook-falls_short", "expected", expected, "lacking", lacking)
-            }
+            Outlook::DependsOnPlacements {
+                low,
+                expected,
+                total,
+            } => self.with(
+                "outlook-depends",
+                &[("low", low), ("expected", expected), ("total", total)],
+            ),
+            Outlook::FallsShort { expected, lacking } => self.with2(
+                "outlook-falls_short",
+                "expected",
+                expected,
+                "lacking",
+                lacking,
+            ),
             Outlook::Silent => self.text("outlook-silent"),
             Outlook::NotMeasurable => self.text("outlook-not_measurable"),
             Outlook::Waived => self.text("outlook-waived"),

@@ -14,7 +14,11 @@ pub struct Phrase {
 
 impl Phrase {
     pub(super) fn new(texts: Texts, key: &str) -> Self {
-        Self { texts, key: key.to_owned(), values: Vec::new() }
+        Self {
+            texts,
+            key: key.to_owned(),
+            values: Vec::new(),
+        }
     }
 
     /// Puts in a value.

@@ -34,7 +34,10 @@ impl<T: DeserializeOwned + 'static> FromRequest for Checked<T> {
         let form = Form::<WithToken<T>>::from_request(request, payload);
         let request = request.clone();
         Box::pin(async move {
-            let form = form.await.map_err(|_| Fault::BadRequest("form_unreadable"))?.into_inner();
+            let form = form
+                .await
+                .map_err(|_| Fault::BadRequest("form_unreadable"))?
+                .into_inner();
             check_token(&request, &form.csrf).await?;
             Ok(Self(form.fields))
         })
@@ -46,9 +49,16 @@ pub(super) async fn check_token(request: &HttpRequest, token: &str) -> Result<()
     let app = request.app_data::<Data<App>>().ok_or(Fault::NotReady)?;
     let expected = match session::visitor(request, app).await? {
         Some(visitor) => visitor.form_token,
-        None => request.cookie(BEFORE_SESSION).map(|cookie| cookie.value().to_owned()).unwrap_or_default(),
+        None => request
+            .cookie(BEFORE_SESSION)
+            .map(|cookie| cookie.value().to_owned())
+            .unwrap_or_default(),
     };
     // Both are random and of fixed length; hashing first makes the comparison's time tell nothing.
     let same = crate::files::fingerprint(&expected) == crate::files::fingerprint(token);
-    if expected.is_empty() || !same { Err(Fault::FormExpired) } else { Ok(()) }
+    if expected.is_empty() || !same {
+        Err(Fault::FormExpired)
+    } else {
+        Ok(())
+    }
 }

@@ -30,7 +30,10 @@ pub(super) async fn guard(
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
     let app = request.app_data::<Data<App>>().cloned();
-    let id = app.as_ref().map(|app| ids::public_id(app.clock.now())).unwrap_or_default();
+    let id = app
+        .as_ref()
+        .map(|app| ids::public_id(app.clock.now()))
+        .unwrap_or_default();
     request.extensions_mut().insert(RequestId(id.clone()));
     let response = if from_another_site(&request) {
         request.error_response(Fault::FormExpired)
@@ -48,8 +51,14 @@ pub(super) async fn guard(
 
 /// A browser says where an unsafe request comes from; programs say nothing.
 fn from_another_site(request: &ServiceRequest) -> bool {
-    let safe = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
-    let site = request.headers().get("Sec-Fetch-Site").and_then(|value| value.to_str().ok());
+    let safe = matches!(
+        *request.method(),
+        Method::GET | Method::HEAD | Method::OPTIONS
+    );
+    let site = request
+        .headers()
+        .get("Sec-Fetch-Site")
+        .and_then(|value| value.to_str().ok());
     !safe && site.is_some_and(|site| !matches!(site, "same-origin" | "none"))
 }
 
@@ -59,7 +68,9 @@ fn dressed(response: ServiceResponse<BoxBody>, id: &str) -> ServiceResponse<BoxB
     let has_page = response
         .headers()
         .get(header::CONTENT_TYPE)
-        .is_some_and(|kind| kind.as_bytes().starts_with(b"text/html") || kind.as_bytes().ends_with(b"json"));
+        .is_some_and(|kind| {
+            kind.as_bytes().starts_with(b"text/html") || kind.as_bytes().ends_with(b"json")
+        });
     if !(status.is_client_error() || status.is_server_error()) || has_page {
         return response;
     }
@@ -69,7 +80,9 @@ fn dressed(response: ServiceResponse<BoxBody>, id: &str) -> ServiceResponse<BoxB
     id.clone_into(&mut problem.request_id);
     let allow = response.headers().get(header::ALLOW).cloned();
     let mut dressed = if request.path().starts_with("/v1/") {
-        HttpResponse::build(status).content_type("application/problem+json").json(&problem)
+        HttpResponse::build(status)
+            .content_type("application/problem+json")
+            .json(&problem)
     } else {
         page(&request, status, &problem)
     };
@@ -77,7 +90,10 @@ fn dressed(response: ServiceResponse<BoxBody>, id: &str) -> ServiceResponse<BoxB
         dressed.headers_mut().insert(header::ALLOW, allow);
     }
     if request.path().starts_with("/v1/") {
-        dressed.headers_mut().insert(header::CONTENT_TYPE, header::HeaderValue::from_static("application/problem+json"));
+        dressed.headers_mut().insert(
+            header::CONTENT_TYPE,
+            header::HeaderValue::from_static("application/problem+json"),
+        );
     }
     ServiceResponse::new(request, dressed)
 }
@@ -85,7 +101,10 @@ fn dressed(response: ServiceResponse<BoxBody>, id: &str) -> ServiceResponse<BoxB
 fn plain(status: StatusCode) -> Problem {
     let (code, detail) = match status {
         StatusCode::NOT_FOUND => ("not_found", "there is nothing at this address"),
-        StatusCode::METHOD_NOT_ALLOWED => ("method_not_allowed", "this address does not take that method"),
+        StatusCode::METHOD_NOT_ALLOWED => (
+            "method_not_allowed",
+            "this address does not take that method",
+        ),
         _ => ("bad_request", "the request can't be understood"),
     };
     Problem::bare(status, code, detail.to_owned())
@@ -100,10 +119,14 @@ fn page(request: &actix_web::HttpRequest, status: StatusCode, problem: &Problem)
         page.text = texts.text(&key);
     }
     match page.render() {
-        Ok(html) => HttpResponse::build(status).content_type("text/html; charset=utf-8").body(html),
+        Ok(html) => HttpResponse::build(status)
+            .content_type("text/html; charset=utf-8")
+            .body(html),
         Err(error) => {
             tracing::error!(%error, "the error page failed");
-            HttpResponse::build(status).content_type("text/plain; charset=utf-8").body(problem.title)
+            HttpResponse::build(status)
+                .content_type("text/plain; charset=utf-8")
+                .body(problem.title)
         }
     }
 }
@@ -111,7 +134,10 @@ fn page(request: &actix_web::HttpRequest, status: StatusCode, problem: &Problem)
 fn add_headers(response: &mut ServiceResponse<BoxBody>, id: &str) {
     let is_api = response.request().path().starts_with("/v1/");
     let is_asset = response.request().path().starts_with("/assets/");
-    let secure = response.request().app_data::<Data<App>>().is_some_and(|app| app.config.secure_cookies());
+    let secure = response
+        .request()
+        .app_data::<Data<App>>()
+        .is_some_and(|app| app.config.secure_cookies());
     let headers = response.headers_mut();
     let mut set = |name: &'static str, value: &str| {
         if let Ok(value) = header::HeaderValue::from_str(value) {
@@ -122,12 +148,18 @@ fn add_headers(response: &mut ServiceResponse<BoxBody>, id: &str) {
     set("x-content-type-options", "nosniff");
     set("x-frame-options", "DENY");
     set("referrer-policy", "same-origin");
-    set("permissions-policy", "camera=(), geolocation=(), microphone=()");
+    set(
+        "permissions-policy",
+        "camera=(), geolocation=(), microphone=()",
+    );
     set("cross-origin-opener-policy", "same-origin");
     set("cross-origin-resource-policy", "same-origin");
     set("x-request-id", id);
     if secure {
-        set("strict-transport-security", "max-age=31536000; includeSubDomains");
+        set(
+            "strict-transport-security",
+            "max-age=31536000; includeSubDomains",
+        );
     }
     if is_api {
         set("api-version", super::api::VERSION);

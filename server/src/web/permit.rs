@@ -106,12 +106,19 @@ impl<P: Granted> FromRequest for Permit<P> {
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         let request = request.clone();
         Box::pin(async move {
-            let app = request.app_data::<Data<App>>().ok_or(Fault::NotReady)?.clone();
+            let app = request
+                .app_data::<Data<App>>()
+                .ok_or(Fault::NotReady)?
+                .clone();
             let Some(visitor) = session::visitor(&request, &app).await? else {
                 return Err(Fault::SignInFirst(request.uri().to_string()));
             };
             let door = admitted::<P>(app, visitor.actor.clone())?;
-            Ok(Self { visitor, door, permission: PhantomData })
+            Ok(Self {
+                visitor,
+                door,
+                permission: PhantomData,
+            })
         })
     }
 }
@@ -123,13 +130,23 @@ impl<P: Granted> FromRequest for TokenPermit<P> {
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         let request = request.clone();
         Box::pin(async move {
-            let app = request.app_data::<Data<App>>().ok_or(Fault::NotReady)?.clone();
+            let app = request
+                .app_data::<Data<App>>()
+                .ok_or(Fault::NotReady)?
+                .clone();
             let actor = token::bearer(&request, &app).await?;
-            Ok(Self { door: admitted::<P>(app, actor)?, permission: PhantomData })
+            Ok(Self {
+                door: admitted::<P>(app, actor)?,
+                permission: PhantomData,
+            })
         })
     }
 }
 
 fn admitted<P: Granted>(app: Data<App>, actor: Actor) -> Result<Door, Fault> {
-    if actor.role.may(P::PERMISSION) { Ok(Door { app, actor }) } else { Err(Fault::Forbidden) }
+    if actor.role.may(P::PERMISSION) {
+        Ok(Door { app, actor })
+    } else {
+        Err(Fault::Forbidden)
+    }
 }

@@ -115,8 +115,12 @@ impl ResponseError for Fault {
     /// A bare answer that carries the problem; `guard` dresses it for who asked.
     fn error_response(&self) -> HttpResponse {
         if let Self::SignInFirst(path) = self {
-            let query: String = url::form_urlencoded::Serializer::new(String::new()).append_pair("return_to", path).finish();
-            return HttpResponse::SeeOther().insert_header((header::LOCATION, format!("/sign-in?{query}"))).finish();
+            let query: String = url::form_urlencoded::Serializer::new(String::new())
+                .append_pair("return_to", path)
+                .finish();
+            return HttpResponse::SeeOther()
+                .insert_header((header::LOCATION, format!("/sign-in?{query}")))
+                .finish();
         }
         let mut response = HttpResponse::new(self.status_code());
         response.extensions_mut().insert(Problem::of(self));
@@ -155,7 +159,11 @@ impl Problem {
         let errors = match fault {
             Fault::Invalid(faults) => faults
                 .iter()
-                .map(|one| FieldProblem { field: one.field, code: one.code, detail: one.found.clone() })
+                .map(|one| FieldProblem {
+                    field: one.field,
+                    code: one.code,
+                    detail: one.found.clone(),
+                })
                 .collect(),
             _ => Vec::new(),
         };
@@ -165,7 +173,10 @@ impl Problem {
             Fault::Invalid(_) => "some fields can't be used".to_owned(),
             other => other.to_string(),
         };
-        Self { errors, ..Self::bare(fault.status_code(), fault.code(), detail) }
+        Self {
+            errors,
+            ..Self::bare(fault.status_code(), fault.code(), detail)
+        }
     }
 
     /// The problem of a status that no handler gave.

@@ -2,11 +2,7 @@
 
 use std::{io, sync::Arc};
 
-use actix_web::{
-    App as Routes, HttpResponse, HttpServer,
-    middleware::from_fn,
-    web,
-};
+use actix_web::{App as Routes, HttpResponse, HttpServer, middleware::from_fn, web};
 use anyhow::Context;
 
 use super::{api, assets, guard, pages, session};
@@ -42,14 +38,21 @@ pub fn bind(app: &Arc<App>) -> anyhow::Result<Server> {
     let listener = std::net::TcpListener::bind(address).with_context(|| {
         format!("can't listen on {address}; stop what uses that port, or choose another with MEETBAAR_LISTEN=127.0.0.1:8081")
     })?;
-    Ok(Server { app: Arc::clone(app), listener, demonstration: Vec::new() })
+    Ok(Server {
+        app: Arc::clone(app),
+        listener,
+        demonstration: Vec::new(),
+    })
 }
 
 impl Server {
     /// The same server, showing these accounts where one signs in.
     #[must_use]
     pub fn with_demonstration(self, demonstration: Vec<DemonstrationAccount>) -> Self {
-        Self { demonstration, ..self }
+        Self {
+            demonstration,
+            ..self
+        }
     }
 
     /// Answers until a signal says stop; requests that run are finished first.
@@ -65,7 +68,11 @@ impl Server {
                     .app_data(app.clone())
                     .app_data(demonstration.clone())
                     .app_data(web::FormConfig::default().limit(64 * 1024))
-                    .app_data(web::JsonConfig::default().limit(64 * 1024).error_handler(api::bad_json))
+                    .app_data(
+                        web::JsonConfig::default()
+                            .limit(64 * 1024)
+                            .error_handler(api::bad_json),
+                    )
                     .configure(routes)
                     .wrap(from_fn(guard::guard))
             })
@@ -85,7 +92,9 @@ impl Server {
 /// When the system gives no signals.
 pub fn until_signal() -> io::Result<()> {
     actix_web::rt::System::new().block_on(async {
-        let mut terminate = actix_web::rt::signal::unix::signal(actix_web::rt::signal::unix::SignalKind::terminate())?;
+        let mut terminate = actix_web::rt::signal::unix::signal(
+            actix_web::rt::signal::unix::SignalKind::terminate(),
+        )?;
         tokio::select! {
             ended = actix_web::rt::signal::ctrl_c() => ended,
             _ = terminate.recv() => Ok(()),
@@ -105,7 +114,9 @@ fn routes(routes: &mut web::ServiceConfig) {
         )
         .service(web::resource("/sign-out").route(web::post().to(session::sign_out)))
         .service(web::resource("/language").route(web::post().to(pages::language::choose)))
-        .service(web::resource("/toegankelijkheid").route(web::get().to(pages::accessibility::show)))
+        .service(
+            web::resource("/toegankelijkheid").route(web::get().to(pages::accessibility::show)),
+        )
         .service(web::resource("/").route(web::get().to(pages::overview::show)))
         .service(web::resource("/contracts/{number}").route(web::get().to(pages::contract::show)))
         .service(
@@ -115,10 +126,24 @@ fn routes(routes: &mut web::ServiceConfig) {
         )
         .service(web::resource("/reports/new").route(web::get().to(pages::upload::show)))
         .service(web::resource("/reports/{id}").route(web::get().to(pages::report::show)))
-        .service(web::resource("/reports/{id}/progress").route(web::get().to(pages::report::progress)))
-        .service(web::resource("/reports/{id}/period").route(web::post().to(pages::report_actions::period)))
-        .service(web::resource("/reports/{id}/submit").route(web::post().to(pages::report_actions::submit)))
-        .service(web::resource("/reports/{id}/accept").route(web::post().to(pages::report_actions::accept)))
-        .service(web::resource("/reports/{id}/return").route(web::post().to(pages::report_actions::return_it)))
+        .service(
+            web::resource("/reports/{id}/progress").route(web::get().to(pages::report::progress)),
+        )
+        .service(
+            web::resource("/reports/{id}/period")
+                .route(web::post().to(pages::report_actions::period)),
+        )
+        .service(
+            web::resource("/reports/{id}/submit")
+                .route(web::post().to(pages::report_actions::submit)),
+        )
+        .service(
+            web::resource("/reports/{id}/accept")
+                .route(web::post().to(pages::report_actions::accept)),
+        )
+        .service(
+            web::resource("/reports/{id}/return")
+                .route(web::post().to(pages::report_actions::return_it)),
+        )
         .service(api::scope());
 }

@@ -29,15 +29,28 @@ pub(super) struct Visitor {
 const NOTE_AFTER_SECONDS: i64 = 60;
 
 /// Who the request's cookie belongs to, if its session still runs.
-pub(super) async fn visitor(request: &HttpRequest, app: &Data<App>) -> Result<Option<Visitor>, Fault> {
-    let Some(key) = request.cookie(cookie_name(app)).map(|cookie| cookie.value().to_owned()) else { return Ok(None) };
+pub(super) async fn visitor(
+    request: &HttpRequest,
+    app: &Data<App>,
+) -> Result<Option<Visitor>, Fault> {
+    let Some(key) = request
+        .cookie(cookie_name(app))
+        .map(|cookie| cookie.value().to_owned())
+    else {
+        return Ok(None);
+    };
     let app = app.clone();
-    let found = web::block(move || open_session(&app, &key)).await.map_err(Fault::blocked)??;
+    let found = web::block(move || open_session(&app, &key))
+        .await
+        .map_err(Fault::blocked)??;
     Ok(found)
 }
 
 fn open_session(app: &App, key: &str) -> Result<Option<Visitor>, StorageError> {
-    let Some(session) = app.database.read(|connection| sessions::by_fingerprint(connection, &fingerprint(key)))? else {
+    let Some(session) = app
+        .database
+        .read(|connection| sessions::by_fingerprint(connection, &fingerprint(key)))?
+    else {
         return Ok(None);
     };
     let now = app.clock.now();
@@ -46,10 +59,16 @@ fn open_session(app: &App, key: &str) -> Result<Option<Visitor>, StorageError> {
         return Ok(None);
     }
     if (now.stored() - session.seen_at).num_seconds() >= NOTE_AFTER_SECONDS {
-        app.database.write(|connection| sessions::touch(connection, session.id, now.stored()))?;
+        app.database
+            .write(|connection| sessions::touch(connection, session.id, now.stored()))?;
     }
     Ok(Some(Visitor {
-        actor: sign_in::actor(session.account_id, &session.email, &session.role, session.supplier_id)?,
+        actor: sign_in::actor(
+            session.account_id,
+            &session.email,
+            &session.role,
+            session.supplier_id,
+        )?,
         form_token: session.form_token,
         texts: Texts::new(Language::from_code(&session.language).unwrap_or_default()),
     }))
@@ -57,7 +76,11 @@ fn open_session(app: &App, key: &str) -> Result<Option<Visitor>, StorageError> {
 
 /// The session's cookie: with the strict name where cookies are for https only.
 fn cookie_name(app: &App) -> &'static str {
-    if app.config.secure_cookies() { "__Host-sid" } else { "sid" }
+    if app.config.secure_cookies() {
+        "__Host-sid"
+    } else {
+        "sid"
+    }
 }
 
 /// The cookie that opens a session.
@@ -78,9 +101,12 @@ pub(super) async fn sign_out(
 ) -> Result<HttpResponse, Fault> {
     if let Some(cookie) = request.cookie(cookie_name(&app)) {
         let (app, key) = (app.clone(), cookie.value().to_owned());
-        web::block(move || app.database.write(|connection| sign_in::end_session(connection, &key)))
-            .await
-            .map_err(Fault::blocked)??;
+        web::block(move || {
+            app.database
+                .write(|connection| sign_in::end_session(connection, &key))
+        })
+        .await
+        .map_err(Fault::blocked)??;
     }
     let mut gone = cookie(&app, String::new());
     gone.make_removal();

@@ -17,7 +17,12 @@ use crate::{
 pub(super) const LANGUAGE: &str = "language";
 
 /// Around a page for somebody who is signed in.
-pub(super) fn inside(request: &HttpRequest, visitor: &Visitor, section: Section, title: String) -> Shell {
+pub(super) fn inside(
+    request: &HttpRequest,
+    visitor: &Visitor,
+    section: Section,
+    title: String,
+) -> Shell {
     let may = |permission| visitor.actor.role.may(permission);
     Shell {
         texts: visitor.texts,
@@ -36,19 +41,33 @@ pub(super) fn inside(request: &HttpRequest, visitor: &Visitor, section: Section,
 
 /// Around a page for nobody in particular.
 pub(super) fn outside(request: &HttpRequest, form_token: String) -> Shell {
-    let asset = |name: &str| meetbaar_assets::path_of(name).unwrap_or_default().to_owned();
+    let asset = |name: &str| {
+        meetbaar_assets::path_of(name)
+            .unwrap_or_default()
+            .to_owned()
+    };
     Shell {
         texts: texts(request),
         title: String::new(),
         section: Section::None,
         user: None,
         form_token,
-        path: request.uri().path_and_query().map(ToString::to_string).unwrap_or_default(),
+        path: request
+            .uri()
+            .path_and_query()
+            .map(ToString::to_string)
+            .unwrap_or_default(),
         can_upload: false,
         can_see_reports: false,
-        demonstration: request.app_data::<Data<Demonstration>>().is_some_and(|one| !one.0.is_empty()),
+        demonstration: request
+            .app_data::<Data<Demonstration>>()
+            .is_some_and(|one| !one.0.is_empty()),
         notice: None,
-        request_id: request.extensions().get::<RequestId>().map(|id| id.0.clone()).unwrap_or_default(),
+        request_id: request
+            .extensions()
+            .get::<RequestId>()
+            .map(|id| id.0.clone())
+            .unwrap_or_default(),
         app_css: asset("app.css"),
         app_js: asset("app.js"),
         icon: asset("favicon.svg"),
@@ -56,6 +75,8 @@ pub(super) fn outside(request: &HttpRequest, form_token: String) -> Shell {
 }
 
 fn texts(request: &HttpRequest) -> Texts {
-    let chosen = request.cookie(LANGUAGE).and_then(|cookie| Language::from_code(cookie.value()));
+    let chosen = request
+        .cookie(LANGUAGE)
+        .and_then(|cookie| Language::from_code(cookie.value()));
     Texts::new(chosen.unwrap_or_default())
 }

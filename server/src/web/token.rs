@@ -35,8 +35,12 @@ pub(super) fn issue(app: &App, account: &str) -> Result<String, Fault> {
         iat: now,
         exp: now.saturating_add(LIFETIME),
     };
-    encode(&Header::new(Algorithm::HS256), &claims, &EncodingKey::from_secret(app.keys.token()))
-        .map_err(|error| Fault::Failed(error.to_string()))
+    encode(
+        &Header::new(Algorithm::HS256),
+        &claims,
+        &EncodingKey::from_secret(app.keys.token()),
+    )
+    .map_err(|error| Fault::Failed(error.to_string()))
 }
 
 /// Who the request's token belongs to.
@@ -51,11 +55,19 @@ pub(super) async fn bearer(request: &HttpRequest, app: &Data<App>) -> Result<Act
         .ok_or(Fault::TokenRequired)?;
     let subject = verify(app, &token)?;
     let app = app.clone();
-    let account = web::block(move || app.database.read(|connection| accounts::by_public_id(connection, &subject)))
-        .await
-        .map_err(Fault::blocked)??
-        .ok_or(Fault::TokenRequired)?;
-    Ok(sign_in::actor(account.id, &account.email, &account.role, account.supplier_id)?)
+    let account = web::block(move || {
+        app.database
+            .read(|connection| accounts::by_public_id(connection, &subject))
+    })
+    .await
+    .map_err(Fault::blocked)??
+    .ok_or(Fault::TokenRequired)?;
+    Ok(sign_in::actor(
+        account.id,
+        &account.email,
+        &account.role,
+        account.supplier_id,
+    )?)
 }
 
 /// The account of a token that holds. The expiry is checked against the installation's own clock.
@@ -65,8 +77,16 @@ fn verify(app: &App, token: &str) -> Result<String, Fault> {
     validation.set_issuer(&[ISSUER]);
     validation.set_required_spec_claims(&["exp", "aud", "iss", "sub"]);
     validation.validate_exp = false;
-    let claims = decode::<Claims>(token, &DecodingKey::from_secret(app.keys.token()), &validation)
-        .map_err(|_| Fault::TokenRequired)?
-        .claims;
-    if claims.exp <= app.clock.now().timestamp() { Err(Fault::TokenRequired) } else { Ok(claims.sub) }
+    let claims = decode::<Claims>(
+        token,
+        &DecodingKey::from_secret(app.keys.token()),
+        &validation,
+    )
+    .map_err(|_| Fault::TokenRequired)?
+    .claims;
+    if claims.exp <= app.clock.now().timestamp() {
+        Err(Fault::TokenRequired)
+    } else {
+        Ok(claims.sub)
+    }
 }

@@ -41,7 +41,11 @@ pub(super) fn parse_period(text: &str) -> Result<Option<Period>, Fault> {
         return Ok(None);
     }
     let parsed = if let Some((start, end)) = text.split_once('/') {
-        start.parse().ok().zip(end.parse().ok()).and_then(|(start, end)| Period::new(start, end))
+        start
+            .parse()
+            .ok()
+            .zip(end.parse().ok())
+            .and_then(|(start, end)| Period::new(start, end))
     } else {
         text.split_once('-').and_then(|(year, part)| {
             let year = year.parse().ok()?;
@@ -51,18 +55,28 @@ pub(super) fn parse_period(text: &str) -> Result<Option<Period>, Fault> {
             }
         })
     };
-    parsed.map(Some).ok_or_else(|| Refusal::field("period", "period_invalid", text).into())
+    parsed
+        .map(Some)
+        .ok_or_else(|| Refusal::field("period", "period_invalid", text).into())
 }
 
 /// Takes an upload in.
 pub(super) async fn take_in(app: &web::Data<App>, mut parts: Multipart) -> Result<Upload, Fault> {
     let mut upload = Upload::default();
-    while let Some(mut part) = parts.try_next().await.map_err(|_| Fault::BadRequest("upload_broken"))? {
+    while let Some(mut part) = parts
+        .try_next()
+        .await
+        .map_err(|_| Fault::BadRequest("upload_broken"))?
+    {
         let name = part.name().unwrap_or_default().to_owned();
         match name.as_str() {
             "file" => {
-                let file_name = part.content_disposition().and_then(|one| one.get_filename());
-                file_name.unwrap_or_default().clone_into(&mut upload.file_name);
+                let file_name = part
+                    .content_disposition()
+                    .and_then(|one| one.get_filename());
+                file_name
+                    .unwrap_or_default()
+                    .clone_into(&mut upload.file_name);
                 let kept = take_file(app, &mut part).await?;
                 // A browser sends an empty part where no file was chosen.
                 upload.file = kept.filter(|kept| kept.size > 0 || !upload.file_name.is_empty());
@@ -78,7 +92,11 @@ pub(super) async fn take_in(app: &web::Data<App>, mut parts: Multipart) -> Resul
 
 async fn field(part: &mut Field) -> Result<String, Fault> {
     let mut bytes = Vec::new();
-    while let Some(chunk) = part.try_next().await.map_err(|_| Fault::BadRequest("upload_broken"))? {
+    while let Some(chunk) = part
+        .try_next()
+        .await
+        .map_err(|_| Fault::BadRequest("upload_broken"))?
+    {
         bytes.extend_from_slice(&chunk);
         if bytes.len() > FIELD_BYTES {
             return Err(Fault::BadRequest("field_too_long"));
@@ -100,7 +118,11 @@ async fn take_file(app: &web::Data<App>, part: &mut Field) -> Result<Option<Kept
                 return Err(Fault::BadRequest("upload_broken"));
             }
         };
-        if incoming.size().saturating_add(u64::try_from(chunk.len()).unwrap_or(u64::MAX)) > limit * 1024 * 1024 {
+        if incoming
+            .size()
+            .saturating_add(u64::try_from(chunk.len()).unwrap_or(u64::MAX))
+            > limit * 1024 * 1024
+        {
             incoming.discard();
             return Err(Fault::TooLarge(limit));
         }
@@ -117,7 +139,10 @@ async fn added(mut incoming: IncomingFile, chunk: Bytes) -> Result<IncomingFile,
 async fn on_disk<T: Send + 'static>(
     body: impl FnOnce() -> std::io::Result<T> + Send + 'static,
 ) -> Result<T, Fault> {
-    web::block(body).await.map_err(Fault::blocked)?.map_err(|error| Fault::Failed(error.to_string()))
+    web::block(body)
+        .await
+        .map_err(Fault::blocked)?
+        .map_err(|error| Fault::Failed(error.to_string()))
 }
 
 #[cfg(test)]
@@ -126,13 +151,26 @@ mod tests {
 
     #[test]
     fn periods_are_understood_or_refused() {
-        let period = |text: &str| parse_period(text).map(|one| one.map(|one| (one.start().to_string(), one.end().to_string())));
+        let period = |text: &str| {
+            parse_period(text)
+                .map(|one| one.map(|one| (one.start().to_string(), one.end().to_string())))
+        };
         let days = |start: &str, end: &str| Some((start.to_owned(), end.to_owned()));
         assert_eq!(period("2026-Q3").unwrap(), days("2026-07-01", "2026-09-30"));
         assert_eq!(period("2026-02").unwrap(), days("2026-02-01", "2026-02-28"));
-        assert_eq!(period("2026-01-01/2026-06-30").unwrap(), days("2026-01-01", "2026-06-30"));
+        assert_eq!(
+            period("2026-01-01/2026-06-30").unwrap(),
+            days("2026-01-01", "2026-06-30")
+        );
         assert_eq!(period(" ").unwrap(), None);
-        for bad in ["2026-Q5", "2026", "Q3", "2026-13", "2026-06-30/2026-01-01", "morgen"] {
+        for bad in [
+            "2026-Q5",
+            "2026",
+            "Q3",
+            "2026-13",
+            "2026-06-30/2026-01-01",
+            "morgen",
+        ] {
             assert!(period(bad).is_err(), "{bad}");
         }
     }

@@ -44,7 +44,11 @@ impl GapAlert {
     /// # Errors
     /// When a template can't be drawn.
     pub fn render(&self) -> Result<Letter, askama::Error> {
-        Letter::drawn(&Subject { letter: self }, &Text { letter: self }, &Html { letter: self })
+        Letter::drawn(
+            &Subject { letter: self },
+            &Text { letter: self },
+            &Html { letter: self },
+        )
     }
 }
 

@@ -5,7 +5,7 @@
 mod gap_alert;
 mod report_decision;
 #[cfg(test)]
-pub(crate) mod tests;
+mod tests;
 
 use askama::Template;
 
@@ -25,7 +25,11 @@ pub struct Letter {
 
 impl Letter {
     /// Draws the three parts.
-    fn drawn(subject: &impl Template, text: &impl Template, html: &impl Template) -> Result<Self, askama::Error> {
+    fn drawn(
+        subject: &impl Template,
+        text: &impl Template,
+        html: &impl Template,
+    ) -> Result<Self, askama::Error> {
         Ok(Self {
             subject: one_line(&subject.render()?),
             text: format!("{}\n", text.render()?.trim()),
@@ -36,5 +40,9 @@ impl Letter {
 
 /// What stands in a subject may come from a file: no line may end in it, for a second line would be a header.
 fn one_line(subject: &str) -> String {
-    subject.split(|letter: char| letter.is_control() || letter.is_whitespace()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+    subject
+        .split(|letter: char| letter.is_control() || letter.is_whitespace())
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
 }

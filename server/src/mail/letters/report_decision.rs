@@ -39,7 +39,11 @@ impl ReportReturned {
     /// # Errors
     /// When a template can't be drawn.
     pub fn render(&self) -> Result<Letter, askama::Error> {
-        Letter::drawn(&ReturnedSubject { letter: self }, &ReturnedText { letter: self }, &ReturnedHtml { letter: self })
+        Letter::drawn(
+            &ReturnedSubject { letter: self },
+            &ReturnedText { letter: self },
+            &ReturnedHtml { letter: self },
+        )
     }
 }
 
@@ -49,7 +53,11 @@ impl ReportAccepted {
     /// # Errors
     /// When a template can't be drawn.
     pub fn render(&self) -> Result<Letter, askama::Error> {
-        Letter::drawn(&AcceptedSubject { letter: self }, &AcceptedText { letter: self }, &AcceptedHtml { letter: self })
+        Letter::drawn(
+            &AcceptedSubject { letter: self },
+            &AcceptedText { letter: self },
+            &AcceptedHtml { letter: self },
+        )
     }
 }
 

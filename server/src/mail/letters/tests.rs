@@ -32,9 +32,16 @@ fn returned(texts: Texts) -> ReportReturned {
     }
 }
 
-pub(crate) fn letters(texts: Texts) -> [(&'static str, Letter); 3] {
-    let ReportReturned { contracts, link, .. } = returned(texts);
-    let accepted = ReportAccepted { texts, file_name: "Q3.xlsx".to_owned(), contracts, link };
+fn letters(texts: Texts) -> [(&'static str, Letter); 3] {
+    let ReportReturned {
+        contracts, link, ..
+    } = returned(texts);
+    let accepted = ReportAccepted {
+        texts,
+        file_name: "Q3.xlsx".to_owned(),
+        contracts,
+        link,
+    };
     [
         ("gap_alert", gap_alert(texts).render().unwrap()),
         ("report_returned", returned(texts).render().unwrap()),
@@ -54,8 +61,15 @@ fn no_letter_leaks_a_key_or_loads_anything_from_elsewhere() {
             for forbidden in ["<img", "url(", "<script", "<link", "&#38;#"] {
                 assert!(!letter.html.contains(forbidden), "{name}: {forbidden}");
             }
-            assert!(letter.html.contains(&format!("<html lang=\"{}\">", language.code())));
-            assert!(!letter.subject.contains(['\n', '\r']) && letter.subject.chars().count() < 80, "{name}");
+            assert!(
+                letter
+                    .html
+                    .contains(&format!("<html lang=\"{}\">", language.code()))
+            );
+            assert!(
+                !letter.subject.contains(['\n', '\r']) && letter.subject.chars().count() < 80,
+                "{name}"
+            );
         }
     }
 }
@@ -63,7 +77,10 @@ fn no_letter_leaks_a_key_or_loads_anything_from_elsewhere() {
 #[test]
 fn a_gap_alert_names_contract_gap_and_day() {
     let letter = gap_alert(Texts::new(Language::Dutch)).render().unwrap();
-    assert_eq!(letter.subject, "Tekort op ICT-2024-017: € 155.832,87 per 30 september 2026");
+    assert_eq!(
+        letter.subject,
+        "Tekort op ICT-2024-017: € 155.832,87 per 30 september 2026"
+    );
     for part in [&letter.text, &letter.html] {
         assert!(part.contains("Er mist nog € 155.832,87 tot en met 30 september 2026"));
         assert!(part.contains("https://meetbaar.example.nl/contracts/ICT-2024-017"));
@@ -77,6 +94,13 @@ fn a_gap_alert_names_contract_gap_and_day() {
 fn a_returned_report_brings_its_reason_and_a_file_name_cannot_add_a_header() {
     let letter = returned(Texts::new(Language::English)).render().unwrap();
     assert_eq!(letter.subject, "Report returned: Q3 Bcc: x@example.nl.xlsx");
-    assert!(letter.text.contains("De uren in rij 14 kloppen niet.\nZie ook <F9>."));
-    assert!(letter.html.contains("Zie ook &#60;F9&#62;.") && letter.text.contains("- ICT-2024-017, Q3 2026"));
+    assert!(
+        letter
+            .text
+            .contains("De uren in rij 14 kloppen niet.\nZie ook <F9>.")
+    );
+    assert!(
+        letter.html.contains("Zie ook &#60;F9&#62;.")
+            && letter.text.contains("- ICT-2024-017, Q3 2026")
+    );
 }

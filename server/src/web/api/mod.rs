@@ -16,7 +16,9 @@ pub(super) fn scope() -> Scope {
     web::scope("/v1")
         .service(web::resource("/tokens").route(web::post().to(tokens::issue)))
         .service(
-            web::resource("/reports").route(web::get().to(reports::list)).route(web::post().to(reports::receive)),
+            web::resource("/reports")
+                .route(web::get().to(reports::list))
+                .route(web::post().to(reports::receive)),
         )
         .service(web::resource("/reports/{id}").route(web::get().to(reports::show)))
         .service(web::resource("/reports/{id}/submission").route(web::post().to(reports::submit)))

@@ -11,9 +11,14 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     actions::{
-        Refusal, accept_report, receive_report::{ReceivedFile, receive_report}, return_report, submit_report,
+        Refusal, accept_report,
+        receive_report::{ReceivedFile, receive_report},
+        return_report, submit_report,
     },
-    storage::{Connection, lines, problems, reports::{self, StoredReport}},
+    storage::{
+        Connection, lines, problems,
+        reports::{self, StoredReport},
+    },
     web::{
         permit::{JudgeReports, SeeReports, SendReports, TokenPermit},
         problem::Fault,
@@ -98,32 +103,48 @@ pub(super) async fn list(permit: TokenPermit<SeeReports>) -> Result<HttpResponse
 }
 
 /// `POST /v1/reports`: a multipart form with `file`, and `period` and `contract` where the file does not state them.
-pub(super) async fn receive(permit: TokenPermit<SendReports>, parts: Multipart) -> Result<HttpResponse, Fault> {
+pub(super) async fn receive(
+    permit: TokenPermit<SendReports>,
+    parts: Multipart,
+) -> Result<HttpResponse, Fault> {
     let taken = upload::take_in(&permit.app, parts).await?;
     let period = taken.stated_period()?;
-    let kept = taken.file.clone().ok_or_else(|| Fault::from(Refusal::field("file", "file_missing", "")))?;
+    let kept = taken
+        .file
+        .clone()
+        .ok_or_else(|| Fault::from(Refusal::field("file", "file_missing", "")))?;
     let now = permit.app.clock.now();
     let received = permit
         .write(move |connection, actor| {
-            let file =
-                ReceivedFile { kept: &kept, name: &taken.file_name, period, contract: Some(&taken.contract) };
+            let file = ReceivedFile {
+                kept: &kept,
+                name: &taken.file_name,
+                period,
+                contract: Some(&taken.contract),
+            };
             receive_report(connection, actor, &file, now)
         })
         .await?;
     let address = format!("/v1/reports/{}", received.report);
-    Ok(HttpResponse::Accepted().insert_header((header::LOCATION, address.clone())).json(serde_json::json!({
-        "id": received.report,
-        "state": "received",
-        "url": address,
-        "sameFileAs": received.same_as,
-    })))
+    Ok(HttpResponse::Accepted()
+        .insert_header((header::LOCATION, address.clone()))
+        .json(serde_json::json!({
+            "id": received.report,
+            "state": "received",
+            "url": address,
+            "sameFileAs": received.same_as,
+        })))
 }
 
 /// `GET /v1/reports/{id}`.
-pub(super) async fn show(permit: TokenPermit<SeeReports>, id: Path<String>) -> Result<HttpResponse, Fault> {
+pub(super) async fn show(
+    permit: TokenPermit<SeeReports>,
+    id: Path<String>,
+) -> Result<HttpResponse, Fault> {
     let report = permit
         .read(move |connection, actor| {
-            let report = reports::by_public_id(connection, actor.scope, &id)?.ok_or(Refusal::NotFound)?;
+            let report =
+                reports::by_public_id(connection, actor.scope, &id)?.ok_or(Refusal::NotFound)?;
             seen(connection, report)
         })
         .await?;
@@ -137,12 +158,12 @@ fn seen(connection: &mut Connection, report: StoredReport) -> Result<Report, Ref
         lines: lines::count(connection, report.id)?,
         contracts: contracts
             .into_iter()
-            .map(|(_, contract, period_start, period_end, revision, superseded)| Covered {
-                contract,
-                period_start,
-                period_end,
-                revision,
-                superseded,
+            .map(|one| Covered {
+                contract: one.number,
+                period_start: one.period_start,
+                period_end: one.period_end,
+                revision: one.revision,
+                superseded: one.superseded,
             })
             .collect(),
         problems: found
@@ -188,7 +209,9 @@ pub(super) async fn submit(
         candidates_informed: submission.candidates_informed,
     };
     permit
-        .write(move |connection, actor| submit_report::submit_report(connection, actor, &id, statements, now))
+        .write(move |connection, actor| {
+            submit_report::submit_report(connection, actor, &id, statements, now)
+        })
         .await?;
     Ok(HttpResponse::NoContent().finish())
 }
@@ -216,8 +239,12 @@ pub(super) async fn decide(
     let decision = decision.into_inner();
     permit
         .write(move |connection, actor| match decision {
-            Decision::Accepted => accept_report::accept_report(connection, actor, &id, &alerts, now),
-            Decision::Returned { reason } => return_report::return_report(connection, actor, &id, &reason, now),
+            Decision::Accepted => {
+                accept_report::accept_report(connection, actor, &id, &alerts, now)
+            }
+            Decision::Returned { reason } => {
+                return_report::return_report(connection, actor, &id, &reason, now)
+            }
         })
         .await?;
     Ok(HttpResponse::NoContent().finish())

@@ -49,11 +49,22 @@ struct Standing {
 }
 
 /// `GET /v1/standings`.
-pub(super) async fn list(permit: TokenPermit<SeeContracts>, asked: Query<Asked>) -> Result<HttpResponse, Fault> {
+pub(super) async fn list(
+    permit: TokenPermit<SeeContracts>,
+    asked: Query<Asked>,
+) -> Result<HttpResponse, Fault> {
     let on = asked.on.unwrap_or_else(|| permit.app.reference_date());
-    let found = permit.read(move |connection, actor| Ok(standings::standings(connection, actor.scope, on)?)).await?;
-    let standings = found.iter().flat_map(|one| one.obligations.iter().map(move |two| entry(one, two))).collect();
-    Ok(HttpResponse::Ok().json(Answer { reference_date: on, standings }))
+    let found = permit
+        .read(move |connection, actor| Ok(standings::standings(connection, actor.scope, on)?))
+        .await?;
+    let standings = found
+        .iter()
+        .flat_map(|one| one.obligations.iter().map(move |two| entry(one, two)))
+        .collect();
+    Ok(HttpResponse::Ok().json(Answer {
+        reference_date: on,
+        standings,
+    }))
 }
 
 fn entry(contract: &ContractStanding, standing: &ObligationStanding) -> Standing {

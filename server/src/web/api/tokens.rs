@@ -30,13 +30,21 @@ struct Token {
 }
 
 /// `POST /v1/tokens`.
-pub(super) async fn issue(app: Data<App>, credentials: Json<Credentials>) -> Result<HttpResponse, Fault> {
+pub(super) async fn issue(
+    app: Data<App>,
+    credentials: Json<Credentials>,
+) -> Result<HttpResponse, Fault> {
     let Credentials { email, password } = credentials.into_inner();
     let inner = app.clone();
-    let account = web::block(move || check_password(&inner.database, &email, &password, inner.clock.now()))
-        .await
-        .map_err(Fault::blocked)?
-        .map_err(|_| Fault::TokenRequired)?;
+    let account =
+        web::block(move || check_password(&inner.database, &email, &password, inner.clock.now()))
+            .await
+            .map_err(Fault::blocked)?
+            .map_err(|_| Fault::TokenRequired)?;
     let access_token = token::issue(&app, &account.public_id)?;
-    Ok(HttpResponse::Created().json(Token { access_token, token_type: "Bearer", expires_in: token::LIFETIME }))
+    Ok(HttpResponse::Created().json(Token {
+        access_token,
+        token_type: "Bearer",
+        expires_in: token::LIFETIME,
+    }))
 }

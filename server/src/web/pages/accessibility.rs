@@ -13,11 +13,20 @@ use crate::{
 };
 
 /// `GET /toegankelijkheid`.
-pub(in crate::web) async fn show(request: HttpRequest, app: Data<App>) -> Result<HttpResponse, Fault> {
+pub(in crate::web) async fn show(
+    request: HttpRequest,
+    app: Data<App>,
+) -> Result<HttpResponse, Fault> {
     let mut around = match session::visitor(&request, &app).await? {
         Some(visitor) => shell::inside(&request, &visitor, Section::None, String::new()),
         None => shell::outside(&request, String::new()),
     };
     around.title = around.texts.text("accessibility-title");
-    shown(HttpResponse::Ok(), &AccessibilityPage { shell: around, contact: None })
+    shown(
+        HttpResponse::Ok(),
+        &AccessibilityPage {
+            shell: around,
+            contact: None,
+        },
+    )
 }

@@ -19,7 +19,9 @@ use crate::{
         permit::{Permit, SeeContracts},
         problem::Fault,
         shell,
-        views::{ContractFacts, ContractJobs, ContractPage, ContractReport, ObligationView, Section},
+        views::{
+            ContractFacts, ContractJobs, ContractPage, ContractReport, ObligationView, Section,
+        },
     },
 };
 
@@ -44,20 +46,28 @@ pub(in crate::web) async fn show(
     let wanted = asked.page.unwrap_or(1);
     let (standing, reports, table) = permit
         .read(move |connection, actor| {
-            let contract = contracts::by_number(connection, actor.scope, &number)?.ok_or(Refusal::NotFound)?;
+            let contract =
+                contracts::by_number(connection, actor.scope, &number)?.ok_or(Refusal::NotFound)?;
             let id = contract.id;
             let address = format!("/contracts/{number}?on={typed}&page=");
             let table = match sees_lines {
                 true => Some(lines::of_contract(connection, texts, id, wanted, &address)?),
                 false => None,
             };
-            let standing = standings::of_contracts(connection, vec![contract], day)?.pop().ok_or(Refusal::NotFound)?;
+            let standing = standings::of_contracts(connection, vec![contract], day)?
+                .pop()
+                .ok_or(Refusal::NotFound)?;
             Ok((standing, reports::of_contract(connection, id)?, table))
         })
         .await?;
     let contract = &standing.contract;
     let page = ContractPage {
-        shell: shell::inside(&request, &permit.visitor, Section::Overview, contract.number.clone()),
+        shell: shell::inside(
+            &request,
+            &permit.visitor,
+            Section::Overview,
+            contract.number.clone(),
+        ),
         number: contract.number.clone(),
         on: on.typed,
         on_words: texts.date(day),
@@ -72,9 +82,16 @@ pub(in crate::web) async fn show(
             tender_published: contract.tender_published.map(|day| texts.date(day)),
             counts_as: standing.counts_as.code().to_owned(),
         },
-        obligations: standing.obligations.iter().map(|one| obligation(texts, one)).collect(),
+        obligations: standing
+            .obligations
+            .iter()
+            .map(|one| obligation(texts, one))
+            .collect(),
         jobs: jobs(texts, &standing),
-        reports: reports.into_iter().map(|one| report(texts, one, sees_lines)).collect(),
+        reports: reports
+            .into_iter()
+            .map(|one| report(texts, one, sees_lines))
+            .collect(),
         lines: table,
     };
     shown(HttpResponse::Ok(), &page)
@@ -82,9 +99,13 @@ pub(in crate::web) async fn show(
 
 fn obligation(texts: Texts, standing: &ObligationStanding) -> ObligationView {
     let row = &standing.row;
-    let amount = |quantity: Option<Quantity>| quantity.map(|one| texts.amount(&row.kind, one.stored()));
+    let amount =
+        |quantity: Option<Quantity>| quantity.map(|one| texts.amount(&row.kind, one.stored()));
     let stored = |quantity: Option<Quantity>| quantity.map_or(0, Quantity::stored);
-    let (low, expected) = (standing.forecast.map(|one| one.low), standing.forecast.map(|one| one.expected));
+    let (low, expected) = (
+        standing.forecast.map(|one| one.low),
+        standing.forecast.map(|one| one.expected),
+    );
     let outlook = texts.outlook_of(OutlookFigures {
         kind: &row.kind,
         status: standing.status.code(),

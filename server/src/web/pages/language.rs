@@ -29,11 +29,14 @@ pub(in crate::web) async fn choose(
     app: Data<App>,
     choice: Form<Choice>,
 ) -> Result<HttpResponse, Fault> {
-    let language = Language::from_code(&choice.language).ok_or(Fault::BadRequest("language_unknown"))?;
+    let language =
+        Language::from_code(&choice.language).ok_or(Fault::BadRequest("language_unknown"))?;
     if let Some(visitor) = session::visitor(&request, &app).await? {
         let app = app.clone();
         web::block(move || {
-            app.database.write(|connection| accounts::set_language(connection, visitor.actor.account, language.code()))
+            app.database.write(|connection| {
+                accounts::set_language(connection, visitor.actor.account, language.code())
+            })
         })
         .await
         .map_err(Fault::blocked)??;
@@ -46,6 +49,8 @@ pub(in crate::web) async fn choose(
         .max_age(Duration::days(365))
         .finish();
     let mut answer = see_other(local(&choice.return_to));
-    answer.add_cookie(&cookie).map_err(|error| Fault::Failed(error.to_string()))?;
+    answer
+        .add_cookie(&cookie)
+        .map_err(|error| Fault::Failed(error.to_string()))?;
     Ok(answer)
 }

@@ -2,9 +2,7 @@
 
 use std::collections::HashMap;
 
-use meetbaar_domain::{
-    amount::{Cents, Hours},
-};
+use meetbaar_domain::amount::{Cents, Hours};
 
 use crate::{
     reporting::explanation::Explanation as Stored,
@@ -29,9 +27,15 @@ pub(super) fn of_contract(
     address: &str,
 ) -> Result<LineTable, StorageError> {
     let total = lines::count_of_contract(connection, contract)?;
-    table(connection, texts, total, page, address, false, |connection, offset, limit| {
-        lines::of_contract(connection, contract, offset, limit)
-    })
+    table(
+        connection,
+        texts,
+        total,
+        page,
+        address,
+        false,
+        |connection, offset, limit| lines::of_contract(connection, contract, offset, limit),
+    )
 }
 
 /// Lines of a report.
@@ -43,9 +47,15 @@ pub(super) fn of_report(
     address: &str,
 ) -> Result<LineTable, StorageError> {
     let total = lines::count(connection, report)?;
-    table(connection, texts, total, page, address, true, |connection, offset, limit| {
-        lines::of_report(connection, report, offset, limit)
-    })
+    table(
+        connection,
+        texts,
+        total,
+        page,
+        address,
+        true,
+        |connection, offset, limit| lines::of_report(connection, report, offset, limit),
+    )
 }
 
 fn table(
@@ -93,35 +103,64 @@ impl Names {
         }
         let (obligations, _) = obligations::of_contracts(connection, &ids)?;
         Ok(Self {
-            numbers: contracts::by_ids(connection, &ids)?.into_iter().map(|one| (one.id, one.number)).collect(),
+            numbers: contracts::by_ids(connection, &ids)?
+                .into_iter()
+                .map(|one| (one.id, one.number))
+                .collect(),
             obligations: obligations.into_iter().map(|one| (one.id, one)).collect(),
             values,
         })
     }
 
     fn row(&self, texts: Texts, line: &StoredLine) -> LineRow {
-        let values = self.values.get(&line.id).map(Vec::as_slice).unwrap_or_default();
+        let values = self
+            .values
+            .get(&line.id)
+            .map(Vec::as_slice)
+            .unwrap_or_default();
         let hours = |hours: Option<i64>| hours.map(|hours| texts.hours(Hours(hours)));
         let is_placement = line.kind == "placement";
         LineRow {
             cell: place(line),
-            contract: self.numbers.get(&line.contract_id).cloned().unwrap_or_default(),
+            contract: self
+                .numbers
+                .get(&line.contract_id)
+                .cloned()
+                .unwrap_or_default(),
             state: line.state.clone(),
             kind: line.kind.clone(),
             // Enough of the pseudonym to tell two candidates apart on a screen.
-            candidate: line.candidate.as_ref().map(|one| one.chars().take(8).collect()),
-            group: line.target_group.as_deref().map(|code| texts.word("group", code)),
-            duration: line.benefit_duration.as_deref().map(|code| texts.word("duration", code)),
+            candidate: line
+                .candidate
+                .as_ref()
+                .map(|one| one.chars().take(8).collect()),
+            group: line
+                .target_group
+                .as_deref()
+                .map(|code| texts.word("group", code)),
+            duration: line
+                .benefit_duration
+                .as_deref()
+                .map(|code| texts.word("duration", code)),
             in_register: is_placement && counts_for_jobs(line),
-            description: line.invoice.clone().or_else(|| line.description.clone()).map(|what| {
-                line.vendor.as_ref().map_or_else(|| what.clone(), |vendor| format!("{vendor}, {what}"))
-            }),
+            description: line
+                .invoice
+                .clone()
+                .or_else(|| line.description.clone())
+                .map(|what| {
+                    line.vendor
+                        .as_ref()
+                        .map_or_else(|| what.clone(), |vendor| format!("{vendor}, {what}"))
+                }),
             period: texts.period(line.period_start, line.period_end),
             placed: line.starts.map(|start| placed(texts, start, line.ends)),
             hours_per_week: hours(line.hours_per_week),
             paid_hours: hours(line.paid_hours.or(line.hours)),
             amount: line.amount_cents.map(|cents| texts.euro(Cents(cents))),
-            values: values.iter().filter_map(|value| self.value(texts, value, values.len() > 1)).collect(),
+            values: values
+                .iter()
+                .filter_map(|value| self.value(texts, value, values.len() > 1))
+                .collect(),
         }
     }
 
@@ -132,7 +171,11 @@ impl Names {
         }
         let stored: Stored = serde_json::from_str(&value.explanation).unwrap_or_default();
         // Jobs are shown by the hours that count for them: one line is no average over a term.
-        let kind = if obligation.kind == "jobs" { "hours" } else { obligation.kind.as_str() };
+        let kind = if obligation.kind == "jobs" {
+            "hours"
+        } else {
+            obligation.kind.as_str()
+        };
         Some(LineValue {
             obligation: several.then(|| texts.word("kind", &obligation.kind)),
             amount: texts.amount(kind, value.amount),
@@ -143,7 +186,10 @@ impl Names {
 }
 
 fn counts_for_jobs(line: &StoredLine) -> bool {
-    let group = line.target_group.as_deref().and_then(meetbaar_domain::target_group::TargetGroup::from_code);
+    let group = line
+        .target_group
+        .as_deref()
+        .and_then(meetbaar_domain::target_group::TargetGroup::from_code);
     group.is_some_and(|group| meetbaar_domain::target_group::counts_for_jobs(group, line.ldr))
 }
 
@@ -154,44 +200,89 @@ fn place(line: &StoredLine) -> String {
         .iter()
         .find_map(|field| cells.get(*field).cloned())
         .unwrap_or_else(|| format!("A{}", line.sheet_row));
-    if line.sheet.is_empty() { cell } else { format!("{}!{cell}", line.sheet) }
+    if line.sheet.is_empty() {
+        cell
+    } else {
+        format!("{}!{cell}", line.sheet)
+    }
 }
 
 fn placed(texts: Texts, start: chrono::NaiveDate, end: Option<chrono::NaiveDate>) -> String {
     match end {
-        Some(end) => texts.with2("line-placed", "start", texts.short_date(start), "end", texts.short_date(end)),
+        Some(end) => texts.with2(
+            "line-placed",
+            "start",
+            texts.short_date(start),
+            "end",
+            texts.short_date(end),
+        ),
         None => texts.with1("line-placed-running", "start", texts.short_date(start)),
     }
 }
 
 /// The steps from the line to its amount, as rows.
 fn why(texts: Texts, stored: &Stored) -> Vec<Explanation> {
-    let row = |key: &str, text: String| Explanation { label: texts.text(key), text };
+    let row = |key: &str, text: String| Explanation {
+        label: texts.text(key),
+        text,
+    };
     let decimal = |text: &str| match texts.language() {
         crate::text::Language::Dutch => text.replace('.', ","),
         crate::text::Language::English => text.to_owned(),
     };
-    let money = |text: &str| Cents::parse(text).map_or_else(|| text.to_owned(), |cents| texts.euro(cents));
+    let money =
+        |text: &str| Cents::parse(text).map_or_else(|| text.to_owned(), |cents| texts.euro(cents));
     let mut rows = Vec::new();
     if let Some(reason) = &stored.not_valued {
         rows.push(row("why-not-valued", texts.word("not-valued", reason)));
     }
     if let Some((code, revision)) = &stored.value_table {
-        rows.push(row("why-value-table", texts.with2("value-table-revision", "code", code, "revision", *revision)));
+        rows.push(row(
+            "why-value-table",
+            texts.with2("value-table-revision", "code", code, "revision", *revision),
+        ));
     }
     if let (Some(block), Some(amount), Some(unit)) = (&stored.block, &stored.amount, &stored.unit) {
-        let per = texts.with2("why-amount-per", "amount", money(amount), "unit", texts.word("unit", unit));
+        let per = texts.with2(
+            "why-amount-per",
+            "amount",
+            money(amount),
+            "unit",
+            texts.word("unit", unit),
+        );
         rows.push(row("why-block", format!("{block}: {per}")));
     }
     if let Some((start, end)) = stored.counted {
-        rows.push(row("why-counted", texts.with2("why-days", "start", texts.date(start), "end", texts.date(end))));
+        rows.push(row(
+            "why-counted",
+            texts.with2(
+                "why-days",
+                "start",
+                texts.date(start),
+                "end",
+                texts.date(end),
+            ),
+        ));
     }
     if stored.not_valued.is_none() {
-        rows.extend(stored.time.as_deref().map(|time| row("why-time", decimal(time))));
-        rows.extend(stored.factor.as_deref().map(|factor| row("why-factor", decimal(factor))));
+        rows.extend(
+            stored
+                .time
+                .as_deref()
+                .map(|time| row("why-time", decimal(time))),
+        );
+        rows.extend(
+            stored
+                .factor
+                .as_deref()
+                .map(|factor| row("why-factor", decimal(factor))),
+        );
     }
     for (code, amount) in &stored.bonuses {
-        rows.push(row("why-bonus", format!("{}: {}", texts.word("bonus", code), money(amount))));
+        rows.push(row(
+            "why-bonus",
+            format!("{}: {}", texts.word("bonus", code), money(amount)),
+        ));
     }
     if stored.lower_amount_assumed {
         rows.push(row("why-lower", texts.text("why-lower-text")));

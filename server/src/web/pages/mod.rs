@@ -20,17 +20,23 @@ use super::problem::Fault;
 
 /// A page as an answer.
 fn shown(mut answer: HttpResponseBuilder, page: &impl Template) -> Result<HttpResponse, Fault> {
-    Ok(answer.content_type("text/html; charset=utf-8").body(page.render()?))
+    Ok(answer
+        .content_type("text/html; charset=utf-8")
+        .body(page.render()?))
 }
 
 /// Sends the browser on after a post.
 fn see_other(path: &str) -> HttpResponse {
-    HttpResponse::SeeOther().insert_header((header::LOCATION, path.to_owned())).finish()
+    HttpResponse::SeeOther()
+        .insert_header((header::LOCATION, path.to_owned()))
+        .finish()
 }
 
 /// A path of this site only: what a form says of where to go may not lead elsewhere.
 fn local(path: &str) -> &str {
-    let stays = path.starts_with('/') && !path.starts_with("//") && !path.contains(['\\', '\r', '\n', '\t']);
+    let stays = path.starts_with('/')
+        && !path.starts_with("//")
+        && !path.contains(['\\', '\r', '\n', '\t']);
     if stays { path } else { "/" }
 }
 
@@ -41,7 +47,14 @@ mod tests {
     #[test]
     fn a_form_can_not_lead_away() {
         assert_eq!(local("/reports/1?x=y"), "/reports/1?x=y");
-        for away in ["https://elders.example", "//elders.example", "/\\elders.example", "elders", "/a\r\nb", ""] {
+        for away in [
+            "https://elders.example",
+            "//elders.example",
+            "/\\elders.example",
+            "elders",
+            "/a\r\nb",
+            "",
+        ] {
             assert_eq!(local(away), "/", "{away:?}");
         }
     }

@@ -1,14 +1,7 @@
 //! The overview of contracts with how they stand.
 
-use actix_web::{
-    HttpRequest, HttpResponse,
-    web::Query,
-};
-use meetbaar_domain::{
-    amount::Cents,
-    obligation::Quantity,
-    standing::Status,
-};
+use actix_web::{HttpRequest, HttpResponse, web::Query};
+use meetbaar_domain::{amount::Cents, obligation::Quantity, standing::Status};
 use serde::Deserialize;
 
 use super::{reference_date, shown};
@@ -19,7 +12,9 @@ use crate::{
         permit::{Permit, SeeContracts},
         problem::Fault,
         shell,
-        views::{Bar, ContractRow, JobsCell, ObligationRow, OverviewFigures, OverviewPage, Section},
+        views::{
+            Bar, ContractRow, JobsCell, ObligationRow, OverviewFigures, OverviewPage, Section,
+        },
     },
 };
 
@@ -47,14 +42,25 @@ pub(in crate::web) async fn show(
         .await?;
     let quarter = all.first().map(|one| one.quarter);
     let page = OverviewPage {
-        shell: shell::inside(&request, &permit.visitor, Section::Overview, texts.text("overview-title")),
+        shell: shell::inside(
+            &request,
+            &permit.visitor,
+            Section::Overview,
+            texts.text("overview-title"),
+        ),
         on: on.typed,
         on_words: texts.date(day),
         on_fault: on.fault,
         figures: figures(texts, &all),
-        quarter: quarter.map(|one| texts.quarter(one.year, one.number)).unwrap_or_default(),
+        quarter: quarter
+            .map(|one| texts.quarter(one.year, one.number))
+            .unwrap_or_default(),
         no_contracts: all.is_empty(),
-        contracts: all.iter().filter(|one| wanted(one, &asked)).map(|one| row(texts, one)).collect(),
+        contracts: all
+            .iter()
+            .filter(|one| wanted(one, &asked))
+            .map(|one| row(texts, one))
+            .collect(),
         status: asked.status.clone(),
         q: asked.q.clone(),
     };
@@ -63,13 +69,21 @@ pub(in crate::web) async fn show(
 
 fn wanted(standing: &ContractStanding, asked: &Asked) -> bool {
     let status = asked.status.is_empty()
-        || standing.obligations.iter().any(|one| one.status.code() == asked.status);
+        || standing
+            .obligations
+            .iter()
+            .any(|one| one.status.code() == asked.status);
     let contract = &standing.contract;
     let text = asked.q.trim().to_lowercase();
     status
-        && [&contract.number, &contract.supplier, &contract.buyer, &contract.category]
-            .iter()
-            .any(|field| field.to_lowercase().contains(&text))
+        && [
+            &contract.number,
+            &contract.supplier,
+            &contract.buyer,
+            &contract.category,
+        ]
+        .iter()
+        .any(|field| field.to_lowercase().contains(&text))
 }
 
 fn figures(texts: Texts, all: &[ContractStanding]) -> OverviewFigures {
@@ -98,7 +112,11 @@ fn row(texts: Texts, standing: &ContractStanding) -> ContractRow {
         supplier: contract.supplier.clone(),
         buyer: contract.buyer.clone(),
         category: contract.category.clone(),
-        obligations: standing.obligations.iter().map(|one| obligation(texts, one)).collect(),
+        obligations: standing
+            .obligations
+            .iter()
+            .map(|one| obligation(texts, one))
+            .collect(),
         jobs: Some(JobsCell {
             jobs: texts.jobs(standing.jobs),
             counts_as: standing.counts_as.code().to_owned(),
@@ -108,7 +126,8 @@ fn row(texts: Texts, standing: &ContractStanding) -> ContractRow {
 
 fn obligation(texts: Texts, standing: &ObligationStanding) -> ObligationRow {
     let row = &standing.row;
-    let amount = |quantity: Option<Quantity>| quantity.map(|one| texts.amount(&row.kind, one.stored()));
+    let amount =
+        |quantity: Option<Quantity>| quantity.map(|one| texts.amount(&row.kind, one.stored()));
     ObligationRow {
         words: texts.obligation(&row.kind, row.share, row.amount, row.description.as_deref()),
         required: amount(standing.required),
@@ -123,5 +142,10 @@ fn obligation(texts: Texts, standing: &ObligationStanding) -> ObligationRow {
 pub(super) fn bar(standing: &ObligationStanding) -> Option<Bar> {
     let (required, realised) = standing.required.zip(standing.realised)?;
     let reported = standing.to_be_judged.map_or(0, Quantity::stored);
-    Some(Bar::of(realised.stored(), reported, required.stored(), standing.known_total().map(Quantity::stored)))
+    Some(Bar::of(
+        realised.stored(),
+        reported,
+        required.stored(),
+        standing.known_total().map(Quantity::stored),
+    ))
 }

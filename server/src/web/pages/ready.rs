@@ -1,8 +1,15 @@
 //! Whether this server can do its work: the database answers, and no job has waited for long.
 
-use actix_web::{HttpResponse, web::{self, Data}};
+use actix_web::{
+    HttpResponse,
+    web::{self, Data},
+};
 
-use crate::{app::App, storage::{StorageError, jobs}, web::problem::Fault};
+use crate::{
+    app::App,
+    storage::{StorageError, jobs},
+    web::problem::Fault,
+};
 
 /// `GET /readyz`.
 pub(in crate::web) async fn ready(app: Data<App>) -> Result<HttpResponse, Fault> {

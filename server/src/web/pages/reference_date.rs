@@ -16,8 +16,16 @@ pub(super) fn asked(typed: Option<&str>, default: NaiveDate, texts: Texts) -> Re
     let typed = typed.map(str::trim).filter(|typed| !typed.is_empty());
     let usable = |day: &NaiveDate| (1990..2200).contains(&chrono::Datelike::year(day));
     match typed.map(|typed| (typed, typed.parse::<NaiveDate>().ok().filter(usable))) {
-        None => ReferenceDate { day: default, typed: default.to_string(), fault: None },
-        Some((_, Some(day))) => ReferenceDate { day, typed: day.to_string(), fault: None },
+        None => ReferenceDate {
+            day: default,
+            typed: default.to_string(),
+            fault: None,
+        },
+        Some((_, Some(day))) => ReferenceDate {
+            day,
+            typed: day.to_string(),
+            fault: None,
+        },
         Some((typed, None)) => ReferenceDate {
             day: default,
             typed: typed.to_owned(),

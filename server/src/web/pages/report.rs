@@ -23,8 +23,8 @@ use crate::{
         problem::Fault,
         shell,
         views::{
-            EarlierUpload, LineTable, ProblemList, ProblemRow, ReadingProgress, ReportContract, ReportPage, ReturnForm,
-            ReturnedNote, Section, SubmitForm,
+            EarlierUpload, LineTable, ProblemList, ProblemRow, ReadingProgress, ReportContract,
+            ReportPage, ReturnForm, ReturnedNote, Section, SubmitForm,
         },
     },
 };
@@ -53,11 +53,22 @@ pub(in crate::web) async fn show(
     id: Path<String>,
     asked: Query<Asked>,
 ) -> Result<HttpResponse, Fault> {
-    page(&request, &permit, id.into_inner(), asked.page.unwrap_or(1), Refilled::default(), HttpResponse::Ok()).await
+    page(
+        &request,
+        &permit,
+        id.into_inner(),
+        asked.page.unwrap_or(1),
+        Refilled::default(),
+        HttpResponse::Ok(),
+    )
+    .await
 }
 
 /// `GET /reports/{id}/progress`: the part of the page that is shown while a file is read.
-pub(in crate::web) async fn progress(permit: Permit<SeeReports>, id: Path<String>) -> Result<HttpResponse, Fault> {
+pub(in crate::web) async fn progress(
+    permit: Permit<SeeReports>,
+    id: Path<String>,
+) -> Result<HttpResponse, Fault> {
     let id = id.into_inner();
     let wanted = id.clone();
     let report = permit
@@ -66,7 +77,14 @@ pub(in crate::web) async fn progress(permit: Permit<SeeReports>, id: Path<String
         })
         .await?;
     let done = report.state != ReportState::Received.code();
-    shown(HttpResponse::Ok(), &ReadingProgress { texts: permit.visitor.texts, id, done })
+    shown(
+        HttpResponse::Ok(),
+        &ReadingProgress {
+            texts: permit.visitor.texts,
+            id,
+            done,
+        },
+    )
 }
 
 /// The page of a report, with what was filled in before where that could not be used.
@@ -81,7 +99,15 @@ pub(super) async fn page<P>(
     let texts = permit.visitor.texts;
     let today = permit.app.reference_date();
     let found = permit
-        .read(move |connection, actor| Ok(Found::load(connection, texts, actor.scope, &id, lines_page)?))
+        .read(move |connection, actor| {
+            Ok(Found::load(
+                connection,
+                texts,
+                actor.scope,
+                &id,
+                lines_page,
+            )?)
+        })
         .await?
         .ok_or(Fault::NotFound)?;
     let actor = &permit.actor;
@@ -91,10 +117,18 @@ pub(super) async fn page<P>(
     let judges = actor.role.may(Permission::JudgeReports)
         && state == Some(ReportState::Submitted)
         && report.submitted_by != Some(actor.account);
-    let lacks_period = found.problems.iter().any(|one| matches!(one.code.as_str(), "period_missing" | "contract_missing"));
+    let lacks_period = found
+        .problems
+        .iter()
+        .any(|one| matches!(one.code.as_str(), "period_missing" | "contract_missing"));
     let moment = |at| texts.moment(dutch(at));
     let page = ReportPage {
-        shell: shell::inside(request, &permit.visitor, Section::Reports, report.file_name.clone()),
+        shell: shell::inside(
+            request,
+            &permit.visitor,
+            Section::Reports,
+            report.file_name.clone(),
+        ),
         id: report.public_id.clone(),
         file_name: report.file_name.clone(),
         supplier: found.supplier,
@@ -102,7 +136,10 @@ pub(super) async fn page<P>(
         uploaded: moment(report.uploaded_at),
         submitted: report.submitted_at.map(moment),
         decided: report.decided_at.map(moment),
-        stated_period: report.stated_start.zip(report.stated_end).map(|(start, end)| texts.period(start, end)),
+        stated_period: report
+            .stated_start
+            .zip(report.stated_end)
+            .map(|(start, end)| texts.period(start, end)),
         importer: report
             .importer
             .as_ref()
@@ -122,9 +159,14 @@ pub(super) async fn page<P>(
             state: earlier.state,
         }),
         period_choices: (sends && lacks_period).then(|| period_choices(texts, today)),
-        contract_choices: if sends && lacks_period { found.own_contracts } else { Vec::new() },
+        contract_choices: if sends && lacks_period {
+            found.own_contracts
+        } else {
+            Vec::new()
+        },
         period_fault: refilled.period,
-        submit: (sends && state == Some(ReportState::Ready)).then(|| refilled.submit.unwrap_or_default()),
+        submit: (sends && state == Some(ReportState::Ready))
+            .then(|| refilled.submit.unwrap_or_default()),
         can_accept: judges,
         return_form: judges.then(|| refilled.return_form.unwrap_or_default()),
     };
@@ -150,14 +192,29 @@ impl Found {
         id: &str,
         page: usize,
     ) -> Result<Option<Self>, StorageError> {
-        let Some(report) = reports::by_public_id(connection, scope, id)? else { return Ok(None) };
-        let (supplier, _) = register::supplier_by_id(connection, report.supplier_id)?.unwrap_or_default();
-        let own = crate::storage::contracts::list(connection, crate::access::Scope::Supplier(report.supplier_id))?;
+        let Some(report) = reports::by_public_id(connection, scope, id)? else {
+            return Ok(None);
+        };
+        let (supplier, _) =
+            register::supplier_by_id(connection, report.supplier_id)?.unwrap_or_default();
+        let own = crate::storage::contracts::list(
+            connection,
+            crate::access::Scope::Supplier(report.supplier_id),
+        )?;
         Ok(Some(Self {
             supplier,
             contracts: contracts(connection, texts, report.id)?,
-            problems: problems::of_report(connection, report.id, PROBLEMS)?.into_iter().map(|one| problem(texts, one)).collect(),
-            lines: lines::of_report(connection, texts, report.id, page, &format!("/reports/{id}?page="))?,
+            problems: problems::of_report(connection, report.id, PROBLEMS)?
+                .into_iter()
+                .map(|one| problem(texts, one))
+                .collect(),
+            lines: lines::of_report(
+                connection,
+                texts,
+                report.id,
+                page,
+                &format!("/reports/{id}?page="),
+            )?,
             earlier: reports::same_file_before(
                 connection,
                 report.supplier_id,
@@ -170,31 +227,50 @@ impl Found {
     }
 }
 
-fn contracts(connection: &mut Connection, texts: Texts, report: i64) -> Result<Vec<ReportContract>, StorageError> {
+fn contracts(
+    connection: &mut Connection,
+    texts: Texts,
+    report: i64,
+) -> Result<Vec<ReportContract>, StorageError> {
     let covered = reports::contracts_of(connection, report)?;
-    let ids: Vec<i64> = covered.iter().map(|(id, ..)| *id).collect();
-    let (worth, counts) = figures::of_report(connection, report)?;
+    let ids: Vec<i64> = covered.iter().map(|one| one.id).collect();
+    let figures::ReportSums {
+        worth,
+        lines: counts,
+    } = figures::of_report(connection, report)?;
     let worth: HashMap<i64, i64> = worth.into_iter().collect();
-    let counts: HashMap<i64, i64> = counts.into_iter().map(|one| (one.contract_id, one.amount)).collect();
+    let counts: HashMap<i64, i64> = counts
+        .into_iter()
+        .map(|one| (one.contract_id, one.amount))
+        .collect();
     let (rows, _) = obligations::of_contracts(connection, &ids)?;
     let totals = |contract: i64| {
-        let own = rows.iter().filter(|row| row.contract_id == contract && row.kind != "bespoke");
+        let own = rows
+            .iter()
+            .filter(|row| row.contract_id == contract && row.kind != "bespoke");
         own.filter_map(|row| {
             let amount = worth.get(&row.id)?;
-            let kind = if row.kind == "jobs" { "hours" } else { row.kind.as_str() };
+            let kind = if row.kind == "jobs" {
+                "hours"
+            } else {
+                row.kind.as_str()
+            };
             Some(texts.amount(kind, *amount))
         })
         .collect()
     };
     Ok(covered
         .into_iter()
-        .map(|(id, number, start, end, revision, superseded)| ReportContract {
-            number,
-            period: texts.period(start, end),
-            revision,
-            lines: counts.get(&id).and_then(|count| usize::try_from(*count).ok()).unwrap_or_default(),
-            totals: totals(id),
-            superseded,
+        .map(|one| ReportContract {
+            number: one.number,
+            period: texts.period(one.period_start, one.period_end),
+            revision: one.revision,
+            lines: counts
+                .get(&one.id)
+                .and_then(|count| usize::try_from(*count).ok())
+                .unwrap_or_default(),
+            totals: totals(one.id),
+            superseded: one.superseded,
         })
         .collect())
 }
@@ -205,13 +281,22 @@ fn problem(texts: Texts, stored: problems::StoredProblem) -> ProblemRow {
         (sheet, "") => sheet.to_owned(),
         (sheet, cell) => format!("{sheet}!{cell}"),
     };
-    let is_group = matches!(stored.code.as_str(), "no_building_block" | "lower_amount_assumed");
+    let is_group = matches!(
+        stored.code.as_str(),
+        "no_building_block" | "lower_amount_assumed"
+    );
     ProblemRow {
         severity: stored.severity,
         code: stored.code,
         cell,
         heading: stored.heading,
-        found: stored.found.map(|found| if is_group { texts.word("group", &found) } else { found }),
+        found: stored.found.map(|found| {
+            if is_group {
+                texts.word("group", &found)
+            } else {
+                found
+            }
+        }),
         expected: stored.expected.map(|expected| texts.expected(&expected)),
     }
 }

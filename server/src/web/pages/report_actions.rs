@@ -1,9 +1,6 @@
 //! What can be done with a report: say its period, submit, accept, return. Afterwards the browser goes back to its page.
 
-use actix_web::{
-    HttpRequest, HttpResponse,
-    web::Path,
-};
+use actix_web::{HttpRequest, HttpResponse, web::Path};
 use serde::Deserialize;
 
 use super::{
@@ -47,7 +44,14 @@ pub(in crate::web) async fn period(
             let report = id.clone();
             permit
                 .write(move |connection, actor| {
-                    state_subject::state_subject(connection, actor, &report, period, Some(&contract), now)
+                    state_subject::state_subject(
+                        connection,
+                        actor,
+                        &report,
+                        period,
+                        Some(&contract),
+                        now,
+                    )
                 })
                 .await
         }
@@ -56,8 +60,19 @@ pub(in crate::web) async fn period(
     match outcome {
         Ok(()) => Ok(see_other(&format!("/reports/{id}"))),
         Err(Fault::Invalid(faults)) => {
-            let refilled = Refilled { period: Some(words(permit.visitor.texts, &faults)), ..Refilled::default() };
-            page(&request, &permit, id, 1, refilled, HttpResponse::BadRequest()).await
+            let refilled = Refilled {
+                period: Some(words(permit.visitor.texts, &faults)),
+                ..Refilled::default()
+            };
+            page(
+                &request,
+                &permit,
+                id,
+                1,
+                refilled,
+                HttpResponse::BadRequest(),
+            )
+            .await
         }
         Err(other) => Err(other),
     }
@@ -85,7 +100,9 @@ pub(in crate::web) async fn submit(
     };
     let report = id.clone();
     let outcome = permit
-        .write(move |connection, actor| submit_report::submit_report(connection, actor, &report, statements, now))
+        .write(move |connection, actor| {
+            submit_report::submit_report(connection, actor, &report, statements, now)
+        })
         .await;
     match outcome {
         Ok(()) => Ok(see_other(&format!("/reports/{id}"))),
@@ -98,7 +115,15 @@ pub(in crate::web) async fn submit(
                 }),
                 ..Refilled::default()
             };
-            page(&request, &permit, id, 1, refilled, HttpResponse::BadRequest()).await
+            page(
+                &request,
+                &permit,
+                id,
+                1,
+                refilled,
+                HttpResponse::BadRequest(),
+            )
+            .await
         }
         Err(other) => Err(other),
     }
@@ -114,7 +139,9 @@ pub(in crate::web) async fn accept(
     let (now, alerts) = (permit.app.clock.now(), permit.app.gap_alerts());
     let report = id.clone();
     permit
-        .write(move |connection, actor| accept_report::accept_report(connection, actor, &report, &alerts, now))
+        .write(move |connection, actor| {
+            accept_report::accept_report(connection, actor, &report, &alerts, now)
+        })
         .await?;
     Ok(see_other(&format!("/reports/{id}")))
 }
@@ -137,17 +164,30 @@ pub(in crate::web) async fn return_it(
     let now = permit.app.clock.now();
     let (report, reason) = (id.clone(), form.0.reason.clone());
     let outcome = permit
-        .write(move |connection, actor| return_report::return_report(connection, actor, &report, &reason, now))
+        .write(move |connection, actor| {
+            return_report::return_report(connection, actor, &report, &reason, now)
+        })
         .await;
     match outcome {
         Ok(()) => Ok(see_other(&format!("/reports/{id}"))),
         Err(Fault::Invalid(faults)) => {
             let fault = Some(words(permit.visitor.texts, &faults));
             let refilled = Refilled {
-                return_form: Some(ReturnForm { reason: form.0.reason, fault }),
+                return_form: Some(ReturnForm {
+                    reason: form.0.reason,
+                    fault,
+                }),
                 ..Refilled::default()
             };
-            page(&request, &permit, id, 1, refilled, HttpResponse::BadRequest()).await
+            page(
+                &request,
+                &permit,
+                id,
+                1,
+                refilled,
+                HttpResponse::BadRequest(),
+            )
+            .await
         }
         Err(other) => Err(other),
     }
@@ -155,7 +195,10 @@ pub(in crate::web) async fn return_it(
 
 /// What is wrong with fields, in words, each thing once.
 pub(super) fn words(texts: Texts, faults: &[crate::actions::Fault]) -> String {
-    let mut words: Vec<String> = faults.iter().map(|fault| texts.word("fault", fault.code)).collect();
+    let mut words: Vec<String> = faults
+        .iter()
+        .map(|fault| texts.word("fault", fault.code))
+        .collect();
     words.dedup();
     words.join(" ")
 }

@@ -41,15 +41,31 @@ pub(in crate::web) async fn show(
     // One more than is shown tells whether there is a next page.
     let limit = i64::try_from(PAGE + 1).unwrap_or(51);
     let mut found = permit
-        .read(move |connection, actor| Ok(reports::list(connection, actor.scope, state, offset, limit)?))
+        .read(move |connection, actor| {
+            Ok(reports::list(
+                connection,
+                actor.scope,
+                state,
+                offset,
+                limit,
+            )?)
+        })
         .await?;
     let has_next = found.len() > PAGE;
     found.truncate(PAGE);
     let address = |page: usize| format!("/reports?state={}&page={page}", state.unwrap_or_default());
     let page = ReportsPage {
-        shell: shell::inside(&request, &permit.visitor, Section::Reports, texts.text("reports-title")),
+        shell: shell::inside(
+            &request,
+            &permit.visitor,
+            Section::Reports,
+            texts.text("reports-title"),
+        ),
         state: state.unwrap_or_default().to_owned(),
-        states: ReportState::ALL.iter().map(|state| state.code().to_owned()).collect(),
+        states: ReportState::ALL
+            .iter()
+            .map(|state| state.code().to_owned())
+            .collect(),
         reports: found
             .into_iter()
             .map(|one| ReportRow {

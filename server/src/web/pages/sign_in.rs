@@ -57,12 +57,18 @@ pub(in crate::web) async fn sign_in(
     app: Data<App>,
     form: Checked<Filled>,
 ) -> Result<HttpResponse, Fault> {
-    let Filled { email, password, return_to } = form.0;
+    let Filled {
+        email,
+        password,
+        return_to,
+    } = form.0;
     let (inner, typed) = (app.clone(), email.clone());
     let opened = web::block(move || {
         let now = inner.clock.now();
         let account = sign_in::check_password(&inner.database, &typed, &password, now)?;
-        inner.database.write(|connection| sign_in::open_session(connection, account.id, now))
+        inner
+            .database
+            .write(|connection| sign_in::open_session(connection, account.id, now))
     })
     .await
     .map_err(Fault::blocked)?;
@@ -75,7 +81,9 @@ pub(in crate::web) async fn sign_in(
             Ok(answer)
         }
         Err(Fault::Invalid(faults)) => {
-            let code = faults.first().map_or("credentials_wrong", |fault| fault.code);
+            let code = faults
+                .first()
+                .map_or("credentials_wrong", |fault| fault.code);
             page(&request, &app, email, return_to, Some(code))
         }
         Err(other) => Err(other),
@@ -90,13 +98,20 @@ fn page(
     return_to: String,
     fault: Option<&str>,
 ) -> Result<HttpResponse, Fault> {
-    let known = request.cookie(BEFORE_SESSION).map(|cookie| cookie.value().to_owned());
-    let token = known.filter(|token| token.len() == 64).unwrap_or_else(ids::key);
+    let known = request
+        .cookie(BEFORE_SESSION)
+        .map(|cookie| cookie.value().to_owned());
+    let token = known
+        .filter(|token| token.len() == 64)
+        .unwrap_or_else(ids::key);
     let mut around = shell::outside(request, token.clone());
     let texts = around.texts;
     around.title = texts.text("sign-in-title");
     around.path = "/sign-in".to_owned();
-    let accounts = request.app_data::<Data<Demonstration>>().map(|one| one.0.as_slice()).unwrap_or_default();
+    let accounts = request
+        .app_data::<Data<Demonstration>>()
+        .map(|one| one.0.as_slice())
+        .unwrap_or_default();
     let page = SignInPage {
         demonstration_accounts: accounts
             .iter()
@@ -117,7 +132,11 @@ fn page(
         .same_site(SameSite::Lax)
         .secure(app.config.secure_cookies())
         .finish();
-    let mut answer = if fault.is_some() { HttpResponse::BadRequest() } else { HttpResponse::Ok() };
+    let mut answer = if fault.is_some() {
+        HttpResponse::BadRequest()
+    } else {
+        HttpResponse::Ok()
+    };
     answer.cookie(cookie);
     shown(answer, &page)
 }

@@ -23,8 +23,19 @@ use crate::{
 const QUARTERS: usize = 8;
 
 /// `GET /reports/new`.
-pub(in crate::web) async fn show(request: HttpRequest, permit: Permit<SendReports>) -> Result<HttpResponse, Fault> {
-    page(&request, &permit, String::new(), String::new(), None, HttpResponse::Ok()).await
+pub(in crate::web) async fn show(
+    request: HttpRequest,
+    permit: Permit<SendReports>,
+) -> Result<HttpResponse, Fault> {
+    page(
+        &request,
+        &permit,
+        String::new(),
+        String::new(),
+        None,
+        HttpResponse::Ok(),
+    )
+    .await
 }
 
 /// `POST /reports`.
@@ -39,7 +50,15 @@ pub(in crate::web) async fn receive(
         Err(Fault::TooLarge(limit)) => {
             let fault = texts.with1("upload-too-large", "limit", limit);
             let answer = HttpResponse::PayloadTooLarge();
-            return page(&request, &permit, String::new(), String::new(), Some(fault), answer).await;
+            return page(
+                &request,
+                &permit,
+                String::new(),
+                String::new(),
+                Some(fault),
+                answer,
+            )
+            .await;
         }
         Err(other) => return Err(other),
     };
@@ -49,13 +68,29 @@ pub(in crate::web) async fn receive(
         Ok(stated) => stated,
         Err(Fault::Invalid(faults)) => {
             let fault = Some(words(texts, &faults));
-            return page(&request, &permit, period, contract, fault, HttpResponse::BadRequest()).await;
+            return page(
+                &request,
+                &permit,
+                period,
+                contract,
+                fault,
+                HttpResponse::BadRequest(),
+            )
+            .await;
         }
         Err(other) => return Err(other),
     };
     let Some(kept) = taken.file.clone() else {
         let fault = Some(texts.text("upload-no-file"));
-        return page(&request, &permit, period, contract, fault, HttpResponse::BadRequest()).await;
+        return page(
+            &request,
+            &permit,
+            period,
+            contract,
+            fault,
+            HttpResponse::BadRequest(),
+        )
+        .await;
     };
     let now = permit.app.clock.now();
     let received = permit
@@ -73,7 +108,15 @@ pub(in crate::web) async fn receive(
         Ok(received) => Ok(see_other(&format!("/reports/{}", received.report))),
         Err(Fault::Invalid(faults)) => {
             let fault = Some(words(texts, &faults));
-            page(&request, &permit, period, contract, fault, HttpResponse::BadRequest()).await
+            page(
+                &request,
+                &permit,
+                period,
+                contract,
+                fault,
+                HttpResponse::BadRequest(),
+            )
+            .await
         }
         Err(other) => Err(other),
     }
@@ -88,9 +131,16 @@ async fn page(
     answer: HttpResponseBuilder,
 ) -> Result<HttpResponse, Fault> {
     let texts = permit.visitor.texts;
-    let own = permit.read(|connection, actor| Ok(contracts::list(connection, actor.scope)?)).await?;
+    let own = permit
+        .read(|connection, actor| Ok(contracts::list(connection, actor.scope)?))
+        .await?;
     let page = UploadPage {
-        shell: shell::inside(request, &permit.visitor, Section::Upload, texts.text("upload-title")),
+        shell: shell::inside(
+            request,
+            &permit.visitor,
+            Section::Upload,
+            texts.text("upload-title"),
+        ),
         period,
         periods: period_choices(texts, permit.app.reference_date()),
         contract,

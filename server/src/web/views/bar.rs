@@ -24,7 +24,11 @@ impl Bar {
             approved: share(realised, length, 1000).min(1000),
             reported: share(both, length, 1000).min(1000),
             required: share(required, length, 1000).min(1000),
-            percent: if required <= 0 { 100 } else { share(realised, required, 100) },
+            percent: if required <= 0 {
+                100
+            } else {
+                share(realised, required, 100)
+            },
         }
     }
 }
@@ -49,7 +53,10 @@ mod tests {
             (i64::MAX, i64::MAX, 1, None, (1000, 1000, 1000, u16::MAX)),
         ] {
             let bar = Bar::of(realised, reported, required, total);
-            assert_eq!((bar.approved, bar.reported, bar.required, bar.percent), expected);
+            assert_eq!(
+                (bar.approved, bar.reported, bar.required, bar.percent),
+                expected
+            );
         }
     }
 }

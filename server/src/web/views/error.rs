@@ -34,15 +34,35 @@ impl ErrorPage {
     pub fn of_code(mut shell: Shell, status: u16, code: &str) -> Self {
         let texts = shell.texts;
         let wording = |part: &str| {
-            let own = if part == "text" { format!("fault-{code}") } else { format!("error-{code}-{part}") };
-            first(texts, &[own, format!("error-{status}-{part}"), format!("error-500-{part}")])
+            let own = if part == "text" {
+                format!("fault-{code}")
+            } else {
+                format!("error-{code}-{part}")
+            };
+            first(
+                texts,
+                &[
+                    own,
+                    format!("error-{status}-{part}"),
+                    format!("error-500-{part}"),
+                ],
+            )
         };
         shell.title = wording("heading");
-        Self { status, heading: shell.title.clone(), text: wording("text"), advice: wording("advice"), shell }
+        Self {
+            status,
+            heading: shell.title.clone(),
+            text: wording("text"),
+            advice: wording("advice"),
+            shell,
+        }
     }
 }
 
 /// The text of the first key that there is a text for.
 fn first(texts: Texts, keys: &[String]) -> String {
-    keys.iter().find(|key| texts.has(key)).map(|key| texts.text(key)).unwrap_or_default()
+    keys.iter()
+        .find(|key| texts.has(key))
+        .map(|key| texts.text(key))
+        .unwrap_or_default()
 }

@@ -13,22 +13,25 @@ mod problems;
 mod report;
 mod reports;
 #[cfg(test)]
-pub(crate) mod samples;
+mod samples;
 mod shell;
 mod sign_in;
 #[cfg(test)]
-pub(crate) mod tests;
+mod tests;
 mod upload;
 
 pub use self::accessibility::AccessibilityPage;
 pub use self::bar::Bar;
-pub use self::contract::{ContractFacts, ContractJobs, ContractPage, ContractReport, ObligationView};
+pub use self::contract::{
+    ContractFacts, ContractJobs, ContractPage, ContractReport, ObligationView,
+};
 pub use self::error::ErrorPage;
 pub use self::lines::{Explanation, LineRow, LineTable, LineValue};
 pub use self::overview::{ContractRow, JobsCell, ObligationRow, OverviewFigures, OverviewPage};
 pub use self::problems::{ProblemCell, ProblemKind, ProblemList, ProblemRow, ProblemSeverity};
 pub use self::report::{
-    EarlierUpload, ReadingProgress, ReportContract, ReportPage, ReturnForm, ReturnedNote, SubmitForm,
+    EarlierUpload, ReadingProgress, ReportContract, ReportPage, ReturnForm, ReturnedNote,
+    SubmitForm,
 };
 pub use self::reports::{ReportRow, ReportsPage};
 pub use self::shell::{Choice, Notice, Section, Shell, Tone, User};

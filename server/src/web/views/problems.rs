@@ -104,11 +104,12 @@ impl ProblemList {
         for problem in problems {
             list.add(problem);
         }
-        list.severities.sort_by_key(|group| match group.severity.as_str() {
-            "error" => 0,
-            "warning" => 1,
-            _ => 2,
-        });
+        list.severities
+            .sort_by_key(|group| match group.severity.as_str() {
+                "error" => 0,
+                "warning" => 1,
+                _ => 2,
+            });
         list
     }
 
@@ -121,39 +122,69 @@ impl ProblemList {
     /// How many problems have a severity.
     #[must_use]
     pub fn count(&self, severity: &str) -> usize {
-        self.severities.iter().filter(|group| group.severity == severity).map(|group| group.count).sum()
+        self.severities
+            .iter()
+            .filter(|group| group.severity == severity)
+            .map(|group| group.count)
+            .sum()
     }
 
     /// Whether there are errors beyond a period or contract that can be stated on the page.
     #[must_use]
     pub fn needs_correction(&self) -> bool {
-        self.severities.iter().filter(|group| group.severity == "error").flat_map(|group| &group.kinds).any(|kind| {
-            !matches!(kind.code.as_str(), "period_missing" | "contract_missing")
-        })
+        self.severities
+            .iter()
+            .filter(|group| group.severity == "error")
+            .flat_map(|group| &group.kinds)
+            .any(|kind| !matches!(kind.code.as_str(), "period_missing" | "contract_missing"))
     }
 
     fn add(&mut self, problem: ProblemRow) {
-        let ProblemRow { severity, code, cell, heading, found, expected } = problem;
-        let group = found_or_added(&mut self.severities, |group| group.severity == severity, || ProblemSeverity {
-            severity: severity.clone(),
-            count: 0,
-            kinds: Vec::new(),
-        });
+        let ProblemRow {
+            severity,
+            code,
+            cell,
+            heading,
+            found,
+            expected,
+        } = problem;
+        let group = found_or_added(
+            &mut self.severities,
+            |group| group.severity == severity,
+            || ProblemSeverity {
+                severity: severity.clone(),
+                count: 0,
+                kinds: Vec::new(),
+            },
+        );
         let Some(group) = group else { return };
         group.count += 1;
-        let kind = found_or_added(&mut group.kinds, |kind| kind.code == code, || ProblemKind {
-            code: code.clone(),
-            count: 0,
-            cells: Vec::new(),
-            further: Vec::new(),
-            more: 0,
-        });
+        let kind = found_or_added(
+            &mut group.kinds,
+            |kind| kind.code == code,
+            || ProblemKind {
+                code: code.clone(),
+                count: 0,
+                cells: Vec::new(),
+                further: Vec::new(),
+                more: 0,
+            },
+        );
         let Some(kind) = kind else { return };
-        kind.add(ProblemCell { cell, heading, found, expected });
+        kind.add(ProblemCell {
+            cell,
+            heading,
+            found,
+            expected,
+        });
     }
 }
 
-fn found_or_added<T>(all: &mut Vec<T>, is: impl Fn(&T) -> bool, new: impl Fn() -> T) -> Option<&mut T> {
+fn found_or_added<T>(
+    all: &mut Vec<T>,
+    is: impl Fn(&T) -> bool,
+    new: impl Fn() -> T,
+) -> Option<&mut T> {
     let place = all.iter().position(is).unwrap_or_else(|| {
         all.push(new());
         all.len() - 1
@@ -176,15 +207,39 @@ mod tests {
 
     #[test]
     fn errors_come_first_and_many_of_a_kind_are_one_thing_to_do() {
-        let mut problems = vec![problem("note", "unknown_column", "A1"), problem("warning", "hidden_row", "A9")];
+        let mut problems = vec![
+            problem("note", "unknown_column", "A1"),
+            problem("warning", "hidden_row", "A9"),
+        ];
         problems.extend((0..250).map(|row| problem("error", "invalid_date", &format!("F{row}"))));
         problems.push(problem("error", "missing_value", "G2"));
         let list = ProblemList::grouped(problems);
-        let severities: Vec<_> = list.severities.iter().map(|group| (group.severity.as_str(), group.count)).collect();
+        let severities: Vec<_> = list
+            .severities
+            .iter()
+            .map(|group| (group.severity.as_str(), group.count))
+            .collect();
         assert_eq!(severities, [("error", 251), ("warning", 1), ("note", 1)]);
-        let kinds: Vec<_> =
-            list.severities[0].kinds.iter().map(|kind| (kind.code.as_str(), kind.count, kind.cells.len(), kind.further.len(), kind.more)).collect();
-        assert_eq!(kinds, [("invalid_date", 250, 5, 200, 45), ("missing_value", 1, 1, 0, 0)]);
+        let kinds: Vec<_> = list.severities[0]
+            .kinds
+            .iter()
+            .map(|kind| {
+                (
+                    kind.code.as_str(),
+                    kind.count,
+                    kind.cells.len(),
+                    kind.further.len(),
+                    kind.more,
+                )
+            })
+            .collect();
+        assert_eq!(
+            kinds,
+            [
+                ("invalid_date", 250, 5, 200, 45),
+                ("missing_value", 1, 1, 0, 0)
+            ]
+        );
         assert_eq!(list.count("warning"), 1);
     }
 }

@@ -61,7 +61,10 @@ impl ReportPage {
     /// Whether anything can be done with the report by this user.
     #[must_use]
     pub fn has_actions(&self) -> bool {
-        self.submit.is_some() || self.can_accept || self.return_form.is_some() || self.period_choices.is_some()
+        self.submit.is_some()
+            || self.can_accept
+            || self.return_form.is_some()
+            || self.period_choices.is_some()
     }
 
     /// Whether the file is still being read.
@@ -79,7 +82,12 @@ impl ReportPage {
         if self.state == "submitted" && self.return_form.is_some() {
             return "report-next-submitted-judge".to_owned();
         }
-        if !self.shell.can_upload && matches!(self.state.as_str(), "needs_correction" | "refused" | "unrecognised" | "returned") {
+        if !self.shell.can_upload
+            && matches!(
+                self.state.as_str(),
+                "needs_correction" | "refused" | "unrecognised" | "returned"
+            )
+        {
             return "report-next-supplier".to_owned();
         }
         if self.period_choices.is_some() && !self.problems.needs_correction() {

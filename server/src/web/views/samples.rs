@@ -16,7 +16,10 @@ pub(crate) fn shell(texts: Texts, title: &str, section: Section, role: &str, pat
         texts,
         title: title.to_owned(),
         section,
-        user: Some(User { email: "a.jansen@example.nl".to_owned(), role: role.to_owned() }),
+        user: Some(User {
+            email: "a.jansen@example.nl".to_owned(),
+            role: role.to_owned(),
+        }),
         form_token: "token".to_owned(),
         path: path.to_owned(),
         can_upload: role == "supplier",
@@ -32,51 +35,89 @@ pub(crate) fn shell(texts: Texts, title: &str, section: Section, role: &str, pat
 
 /// Signing in, after a fault.
 pub(crate) fn sign_in(texts: Texts) -> SignInPage {
-    let mut shell = shell(texts, &texts.text("sign-in-title"), Section::None, "supplier", "/sign-in");
+    let mut shell = shell(
+        texts,
+        &texts.text("sign-in-title"),
+        Section::None,
+        "supplier",
+        "/sign-in",
+    );
     shell.user = None;
     SignInPage {
         shell,
         email: "a.jansen@example.nl".to_owned(),
         return_to: "/reports".to_owned(),
         fault: Some(texts.text("fault-credentials_wrong")),
-        demonstration_accounts: [("contract_manager", "beheer@example.nl"), ("supplier", "leverancier@example.nl")]
-            .map(|(role, email)| DemonstrationAccount {
-                email: email.to_owned(),
-                password: "Meetbaar-2026".to_owned(),
-                role: role.to_owned(),
-            })
-            .into(),
+        demonstration_accounts: [
+            ("contract_manager", "beheer@example.nl"),
+            ("supplier", "leverancier@example.nl"),
+        ]
+        .map(|(role, email)| DemonstrationAccount {
+            email: email.to_owned(),
+            password: "Meetbaar-2026".to_owned(),
+            role: role.to_owned(),
+        })
+        .into(),
     }
 }
 
-fn obligation(texts: Texts, status: &str, share: i64, figures: Option<(i64, i64, i64)>) -> ObligationRow {
+fn obligation(
+    texts: Texts,
+    status: &str,
+    share: i64,
+    figures: Option<(i64, i64, i64)>,
+) -> ObligationRow {
     let euro = |cents| texts.euro(Cents(cents));
     ObligationRow {
         words: texts.obligation("share_of_contract_value", Some(share), None, None),
         required: figures.map(|(required, _, _)| euro(required)),
         realised: figures.map(|(_, realised, _)| euro(realised)),
-        gap: figures.map(|(required, realised, _)| required - realised).filter(|gap| *gap > 0).map(euro),
-        bar: figures.map(|(required, realised, total)| Bar::of(realised, realised / 9, required, Some(total))),
+        gap: figures
+            .map(|(required, realised, _)| required - realised)
+            .filter(|gap| *gap > 0)
+            .map(euro),
+        bar: figures.map(|(required, realised, total)| {
+            Bar::of(realised, realised / 9, required, Some(total))
+        }),
         status: status.to_owned(),
     }
 }
 
 /// The overview with every status.
 pub(crate) fn overview(texts: Texts) -> OverviewPage {
-    let row = |number: &str, supplier: &str, buyer: &str, category: &str, obligations, jobs: Option<(i64, &str)>| ContractRow {
+    let row = |number: &str,
+               supplier: &str,
+               buyer: &str,
+               category: &str,
+               obligations,
+               jobs: Option<(i64, &str)>| ContractRow {
         number: number.to_owned(),
         supplier: supplier.to_owned(),
         buyer: buyer.to_owned(),
         category: category.to_owned(),
         obligations,
-        jobs: jobs.map(|(jobs, counts_as)| JobsCell { jobs: texts.jobs(Jobs(jobs)), counts_as: counts_as.to_owned() }),
+        jobs: jobs.map(|(jobs, counts_as)| JobsCell {
+            jobs: texts.jobs(Jobs(jobs)),
+            counts_as: counts_as.to_owned(),
+        }),
     };
     let bespoke = ObligationRow {
-        words: texts.obligation("bespoke", None, None, Some("leerwerkplekken in overleg met de gemeente")),
+        words: texts.obligation(
+            "bespoke",
+            None,
+            None,
+            Some("leerwerkplekken in overleg met de gemeente"),
+        ),
         ..obligation(texts, "not_measurable", 500, None)
     };
     OverviewPage {
-        shell: shell(texts, &texts.text("overview-title"), Section::Overview, "category_manager", "/"),
+        shell: shell(
+            texts,
+            &texts.text("overview-title"),
+            Section::Overview,
+            "category_manager",
+            "/",
+        ),
         on: "2026-09-30".to_owned(),
         on_words: texts.date("2026-09-30".parse().unwrap()),
         on_fault: None,
@@ -91,12 +132,82 @@ pub(crate) fn overview(texts: Texts) -> OverviewPage {
         },
         quarter: texts.quarter(2026, 3),
         contracts: vec![
-            row("ICT-2024-017", "Van Dalen ICT B.V.", "Ministerie van SZW", "ICT-inhuur", vec![obligation(texts, "behind", 500, Some((48_600_000, 33_016_713, 97_200_000)))], Some((86_586, "lent"))),
-            row("BOUW-2025-003", "Bouwcombinatie De Waal", "Rijksvastgoedbedrijf", "Bouw", vec![obligation(texts, "silent", 500, Some((12_000_000, 8_000_000, 20_000_000))), bespoke], Some((14_100, "through_procurement"))),
-            row("CAT-2023-110", "Smaak & Co Catering", "Belastingdienst", "Catering", vec![obligation(texts, "fulfilled", 200, Some((3_000_000, 4_200_000, 4_000_000)))], Some((0, "through_procurement"))),
-            row("ICT-2025-041", "Noorderlicht Software", "Ministerie van EZ", "ICT-inhuur", vec![obligation(texts, "attention", 500, Some((5_000_000, 4_600_000, 30_000_000)))], None),
-            row("SCH-2024-008", "Helder Schoonmaak", "Rijkswaterstaat", "Schoonmaak", vec![obligation(texts, "on_track", 500, Some((9_100_000, 9_350_000, 21_000_000)))], Some((52_000, "through_procurement"))),
-            row("ADV-2026-002", "Raad & Daad", "Ministerie van BZK", "Advies", Vec::new(), None),
+            row(
+                "ICT-2024-017",
+                "Van Dalen ICT B.V.",
+                "Ministerie van SZW",
+                "ICT-inhuur",
+                vec![obligation(
+                    texts,
+                    "behind",
+                    500,
+                    Some((48_600_000, 33_016_713, 97_200_000)),
+                )],
+                Some((86_586, "lent")),
+            ),
+            row(
+                "BOUW-2025-003",
+                "Bouwcombinatie De Waal",
+                "Rijksvastgoedbedrijf",
+                "Bouw",
+                vec![
+                    obligation(
+                        texts,
+                        "silent",
+                        500,
+                        Some((12_000_000, 8_000_000, 20_000_000)),
+                    ),
+                    bespoke,
+                ],
+                Some((14_100, "through_procurement")),
+            ),
+            row(
+                "CAT-2023-110",
+                "Smaak & Co Catering",
+                "Belastingdienst",
+                "Catering",
+                vec![obligation(
+                    texts,
+                    "fulfilled",
+                    200,
+                    Some((3_000_000, 4_200_000, 4_000_000)),
+                )],
+                Some((0, "through_procurement")),
+            ),
+            row(
+                "ICT-2025-041",
+                "Noorderlicht Software",
+                "Ministerie van EZ",
+                "ICT-inhuur",
+                vec![obligation(
+                    texts,
+                    "attention",
+                    500,
+                    Some((5_000_000, 4_600_000, 30_000_000)),
+                )],
+                None,
+            ),
+            row(
+                "SCH-2024-008",
+                "Helder Schoonmaak",
+                "Rijkswaterstaat",
+                "Schoonmaak",
+                vec![obligation(
+                    texts,
+                    "on_track",
+                    500,
+                    Some((9_100_000, 9_350_000, 21_000_000)),
+                )],
+                Some((52_000, "through_procurement")),
+            ),
+            row(
+                "ADV-2026-002",
+                "Raad & Daad",
+                "Ministerie van BZK",
+                "Advies",
+                Vec::new(),
+                None,
+            ),
         ],
         no_contracts: false,
     }
@@ -104,9 +215,24 @@ pub(crate) fn overview(texts: Texts) -> OverviewPage {
 
 /// The list of reports.
 pub(crate) fn reports(texts: Texts) -> ReportsPage {
-    let states = ["reading", "needs_correction", "refused", "unrecognised", "ready", "submitted", "accepted", "returned"];
+    let states = [
+        "reading",
+        "needs_correction",
+        "refused",
+        "unrecognised",
+        "ready",
+        "submitted",
+        "accepted",
+        "returned",
+    ];
     ReportsPage {
-        shell: shell(texts, &texts.text("reports-title"), Section::Reports, "supplier", "/reports"),
+        shell: shell(
+            texts,
+            &texts.text("reports-title"),
+            Section::Reports,
+            "supplier",
+            "/reports",
+        ),
         state: String::new(),
         states: states.map(str::to_owned).into(),
         reports: states
@@ -131,10 +257,19 @@ pub(crate) fn reports(texts: Texts) -> ReportsPage {
 /// An upload that didn't work.
 pub(crate) fn upload(texts: Texts) -> UploadPage {
     UploadPage {
-        shell: shell(texts, &texts.text("upload-title"), Section::Upload, "supplier", "/reports/new"),
+        shell: shell(
+            texts,
+            &texts.text("upload-title"),
+            Section::Upload,
+            "supplier",
+            "/reports/new",
+        ),
         period: "2026-Q3".to_owned(),
         periods: [(2026, 3), (2026, 2), (2026, 1)]
-            .map(|(year, quarter)| Choice { value: format!("{year}-Q{quarter}"), label: texts.quarter(year, quarter) })
+            .map(|(year, quarter)| Choice {
+                value: format!("{year}-Q{quarter}"),
+                label: texts.quarter(year, quarter),
+            })
             .into(),
         contract: "ICT-2024-017".to_owned(),
         contracts: vec!["ICT-2024-017".to_owned(), "ICT-2025-041".to_owned()],
@@ -151,7 +286,13 @@ pub(crate) fn error(texts: Texts) -> ErrorPage {
 /// The accessibility statement.
 pub(crate) fn accessibility(texts: Texts) -> AccessibilityPage {
     AccessibilityPage {
-        shell: shell(texts, &texts.text("accessibility-heading"), Section::None, "supplier", "/toegankelijkheid"),
+        shell: shell(
+            texts,
+            &texts.text("accessibility-heading"),
+            Section::None,
+            "supplier",
+            "/toegankelijkheid",
+        ),
         contact: Some("meetbaar@example.nl".to_owned()),
     }
 }

@@ -8,7 +8,7 @@ use crate::text::{Language, Texts};
 const NL: Texts = Texts::new(Language::Dutch);
 
 /// Every page in a language, by name.
-pub(crate) fn pages(texts: Texts) -> Vec<(&'static str, String)> {
+fn pages(texts: Texts) -> Vec<(&'static str, String)> {
     let pages: Vec<(&'static str, Result<String, askama::Error>)> = vec![
         ("sign-in", samples::sign_in(texts).render()),
         ("overview", samples::overview(texts).render()),
@@ -22,24 +22,60 @@ pub(crate) fn pages(texts: Texts) -> Vec<(&'static str, String)> {
         ("error", samples::error(texts).render()),
         ("accessibility", samples::accessibility(texts).render()),
     ];
-    pages.into_iter().map(|(name, page)| (name, page.unwrap())).collect()
+    pages
+        .into_iter()
+        .map(|(name, page)| (name, page.unwrap()))
+        .collect()
 }
 
 /// The words of a page without its tags.
 fn words(page: &str) -> String {
-    page.split('<').filter_map(|part| part.split_once('>')).map(|(_, words)| words).collect()
+    page.split('<')
+        .filter_map(|part| part.split_once('>'))
+        .map(|(_, words)| words)
+        .collect()
 }
 
 #[test]
 fn every_page_is_in_its_language_and_leaks_no_key() {
     const ROOMS: [&str; 30] = [
-        "shell-", "pages-", "date-", "bar-", "sign-in-", "accessibility-", "overview-", "contract-", "outlook-", "lines-",
-        "reports-", "report-", "notice-", "upload-", "error-", "role-", "status-", "kind-", "obligation-", "amount-",
-        "rhythm-", "period-", "state-", "line-state-", "group-", "duration-", "counts-as-", "severity-", "why-", "problem-",
+        "shell-",
+        "pages-",
+        "date-",
+        "bar-",
+        "sign-in-",
+        "accessibility-",
+        "overview-",
+        "contract-",
+        "outlook-",
+        "lines-",
+        "reports-",
+        "report-",
+        "notice-",
+        "upload-",
+        "error-",
+        "role-",
+        "status-",
+        "kind-",
+        "obligation-",
+        "amount-",
+        "rhythm-",
+        "period-",
+        "state-",
+        "line-state-",
+        "group-",
+        "duration-",
+        "counts-as-",
+        "severity-",
+        "why-",
+        "problem-",
     ];
     for language in Language::ALL {
         for (name, page) in pages(Texts::new(language)) {
-            assert!(page.contains(&format!("<html lang=\"{}\">", language.code())), "{name}");
+            assert!(
+                page.contains(&format!("<html lang=\"{}\">", language.code())),
+                "{name}"
+            );
             let words = words(&page);
             for room in ROOMS {
                 let leak = words.match_indices(room).find(|(place, _)| {
@@ -57,12 +93,28 @@ fn every_page_is_in_its_language_and_leaks_no_key() {
 #[test]
 fn no_page_holds_an_inline_script_or_style_and_every_post_carries_the_token() {
     for (name, page) in pages(NL) {
-        for forbidden in [" style=", "<style", " onclick=", " onchange=", " onsubmit=", "javascript:", "<script>"] {
+        for forbidden in [
+            " style=",
+            "<style",
+            " onclick=",
+            " onchange=",
+            " onsubmit=",
+            "javascript:",
+            "<script>",
+        ] {
             assert!(!page.contains(forbidden), "{name}: {forbidden}");
         }
-        for form in page.split("<form").skip(1).map(|rest| rest.split("</form>").next().unwrap()) {
+        for form in page
+            .split("<form")
+            .skip(1)
+            .map(|rest| rest.split("</form>").next().unwrap())
+        {
             let posts = form.contains("method=\"post\"");
-            assert_eq!(posts, form.contains("name=\"csrf\" value=\"token\""), "{name}: {form}");
+            assert_eq!(
+                posts,
+                form.contains("name=\"csrf\" value=\"token\""),
+                "{name}: {form}"
+            );
         }
     }
 }
@@ -70,22 +122,45 @@ fn no_page_holds_an_inline_script_or_style_and_every_post_carries_the_token() {
 #[test]
 fn every_field_has_a_label_and_no_id_stands_twice() {
     for (name, page) in pages(NL) {
-        let ids: Vec<&str> =
-            page.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        let ids: Vec<&str> = page
+            .split(" id=\"")
+            .skip(1)
+            .filter_map(|rest| rest.split('"').next())
+            .collect();
         for (place, id) in ids.iter().enumerate() {
             assert!(!ids[..place].contains(id), "{name}: id {id} stands twice");
         }
-        for attribute in [" for=\"", " aria-labelledby=\"", " aria-describedby=\"", " href=\"#"] {
-            for wanted in page.split(attribute).skip(1).filter_map(|rest| rest.split('"').next()) {
+        for attribute in [
+            " for=\"",
+            " aria-labelledby=\"",
+            " aria-describedby=\"",
+            " href=\"#",
+        ] {
+            for wanted in page
+                .split(attribute)
+                .skip(1)
+                .filter_map(|rest| rest.split('"').next())
+            {
                 for id in wanted.split(' ') {
                     assert!(ids.contains(&id), "{name}:{attribute}{id}");
                 }
             }
         }
         for field in ["<select", "<textarea", "<input class"] {
-            for tag in page.split(field).skip(1).map(|rest| rest.split('>').next().unwrap()) {
-                let id = tag.split(" id=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
-                assert!(page.contains(&format!(" for=\"{id}\"")), "{name}: {id} has no label");
+            for tag in page
+                .split(field)
+                .skip(1)
+                .map(|rest| rest.split('>').next().unwrap())
+            {
+                let id = tag
+                    .split(" id=\"")
+                    .nth(1)
+                    .and_then(|rest| rest.split('"').next())
+                    .unwrap();
+                assert!(
+                    page.contains(&format!(" for=\"{id}\"")),
+                    "{name}: {id} has no label"
+                );
             }
         }
     }
@@ -94,23 +169,47 @@ fn every_field_has_a_label_and_no_id_stands_twice() {
 #[test]
 fn what_users_type_is_shown_as_text() {
     let page = samples::overview(NL).render().unwrap();
-    assert!(page.contains("&#34;ICT&#34; &#60;b&#62;") && !page.contains("<b>"), "{page}");
-    assert!(samples::returned(NL).render().unwrap().contains("&#60;kolom&#62;"));
+    assert!(
+        page.contains("&#34;ICT&#34; &#60;b&#62;") && !page.contains("<b>"),
+        "{page}"
+    );
+    assert!(
+        samples::returned(NL)
+            .render()
+            .unwrap()
+            .contains("&#60;kolom&#62;")
+    );
 }
 
 #[test]
 fn a_page_says_what_cannot_be_measured_in_words_and_never_as_zero() {
     let page = samples::overview(NL).render().unwrap();
-    assert!(page.contains("Niet meetbaar") && page.contains("Hier is geen getal voor afgesproken."));
-    assert!(page.contains("€ 155.832,87") && page.contains("Inleenverband") && page.contains("Via inkoop"));
+    assert!(
+        page.contains("Niet meetbaar") && page.contains("Hier is geen getal voor afgesproken.")
+    );
+    assert!(
+        page.contains("€ 155.832,87")
+            && page.contains("Inleenverband")
+            && page.contains("Via inkoop")
+    );
     assert!(!page.contains("€ 0,00"));
     let page = samples::contract(NL).render().unwrap();
-    assert!(page.contains("€ 155.832,87") && page.contains("1.204 regels") && page.contains("Waarom?"));
+    assert!(
+        page.contains("€ 155.832,87") && page.contains("1.204 regels") && page.contains("Waarom?")
+    );
 }
 
 #[test]
 fn an_empty_overview_says_which_emptiness_it_is() {
-    let empty = |no_contracts| OverviewPage { contracts: Vec::new(), no_contracts, ..samples::overview(NL) }.render().unwrap();
+    let empty = |no_contracts| {
+        OverviewPage {
+            contracts: Vec::new(),
+            no_contracts,
+            ..samples::overview(NL)
+        }
+        .render()
+        .unwrap()
+    };
     assert!(empty(true).contains("U ziet nog geen contracten"));
     assert!(empty(false).contains("Niets gevonden"));
 }
@@ -119,8 +218,15 @@ fn an_empty_overview_says_which_emptiness_it_is() {
 fn problems_are_named_at_their_cells() {
     let page = samples::report(NL).render().unwrap();
     for words in [
-        "We kennen deze doelgroep niet", "Rapportage!C14", "Er staat “P-wed”.", "Verwacht: Participatiewet (bijstand).",
-        "Verwacht: betaalde uren.", "Toon nog 20 plekken", "Iets klopt hier niet", "vervangt versie 1", "29 fouten",
+        "We kennen deze doelgroep niet",
+        "Rapportage!C14",
+        "Er staat “P-wed”.",
+        "Verwacht: Participatiewet (bijstand).",
+        "Verwacht: betaalde uren.",
+        "Toon nog 20 plekken",
+        "Iets klopt hier niet",
+        "vervangt versie 1",
+        "29 fouten",
     ] {
         assert!(page.contains(words), "{words}");
     }
@@ -129,10 +235,24 @@ fn problems_are_named_at_their_cells() {
 #[test]
 fn a_report_that_is_being_read_asks_for_its_progress() {
     let page = samples::reading(NL).render().unwrap();
-    assert!(page.contains("data-refresh-url=\"/reports/0198c0de/progress\"") && page.contains("id=\"reading\""));
-    let fragment = |done| super::ReadingProgress { texts: NL, id: "1".to_owned(), done }.render().unwrap();
+    assert!(
+        page.contains("data-refresh-url=\"/reports/0198c0de/progress\"")
+            && page.contains("id=\"reading\"")
+    );
+    let fragment = |done| {
+        super::ReadingProgress {
+            texts: NL,
+            id: "1".to_owned(),
+            done,
+        }
+        .render()
+        .unwrap()
+    };
     assert!(fragment(false).contains("data-refresh-url=\"/reports/1/progress\""));
-    assert!(fragment(true).contains("data-location=\"/reports/1\"") && !fragment(true).contains("data-refresh-url"));
+    assert!(
+        fragment(true).contains("data-location=\"/reports/1\"")
+            && !fragment(true).contains("data-refresh-url")
+    );
 }
 
 #[test]
@@ -140,7 +260,11 @@ fn somebody_who_is_not_signed_in_sees_no_menu() {
     let page = samples::sign_in(NL).render().unwrap();
     assert!(!page.contains("data-test=\"menu\"") && !page.contains("Meetbaar-2026\" "));
     assert!(page.contains("value=\"a.jansen@example.nl\""));
-    let shell = Shell { form_token: String::new(), user: None, ..samples::error(NL).shell };
+    let shell = Shell {
+        form_token: String::new(),
+        user: None,
+        ..samples::error(NL).shell
+    };
     let page = super::ErrorPage::of(shell, 404).render().unwrap();
     assert!(!page.contains("csrf"));
 }
@@ -150,6 +274,9 @@ fn every_status_code_has_an_error_page() {
     for status in [400, 401, 403, 404, 405, 409, 413, 422, 429, 500, 503, 418] {
         let page = super::ErrorPage::of(samples::error(NL).shell, status);
         assert!(!page.heading.contains("error-"), "{status}");
-        assert_eq!(page.heading == "Er ging iets mis", matches!(status, 500 | 418));
+        assert_eq!(
+            page.heading == "Er ging iets mis",
+            matches!(status, 500 | 418)
+        );
     }
 }

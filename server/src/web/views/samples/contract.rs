@@ -39,17 +39,25 @@ pub(crate) fn contract(texts: Texts) -> ContractPage {
             average: texts.jobs(Jobs(71_200)),
             counts_as: "lent".to_owned(),
         },
-        reports: [(3, 2, "submitted", false), (3, 1, "returned", false), (2, 2, "accepted", false), (2, 1, "accepted", true)]
-            .map(|(quarter, revision, state, superseded)| ContractReport {
-                period: texts.quarter(2026, quarter),
-                revision,
-                state: state.to_owned(),
-                superseded,
-                submitted: Some(texts.moment("2026-10-06T11:02:00".parse().unwrap())),
-                id: Some(format!("0198c0de-{quarter}-{revision}")),
-            })
-            .into(),
-        lines: Some(LineTable { next: Some("/contracts/ICT-2024-017?page=2".to_owned()), ..lines(texts) }),
+        reports: [
+            (3, 2, "submitted", false),
+            (3, 1, "returned", false),
+            (2, 2, "accepted", false),
+            (2, 1, "accepted", true),
+        ]
+        .map(|(quarter, revision, state, superseded)| ContractReport {
+            period: texts.quarter(2026, quarter),
+            revision,
+            state: state.to_owned(),
+            superseded,
+            submitted: Some(texts.moment("2026-10-06T11:02:00".parse().unwrap())),
+            id: Some(format!("0198c0de-{quarter}-{revision}")),
+        })
+        .into(),
+        lines: Some(LineTable {
+            next: Some("/contracts/ICT-2024-017?page=2".to_owned()),
+            ..lines(texts)
+        }),
     }
 }
 
@@ -103,31 +111,50 @@ fn bespoke(texts: Texts) -> ObligationView {
 /// Lines of every kind.
 pub(crate) fn lines(texts: Texts) -> LineTable {
     let quarter = texts.quarter(2026, 3);
-    let placement = |row: u32, group: &str, state: &str, register, cents, block: Option<&str>| LineRow {
-        cell: format!("Rapportage!B{row}"),
-        contract: "ICT-2024-017".to_owned(),
-        state: state.to_owned(),
-        kind: "placement".to_owned(),
-        candidate: Some(format!("k7f3{row:02}")),
-        group: Some(texts.word("group", group)),
-        duration: (group == "participatiewet").then(|| texts.word("duration", "gt_2y")),
-        in_register: register,
-        period: quarter.clone(),
-        placed: Some(texts.with1("line-placed-running", "start", texts.short_date("2025-11-03".parse().unwrap()))),
-        hours_per_week: Some(texts.hours(Hours(320_000))),
-        paid_hours: Some(texts.hours(Hours(4_731_400))),
-        values: vec![LineValue {
-            obligation: None,
-            amount: texts.euro(Cents(cents)),
-            block: block.map(str::to_owned),
-            explanation: explanation(texts, block.is_some()),
-        }],
-        ..LineRow::default()
-    };
+    let placement =
+        |row: u32, group: &str, state: &str, register, cents, block: Option<&str>| LineRow {
+            cell: format!("Rapportage!B{row}"),
+            contract: "ICT-2024-017".to_owned(),
+            state: state.to_owned(),
+            kind: "placement".to_owned(),
+            candidate: Some(format!("k7f3{row:02}")),
+            group: Some(texts.word("group", group)),
+            duration: (group == "participatiewet").then(|| texts.word("duration", "gt_2y")),
+            in_register: register,
+            period: quarter.clone(),
+            placed: Some(texts.with1(
+                "line-placed-running",
+                "start",
+                texts.short_date("2025-11-03".parse().unwrap()),
+            )),
+            hours_per_week: Some(texts.hours(Hours(320_000))),
+            paid_hours: Some(texts.hours(Hours(4_731_400))),
+            values: vec![LineValue {
+                obligation: None,
+                amount: texts.euro(Cents(cents)),
+                block: block.map(str::to_owned),
+                explanation: explanation(texts, block.is_some()),
+            }],
+            ..LineRow::default()
+        };
     LineTable {
         rows: vec![
-            placement(2, "banenafspraak", "accepted", true, 800_000, Some("Banenafspraak")),
-            placement(3, "participatiewet", "accepted", false, 711_111, Some("Participatiewet, langer dan 2 jaar")),
+            placement(
+                2,
+                "banenafspraak",
+                "accepted",
+                true,
+                800_000,
+                Some("Banenafspraak"),
+            ),
+            placement(
+                3,
+                "participatiewet",
+                "accepted",
+                false,
+                711_111,
+                Some("Participatiewet, langer dan 2 jaar"),
+            ),
             placement(4, "overig", "submitted", false, 0, None),
             LineRow {
                 cell: "Inkoop!A3".to_owned(),
@@ -150,14 +177,32 @@ pub(crate) fn lines(texts: Texts) -> LineTable {
 }
 
 fn explanation(texts: Texts, valued: bool) -> Vec<Explanation> {
-    let row = |key: &str, text: String| Explanation { label: texts.text(key), text };
+    let row = |key: &str, text: String| Explanation {
+        label: texts.text(key),
+        text,
+    };
     if !valued {
         return vec![row("why-not-valued", texts.text("not-valued-no_block"))];
     }
     vec![
-        row("why-value-table", texts.with2("value-table-revision", "code", "landelijk-2024", "revision", 1)),
-        row("why-block", "Banenafspraak: € 36.000,00 per jaar".to_owned()),
-        row("why-counted", texts.period("2026-07-01".parse().unwrap(), "2026-09-30".parse().unwrap())),
+        row(
+            "why-value-table",
+            texts.with2(
+                "value-table-revision",
+                "code",
+                "landelijk-2024",
+                "revision",
+                1,
+            ),
+        ),
+        row(
+            "why-block",
+            "Banenafspraak: € 36.000,00 per jaar".to_owned(),
+        ),
+        row(
+            "why-counted",
+            texts.period("2026-07-01".parse().unwrap(), "2026-09-30".parse().unwrap()),
+        ),
         row("why-time", "0,25".to_owned()),
         row("why-factor", "0,888889".to_owned()),
     ]

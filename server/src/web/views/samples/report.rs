@@ -6,7 +6,13 @@ use super::super::*;
 use super::{lines, shell};
 use crate::text::Texts;
 
-fn problem(severity: &str, code: &str, cell: &str, found: Option<&str>, expected: Option<&str>) -> ProblemRow {
+fn problem(
+    severity: &str,
+    code: &str,
+    cell: &str,
+    found: Option<&str>,
+    expected: Option<&str>,
+) -> ProblemRow {
     ProblemRow {
         severity: severity.to_owned(),
         code: code.to_owned(),
@@ -20,15 +26,47 @@ fn problem(severity: &str, code: &str, cell: &str, found: Option<&str>, expected
 /// A report with errors, whose file was uploaded before and which lacks a period.
 pub(crate) fn report(texts: Texts) -> ReportPage {
     let mut problems = vec![
-        problem("error", "unknown_target_group", "Rapportage!C14", Some("P-wed"), Some("participatiewet")),
-        problem("error", "unknown_target_group", "Rapportage!C19", Some("onbekend"), None),
-        problem("error", "end_before_start", "Rapportage!F9", Some("1-2-2025"), None),
+        problem(
+            "error",
+            "unknown_target_group",
+            "Rapportage!C14",
+            Some("P-wed"),
+            Some("participatiewet"),
+        ),
+        problem(
+            "error",
+            "unknown_target_group",
+            "Rapportage!C19",
+            Some("onbekend"),
+            None,
+        ),
+        problem(
+            "error",
+            "end_before_start",
+            "Rapportage!F9",
+            Some("1-2-2025"),
+            None,
+        ),
         problem("error", "missing_column", "", None, Some("paid_hours")),
         problem("warning", "hidden_row", "Rapportage!22:22", None, None),
-        problem("note", "unknown_column", "Rapportage!M1", Some("Opmerking manager"), None),
+        problem(
+            "note",
+            "unknown_column",
+            "Rapportage!M1",
+            Some("Opmerking manager"),
+            None,
+        ),
         problem("note", "something_new", "Rapportage!N1", None, None),
     ];
-    problems.extend((30..55).map(|row| problem("error", "invalid_date", &format!("Rapportage!E{row}"), Some("begin mei"), None)));
+    problems.extend((30..55).map(|row| {
+        problem(
+            "error",
+            "invalid_date",
+            &format!("Rapportage!E{row}"),
+            Some("begin mei"),
+            None,
+        )
+    }));
     ReportPage {
         shell: shell(
             texts,
@@ -50,14 +88,20 @@ pub(crate) fn report(texts: Texts) -> ReportPage {
         line_count: 48,
         contracts: contracts(texts),
         problems: ProblemList::grouped(problems),
-        lines: Some(LineTable { with_contract: true, ..lines(texts) }),
+        lines: Some(LineTable {
+            with_contract: true,
+            ..lines(texts)
+        }),
         returned: None,
         earlier: Some(EarlierUpload {
             id: "0198c0dd".to_owned(),
             uploaded: texts.moment("2026-10-04T17:40:00".parse().unwrap()),
             state: "needs_correction".to_owned(),
         }),
-        period_choices: Some(vec![Choice { value: "2026-Q3".to_owned(), label: texts.quarter(2026, 3) }]),
+        period_choices: Some(vec![Choice {
+            value: "2026-Q3".to_owned(),
+            label: texts.quarter(2026, 3),
+        }]),
         contract_choices: vec!["ICT-2024-017".to_owned()],
         period_fault: Some(texts.text("fault-period_invalid")),
         submit: None,
@@ -106,16 +150,31 @@ pub(crate) fn reading(texts: Texts) -> ReportPage {
 pub(crate) fn submitted(texts: Texts) -> ReportPage {
     let sample = report(texts);
     ReportPage {
-        shell: shell(texts, &sample.shell.title, Section::Reports, "contract_manager", "/reports/0198c0de"),
+        shell: shell(
+            texts,
+            &sample.shell.title,
+            Section::Reports,
+            "contract_manager",
+            "/reports/0198c0de",
+        ),
         state: "submitted".to_owned(),
         submitted: Some(texts.moment("2026-10-06T11:02:00".parse().unwrap())),
         stated_period: Some(texts.quarter(2026, 3)),
-        problems: ProblemList::grouped([problem("warning", "hidden_row", "Rapportage!22:22", None, None)]),
+        problems: ProblemList::grouped([problem(
+            "warning",
+            "hidden_row",
+            "Rapportage!22:22",
+            None,
+            None,
+        )]),
         earlier: None,
         period_choices: None,
         period_fault: None,
         can_accept: true,
-        return_form: Some(ReturnForm { reason: String::new(), fault: Some(texts.text("fault-reason_missing")) }),
+        return_form: Some(ReturnForm {
+            reason: String::new(),
+            fault: Some(texts.text("fault-reason_missing")),
+        }),
         ..sample
     }
 }
@@ -131,10 +190,15 @@ pub(crate) fn returned(texts: Texts) -> ReportPage {
         period_choices: None,
         period_fault: None,
         returned: Some(ReturnedNote {
-            reason: "De uren in rij 14 zijn hoger dan het contract.\nControleer ook <kolom> F.".to_owned(),
+            reason: "De uren in rij 14 zijn hoger dan het contract.\nControleer ook <kolom> F."
+                .to_owned(),
             when: texts.moment("2026-10-08T15:30:00".parse().unwrap()),
         }),
-        submit: Some(SubmitForm { complete: true, informed: false, fault: Some(texts.text("fault-statement_missing")) }),
+        submit: Some(SubmitForm {
+            complete: true,
+            informed: false,
+            fault: Some(texts.text("fault-statement_missing")),
+        }),
         ..sample
     }
 }

@@ -1,8 +1,6 @@
 //! What is asked of every format and every sample beside it, whoever wrote them.
 
-mod common;
-
-use common::{Sample, samples};
+use crate::samples::{Sample, samples};
 use meetbaar_importers::{
     formats,
     formats::Recognition,

@@ -3,19 +3,19 @@
 use std::{fs, path::PathBuf};
 
 /// A sample with the reading that is expected of it.
-pub struct Sample {
+pub(crate) struct Sample {
     /// The format in whose folder it lies.
-    pub format: String,
+    pub(crate) format: String,
     /// Its file name.
-    pub name: String,
+    pub(crate) name: String,
     /// Its bytes.
-    pub bytes: Vec<u8>,
+    pub(crate) bytes: Vec<u8>,
     /// The expected reading.
-    pub expected: serde_json::Value,
+    pub(crate) expected: serde_json::Value,
 }
 
 /// Every sample of every format.
-pub fn samples() -> Vec<Sample> {
+pub(crate) fn samples() -> Vec<Sample> {
     let formats = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("src/formats");
     let mut samples = Vec::new();
     for format in fs::read_dir(formats)

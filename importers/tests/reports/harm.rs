@@ -1,14 +1,12 @@
 //! Cut, garbled and hostile files: always a reading that says what is wrong, never a panic of this crate.
 
-mod common;
-
 use std::{
     io::{Cursor, Read, Write},
     panic,
     sync::Mutex,
 };
 
-use common::samples;
+use crate::samples::samples;
 use meetbaar_importers::{
     limits::Limits,
     problem::Code,
