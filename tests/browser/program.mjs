@@ -1,4 +1,5 @@
-// The program of a story: the demonstration's data in a folder of its own, served on a free port of this machine.
+// The program of a story: the demonstration's register and accounts in a folder of its own, served on a free port of
+// this machine.
 
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
@@ -36,7 +37,6 @@ export class Program {
   #child;
   #environment;
 
-  // The demonstration says what day it is; a story may say otherwise.
   static async start(environment = {}) {
     const program = new Program();
     try {
@@ -57,9 +57,11 @@ export class Program {
       MEETBAAR_DATA: this.data,
       MEETBAAR_LISTEN: `127.0.0.1:${port}`,
       MEETBAAR_PUBLIC_URL: this.url,
+      MEETBAAR_REFERENCE_DATE: "2026-09-30",
       ...environment,
     };
-    this.run("demo", "--no-serve", "--data", this.data);
+    this.run("demo", "--no-serve", "--without-reports", "--data", this.data);
+    this.passwords = JSON.parse(readFileSync(join(this.data, "demo-accounts.json"), "utf8"));
     const log = openSync(this.#log, "a");
     this.#child = spawn(binary(), ["serve"], { cwd: this.#folder, env: this.#environment, stdio: ["ignore", log, log] });
     // However this run ends, the program does not stay behind.

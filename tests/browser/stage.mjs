@@ -65,7 +65,7 @@ class Stage {
       javaScriptEnabled: script,
     });
     context.setDefaultTimeout(15_000);
-    const user = await User.enter(name, context, this);
+    const user = await User.enter(name, context, this, script);
     this.#users.push(user);
     return user;
   }

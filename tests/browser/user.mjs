@@ -18,10 +18,11 @@ export class User {
   #expected = new Set();
   #shots = 0;
 
-  static async enter(name, context, stage) {
+  static async enter(name, context, stage, script) {
     const user = new User();
     user.name = name;
     user.stage = stage;
+    user.script = script;
     user.page = await context.newPage();
     user.#watch();
     return user;
@@ -77,6 +78,25 @@ export class User {
     await this.look(name);
   }
 
+  // Sends a form by its own button, and looks at the page that it brings.
+  async submitForm(selector, name) {
+    await this.sendForm(selector);
+    await this.look(name);
+  }
+
+  // Sends a form by its own button. The page that it brings may still change by itself: the story says when to look.
+  async sendForm(selector) {
+    const brought = this.page.waitForEvent("framenavigated", (frame) => frame === this.page.mainFrame());
+    await this.page.locator(`${selector} button[type=submit]`).first().click();
+    await brought;
+    await this.page.waitForLoadState("load");
+  }
+
+  async counts(selector, expected) {
+    const found = await this.page.locator(selector).count();
+    if (found !== expected) this.#fault(`${this.page.url()} has ${found} of ${selector}, not ${expected}`);
+  }
+
   // Signs in on the page for it, and looks at both.
   async signIn(email, password) {
     await this.go("/sign-in", "sign-in");
@@ -93,6 +113,8 @@ export class User {
     this.#looked.add(kind(this.page.url()));
     await this.page.evaluate(() => document.fonts.ready.then(() => true));
     await this.photograph(name);
+    // The accessibility rules are a script themselves: where scripts are off, only the picture is taken.
+    if (!this.script) return;
     const { violations } = await new AxeBuilder({ page: this.page }).withTags(RULES).analyze();
     for (const { id, help, nodes } of violations) {
       const places = nodes.slice(0, 3).map((node) => node.html.slice(0, 160));

@@ -50,7 +50,7 @@ impl Heading {
     }
 
     /// The folded forms under which the heading is looked up, the most telling first.
-    pub(super) fn forms(&self) -> Vec<String> {
+    pub(crate) fn forms(&self) -> Vec<String> {
         let joined = match (&self.parent, &self.own) {
             (Some(parent), Some(own)) => Some(format!("{parent} {own}")),
             _ => None,

@@ -9,6 +9,7 @@ mod vocabulary;
 
 pub use field::{Field, TableKind};
 pub use heading::{Grade, Heading};
+pub(crate) use vocabulary::SHARED;
 pub use vocabulary::Vocabulary;
 
 /// One row of a column table: a field, how headings spell it, and parts that give it away in longer headings.

@@ -1,6 +1,6 @@
 //! The column tables of one format, ready for looking up: the shared ones, and before them the format's own.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::LazyLock};
 
 use super::{
     ColumnRule, Field, TableKind,
@@ -9,7 +9,7 @@ use super::{
     personal::PERSONAL,
     placement_columns::PLACEMENTS,
 };
-use crate::values::distance;
+use crate::values::{distance, fold};
 
 /// Looks headings up.
 #[derive(Debug)]
@@ -31,6 +31,9 @@ fn sets(parts: &'static str) -> Vec<Vec<&'static str>> {
         .map(|set| set.split('+').collect())
         .collect()
 }
+
+/// The shared column tables alone.
+pub(crate) static SHARED: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary::with(&[]));
 
 /// Headings shorter than this are never taken for a misspelling of another.
 const LEAST_LETTERS: usize = 7;
@@ -69,8 +72,12 @@ impl Vocabulary {
 
     /// The field that a heading names in a kind of table, and how surely.
     pub fn field(&self, kind: TableKind, heading: &Heading) -> Option<(Field, Grade)> {
+        self.field_of(kind, &heading.forms())
+    }
+
+    /// The same for a heading whose forms are known already.
+    pub(crate) fn field_of(&self, kind: TableKind, forms: &[String]) -> Option<(Field, Grade)> {
         let (_, table) = self.tables.iter().find(|(of, _)| *of == kind)?;
-        let forms = heading.forms();
         forms
             .iter()
             .find_map(|form| Some((*table.exact.get(form.as_str())?, Grade::Exact)))
@@ -84,6 +91,14 @@ impl Vocabulary {
                     .iter()
                     .find_map(|form| Some((table.misspelt(form)?, Grade::Misspelt)))
             })
+    }
+
+    /// Whether a cell is spelt as a heading of any kind of table; quick, for rows that are most likely data.
+    pub(crate) fn spells(&self, text: &str) -> bool {
+        let name = fold(text.split('(').next().unwrap_or(text));
+        self.tables
+            .iter()
+            .any(|(_, table)| table.exact.contains_key(name.as_str()))
     }
 
     /// The field of a heading in whichever kind of table knows it first.

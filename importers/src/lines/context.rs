@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use crate::{
     columns::{Field, TableKind},
     tables::Table,
-    values::{Convention, evidence, is_mark},
+    values::{Convention, evidence, fold, is_mark, is_one_of},
     workbook::{Cell, Sheet, Value},
 };
 
@@ -22,6 +22,8 @@ pub(super) struct Context {
     pub(super) line_period: Option<Period>,
     /// The year of months and quarters without one.
     pub(super) year: Option<i32>,
+    /// A column of candidates that holds their names, and is not read.
+    pub(super) names: Option<u32>,
     /// The column that each field is read from.
     pub(super) columns: BTreeMap<Field, u32>,
     /// Columns of flags in which an empty cell beside marks means no.
@@ -41,8 +43,9 @@ impl Context {
             .collect();
         if table.kind == TableKind::Placements {
             settle_hours(sheet, table, &mut columns);
-            settle_candidate(&mut columns);
         }
+        let names = take_names(sheet, table, &mut columns);
+        settle_candidate(&mut columns);
         let (conventions, convention) = conventions(sheet, table);
         let flags = [
             Field::Register,
@@ -64,6 +67,7 @@ impl Context {
             period: None,
             line_period: None,
             year: None,
+            names,
             columns,
             marked,
             conventions,
@@ -123,6 +127,31 @@ fn settle_hours(sheet: &Sheet, table: &Table, columns: &mut BTreeMap<Field, u32>
     }
 }
 
+/// A column that is merely called "kandidaat" may hold names, which are never read.
+fn take_names(sheet: &Sheet, table: &Table, columns: &mut BTreeMap<Field, u32>) -> Option<u32> {
+    let column = *columns.get(&Field::Candidate)?;
+    let texts: Vec<&str> = cells(sheet, table, column).filter_map(Cell::text).collect();
+    let named = texts.iter().filter(|text| looks_like_name(text)).count();
+    let most = named >= 2 && named.saturating_mul(3) >= texts.len().saturating_mul(2);
+    if most {
+        columns.remove(&Field::Candidate);
+    }
+    most.then_some(column)
+}
+
+/// Two words or more, only of letters, the last one with three or more: `J. Jansen`, but not `Kandidaat A`.
+fn looks_like_name(text: &str) -> bool {
+    const OTHER: &str = "kandidaat|medewerker|deelnemer|werknemer|persoon|candidate|employee|worker|totaal|total|geen|no";
+    let folded = fold(text);
+    let words: Vec<&str> = folded.split(' ').collect();
+    let letters = text.chars().all(|character| {
+        character.is_alphabetic() || matches!(character, ' ' | '.' | '-' | ',' | '\'' | '’')
+    });
+    let first = words.first().copied().unwrap_or_default();
+    let last = words.last().map_or(0, |word| word.len());
+    letters && (2..=6).contains(&words.len()) && last >= 3 && !is_one_of(first, OTHER)
+}
+
 /// A running number stands in for the candidate's number where there is none.
 fn settle_candidate(columns: &mut BTreeMap<Field, u32>) {
     if let Some(column) = columns.remove(&Field::Ordinal) {
@@ -153,4 +182,31 @@ fn conventions(sheet: &Sheet, table: &Table) -> (BTreeMap<u32, Convention>, Opti
     let first = all.next().copied();
     let agreed = first.filter(|first| all.all(|other| other == first));
     (conventions, agreed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_told_from_numbers() {
+        for text in [
+            "J. Jansen",
+            "Jan de Vries",
+            "Fatima El Amrani",
+            "Anne-Marie O'Brien",
+        ] {
+            assert!(looks_like_name(text), "{text}");
+        }
+        for text in [
+            "DS001",
+            "Kandidaat A",
+            "Medewerker Amsterdam",
+            "A.B.",
+            "K 12",
+            "Totaal alle regels",
+        ] {
+            assert!(!looks_like_name(text), "{text}");
+        }
+    }
 }

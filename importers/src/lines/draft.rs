@@ -20,6 +20,7 @@ pub(super) struct Draft {
     lines: Vec<(usize, u32, Line)>,
     problems: Vec<(usize, Address, Problem)>,
     contracts: BTreeSet<String>,
+    read_sheets: BTreeSet<usize>,
     seen: BTreeMap<Person, Vec<Seen>>,
     pub(super) account: Account,
 }
@@ -90,6 +91,16 @@ impl Draft {
 
     pub(super) fn has_lines(&self) -> bool {
         !self.lines.is_empty()
+    }
+
+    /// Whether a sheet has lines, or rows that became none because of an error.
+    pub(super) fn has_rows_of(&self, sheet: usize) -> bool {
+        self.read_sheets.contains(&sheet)
+    }
+
+    /// Remembers that the sheet holds data.
+    pub(super) fn holds_data(&mut self) {
+        self.read_sheets.insert(self.sheet);
     }
 
     pub(super) fn turnovers(&self) -> impl Iterator<Item = &Line> {

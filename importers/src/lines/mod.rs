@@ -2,6 +2,7 @@
 
 mod context;
 mod draft;
+mod nil_reports;
 mod other_lines;
 mod placement_line;
 mod row_kind;
@@ -51,7 +52,7 @@ pub fn is_nil_report(survey: &Survey<'_>) -> bool {
     let says_nil = survey
         .sheets
         .iter()
-        .any(|sheet| sheet_lines::nil_cell(sheet).is_some());
+        .any(|sheet| nil_reports::nil_cell(sheet).is_some());
     says_nil && (survey.period_without_tables().is_some() || !survey.stated_contracts().is_empty())
 }
 

@@ -70,53 +70,59 @@ fn by_fields(
 
 fn placement(row: &Row, table: &Table, context: &Context, after_total: bool) -> RowKind {
     let cell = |field: Field| {
-        context
-            .columns
-            .get(&field)
-            .and_then(|column| row.cell(*column))
+        let column = context.columns.get(&field)?;
+        row.cell(*column)
     };
-    let filled = |field: Field| cell(field).is_some();
-    let numbers = [
+    let count = |fields: &[Field]| {
+        fields
+            .iter()
+            .filter(|field| cell(**field).is_some())
+            .count()
+    };
+    let says = |cell: &Cell| says_something(cell);
+    let hours = [
         Field::HoursPerWeek,
         Field::Fte,
         Field::PaidHours,
         Field::WorkedHours,
-    ]
-    .into_iter()
-    .filter(|field| filled(*field))
-    .count();
+    ];
+    let weekly = hours
+        .into_iter()
+        .filter_map(cell)
+        .filter(|cell| says(cell))
+        .count();
     let months = table
         .periods
         .iter()
-        .filter(|period| row.cell(period.column).is_some())
-        .count();
-    let facts = [
-        Field::TargetGroup,
-        Field::Start,
-        Field::End,
-        Field::Register,
-    ]
-    .into_iter()
-    .filter(|field| filled(*field))
-    .count();
-    let candidate = filled(Field::Candidate);
-    let amounts = numbers.saturating_add(months);
-    if candidate && facts.saturating_add(amounts) >= 1 && (!after_total || facts >= 1) {
-        return RowKind::Data;
-    }
-    if facts >= 1 && facts.saturating_add(amounts) >= 2 {
-        return RowKind::Data;
-    }
-    if filled(Field::Turnover) {
-        return RowKind::Turnover;
-    }
-    if candidate && !after_total && cell(Field::Candidate).is_some_and(looks_like_number) {
-        return RowKind::Data;
-    }
-    if amounts >= 1 && !candidate && facts == 0 {
+        .filter_map(|period| row.cell(period.column));
+    let amounts = weekly.saturating_add(months.filter(|cell| says(cell)).count());
+    let core = count(&[Field::TargetGroup, Field::Start]);
+    let facts = core.saturating_add(count(&[Field::End, Field::Register]));
+    let candidate = cell(Field::Candidate);
+    let of_candidate = candidate.is_some() && facts.saturating_add(amounts) >= 1;
+    // Forms come with rows filled in beforehand: a flag or "heden" alone is no line.
+    let of_nobody =
+        (core >= 1 && facts.saturating_add(amounts) >= 2) || (facts >= 1 && amounts >= 1);
+    let alone = candidate.is_some_and(looks_like_number) && !after_total;
+    if (of_candidate && (!after_total || facts >= 1)) || of_nobody {
+        RowKind::Data
+    } else if cell(Field::Turnover).is_some() {
+        RowKind::Turnover
+    } else if alone {
+        RowKind::Data
+    } else if amounts >= 1 && candidate.is_none() && facts == 0 {
         RowKind::Total
     } else {
         RowKind::Other
+    }
+}
+
+/// A zero or a formula that was never calculated may stand in a form that nobody filled in.
+fn says_something(cell: &Cell) -> bool {
+    match &cell.value {
+        Value::Number(number) => !number.is_zero(),
+        Value::Uncalculated(_) => false,
+        _ => true,
     }
 }
 

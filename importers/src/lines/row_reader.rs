@@ -157,7 +157,7 @@ impl<'row> RowReader<'row> {
             Got::Filled(address, cell) => match values::day(cell) {
                 Some(Day::On(day)) => Some(At::new(day, address)),
                 Some(Day::Open) | None => {
-                    self.problem(Code::InvalidDate, address, Some("dd-mm-jjjj".to_owned()));
+                    self.problem(Code::InvalidDate, address, Some("31-12-2026".to_owned()));
                     None
                 }
             },
@@ -178,7 +178,7 @@ impl<'row> RowReader<'row> {
             Some(Day::On(day)) => Some(At::new(day, address)),
             Some(Day::Open) => None,
             None => {
-                self.problem(Code::InvalidDate, address, Some("dd-mm-jjjj".to_owned()));
+                self.problem(Code::InvalidDate, address, Some("31-12-2026".to_owned()));
                 None
             }
         }

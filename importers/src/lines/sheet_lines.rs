@@ -16,8 +16,8 @@ use crate::{
     columns::{Field, TableKind},
     problem::Code,
     reading::{Entry, Line, Source},
-    tables::{Said, Survey, SurveyedSheet, Table},
-    workbook::{Address, Cell},
+    tables::{Said, Survey, SurveyedSheet, Table, contract_like},
+    workbook::{Address, Row, Value},
 };
 
 /// Reads every sheet of a survey; gives the period of the file as a whole.
@@ -34,7 +34,7 @@ pub(super) fn read_sheets(survey: &Survey<'_>, draft: &mut Draft) -> Option<Peri
             context.period = survey.period(sheet, table).or(periods.file);
             context.line_period = if periods.differ { context.period } else { None };
             whole_table(survey, sheet, table, &context, draft);
-            rows(sheet, table, &context, draft);
+            rows(sheet, table, context, draft);
         }
     }
     for number in survey.stated_contracts() {
@@ -45,7 +45,7 @@ pub(super) fn read_sheets(survey: &Survey<'_>, draft: &mut Draft) -> Option<Peri
         stated_turnover(survey, sheet, draft);
     }
     hidden_sheets(survey, draft);
-    nil_or_no_lines(survey, draft);
+    nil_reports::note(survey, draft);
     if periods.differ { None } else { periods.file }
 }
 
@@ -106,6 +106,9 @@ fn whole_table(
             _ => {}
         }
     }
+    if let Some(column) = context.names {
+        warn(Code::PersonalColumn, column);
+    }
     for column in &table.repeated {
         warn(Code::DuplicateColumn, *column);
     }
@@ -161,16 +164,16 @@ fn missing_columns(table: &Table, context: &Context) -> Vec<Field> {
         .collect()
 }
 
-fn rows(sheet: &SurveyedSheet<'_>, table: &Table, context: &Context, draft: &mut Draft) {
-    let mut sums = Sums::of(table, context);
+fn rows(sheet: &SurveyedSheet<'_>, table: &Table, mut context: Context, draft: &mut Draft) {
+    let mut sums = Sums::of(table, &context);
     let mut after_total = false;
     for number in &table.rows {
         let Some(row) = sheet.sheet.row(*number) else {
             continue;
         };
         draft.account.rows = draft.account.rows.saturating_add(1);
-        let kind = row_kind::kind(row, table, context, after_total);
-        let reader = || RowReader::new(sheet.sheet, table, context, *number);
+        let kind = row_kind::kind(row, table, &context, after_total);
+        let reader = || RowReader::new(sheet.sheet, table, &context, *number);
         let became = match (kind, table.kind) {
             (RowKind::Data, TableKind::Placements) => {
                 let sound = placement_line::read(reader(), draft);
@@ -189,7 +192,7 @@ fn rows(sheet: &SurveyedSheet<'_>, table: &Table, context: &Context, draft: &mut
                 Some(other_lines::turnover(reader(), draft))
             }
             (RowKind::Total, _) => {
-                sums.compare(sheet.sheet, row, context, draft);
+                sums.compare(sheet.sheet, row, &context, draft);
                 after_total = true;
                 None
             }
@@ -202,8 +205,14 @@ fn rows(sheet: &SurveyedSheet<'_>, table: &Table, context: &Context, draft: &mut
             None => &mut account.no_data,
         };
         *counter = counter.saturating_add(1);
+        if became.is_none()
+            && let Some(number) = sub_heading(row, table, &context)
+        {
+            context.contract = Some(number);
+        }
         if let Some(sound) = became {
-            sums.add(row, context, sound);
+            draft.holds_data();
+            sums.add(row, &context, sound);
             if sheet.sheet.hidden_rows.contains(number) {
                 let corner = Address::new(*number, table.first_column());
                 let problem = draft.at(Code::HiddenRow, corner);
@@ -211,6 +220,16 @@ fn rows(sheet: &SurveyedSheet<'_>, table: &Table, context: &Context, draft: &mut
             }
         }
     }
+}
+
+/// A row among the lines that names the contract of the lines below it.
+fn sub_heading(row: &Row, table: &Table, context: &Context) -> Option<String> {
+    let [cell] = row.cells.as_slice() else {
+        return None;
+    };
+    let by_column =
+        table.column(Field::Contract).is_some() || context.columns.contains_key(&Field::Contract);
+    contract_like(cell.text().filter(|_| !by_column)?)
 }
 
 /// A turnover that a label outside the tables states.
@@ -264,15 +283,12 @@ fn stated_turnover(survey: &Survey<'_>, sheet: &SurveyedSheet<'_>, draft: &mut D
 }
 
 /// The amount in a cell, alone or behind its label and a colon.
-fn amount_in(
-    row: &crate::workbook::Row,
-    address: Address,
-) -> Option<meetbaar_domain::amount::Cents> {
+fn amount_in(row: &Row, address: Address) -> Option<meetbaar_domain::amount::Cents> {
     let cell = row.cell(address.column)?;
     let shown = cell.shown();
     let text = shown.rsplit(':').next().unwrap_or(&shown);
     let number = match &cell.value {
-        crate::workbook::Value::Number(number) => *number,
+        Value::Number(number) => *number,
         _ => crate::values::number(text, Some(crate::values::Convention::Comma)).ok()?,
     };
     let rounded =
@@ -286,49 +302,4 @@ fn hidden_sheets(survey: &Survey<'_>, draft: &mut Draft) {
         let problem = draft.at(Code::HiddenSheet, *corner);
         draft.problem(*corner, problem);
     }
-}
-
-/// A file without lines must say that there was no effort, or have errors that explain it.
-fn nil_or_no_lines(survey: &Survey<'_>, draft: &mut Draft) {
-    if draft.has_lines() || draft.account.with_errors > 0 {
-        return;
-    }
-    for (place, sheet) in survey.sheets.iter().enumerate() {
-        draft.enter_sheet(place, &sheet.sheet.name);
-        if let Some((address, text)) = nil_cell(sheet) {
-            let problem = draft.at(Code::NilReport, address).found(text);
-            draft.problem(address, problem);
-            return;
-        }
-    }
-    let first = survey
-        .sheets
-        .iter()
-        .enumerate()
-        .find_map(|(place, sheet)| Some((place, sheet, sheet.tables.first()?)));
-    if let Some((place, sheet, table)) = first {
-        draft.enter_sheet(place, &sheet.sheet.name);
-        let problem = draft.at(Code::NoLines, table.corner());
-        draft.problem(table.corner(), problem);
-    }
-}
-
-/// The cell that says that there was no effort.
-pub(super) fn nil_cell(sheet: &SurveyedSheet<'_>) -> Option<(Address, String)> {
-    let is_heading = |row: u32| {
-        sheet
-            .tables
-            .iter()
-            .any(|table| (table.heading_rows.0..=table.heading_rows.1).contains(&row))
-    };
-    sheet
-        .sheet
-        .rows
-        .iter()
-        .filter(|row| !is_heading(row.number))
-        .find_map(|row| {
-            let is_nil = |cell: &&Cell| cell.text().is_some_and(row_kind::is_nil);
-            let cell = row.cells.iter().find(is_nil)?;
-            Some((Address::new(row.number, cell.column), cell.shown()))
-        })
 }

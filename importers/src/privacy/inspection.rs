@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::elfproef::{nine_digits_in, passes};
 use crate::{
-    columns::{Field, Heading, Vocabulary},
+    columns::{Field, Heading, SHARED, Vocabulary},
     problem::Severity,
     values::fold,
     workbook::{Address, Cell, Sheet, Value, Workbook},
@@ -40,12 +40,11 @@ const CELLS_ABOVE: usize = 60;
 
 /// Inspects a workbook.
 pub fn inspect(workbook: &Workbook) -> Inspection {
-    let words = Vocabulary::with(&[]);
     let mut inspection = Inspection::default();
     for (place, sheet) in workbook.sheets.iter().enumerate() {
         let headings = citizen_headings(sheet);
         for (column, numbers) in numbers_by_column(sheet, &headings) {
-            judge(sheet, place, column, &numbers, &words, &mut inspection);
+            judge(sheet, place, column, &numbers, &SHARED, &mut inspection);
         }
     }
     inspection.certain.sort_unstable();

@@ -4,7 +4,7 @@ use meetbaar_domain::period::{Period, Quarter};
 
 use super::inspection::{Inspection, Suspect};
 use crate::{
-    columns::{Field, Vocabulary},
+    columns::{Field, SHARED},
     problem::{Code, Problem, Severity},
     reading::{Account, Outcome, Reading},
     tables::Survey,
@@ -81,7 +81,7 @@ fn problem(workbook: &Workbook, suspect: Suspect, code: Code) -> Problem {
 }
 
 fn quarter_of_latest_start(workbook: &Workbook) -> Option<Period> {
-    let survey = Survey::of(workbook, &Vocabulary::with(&[]));
+    let survey = Survey::of(workbook, &SHARED);
     let latest = survey
         .tables()
         .filter_map(|(sheet, table)| Some((sheet, table, table.column(Field::Start)?.column)))

@@ -4,11 +4,14 @@ use super::heading_row::{self, Headed, HeadingRow};
 use crate::{
     columns::{Field, Grade, Heading, TableKind, Vocabulary},
     values::Stated,
-    workbook::{Address, Sheet},
+    workbook::{Address, Cell, Row, Sheet, Value},
 };
 
 /// A heading row is looked for in this many rows from the top; further down it must be spelt as in the column table.
 const SEARCHED_ROWS: u32 = 50;
+
+/// So many cells of a heading row further down are spelt as in the column table.
+const LEAST_SPELT: usize = 3;
 
 /// A table on a sheet.
 #[derive(Clone, Debug)]
@@ -85,15 +88,19 @@ pub(super) fn tables(sheet: &Sheet, words: &Vocabulary) -> Vec<Table> {
         if row.number <= skip_to {
             continue;
         }
+        let sought = tables.is_empty() && row.number <= SEARCHED_ROWS;
         let next = place.checked_add(1).and_then(|next| sheet.rows.get(next));
-        match heading_at(sheet, row, next, words).filter(|heading| {
-            !tables.is_empty() || row.number <= SEARCHED_ROWS || heading.exact() >= 3
-        }) {
-            Some(heading) if tables.is_empty() || heading.exact() >= 3 => {
+        let heading = if sought || is_spelt_as_headings(row, words) {
+            heading_at(sheet, row, next, words)
+        } else {
+            None
+        };
+        match heading.filter(|heading| sought || heading.exact() >= LEAST_SPELT) {
+            Some(heading) => {
                 skip_to = heading.rows.1;
                 tables.push(table(sheet, heading));
             }
-            _ => {
+            None => {
                 if let Some(table) = tables.last_mut() {
                     table.rows.push(row.number);
                 }
@@ -103,17 +110,28 @@ pub(super) fn tables(sheet: &Sheet, words: &Vocabulary) -> Vec<Table> {
     tables
 }
 
+/// Whether a row among data may be the headings of a next table.
+fn is_spelt_as_headings(row: &Row, words: &Vocabulary) -> bool {
+    let mut texts = row.cells.iter().filter_map(Cell::text);
+    texts
+        .by_ref()
+        .filter(|text| words.spells(text))
+        .take(LEAST_SPELT)
+        .count()
+        == LEAST_SPELT
+}
+
 /// The headings that start at a row: the row alone, or with the next one where that names more.
 fn heading_at(
     sheet: &Sheet,
-    row: &crate::workbook::Row,
-    next: Option<&crate::workbook::Row>,
+    row: &Row,
+    next: Option<&Row>,
     words: &Vocabulary,
 ) -> Option<HeadingRow> {
     let texts = row
         .cells
         .iter()
-        .filter(|cell| !matches!(cell.value, crate::workbook::Value::Number(_)))
+        .filter(|cell| !matches!(cell.value, Value::Number(_)))
         .count();
     if texts < 2 || texts.saturating_mul(2) < row.cells.len() {
         return None;

@@ -108,13 +108,15 @@ fn heading_text(sheet: &Sheet, row: u32, column: u32) -> Option<String> {
 }
 
 fn best(rows: (u32, u32), texts: &[(u32, Heading)], words: &Vocabulary) -> Option<HeadingRow> {
+    let forms: Vec<Vec<String>> = texts.iter().map(|(_, heading)| heading.forms()).collect();
     let candidates = TableKind::ALL.into_iter().filter_map(|kind| {
         let columns: Vec<Headed> = texts
             .iter()
-            .map(|(column, heading)| Headed {
+            .zip(&forms)
+            .map(|((column, heading), forms)| Headed {
                 column: *column,
                 heading: heading.clone(),
-                field: words.field(kind, heading),
+                field: words.field_of(kind, forms),
             })
             .collect();
         let row = HeadingRow {

@@ -135,6 +135,14 @@ impl<'workbook> Survey<'workbook> {
             })
     }
 
+    /// The contract that a sheet is about, tables or not.
+    pub fn sheet_contract(&self, sheet: &SurveyedSheet<'_>) -> Option<String> {
+        contracts(sheet.statements.iter(), true)
+            .next()
+            .or_else(|| contract_of_sheet(&sheet.sheet.name))
+            .or_else(|| contracts(sheet.statements.iter(), false).next())
+    }
+
     /// The period that holds for a table: by a label, a title, a heading, the sheet's name, or a sheet without tables.
     pub fn period(&self, sheet: &SurveyedSheet<'_>, table: &Table) -> Option<Period> {
         let year = self.year(sheet);

@@ -19,7 +19,7 @@ pub enum Day {
 const OPEN: &str = "heden|tot heden|nvt|n v t|lopend|loopt|loopt nog|loopt door|doorlopend|onbepaald|\
      onbepaalde tijd|voor onbepaalde tijd|vast|geen|geen einddatum|nog in dienst|in dienst|\
      actief|present|ongoing|current|open|na|n a|none|to date|today|indefinite|still active|\
-     active|nog niet bekend";
+     active|nog niet bekend|onbekend|unknown|tbd|nnb|n n b|niet bekend";
 
 /// Reads a cell as a day; `None` where it is neither a day nor open.
 pub fn day(cell: &Cell) -> Option<Day> {

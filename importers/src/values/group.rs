@@ -247,7 +247,7 @@ fn bonuses(text: &str) -> (Vec<String>, String) {
     }
 }
 
-/// The codes of the groups whose spellings come nearest to a text, the nearest first.
+/// The codes of the groups whose spellings come near to a text, the nearest first; every code where none does.
 pub fn nearest(text: &str) -> Vec<&'static str> {
     let tight = fold_tight(&benefit_duration(text).1);
     let mut scored: Vec<(usize, TargetGroup)> = SPELLINGS
@@ -263,11 +263,18 @@ pub fn nearest(text: &str) -> Vec<&'static str> {
         })
         .collect();
     scored.sort_unstable();
-    scored
-        .into_iter()
+    // A misspelling keeps most of its letters.
+    let near = |distance: usize| distance.saturating_mul(3) <= tight.chars().count();
+    let mut nearest: Vec<&'static str> = scored
+        .iter()
         .take(3)
+        .filter(|(distance, _)| near(*distance))
         .map(|(_, group)| group.code())
-        .collect()
+        .collect();
+    if nearest.is_empty() {
+        nearest = TargetGroup::ALL.iter().map(|group| group.code()).collect();
+    }
+    nearest
 }
 
 #[cfg(test)]
@@ -345,5 +352,6 @@ mod tests {
         }
         assert_eq!(nearest("Wajng").first(), Some(&"wajong"));
         assert_eq!(nearest("statushoder").first(), Some(&"statushouder"));
+        assert_eq!(nearest("Wonderkind").len(), TargetGroup::ALL.len());
     }
 }

@@ -62,16 +62,10 @@ impl Explanation {
     }
 }
 
-/// At most six decimals, without trailing zeros: for reading, not for reckoning.
+/// At most four decimals, without trailing zeros: for reading, not for reckoning.
 fn decimals(exact: Exact) -> String {
-    let millionths = (exact * Exact::from_integer(1_000_000))
-        .round()
-        .to_integer();
-    let text = format!(
-        "{}.{:06}",
-        millionths / 1_000_000,
-        millionths.unsigned_abs() % 1_000_000
-    );
+    let parts = (exact * Exact::from_integer(10_000)).round().to_integer();
+    let text = format!("{}.{:04}", parts / 10_000, parts.unsigned_abs() % 10_000);
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
@@ -83,7 +77,7 @@ mod tests {
     fn numbers_are_short() {
         let shown = |numerator, denominator| decimals(Exact::new(numerator, denominator));
         assert_eq!(shown(1, 2), "0.5");
-        assert_eq!(shown(2, 3), "0.666667");
+        assert_eq!(shown(2, 3), "0.6667");
         assert_eq!(shown(4, 1), "4");
         assert_eq!(shown(0, 1), "0");
     }

@@ -112,12 +112,7 @@ fn plain(status: StatusCode) -> Problem {
 
 fn page(request: &actix_web::HttpRequest, status: StatusCode, problem: &Problem) -> HttpResponse {
     let shell = shell::outside(request, String::new());
-    let mut page = ErrorPage::of(shell, status.as_u16());
-    let texts = page.shell.texts;
-    let key = format!("fault-{}", problem.code);
-    if texts.has(&key) {
-        page.text = texts.text(&key);
-    }
+    let page = ErrorPage::of_code(shell, status.as_u16(), &problem.code);
     match page.render() {
         Ok(html) => HttpResponse::build(status)
             .content_type("text/html; charset=utf-8")

@@ -111,7 +111,7 @@ pub(super) async fn sign_out(
     let mut gone = cookie(&app, String::new());
     gone.make_removal();
     Ok(HttpResponse::SeeOther()
-        .insert_header(("Location", "/sign-in"))
+        .insert_header(("Location", "/sign-in?done=signed-out"))
         .insert_header(("Clear-Site-Data", "\"cache\", \"storage\""))
         .cookie(gone)
         .finish())

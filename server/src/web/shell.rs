@@ -6,7 +6,7 @@ use super::{
     guard::RequestId,
     server::Demonstration,
     session::Visitor,
-    views::{Section, Shell, User},
+    views::{Notice, Section, Shell, Tone, User},
 };
 use crate::{
     access::Permission,
@@ -37,6 +37,23 @@ pub(super) fn inside(
         can_see_reports: may(Permission::SeeReports),
         ..outside(request, String::new())
     }
+}
+
+/// What was just done, from the address that a redirect leads to: one of the known words, or nothing.
+pub(super) fn notice(texts: Texts, done: Option<&str>) -> Option<Notice> {
+    const KNOWN: [&str; 6] = [
+        "uploaded",
+        "submitted",
+        "accepted",
+        "returned",
+        "period",
+        "signed-out",
+    ];
+    let done = done.filter(|done| KNOWN.contains(done))?;
+    Some(Notice {
+        tone: Tone::Ok,
+        text: texts.word("notice", done),
+    })
 }
 
 /// Around a page for nobody in particular.

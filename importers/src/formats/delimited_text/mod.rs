@@ -1,5 +1,7 @@
 //! An export as text with separators (csv): a list of placements without titles, perhaps closed by a turnover line.
 
+use std::sync::LazyLock;
+
 use crate::{
     columns::{ColumnRule, Field, TableKind, Vocabulary},
     formats::{Format, Recognition},
@@ -18,6 +20,8 @@ const COLUMNS: &[(TableKind, ColumnRule)] = &[(
         parts: "",
     },
 )];
+
+static WORDS: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary::with(COLUMNS));
 
 /// The format.
 pub(crate) const FORMAT: DelimitedText = DelimitedText;
@@ -42,7 +46,7 @@ impl Format for DelimitedText {
         if workbook.kind != Kind::Text {
             return Recognition::No;
         }
-        let survey = Survey::of(workbook, &Vocabulary::with(COLUMNS));
+        let survey = Survey::of(workbook, &WORDS);
         let has_list = survey.tables().next().is_some() || lines::is_nil_report(&survey);
         if has_list && !survey.has_period_columns() {
             Recognition::Surely
@@ -52,10 +56,6 @@ impl Format for DelimitedText {
     }
 
     fn read(&self, workbook: &Workbook) -> Reading {
-        lines::read(
-            &Survey::of(workbook, &Vocabulary::with(COLUMNS)),
-            self.name(),
-            self.version(),
-        )
+        lines::read(&Survey::of(workbook, &WORDS), self.name(), self.version())
     }
 }

@@ -1,5 +1,7 @@
 //! A list of candidates with a column of paid hours for each month or quarter: a line a candidate a filled column.
 
+use std::sync::LazyLock;
+
 use crate::{
     columns::{ColumnRule, Field, TableKind, Vocabulary},
     formats::{Format, Recognition},
@@ -18,6 +20,8 @@ const COLUMNS: &[(TableKind, ColumnRule)] = &[(
         parts: "",
     },
 )];
+
+static WORDS: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary::with(COLUMNS));
 
 /// The format.
 pub(crate) const FORMAT: MonthsAsColumns = MonthsAsColumns;
@@ -39,7 +43,7 @@ impl Format for MonthsAsColumns {
     }
 
     fn recognise(&self, workbook: &Workbook) -> Recognition {
-        let survey = Survey::of(workbook, &Vocabulary::with(COLUMNS));
+        let survey = Survey::of(workbook, &WORDS);
         if survey.has_period_columns() {
             Recognition::Surely
         } else {
@@ -48,10 +52,6 @@ impl Format for MonthsAsColumns {
     }
 
     fn read(&self, workbook: &Workbook) -> Reading {
-        lines::read(
-            &Survey::of(workbook, &Vocabulary::with(COLUMNS)),
-            self.name(),
-            self.version(),
-        )
+        lines::read(&Survey::of(workbook, &WORDS), self.name(), self.version())
     }
 }

@@ -1,6 +1,8 @@
 //! A list of placements on a sheet, its headings anywhere near the top: the form of most suppliers. Also a nil report.
 //! Lists of months, sheets by contract and csv belong to other formats.
 
+use std::sync::LazyLock;
+
 use crate::{
     columns::{ColumnRule, Field, TableKind, Vocabulary},
     formats::{Format, Recognition},
@@ -19,6 +21,8 @@ const COLUMNS: &[(TableKind, ColumnRule)] = &[(
         parts: "",
     },
 )];
+
+static WORDS: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary::with(COLUMNS));
 
 /// The format.
 pub(crate) const FORMAT: PlacementList = PlacementList;
@@ -40,7 +44,7 @@ impl Format for PlacementList {
     }
 
     fn recognise(&self, workbook: &Workbook) -> Recognition {
-        let survey = Survey::of(workbook, &Vocabulary::with(COLUMNS));
+        let survey = Survey::of(workbook, &WORDS);
         let other =
             workbook.kind == Kind::Text || survey.has_period_columns() || survey.is_by_contract();
         let has_list = survey.tables().next().is_some() || lines::is_nil_report(&survey);
@@ -52,10 +56,6 @@ impl Format for PlacementList {
     }
 
     fn read(&self, workbook: &Workbook) -> Reading {
-        lines::read(
-            &Survey::of(workbook, &Vocabulary::with(COLUMNS)),
-            self.name(),
-            self.version(),
-        )
+        lines::read(&Survey::of(workbook, &WORDS), self.name(), self.version())
     }
 }

@@ -1,5 +1,7 @@
 //! A sheet for each contract, named after it, with a table of placements and often one of purchases below it.
 
+use std::sync::LazyLock;
+
 use crate::{
     columns::{ColumnRule, Field, TableKind, Vocabulary},
     formats::{Format, Recognition},
@@ -18,6 +20,8 @@ const COLUMNS: &[(TableKind, ColumnRule)] = &[(
         parts: "",
     },
 )];
+
+static WORDS: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary::with(COLUMNS));
 
 /// The format.
 pub(crate) const FORMAT: SheetPerContract = SheetPerContract;
@@ -39,7 +43,7 @@ impl Format for SheetPerContract {
     }
 
     fn recognise(&self, workbook: &Workbook) -> Recognition {
-        let survey = Survey::of(workbook, &Vocabulary::with(COLUMNS));
+        let survey = Survey::of(workbook, &WORDS);
         let own =
             workbook.kind != Kind::Text && !survey.has_period_columns() && survey.is_by_contract();
         if own {
@@ -50,10 +54,6 @@ impl Format for SheetPerContract {
     }
 
     fn read(&self, workbook: &Workbook) -> Reading {
-        lines::read(
-            &Survey::of(workbook, &Vocabulary::with(COLUMNS)),
-            self.name(),
-            self.version(),
-        )
+        lines::read(&Survey::of(workbook, &WORDS), self.name(), self.version())
     }
 }

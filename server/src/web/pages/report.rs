@@ -24,7 +24,7 @@ use crate::{
         shell,
         views::{
             EarlierUpload, LineTable, ProblemList, ProblemRow, ReadingProgress, ReportContract,
-            ReportPage, ReturnForm, ReturnedNote, Section, SubmitForm,
+            ReportPage, ReturnForm, ReturnedNote, Section, Shell, SubmitForm,
         },
     },
 };
@@ -36,6 +36,7 @@ const PROBLEMS: i64 = 5_000;
 #[derive(Deserialize)]
 pub(in crate::web) struct Asked {
     page: Option<usize>,
+    done: Option<String>,
 }
 
 /// What was filled in and could not be used, to be shown again.
@@ -44,6 +45,7 @@ pub(super) struct Refilled {
     pub(super) submit: Option<SubmitForm>,
     pub(super) return_form: Option<ReturnForm>,
     pub(super) period: Option<String>,
+    pub(super) done: Option<String>,
 }
 
 /// `GET /reports/{id}`.
@@ -58,7 +60,10 @@ pub(in crate::web) async fn show(
         &permit,
         id.into_inner(),
         asked.page.unwrap_or(1),
-        Refilled::default(),
+        Refilled {
+            done: asked.done.clone(),
+            ..Refilled::default()
+        },
         HttpResponse::Ok(),
     )
     .await
@@ -123,12 +128,15 @@ pub(super) async fn page<P>(
         .any(|one| matches!(one.code.as_str(), "period_missing" | "contract_missing"));
     let moment = |at| texts.moment(dutch(at));
     let page = ReportPage {
-        shell: shell::inside(
-            request,
-            &permit.visitor,
-            Section::Reports,
-            report.file_name.clone(),
-        ),
+        shell: Shell {
+            notice: shell::notice(texts, refilled.done.as_deref()),
+            ..shell::inside(
+                request,
+                &permit.visitor,
+                Section::Reports,
+                report.file_name.clone(),
+            )
+        },
         id: report.public_id.clone(),
         file_name: report.file_name.clone(),
         supplier: found.supplier,

@@ -58,7 +58,7 @@ pub(in crate::web) async fn period(
         Err(fault) => Err(fault),
     };
     match outcome {
-        Ok(()) => Ok(see_other(&format!("/reports/{id}"))),
+        Ok(()) => Ok(see_other(&format!("/reports/{id}?done=period"))),
         Err(Fault::Invalid(faults)) => {
             let refilled = Refilled {
                 period: Some(words(permit.visitor.texts, &faults)),
@@ -105,7 +105,7 @@ pub(in crate::web) async fn submit(
         })
         .await;
     match outcome {
-        Ok(()) => Ok(see_other(&format!("/reports/{id}"))),
+        Ok(()) => Ok(see_other(&format!("/reports/{id}?done=submitted"))),
         Err(Fault::Invalid(faults)) => {
             let refilled = Refilled {
                 submit: Some(SubmitForm {
@@ -143,7 +143,7 @@ pub(in crate::web) async fn accept(
             accept_report::accept_report(connection, actor, &report, &alerts, now)
         })
         .await?;
-    Ok(see_other(&format!("/reports/{id}")))
+    Ok(see_other(&format!("/reports/{id}?done=accepted")))
 }
 
 /// What the form to return a report holds.
@@ -169,7 +169,7 @@ pub(in crate::web) async fn return_it(
         })
         .await;
     match outcome {
-        Ok(()) => Ok(see_other(&format!("/reports/{id}"))),
+        Ok(()) => Ok(see_other(&format!("/reports/{id}?done=returned"))),
         Err(Fault::Invalid(faults)) => {
             let fault = Some(words(permit.visitor.texts, &faults));
             let refilled = Refilled {

@@ -26,6 +26,7 @@ use crate::{
 pub(in crate::web) struct Asked {
     #[serde(default)]
     return_to: String,
+    done: Option<String>,
 }
 
 /// What the form holds.
@@ -48,7 +49,16 @@ pub(in crate::web) async fn show(
     if session::visitor(&request, &app).await?.is_some() {
         return Ok(see_other(local(&asked.return_to)));
     }
-    page(&request, &app, String::new(), asked.return_to.clone(), None)
+    let Asked { return_to, done } = asked.into_inner();
+    page(
+        &request,
+        &app,
+        Shown {
+            return_to,
+            done,
+            ..Shown::default()
+        },
+    )
 }
 
 /// `POST /sign-in`.
@@ -84,20 +94,38 @@ pub(in crate::web) async fn sign_in(
             let code = faults
                 .first()
                 .map_or("credentials_wrong", |fault| fault.code);
-            page(&request, &app, email, return_to, Some(code))
+            page(
+                &request,
+                &app,
+                Shown {
+                    email,
+                    return_to,
+                    fault: Some(code),
+                    done: None,
+                },
+            )
         }
         Err(other) => Err(other),
     }
 }
 
-/// The page; a browser without the cookie that ties forms to it gets one.
-fn page(
-    request: &HttpRequest,
-    app: &App,
+/// What the page shows besides its form.
+#[derive(Default)]
+struct Shown {
     email: String,
     return_to: String,
-    fault: Option<&str>,
-) -> Result<HttpResponse, Fault> {
+    fault: Option<&'static str>,
+    done: Option<String>,
+}
+
+/// The page; a browser without the cookie that ties forms to it gets one.
+fn page(request: &HttpRequest, app: &App, answer: Shown) -> Result<HttpResponse, Fault> {
+    let Shown {
+        email,
+        return_to,
+        fault,
+        done,
+    } = answer;
     let known = request
         .cookie(BEFORE_SESSION)
         .map(|cookie| cookie.value().to_owned());
@@ -108,6 +136,7 @@ fn page(
     let texts = around.texts;
     around.title = texts.text("sign-in-title");
     around.path = "/sign-in".to_owned();
+    around.notice = shell::notice(texts, done.as_deref());
     let accounts = request
         .app_data::<Data<Demonstration>>()
         .map(|one| one.0.as_slice())

@@ -105,7 +105,10 @@ pub(in crate::web) async fn receive(
         })
         .await;
     match received {
-        Ok(received) => Ok(see_other(&format!("/reports/{}", received.report))),
+        Ok(received) => Ok(see_other(&format!(
+            "/reports/{}?done=uploaded",
+            received.report
+        ))),
         Err(Fault::Invalid(faults)) => {
             let fault = Some(words(texts, &faults));
             page(
