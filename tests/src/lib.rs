@@ -3,12 +3,21 @@
 //! Nothing here knows the program's code; it meets Meetbaar as a user does, through its binary, its pages and its database URL.
 
 pub mod client;
+pub mod database;
+pub mod mail;
 pub mod page;
 pub mod postgres;
+pub mod program;
 pub mod server;
+pub mod story;
+pub mod wait;
 pub mod workspace;
 
 pub use client::Client;
+pub use database::{Database, Kind};
+pub use mail::Mail;
 pub use page::Page;
 pub use postgres::fresh_database;
-pub use server::{Server, Settings};
+pub use program::Program;
+pub use server::{Said, Server, Settings};
+pub use story::Story;

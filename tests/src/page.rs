@@ -22,6 +22,15 @@ impl Page {
         String::from_utf8_lossy(&self.bytes).into_owned()
     }
 
+    /// The content as JSON.
+    ///
+    /// # Errors
+    /// It is something else.
+    pub fn json(&self) -> Result<serde_json::Value> {
+        serde_json::from_slice(&self.bytes)
+            .with_context(|| format!("{} answered no JSON: {}", self.path, self.body()))
+    }
+
     /// What a reader sees: tags away, entities resolved, white space single.
     ///
     /// # Errors
@@ -81,6 +90,37 @@ impl Page {
     pub fn csrf(&self) -> Result<String> {
         self.field("csrf")
             .with_context(|| format!("{} ({}) has no field `csrf`", self.path, self.status))
+    }
+
+    /// What a reader sees of the first element that carries the attribute `name="value"`, such as `data-test="gap"`.
+    ///
+    /// # Errors
+    /// There is none.
+    pub fn part(&self, name: &str, value: &str) -> Result<String> {
+        let body = self.body();
+        let marked = format!(
+            r#"<([a-z0-9]+)\b[^>]*\s{name}="{}"[^>]*>"#,
+            regex::escape(value)
+        );
+        let start = Regex::new(&marked)?
+            .captures(&body)
+            .with_context(|| format!("{} has nothing with {name}={value:?}", self.path))?;
+        let (Some(all), Some(tag)) = (start.get(0), start.get(1)) else {
+            bail!("a pattern without groups");
+        };
+        let tag = tag.as_str();
+        let rest = body.get(all.end()..).unwrap_or_default();
+        let edges = Regex::new(&format!(r"<(/?){tag}\b"))?;
+        let mut depth = 1;
+        for edge in edges.captures_iter(rest) {
+            depth += if edge.get(1).is_some_and(|slash| slash.is_empty()) { 1 } else { -1 };
+            if depth == 0 {
+                let end = edge.get(0).map_or(rest.len(), |edge| edge.start());
+                let bytes = rest.get(..end).unwrap_or_default().as_bytes().to_vec();
+                return Self { bytes, ..self.clone() }.text();
+            }
+        }
+        bail!("{} does not close its {tag} with {name}={value:?}", self.path)
     }
 
     /// The addresses of all links, in order.
@@ -157,6 +197,13 @@ mod tests {
     fn text_is_what_a_reader_sees() {
         let page = page("<h1>Van  Dalen &amp; Co</h1><script>no()</script><p>€&nbsp;1,00</p>");
         assert_eq!(page.text().unwrap(), "Van Dalen & Co € 1,00");
+    }
+
+    #[test]
+    fn a_part_ends_with_its_own_tag() {
+        let page = page(r#"<td data-test="a"><td>in</td> side</td><td>out</td>"#);
+        assert_eq!(page.part("data-test", "a").unwrap(), "in side");
+        assert!(page.part("data-test", "b").is_err());
     }
 
     #[test]

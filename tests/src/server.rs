@@ -38,6 +38,17 @@ impl Default for Settings {
     }
 }
 
+/// What a command said and how it ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Said {
+    /// Exit code; `None` when a signal ended it.
+    pub code: Option<i32>,
+    /// Standard output.
+    pub output: String,
+    /// Standard error.
+    pub errors: String,
+}
+
 /// A server, running or not. Dropping it kills it and removes its data; after a panic its output is shown.
 #[derive(Debug)]
 pub struct Server {
@@ -181,6 +192,39 @@ impl Server {
             );
         }
         Ok(said)
+    }
+
+    /// Runs a subcommand that may fail, with further settings; says what it said. For what must end by itself, `serve`
+    /// that can't serve as well.
+    ///
+    /// # Errors
+    /// It does not end within a minute.
+    pub fn attempt(&self, arguments: &[&str], environment: &[(&str, &str)]) -> Result<Said> {
+        let mut command = self.command(arguments);
+        command.envs(environment.iter().copied());
+        let mut child = command
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()?;
+        let began = Instant::now();
+        while child.try_wait()?.is_none() {
+            if began.elapsed() > PATIENCE {
+                child.kill()?;
+                let said = child.wait_with_output()?;
+                bail!(
+                    "{command:?} did not end:\n{}{}",
+                    String::from_utf8_lossy(&said.stdout),
+                    String::from_utf8_lossy(&said.stderr)
+                );
+            }
+            sleep(PAUSE);
+        }
+        let said = child.wait_with_output()?;
+        Ok(Said {
+            code: said.status.code(),
+            output: String::from_utf8_lossy(&said.stdout).into_owned(),
+            errors: String::from_utf8_lossy(&said.stderr).into_owned(),
+        })
     }
 
     /// A user with no cookies yet.

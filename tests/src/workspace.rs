@@ -1,6 +1,7 @@
 //! Where things stand: the workspace, and the program that was built beside this test.
 
 use std::env;
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
@@ -9,6 +10,27 @@ use anyhow::{Context, Result, bail};
 pub fn root() -> &'static Path {
     let tests = Path::new(env!("CARGO_MANIFEST_DIR"));
     tests.parent().unwrap_or(tests)
+}
+
+/// Where a sample of the importers stands, by its name, such as `ict-01-lijst.xlsx`.
+///
+/// # Errors
+/// There is none of that name.
+pub fn sample_path(name: &str) -> Result<PathBuf> {
+    let formats = root().join("importers/src/formats");
+    let folders = fs::read_dir(&formats).with_context(|| formats.display().to_string())?;
+    let found = folders
+        .filter_map(|folder| Some(folder.ok()?.path().join("samples").join(name)))
+        .find(|path| path.is_file());
+    found.with_context(|| format!("no sample {name} in {}", formats.display()))
+}
+
+/// A sample of the importers.
+///
+/// # Errors
+/// There is none of that name.
+pub fn sample(name: &str) -> Result<Vec<u8>> {
+    Ok(fs::read(sample_path(name)?)?)
 }
 
 /// The program: `MEETBAAR_BIN`, else the `meetbaar` in the target folder of the running test.

@@ -7,7 +7,7 @@ use meetbaar_domain::period::Period;
 use super::{
     context::Context,
     draft::Draft,
-    other_lines, placement_line,
+    nil_reports, other_lines, placement_line,
     row_kind::{self, RowKind},
     row_reader::RowReader,
     totals::Sums,

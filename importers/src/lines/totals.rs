@@ -81,7 +81,7 @@ impl Sums {
                 let address = Address::new(row.number, *column);
                 let problem = draft
                     .at(Code::TotalDiffers, address)
-                    .expected(all.normalize().to_string());
+                    .expected(since.normalize().to_string());
                 let found = sheet.cell(address).map(Cell::shown).unwrap_or_default();
                 draft.problem(address, problem.found(found));
             }

@@ -167,9 +167,14 @@ fn table(sheet: &Sheet, row: HeadingRow) -> Table {
     } else {
         Vec::new()
     };
+    // Worked hours beside the paid hours of each period are known, and not needed.
+    let beside_periods = |column: u32| {
+        let heading = columns.iter().find(|other| other.column == column);
+        !periods.is_empty() && heading.is_some_and(|column| hours_of(column).is_some())
+    };
     let repeated = repeated
         .into_iter()
-        .filter(|column| !periods.iter().any(|period| period.column == *column))
+        .filter(|column| !beside_periods(*column))
         .collect();
     Table {
         kind: row.kind,

@@ -99,7 +99,7 @@ fn figures(texts: Texts, all: &[ContractStanding]) -> OverviewFigures {
     OverviewFigures {
         contracts: texts.number(i64::try_from(all.len()).unwrap_or(i64::MAX)),
         behind: count(|one| one.status == Status::Behind),
-        silent: count(|one| one.silent),
+        silent: count(|one| one.status == Status::Silent),
         not_measurable: count(|one| one.status == Status::NotMeasurable),
         gap: texts.euro(gap),
     }
@@ -141,6 +141,10 @@ fn obligation(texts: Texts, standing: &ObligationStanding) -> ObligationRow {
 /// The bar of an obligation that is measurable.
 pub(super) fn bar(standing: &ObligationStanding) -> Option<Bar> {
     let (required, realised) = standing.required.zip(standing.realised)?;
+    // A share of a turnover that nobody reported is no hundred percent of nothing.
+    if required.stored() <= 0 && realised.stored() <= 0 {
+        return None;
+    }
     let reported = standing.to_be_judged.map_or(0, Quantity::stored);
     Some(Bar::of(
         realised.stored(),

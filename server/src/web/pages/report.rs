@@ -129,7 +129,13 @@ pub(super) async fn page<P>(
     let moment = |at| texts.moment(dutch(at));
     let page = ReportPage {
         shell: Shell {
-            notice: shell::notice(texts, refilled.done.as_deref()),
+            notice: shell::notice(
+                texts,
+                refilled
+                    .done
+                    .as_deref()
+                    .filter(|done| still_true(done, state)),
+            ),
             ..shell::inside(
                 request,
                 &permit.visitor,
@@ -148,10 +154,13 @@ pub(super) async fn page<P>(
             .stated_start
             .zip(report.stated_end)
             .map(|(start, end)| texts.period(start, end)),
-        importer: report
-            .importer
-            .as_ref()
-            .map(|name| format!("{} {}", name, report.importer_version.unwrap_or_default())),
+        importer: report.importer.as_ref().map(|name| {
+            format!(
+                "{}, {}",
+                title(name),
+                report.importer_version.unwrap_or_default()
+            )
+        }),
         fingerprint: report.file_fingerprint.chars().take(12).collect(),
         line_count: found.lines.total,
         contracts: found.contracts,
@@ -179,6 +188,19 @@ pub(super) async fn page<P>(
         return_form: judges.then(|| refilled.return_form.unwrap_or_default()),
     };
     shown(answer, &page)
+}
+
+/// "We are reading it now" is said only as long as that is so.
+fn still_true(done: &str, state: Option<ReportState>) -> bool {
+    !matches!(done, "uploaded" | "period") || state == Some(ReportState::Received)
+}
+
+/// What people call the importer of that name.
+fn title(name: &str) -> &str {
+    let format = meetbaar_importers::formats()
+        .iter()
+        .find(|format| format.name() == name);
+    format.map_or(name, |format| format.title())
 }
 
 /// Everything that the page shows, loaded at once.
