@@ -17,6 +17,8 @@ pub struct Limits {
     pub ratio: u64,
     /// Filled cells of all sheets together, repeats counted.
     pub cells: u64,
+    /// Cell elements of all worksheets of an xlsx together; most of them may be empty and only formatted.
+    pub cell_elements: u64,
     /// Bytes of text in one cell.
     pub cell_text_bytes: usize,
     /// Bytes of text in all cells together.
@@ -39,6 +41,7 @@ impl Default for Limits {
             unpacked_bytes: 1_024 * MEBIBYTE,
             ratio: 200,
             cells: 5_000_000,
+            cell_elements: 20_000_000,
             cell_text_bytes: 64 * 1024,
             text_bytes: 256 * MEBIBYTE,
             merged: 100_000,

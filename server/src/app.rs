@@ -42,8 +42,10 @@ impl App {
         database
             .migrate()
             .context("the database could not be brought up to date")?;
-        database
-            .write(|connection| add_shipped_tables(connection, clock.now()))
+        let add = || database.write(|connection| add_shipped_tables(connection, clock.now()));
+        // Of two processes that start together, the second finds the first one's tables on its second look.
+        add()
+            .or_else(|_| add())
             .context("the value tables that ship with Meetbaar could not be added")?;
         let transport = match &config.smtp_url {
             Some(url) => {

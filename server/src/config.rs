@@ -45,6 +45,7 @@ pub struct Config {
     /// Days after a period within which its report is due, where the obligation does not say.
     pub days_allowed: u32,
     /// Day for which the overview holds when the user names none; today when it is not set.
+    #[serde(deserialize_with = "day")]
     pub reference_date: Option<NaiveDate>,
     /// One fixed instant (RFC 3339) instead of the machine's clock: for tests and demonstrations only.
     pub clock: Option<String>,
@@ -216,6 +217,24 @@ fn explained(error: &figment::Error) -> String {
         })
         .collect();
     lines.join("\n")
+}
+
+/// A day as text, or as TOML's own date, which comes through figment as a map with one entry.
+fn day<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<NaiveDate>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Written {
+        Text(String),
+        Toml(std::collections::BTreeMap<String, String>),
+    }
+    let text = match Option::<Written>::deserialize(deserializer)? {
+        None => return Ok(None),
+        Some(Written::Text(text)) => text,
+        Some(Written::Toml(parts)) => parts.into_values().next().unwrap_or_default(),
+    };
+    let refused =
+        || serde::de::Error::custom(format!("{text:?} is no day; write it as 2026-09-30"));
+    text.parse().map(Some).map_err(|_| refused())
 }
 
 /// The settings as a commented file, with their defaults.

@@ -8,6 +8,7 @@ pub mod mail;
 pub mod page;
 pub mod postgres;
 pub mod program;
+pub mod reports;
 pub mod server;
 pub mod story;
 pub mod wait;

@@ -113,14 +113,25 @@ impl Page {
         let edges = Regex::new(&format!(r"<(/?){tag}\b"))?;
         let mut depth = 1;
         for edge in edges.captures_iter(rest) {
-            depth += if edge.get(1).is_some_and(|slash| slash.is_empty()) { 1 } else { -1 };
+            depth += if edge.get(1).is_some_and(|slash| slash.is_empty()) {
+                1
+            } else {
+                -1
+            };
             if depth == 0 {
                 let end = edge.get(0).map_or(rest.len(), |edge| edge.start());
                 let bytes = rest.get(..end).unwrap_or_default().as_bytes().to_vec();
-                return Self { bytes, ..self.clone() }.text();
+                return Self {
+                    bytes,
+                    ..self.clone()
+                }
+                .text();
             }
         }
-        bail!("{} does not close its {tag} with {name}={value:?}", self.path)
+        bail!(
+            "{} does not close its {tag} with {name}={value:?}",
+            self.path
+        )
     }
 
     /// The addresses of all links, in order.

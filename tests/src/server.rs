@@ -227,6 +227,33 @@ impl Server {
         })
     }
 
+    /// Runs a subcommand and kills it after so many milliseconds. True when it was ready before that.
+    ///
+    /// # Errors
+    /// It fails by itself.
+    pub fn run_for<I: IntoIterator<Item = S>, S: AsRef<OsStr>>(
+        &self,
+        arguments: I,
+        milliseconds: u64,
+    ) -> Result<bool> {
+        let log = self.log()?;
+        let mut command = self.command(arguments);
+        let mut child = command.stdout(log.try_clone()?).stderr(log).spawn()?;
+        let end = Instant::now() + Duration::from_millis(milliseconds);
+        while Instant::now() < end {
+            if let Some(status) = child.try_wait()? {
+                if !status.success() {
+                    bail!("{command:?} failed ({status}):\n{}", self.output());
+                }
+                return Ok(true);
+            }
+            sleep(Duration::from_millis(2));
+        }
+        child.kill()?;
+        child.wait()?;
+        Ok(false)
+    }
+
     /// A user with no cookies yet.
     pub fn client(&self) -> Client {
         Client::new(&self.url())

@@ -78,6 +78,13 @@ fn names_citizen_number(text: &str) -> bool {
     if text.len() > 60 || text.chars().all(|character| !character.is_alphabetic()) {
         return false;
     }
+    let lower = text.to_ascii_lowercase();
+    if !["bsn", "burger", "sofi", "citizen", "social"]
+        .iter()
+        .any(|part| lower.contains(part))
+    {
+        return false;
+    }
     let folded = format!(" {}", fold(text));
     PARTS.iter().any(|part| folded.contains(part))
 }

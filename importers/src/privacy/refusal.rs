@@ -9,7 +9,7 @@ use crate::{
     reading::{Account, Outcome, Reading},
     tables::Survey,
     values::{Day, day},
-    workbook::Workbook,
+    workbook::{Address, Workbook},
 };
 
 /// Refuses: no line is kept, and of the problems only the cells that hold the numbers, without their values.
@@ -52,6 +52,12 @@ pub fn warn(reading: &mut Reading, workbook: &Workbook, inspection: &Inspection)
             problem.found = None;
         }
     }
+    let order = |problem: &Problem| {
+        let mut sheets = workbook.sheets.iter();
+        let sheet = sheets.position(|sheet| sheet.name == problem.sheet);
+        (sheet, Address::parse(&problem.cell))
+    };
+    reading.problems.sort_by_key(order);
     reading.judge();
 }
 

@@ -10,6 +10,9 @@ use crate::{
 /// A heading row is looked for in this many rows from the top; further down it must be spelt as in the column table.
 const SEARCHED_ROWS: u32 = 50;
 
+/// A sheet with more tables than this is no report; its further heading rows are rows like any other.
+const MOST_TABLES: usize = 500;
+
 /// So many cells of a heading row further down are spelt as in the column table.
 const LEAST_SPELT: usize = 3;
 
@@ -90,7 +93,8 @@ pub(super) fn tables(sheet: &Sheet, words: &Vocabulary) -> Vec<Table> {
         }
         let sought = tables.is_empty() && row.number <= SEARCHED_ROWS;
         let next = place.checked_add(1).and_then(|next| sheet.rows.get(next));
-        let heading = if sought || is_spelt_as_headings(row, words) {
+        let more = tables.len() < MOST_TABLES;
+        let heading = if more && (sought || is_spelt_as_headings(row, words)) {
             heading_at(sheet, row, next, words)
         } else {
             None
@@ -112,6 +116,12 @@ pub(super) fn tables(sheet: &Sheet, words: &Vocabulary) -> Vec<Table> {
 
 /// Whether a row among data may be the headings of a next table.
 fn is_spelt_as_headings(row: &Row, words: &Vocabulary) -> bool {
+    let is_quantity = |cell: &Cell| {
+        matches!(cell.value, Value::Number(_)) && crate::values::year(&cell.shown()).is_none()
+    };
+    if row.cells.iter().any(is_quantity) {
+        return false;
+    }
     let mut texts = row.cells.iter().filter_map(Cell::text);
     texts
         .by_ref()
@@ -208,7 +218,9 @@ fn decide(sheet: &Sheet, row: &HeadingRow) -> (Vec<Option<Field>>, Vec<u32>) {
             if shared || best.column == headed.column {
                 return Some(field);
             }
-            if headed.field.is_some_and(|(_, grade)| grade == Grade::Exact) {
+            let (_, grade, is_number) = strength(sheet, row, headed);
+            let alike = strength(sheet, row, best).2 == is_number;
+            if grade == Some(Grade::Exact) && alike {
                 repeated.push(headed.column);
             }
             None

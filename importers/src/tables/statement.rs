@@ -165,13 +165,14 @@ fn value_of(label: Label, value: &Cell, rest: &[Cell]) -> Option<Said> {
     }
 }
 
-/// A contract number has a digit; a name of a contract is none.
+/// A contract number is one word with a digit, or has several digits; a name of a contract is none.
 fn contract(value: &Cell) -> Option<String> {
     let shown = value.shown();
     let number = contract_like(&shown).unwrap_or_else(|| shown.clone());
-    let is_number = matches!(value.value, Value::Text(_) | Value::Number(_))
-        && number.chars().any(|character| character.is_ascii_digit());
-    (is_number && number.len() <= 60).then_some(number)
+    let digits = number.chars().filter(char::is_ascii_digit).count();
+    let least = if number.contains(' ') { 3 } else { 1 };
+    let is_value = matches!(value.value, Value::Text(_) | Value::Number(_));
+    (is_value && digits >= least && number.len() <= 60).then_some(number)
 }
 
 fn period(

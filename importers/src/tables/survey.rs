@@ -220,6 +220,9 @@ impl<'workbook> Survey<'workbook> {
     }
 }
 
+/// On a sheet without tables titles stand in so many filled rows from the top; below them are lists.
+const TITLE_ROWS: usize = 200;
+
 /// What the rows outside the tables say, and those inside that are labels on their own.
 fn outside(sheet: &Sheet, tables: &[Table]) -> Vec<Statement> {
     let first = tables
@@ -230,9 +233,15 @@ fn outside(sheet: &Sheet, tables: &[Table]) -> Vec<Statement> {
             .iter()
             .any(|table| (table.heading_rows.0..=table.heading_rows.1).contains(&row))
     };
+    let titles = if tables.is_empty() {
+        TITLE_ROWS
+    } else {
+        usize::MAX
+    };
     sheet
         .rows
         .iter()
+        .take(titles)
         .filter(|row| !is_heading(row.number))
         .filter(|row| row.number < first || row.cells.len() <= 3)
         .flat_map(|row| {

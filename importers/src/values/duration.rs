@@ -71,56 +71,51 @@ const OR_LONGER: [&str; 9] = [
 ];
 
 fn find(text: &str) -> Option<(Option<BenefitDuration>, String)> {
-    let (from, digit) = text
+    let digits = text
         .char_indices()
-        .find(|(at, character)| matches!(character, '1' | '2') && is_years(text, *at))?;
-    let after_digit = text.get(from.checked_add(1)?..)?;
-    let years = after_digit.trim_start();
-    let unit = UNITS.iter().find(|unit| years.starts_with(**unit))?;
-    let rest = years
-        .get(unit.len()..)?
-        .trim_start_matches('.')
-        .trim_start();
-    let before = text.get(..from)?.trim_end();
-    let (sign, before) = match before
-        .strip_suffix('<')
-        .or_else(|| before.strip_suffix("< "))
-    {
-        Some(before) => ('<', before),
-        None => match before.strip_suffix('>') {
-            Some(before) => ('>', before),
-            None => OR_LONGER
-                .iter()
-                .find(|words| rest.starts_with(**words))
-                .map(|_| ('>', before))?,
-        },
+        .filter(|(_, character)| matches!(character, '1' | '2'));
+    digits
+        .into_iter()
+        .find_map(|(at, digit)| at_digit(text, at, digit))
+}
+
+/// The duration at a digit, where it is a whole number of years with an end on one side.
+fn at_digit(text: &str, at: usize, digit: char) -> Option<(Option<BenefitDuration>, String)> {
+    let before = text.get(..at)?;
+    if before.ends_with(|character: char| character.is_ascii_digit()) {
+        return None;
+    }
+    let before = before.trim_end();
+    let signed = ['<', '>'].into_iter().find(|sign| before.ends_with(*sign));
+    let after = text.get(at.checked_add(1)?..)?.trim_start();
+    let (plus, after) = match after.strip_prefix('+') {
+        Some(rest) => (true, rest.trim_start()),
+        None => (false, after),
     };
-    let rest = OR_LONGER
-        .iter()
-        .find_map(|words| rest.strip_prefix(words))
+    let unit = UNITS.iter().find(|unit| after.starts_with(**unit));
+    let rest = match unit {
+        Some(unit) => after.get(unit.len()..)?,
+        // "WW<1": what else but years.
+        None if signed.is_some() && !after.starts_with(char::is_alphanumeric) => after,
+        None => return None,
+    };
+    let rest = rest.trim_start_matches('.').trim_start();
+    let longer = OR_LONGER.iter().find(|words| rest.starts_with(**words));
+    let sign = signed.or_else(|| (plus || longer.is_some()).then_some('>'))?;
+    let rest = longer
+        .and_then(|words| rest.strip_prefix(words))
         .unwrap_or(rest);
     let duration = match (sign, digit) {
         ('<', '1') => BenefitDuration::LessThanOneYear,
         ('>', '1') => BenefitDuration::MoreThanOneYear,
-        ('<', '2') => BenefitDuration::LessThanTwoYears,
+        ('<', _) => BenefitDuration::LessThanTwoYears,
         _ => BenefitDuration::MoreThanTwoYears,
     };
-    Some((Some(duration), format!("{} {}", before.trim_end(), rest)))
+    let before = before.trim_end_matches(['<', '>']).trim_end();
+    Some((Some(duration), format!("{before} {rest}")))
 }
 
 const UNITS: [&str; 8] = ["jaren", "jaar", "jr", "years", "year", "yrs", "yr", "j"];
-
-/// Whether the digit at a place is a whole number of years.
-fn is_years(text: &str, at: usize) -> bool {
-    let before = text.get(..at).and_then(|before| before.chars().next_back());
-    let after = at
-        .checked_add(1)
-        .and_then(|next| text.get(next..))
-        .map(str::trim_start)
-        .unwrap_or_default();
-    !before.is_some_and(|character| character.is_ascii_digit())
-        && UNITS.iter().any(|unit| after.starts_with(unit))
-}
 
 #[cfg(test)]
 mod tests {
@@ -146,6 +141,8 @@ mod tests {
             ("WW ≥ 1 jaar", Some("gt_1y"), "ww"),
             ("ww 0-1 jaar", Some("lt_1y"), "ww"),
             ("WW tot 1 jaar", Some("lt_1y"), "ww"),
+            ("WW<1", Some("lt_1y"), "ww"),
+            ("PW 2+ jaar", Some("gt_2y"), "pw"),
             ("WW", None, "WW"),
             ("BBL niv 2", None, "BBL niv 2"),
             ("BBL 2e jaar", None, "BBL 2e jaar"),

@@ -1,6 +1,6 @@
 //! Text with separators: one sheet without a name, its rows numbered as the physical lines of the file.
 
-use super::{Address, Cell, Kind, Row, Sheet, Unreadable, Workbook, address, encoding};
+use super::{Cell, Kind, Row, Sheet, Unreadable, Workbook, address, budget::Budget, encoding};
 use crate::limits::Limits;
 
 const SEPARATORS: [char; 4] = [';', ',', '\t', '|'];
@@ -131,23 +131,18 @@ fn split(text: &str, separator: char, quote: Option<char>) -> Option<Vec<Record>
 }
 
 fn rows(records: Vec<Record>, first_line: u32, limits: &Limits) -> Result<Vec<Row>, Unreadable> {
-    let (mut rows, mut filled) = (Vec::new(), 0_u64);
+    let (mut rows, mut budget) = (Vec::new(), Budget::new(limits));
     for record in records {
         let number = record.line.saturating_add(first_line);
         Unreadable::above("rows", number.into(), address::LAST_ROW.into())?;
         let mut cells = Vec::new();
         for (column, field) in (1_u32..).zip(&record.fields) {
             Unreadable::above("columns", column.into(), address::LAST_COLUMN.into())?;
-            let bytes = u64::try_from(field.len()).unwrap_or(u64::MAX);
-            Unreadable::above(
-                "cell_text_bytes",
-                bytes,
-                u64::try_from(limits.cell_text_bytes).unwrap_or(u64::MAX),
-            )?;
-            cells.extend(Cell::of_text(Address::new(number, column).column, field));
+            if let Some(cell) = Cell::of_text(column, field) {
+                budget.take(&cell.value, 1)?;
+                cells.push(cell);
+            }
         }
-        filled = filled.saturating_add(u64::try_from(cells.len()).unwrap_or(u64::MAX));
-        Unreadable::above("cells", filled, limits.cells)?;
         if !cells.is_empty() {
             rows.push(Row { number, cells });
         }
@@ -158,6 +153,7 @@ fn rows(records: Vec<Record>, first_line: u32, limits: &Limits) -> Result<Vec<Ro
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::workbook::Address;
 
     fn cells(text: &str) -> Vec<String> {
         let workbook = read(text.as_bytes(), &Limits::default()).unwrap();

@@ -3,10 +3,12 @@
 //! The only room that knows calamine, zip and XML. It knows nothing of social return.
 
 mod address;
+mod budget;
 mod cell;
 mod damage;
 mod delimited;
 mod encoding;
+mod merged;
 mod ods;
 mod ods_cell;
 mod package;
@@ -20,6 +22,7 @@ mod xml;
 pub use address::{Address, Area};
 pub use cell::{Cell, Value, date_of_serial};
 pub use damage::Unreadable;
+pub use merged::Merged;
 
 use std::collections::BTreeSet;
 
@@ -62,7 +65,7 @@ pub struct Sheet {
     /// Hidden columns, from 1.
     pub hidden_columns: BTreeSet<u32>,
     /// Merged ranges.
-    pub merged: Vec<Area>,
+    pub merged: Merged,
 }
 
 /// One row with its filled cells.
@@ -103,7 +106,7 @@ impl Sheet {
     /// The filled cell that shows at an address: its own, or that of the merged range around it.
     pub fn shown_cell(&self, address: Address) -> Option<&Cell> {
         self.cell(address).or_else(|| {
-            let area = self.merged.iter().find(|area| area.contains(address))?;
+            let area = self.merged.around(address)?;
             self.cell(area.first)
         })
     }
@@ -127,7 +130,7 @@ impl Sheet {
 /// # Errors
 /// When the bytes are no workbook, can't be opened, or pass a limit; never by panicking on what is known to harm.
 pub fn open(bytes: &[u8], limits: &Limits) -> Result<Workbook, Unreadable> {
-    let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+    let length = budget::wide(bytes.len());
     Unreadable::above("file_bytes", length, limits.file_bytes)?;
     match sniff::sniff(bytes) {
         Sniffed::Empty => Err(Unreadable::new(Code::EmptyFile)),

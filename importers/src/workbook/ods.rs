@@ -6,8 +6,9 @@ use std::{collections::BTreeSet, io::BufReader};
 use quick_xml::events::{BytesStart, Event};
 
 use super::{
-    Address, Area, Cell, Kind, Row, Sheet, Unreadable, Workbook,
+    Address, Area, Cell, Kind, Merged, Row, Sheet, Unreadable, Workbook,
     address::{LAST_COLUMN, LAST_ROW},
+    budget::Budget,
     ods_cell::OpenCell,
     package, xml,
 };
@@ -61,7 +62,7 @@ const ASIDE: [&str; 6] = [
 ];
 
 struct Pass<'limits> {
-    limits: &'limits Limits,
+    budget: Budget<'limits>,
     sheets: Vec<Sheet>,
     hidden_styles: BTreeSet<String>,
     style: String,
@@ -71,17 +72,16 @@ struct Pass<'limits> {
     column: u32,
     cells: Vec<Cell>,
     column_definition: u32,
+    merged: Vec<Area>,
     cell: Option<OpenCell>,
     aside: u32,
-    filled: u64,
-    text_bytes: u64,
     ended: bool,
 }
 
 impl<'limits> Pass<'limits> {
     fn new(limits: &'limits Limits) -> Self {
         Self {
-            limits,
+            budget: Budget::new(limits),
             sheets: Vec::new(),
             hidden_styles: BTreeSet::new(),
             style: String::new(),
@@ -91,10 +91,9 @@ impl<'limits> Pass<'limits> {
             column: 0,
             cells: Vec::new(),
             column_definition: 0,
+            merged: Vec::new(),
             cell: None,
             aside: 0,
-            filled: 0,
-            text_bytes: 0,
             ended: false,
         }
     }
@@ -141,7 +140,7 @@ impl<'limits> Pass<'limits> {
         match name {
             "table-cell" | "covered-table-cell" => self.leave_cell()?,
             "table-row" => self.leave_row()?,
-            "table" if self.cell.is_none() => self.sheets.extend(self.sheet.take()),
+            "table" if self.cell.is_none() => self.leave_sheet(),
             "spreadsheet" => self.ended = true,
             _ => {}
         }
@@ -161,12 +160,7 @@ impl<'limits> Pass<'limits> {
     }
 
     fn enter_sheet(&mut self, element: &BytesStart<'_>) -> Result<(), Unreadable> {
-        let wide = |number: usize| u64::try_from(number).unwrap_or(u64::MAX);
-        Unreadable::above(
-            "sheets",
-            wide(self.sheets.len().saturating_add(1)),
-            wide(self.limits.sheets),
-        )?;
+        self.budget.sheets(self.sheets.len().saturating_add(1))?;
         let style = xml::attribute(element, "style-name").unwrap_or_default();
         self.sheet = Some(Sheet {
             name: xml::attribute(element, "name").unwrap_or_default(),
@@ -175,6 +169,13 @@ impl<'limits> Pass<'limits> {
         });
         (self.row, self.column_definition) = (0, 0);
         Ok(())
+    }
+
+    fn leave_sheet(&mut self) {
+        let merged = Merged::of(std::mem::take(&mut self.merged));
+        let sheet = self.sheet.take();
+        self.sheets
+            .extend(sheet.map(|sheet| Sheet { merged, ..sheet }));
     }
 
     fn define_columns(&mut self, element: &BytesStart<'_>) {
@@ -232,12 +233,9 @@ impl<'limits> Pass<'limits> {
                 .saturating_add(repeat(element, "number-columns-spanned", LAST_COLUMN))
                 .saturating_sub(1),
         );
-        if first != last
-            && let Some(sheet) = &mut self.sheet
-        {
-            sheet.merged.push(Area { first, last });
-            let wide = |number: usize| u64::try_from(number).unwrap_or(u64::MAX);
-            Unreadable::above("merged", wide(sheet.merged.len()), wide(self.limits.merged))?;
+        if first != last {
+            self.merged.push(Area { first, last });
+            self.budget.merged(self.merged.len())?;
         }
         self.cell = Some(cell);
         Ok(())
@@ -253,16 +251,7 @@ impl<'limits> Pass<'limits> {
             return Ok(());
         };
         let times = u64::from(repeat).saturating_mul(self.row_repeat.into());
-        self.filled = self.filled.saturating_add(times);
-        Unreadable::above("cells", self.filled, self.limits.cells)?;
-        let bytes = u64::try_from(cell.text().map_or(0, str::len)).unwrap_or(u64::MAX);
-        Unreadable::above(
-            "cell_text_bytes",
-            bytes,
-            u64::try_from(self.limits.cell_text_bytes).unwrap_or(u64::MAX),
-        )?;
-        self.text_bytes = self.text_bytes.saturating_add(bytes.saturating_mul(times));
-        Unreadable::above("text_bytes", self.text_bytes, self.limits.text_bytes)?;
+        self.budget.take(&cell.value, times)?;
         self.cells
             .extend((first..=self.column.min(LAST_COLUMN)).map(|column| Cell {
                 column,

@@ -7,7 +7,7 @@ use std::{
 
 use zip::ZipArchive;
 
-use super::{Unreadable, sheet_facts, sheet_facts::SheetFacts};
+use super::{Unreadable, budget::wide, sheet_facts, sheet_facts::SheetFacts};
 use crate::{limits::Limits, problem::Code};
 
 /// Above this many unpacked bytes the ratio of a part counts.
@@ -68,7 +68,6 @@ fn is_excel_part(name: &str) -> bool {
 }
 
 fn vet_sizes(archive: &mut Archive<'_>, limits: &Limits) -> Result<(), Unreadable> {
-    let wide = |number: usize| u64::try_from(number).unwrap_or(u64::MAX);
     Unreadable::above("parts", wide(archive.len()), wide(limits.parts))?;
     let mut together = 0_u64;
     for index in 0..archive.len() {
@@ -105,7 +104,7 @@ fn vet_parts(
         }
         if let Some(sheet) = sheet_facts::gather(source, size, limits)? {
             cells = cells.saturating_add(sheet.cells);
-            Unreadable::above("cells", cells, limits.cells)?;
+            Unreadable::above("cell_elements", cells, limits.cell_elements)?;
             facts.insert(path, sheet);
         }
     }

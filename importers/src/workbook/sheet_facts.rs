@@ -11,6 +11,7 @@ use quick_xml::events::{BytesStart, Event};
 use super::{
     Address, Area, Unreadable,
     address::{LAST_COLUMN, LAST_ROW},
+    budget::wide,
     xml::{self, Xml},
 };
 use crate::limits::Limits;
@@ -103,7 +104,6 @@ impl Gathering<'_> {
                 self.facts
                     .merged
                     .push(area.ok_or_else(Unreadable::damaged)?);
-                let wide = |number: usize| u64::try_from(number).unwrap_or(u64::MAX);
                 Unreadable::above(
                     "merged",
                     wide(self.facts.merged.len()),
@@ -140,7 +140,7 @@ impl Gathering<'_> {
             .ok_or_else(|| Unreadable::damaged().naming("cell outside the grid"))?;
         self.column = address.column;
         self.facts.cells = self.facts.cells.saturating_add(1);
-        Unreadable::above("cells", self.facts.cells, self.limits.cells)?;
+        Unreadable::above("cell_elements", self.facts.cells, self.limits.cell_elements)?;
         Ok(address)
     }
 

@@ -9,7 +9,8 @@ use calamine::{Data, ExcelDateTime, Range, Reader, SheetType, SheetVisible, Xls,
 use rust_decimal::Decimal;
 
 use super::{
-    Address, Area, Cell, Kind, Row, Sheet, Unreadable, Value, Workbook,
+    Address, Area, Cell, Kind, Merged, Row, Sheet, Unreadable, Value, Workbook,
+    budget::Budget,
     cell::{clean, exact, of_serial},
 };
 use crate::{limits::Limits, problem::Code};
@@ -39,7 +40,8 @@ fn whole(bytes: &[u8], limits: &Limits) -> Result<Workbook, Unreadable> {
     })?;
     let epoch_1904 = excel.has_1904_epoch();
     let tabs: Vec<_> = excel.sheets_metadata().to_vec();
-    let (mut sheets, mut filled) = (Vec::new(), 0_u64);
+    let (mut sheets, mut budget) = (Vec::new(), Budget::new(limits));
+    budget.sheets(tabs.len())?;
     for tab in tabs
         .into_iter()
         .filter(|tab| tab.typ == SheetType::WorkSheet)
@@ -51,15 +53,12 @@ fn whole(bytes: &[u8], limits: &Limits) -> Result<Workbook, Unreadable> {
             .merge_cells_by_sheet_name(&tab.name)
             .unwrap_or_default();
         sheets.push(Sheet {
-            rows: rows(&range, epoch_1904, limits, &mut filled)?,
+            rows: rows(&range, epoch_1904, &mut budget)?,
             visible: tab.visible == SheetVisible::Visible,
-            merged: merged
-                .iter()
-                .map(|area| Area {
-                    first: place(area.start),
-                    last: place(area.end),
-                })
-                .collect(),
+            merged: Merged::of(merged.iter().map(|area| Area {
+                first: place(area.start),
+                last: place(area.end),
+            })),
             name: tab.name,
             ..Sheet::default()
         });
@@ -78,8 +77,7 @@ fn place((row, column): (u32, u32)) -> Address {
 fn rows(
     range: &Range<Data>,
     epoch_1904: bool,
-    limits: &Limits,
-    filled: &mut u64,
+    budget: &mut Budget<'_>,
 ) -> Result<Vec<Row>, Unreadable> {
     let Some((first_row, first_column)) = range.start() else {
         return Ok(Vec::new());
@@ -100,8 +98,7 @@ fn rows(
         let Some(value) = value(data, epoch_1904) else {
             continue;
         };
-        *filled = filled.saturating_add(1);
-        Unreadable::above("cells", *filled, limits.cells)?;
+        budget.take(&value, 1)?;
         let cell = Cell::new(column, value);
         match rows.last_mut() {
             Some(row) if row.number == number => row.cells.push(cell),

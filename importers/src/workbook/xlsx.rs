@@ -8,8 +8,8 @@ use std::{
 use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 
 use super::{
-    Address, Cell, Kind, Row, Sheet, Unreadable, Value, Workbook, package, sheet_facts::SheetFacts,
-    sheet_paths::sheet_paths, xls,
+    Address, Cell, Kind, Merged, Row, Sheet, Unreadable, Value, Workbook, budget::Budget, package,
+    sheet_facts::SheetFacts, sheet_paths::sheet_paths, xls,
 };
 use crate::{limits::Limits, problem::Code};
 
@@ -22,10 +22,10 @@ pub(crate) fn read(
     let paths = sheet_paths(&mut package::open(bytes)?)?;
     let mut excel = Xlsx::new(Cursor::new(bytes)).map_err(|error| unreadable(&error))?;
     let tabs: Vec<_> = excel.sheets_metadata().to_vec();
-    let wide = |number: usize| u64::try_from(number).unwrap_or(u64::MAX);
-    Unreadable::above("sheets", wide(tabs.len()), wide(limits.sheets))?;
+    let mut budget = Budget::new(limits);
+    budget.sheets(tabs.len())?;
     let nothing = SheetFacts::default();
-    let (mut sheets, mut text) = (Vec::new(), 0_u64);
+    let mut sheets = Vec::new();
     for tab in tabs
         .into_iter()
         .filter(|tab| tab.typ == SheetType::WorkSheet)
@@ -34,14 +34,14 @@ pub(crate) fn read(
             .get(&tab.name)
             .and_then(|path| facts.get(path))
             .unwrap_or(&nothing);
-        let rows = rows(&mut excel, &tab.name, facts, limits, &mut text)?;
+        let rows = rows(&mut excel, &tab.name, facts, &mut budget)?;
         sheets.push(Sheet {
             name: tab.name,
             visible: tab.visible == SheetVisible::Visible,
             rows,
             hidden_rows: facts.hidden_rows.clone(),
             hidden_columns: facts.hidden_columns.clone(),
-            merged: facts.merged.clone(),
+            merged: Merged::of(facts.merged.iter().copied()),
         });
     }
     Ok(Workbook {
@@ -61,8 +61,7 @@ fn rows(
     excel: &mut Xlsx<Cursor<&[u8]>>,
     name: &str,
     facts: &SheetFacts,
-    limits: &Limits,
-    text: &mut u64,
+    budget: &mut Budget<'_>,
 ) -> Result<Vec<Row>, Unreadable> {
     let epoch_1904 = excel.has_1904_epoch();
     let mut reader = excel
@@ -92,7 +91,7 @@ fn rows(
             None => value(cell.get_value(), epoch_1904),
         };
         let Some(value) = value else { continue };
-        count_text(&value, text, limits)?;
+        budget.take(&value, 1)?;
         let format = formats.get(style).copied().unwrap_or_default();
         rows.entry(address.row).or_default().push(Cell {
             column: address.column,
@@ -113,20 +112,6 @@ fn row(number: u32, mut cells: Vec<Cell>) -> Row {
     cells.sort_by_key(|cell| cell.column);
     cells.dedup_by_key(|cell| cell.column);
     Row { number, cells }
-}
-
-fn count_text(value: &Value, text: &mut u64, limits: &Limits) -> Result<(), Unreadable> {
-    if let Value::Text(content) = value {
-        let bytes = u64::try_from(content.len()).unwrap_or(u64::MAX);
-        Unreadable::above(
-            "cell_text_bytes",
-            bytes,
-            u64::try_from(limits.cell_text_bytes).unwrap_or(u64::MAX),
-        )?;
-        *text = text.saturating_add(bytes);
-        Unreadable::above("text_bytes", *text, limits.text_bytes)?;
-    }
-    Ok(())
 }
 
 fn value(data: &DataRef<'_>, epoch_1904: bool) -> Option<Value> {

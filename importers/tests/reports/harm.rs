@@ -100,7 +100,7 @@ fn cut_and_garbled_copies_never_panic() {
                 sample.name
             );
         }
-        for _ in 0..120 {
+        for _ in 0..60 {
             let flips = 1 + dice.below(8);
             let _ = read(&spoil(&sample.bytes, &mut dice, flips), &Limits::default());
         }

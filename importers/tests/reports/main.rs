@@ -6,6 +6,11 @@
     reason = "a test that meets the unexpected must stop"
 )]
 
+mod breadth;
 mod conformance;
+mod faults;
 mod harm;
+mod identity;
 mod samples;
+mod sheets;
+mod times_and_contracts;

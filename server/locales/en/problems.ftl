@@ -137,3 +137,6 @@ problem-placement_outside_contract = The placement lies outside the contract
 problem-placement_outside_contract-help = No day of this placement lies in the term of the contract. Check the dates and the contract number.
 problem-reading_failed = Reading did not work
 problem-reading_failed-help = Open the file in your spreadsheet program, save it again and then upload it. If it keeps going wrong, ask your contract manager for help.
+
+problem-period_overlaps = Part of these days has been reported already
+problem-period_overlaps-help = A report on part of this period has been accepted. Report on exactly that period, or on a longer one that takes all of it in.

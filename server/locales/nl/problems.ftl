@@ -137,3 +137,6 @@ problem-placement_outside_contract = De plaatsing valt buiten het contract
 problem-placement_outside_contract-help = Geen enkele dag van deze plaatsing valt in de looptijd van het contract. Controleer de data en het contractnummer.
 problem-reading_failed = Het lezen is niet gelukt
 problem-reading_failed-help = Open het bestand in uw spreadsheetprogramma, sla het opnieuw op en upload het dan. Blijft het misgaan, vraag dan hulp aan uw contractmanager.
+
+problem-period_overlaps = Er is al een rapportage over een deel van deze dagen
+problem-period_overlaps-help = Er is al een rapportage geaccepteerd over een deel van deze periode. Rapporteer over precies die periode, of over een langere waar die helemaal in valt.

@@ -4,18 +4,20 @@ use super::{
     Refusal, queue_message,
     raise_gap_alerts::{GapAlerts, raise_gap_alerts},
     report_state::ReportState,
+    supersede::supersede_covered,
 };
 use crate::{
     access::Actor,
     clock::Instant,
     mail::Message,
-    storage::{Connection, accounts, lines, report_contracts, reports},
+    storage::{Connection, accounts, lines, reports},
 };
 
 /// Accepts a submitted report. Its lines take the place of those of accepted reports on the same contract and period.
 ///
 /// # Errors
-/// [`Refusal::NotFound`]; [`Refusal::Conflict`] unless it is submitted, and for who submitted it himself (four eyes).
+/// [`Refusal::NotFound`]; [`Refusal::Conflict`] unless it is submitted, for who submitted it himself (four eyes), and
+/// where it can't take the place of what was accepted before.
 pub fn accept_report(
     connection: &mut Connection,
     actor: &Actor,
@@ -36,7 +38,7 @@ pub fn accept_report(
         None,
     )?;
     lines::set_state(connection, report.id, "accepted")?;
-    report_contracts::supersede_earlier(connection, report.id)?;
+    supersede_covered(connection, report.id)?;
     for account in accounts::of_supplier(connection, report.supplier_id)? {
         let message = Message::ReportAccepted {
             report: report.public_id.clone(),

@@ -40,6 +40,36 @@ pub(super) struct Checked {
     pub(super) outcome: Outcome,
 }
 
+impl Checked {
+    /// Notes that a period was reported in part by an accepted report: the file has to be about the same days.
+    pub(super) fn refuse_overlap(&mut self, covered: Period, other: Period) {
+        self.outcome = Outcome::NeedsCorrection;
+        self.problems.push(NewProblem {
+            found: Some(days(covered)),
+            expected: Some(days(other)),
+            ..problem(Severity::Error, "period_overlaps")
+        });
+    }
+}
+
+fn days(period: Period) -> String {
+    format!("{} - {}", period.start(), period.end())
+}
+
+/// A problem of the whole file.
+fn problem(severity: Severity, code: &str) -> NewProblem {
+    NewProblem {
+        report_id: 0,
+        severity: severity.code().to_owned(),
+        code: code.to_owned(),
+        sheet: String::new(),
+        cell: String::new(),
+        heading: None,
+        found: None,
+        expected: None,
+    }
+}
+
 /// Checks a reading against the supplier's own contracts.
 pub(super) fn check(reading: Reading, own: &[Contract], stated: Stated) -> Stored<Checked> {
     let mut check = Check {
@@ -106,16 +136,12 @@ impl Check<'_> {
     ) {
         let cell = at.and_then(|(line, field)| cell_of(line, field));
         self.problems.push(NewProblem {
-            report_id: 0,
-            severity: severity.code().to_owned(),
-            code: code.to_owned(),
             sheet: at
                 .map(|(line, _)| line.source.sheet.clone())
                 .unwrap_or_default(),
             cell: cell.unwrap_or_default(),
-            heading: None,
             found,
-            expected: None,
+            ..problem(severity, code)
         });
     }
 
@@ -123,8 +149,7 @@ impl Check<'_> {
         if let (Some(file), Some(stated)) = (self.file_period, self.stated.period)
             && file != stated
         {
-            let found = format!("{} - {}", file.start(), file.end());
-            self.add(Severity::Warning, "periods_differ", None, Some(found));
+            self.add(Severity::Warning, "periods_differ", None, Some(days(file)));
         }
     }
 
@@ -214,16 +239,11 @@ impl Check<'_> {
             };
             let term = period(contract.starts, contract.ends)?;
             if term.intersect(*hull).is_none() {
-                let found = format!("{} - {} ({})", hull.start(), hull.end(), contract.number);
-                self.add(
-                    Severity::Error,
-                    "period_outside_contract",
-                    None,
-                    Some(found),
-                );
-                if let Some(problem) = self.problems.last_mut() {
-                    problem.expected = Some(format!("{} - {}", term.start(), term.end()));
-                }
+                self.problems.push(NewProblem {
+                    found: Some(format!("{} ({})", days(*hull), contract.number)),
+                    expected: Some(days(term)),
+                    ..problem(Severity::Error, "period_outside_contract")
+                });
             }
         }
         Ok(hulls.into_iter().collect())

@@ -3,6 +3,7 @@
 mod check_reading;
 mod refusal;
 pub mod report_state;
+mod supersede;
 mod value_lines;
 
 pub mod accept_report;

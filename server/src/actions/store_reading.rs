@@ -12,6 +12,7 @@ use super::{
     Refusal,
     check_reading::{Checked, PlacedLine, Stated, cell_of, check, group_of},
     report_state::ReportState,
+    supersede::partly_covered,
     value_lines::{ObligationToValue, TableToUse, Valued, hours_for_jobs, value},
 };
 use crate::{
@@ -51,7 +52,12 @@ pub fn store_reading(
     let importer = (!reading.importer.is_empty()).then(|| reading.importer.clone());
     let version = i32::try_from(reading.importer_version).unwrap_or(i32::MAX);
     let own = contracts::list(connection, Scope::Supplier(report.supplier_id))?;
-    let checked = check(reading, &own, stated(&report)?)?;
+    let mut checked = check(reading, &own, stated(&report)?)?;
+    for (contract, covered) in checked.covered.clone() {
+        if let Some(other) = partly_covered(connection, report_id, contract, covered)? {
+            checked.refuse_overlap(covered, other);
+        }
+    }
     let state = state.read(checked.outcome)?;
     report_contracts::delete_of_report(connection, report_id)?;
     lines::delete_of_report(connection, report_id)?;

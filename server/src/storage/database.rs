@@ -194,7 +194,7 @@ impl ManageConnection for Address {
                 let mut inner = SqliteConnection::establish(path).map_err(open)?;
                 inner
                     .batch_execute(
-                        "PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL; \
+                        "PRAGMA busy_timeout = 30000; PRAGMA journal_mode = WAL; \
                          PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON",
                     )
                     .map_err(set)?;

@@ -26,7 +26,8 @@ pub struct NewReportContract {
     pub superseded: bool,
 }
 
-/// Stores what a report covers, as the next revision of that contract and period; returns the revision.
+/// Stores what a report covers, as the next revision of that contract and period; returns the revision. A longer
+/// period that takes in reported ones is a revision of those too.
 ///
 /// # Errors
 /// When a query fails.
@@ -39,8 +40,8 @@ pub fn insert_next(
 ) -> Stored<i32> {
     let last: Option<i32> = report_contract::table
         .filter(report_contract::contract_id.eq(contract))
-        .filter(report_contract::period_start.eq(start))
-        .filter(report_contract::period_end.eq(end))
+        .filter(report_contract::period_start.ge(start))
+        .filter(report_contract::period_end.le(end))
         .select(diesel::dsl::max(report_contract::revision))
         .first(connection)?;
     let revision = last.unwrap_or(0).saturating_add(1);
@@ -67,47 +68,66 @@ pub fn delete_of_report(connection: &mut Connection, report: i64) -> Stored<()> 
     Ok(())
 }
 
-/// Lets a report take the place of accepted ones whose periods overlap its own for the same contract: their lines
-/// no longer count. Returns how many reports were superseded.
+/// A contract and period of a report that counts.
+#[derive(Clone, Copy, Debug, Queryable)]
+pub struct Counting {
+    /// Key of the row.
+    pub id: i64,
+    /// Report.
+    pub report_id: i64,
+    /// First day of the period.
+    pub period_start: NaiveDate,
+    /// Last day of the period.
+    pub period_end: NaiveDate,
+    /// Counts from 1 for each contract and period.
+    pub revision: i32,
+}
+
+/// The accepted reports of a contract that count for days between two days, but for one report itself.
+///
+/// # Errors
+/// When the query fails.
+pub fn counting(
+    connection: &mut Connection,
+    contract: i64,
+    start: NaiveDate,
+    end: NaiveDate,
+    but: i64,
+) -> Stored<Vec<Counting>> {
+    Ok(report_contract::table
+        .inner_join(report::table)
+        .filter(report_contract::contract_id.eq(contract))
+        .filter(report_contract::report_id.ne(but))
+        .filter(report_contract::superseded.eq(false))
+        .filter(report_contract::period_start.le(end))
+        .filter(report_contract::period_end.ge(start))
+        .filter(report::state.eq("accepted"))
+        .order(report_contract::period_start)
+        .select((
+            report_contract::id,
+            report_contract::report_id,
+            report_contract::period_start,
+            report_contract::period_end,
+            report_contract::revision,
+        ))
+        .load(connection)?)
+}
+
+/// Lets the lines of a report for a contract no longer count: another took their place.
 ///
 /// # Errors
 /// When a query fails.
-pub fn supersede_earlier(connection: &mut Connection, report_id: i64) -> Stored<usize> {
-    let covered: Vec<(i64, NaiveDate, NaiveDate)> = report_contract::table
-        .filter(report_contract::report_id.eq(report_id))
-        .select((
-            report_contract::contract_id,
-            report_contract::period_start,
-            report_contract::period_end,
-        ))
-        .load(connection)?;
-    let mut superseded = 0;
-    for (contract, start, end) in covered {
-        let earlier: Vec<(i64, i64)> = report_contract::table
-            .inner_join(report::table)
-            .filter(report_contract::contract_id.eq(contract))
-            .filter(report_contract::report_id.ne(report_id))
-            .filter(report_contract::superseded.eq(false))
-            .filter(report_contract::period_start.le(end))
-            .filter(report_contract::period_end.ge(start))
-            .filter(report::state.eq("accepted"))
-            .select((report_contract::id, report_contract::report_id))
-            .load(connection)?;
-        for (id, report) in earlier {
-            diesel::update(report_contract::table.find(id))
-                .set(report_contract::superseded.eq(true))
-                .execute(connection)?;
-            diesel::update(
-                report_line::table
-                    .filter(report_line::report_id.eq(report))
-                    .filter(report_line::contract_id.eq(contract)),
-            )
-            .set(report_line::state.eq("superseded"))
-            .execute(connection)?;
-            superseded += 1;
-        }
-    }
-    Ok(superseded)
+pub fn supersede(connection: &mut Connection, counting: &Counting, contract: i64) -> Stored<()> {
+    diesel::update(report_contract::table.find(counting.id))
+        .set(report_contract::superseded.eq(true))
+        .execute(connection)?;
+    let lines = report_line::table
+        .filter(report_line::report_id.eq(counting.report_id))
+        .filter(report_line::contract_id.eq(contract));
+    diesel::update(lines)
+        .set(report_line::state.eq("superseded"))
+        .execute(connection)?;
+    Ok(())
 }
 
 /// Contract and period of every report that was submitted or accepted, for those contracts.
