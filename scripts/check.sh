@@ -5,7 +5,7 @@ cd "$(dirname "$0")/.."
 PATH="${HOME:-}/.cargo/bin:$PATH"
 export PATH
 
-total=8
+total=9
 number=0
 began=$(date +%s)
 name='start'
@@ -21,6 +21,7 @@ step() {
 
 step 'what is needed is there' scripts/setup.sh test
 step 'formatting' cargo fmt --all --check
+step 'formatting of the importers, which a generated list includes' rustfmt --check --edition 2024 importers/src/formats/*/mod.rs
 step 'licences and sources of all packages' cargo deny --log-level error check licenses bans sources
 step 'lints' cargo clippy --workspace --all-targets -- -D warnings
 step 'the program' cargo build -p meetbaar

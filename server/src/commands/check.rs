@@ -10,7 +10,10 @@ use meetbaar_importers::{
     reading::{Outcome, Reading},
 };
 
-use crate::text::{Language, Texts};
+use crate::{
+    reporting::place::place,
+    text::{Language, Texts},
+};
 
 /// Read a file and say what is in it. Exit code 0: ready; 1: needs correction; 2: refused or not recognised.
 #[derive(Args)]
@@ -55,10 +58,7 @@ impl Check {
 
 fn print_words(name: &str, reading: &Reading) {
     let texts = Texts::new(Language::Dutch);
-    println!(
-        "{name}: {}",
-        texts.word("report-state", state(reading.outcome))
-    );
+    println!("{name}: {}", texts.word("state", state(reading.outcome)));
     if !reading.importer.is_empty() {
         println!(
             "  importer   {} {}",
@@ -76,16 +76,12 @@ fn print_words(name: &str, reading: &Reading) {
     }
     println!("  regels     {}", reading.lines.len());
     for problem in &reading.problems {
-        let place = match (problem.sheet.as_str(), problem.cell.as_str()) {
-            ("", "") => String::new(),
-            ("", cell) => cell.to_owned(),
-            (sheet, "") => sheet.to_owned(),
-            (sheet, cell) => format!("{sheet}!{cell}"),
-        };
         let code = problem.code.code();
+        let severity = texts.word("severity", problem.severity.code());
+        let place = place(&problem.sheet, &problem.cell);
         println!(
-            "  {} {place}: {}",
-            texts.word("severity", problem.severity.code()),
+            "  {}: {}",
+            format!("{severity} {place}").trim_end(),
             texts.problem(code)
         );
         if let Some(found) = &problem.found {

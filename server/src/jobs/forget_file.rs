@@ -1,6 +1,6 @@
 //! Removes the file of a refused report, unless another report that still stands keeps the same file.
 
-use super::worker::{Held, JobFault};
+use super::held::{Held, JobFault};
 use crate::{app::App, storage::reports};
 
 pub(super) fn forget_file(app: &App, held: &Held, report: i64) -> Result<(), JobFault> {

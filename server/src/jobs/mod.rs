@@ -1,6 +1,7 @@
 //! Work that follows from a change: queued in its transaction, done by a worker, finished in the transaction of its effect.
 
 mod forget_file;
+mod held;
 mod read_report;
 mod send_message;
 pub mod worker;

@@ -6,7 +6,7 @@ use meetbaar_importers::{
     reading::{Outcome, Reading},
 };
 
-use super::worker::{Held, JobFault};
+use super::held::{Held, JobFault};
 use crate::{
     actions::{Refusal, store_reading::store_reading},
     app::App,

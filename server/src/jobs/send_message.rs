@@ -1,6 +1,6 @@
 //! Sends a queued mail, and notes that it left in the transaction that ends the job.
 
-use super::worker::{Held, JobFault};
+use super::held::{Held, JobFault};
 use crate::{
     app::App,
     mail::{MailFault, Message, Outgoing, compose},

@@ -13,9 +13,12 @@ use std::{
     time::Duration,
 };
 
-use super::{Job, forget_file, read_report, send_message};
+use super::{
+    Job, forget_file,
+    held::{Held, JobFault},
+    read_report, send_message,
+};
 use crate::{
-    actions::Refusal,
     app::App,
     clock::{Clock, Instant},
     ids,
@@ -26,57 +29,6 @@ use crate::{
 const NAP: Duration = Duration::from_millis(200);
 /// Longest wait before a failed job is tried again, in seconds.
 const LONGEST_WAIT: i64 = 3600;
-
-/// Why a job did not succeed.
-#[derive(Debug, thiserror::Error)]
-pub(super) enum JobFault {
-    /// It may succeed later.
-    #[error("{0}")]
-    Later(String),
-    /// It never will.
-    #[error("{0}")]
-    Never(String),
-    /// Somebody else holds the job: undo.
-    #[error("the lease was lost")]
-    LeaseLost,
-}
-
-impl From<StorageError> for JobFault {
-    fn from(error: StorageError) -> Self {
-        Self::Later(error.to_string())
-    }
-}
-
-impl From<Refusal> for JobFault {
-    fn from(refusal: Refusal) -> Self {
-        match refusal {
-            Refusal::Failed(error) => error.into(),
-            other => Self::Never(other.to_string()),
-        }
-    }
-}
-
-/// A job that this worker holds.
-pub(super) struct Held {
-    pub(super) id: i64,
-    pub(super) attempts: i32,
-    lease_key: String,
-}
-
-impl Held {
-    /// Finishes the job within the transaction of its effect.
-    pub(super) fn finish(
-        &self,
-        connection: &mut crate::storage::Connection,
-        now: Instant,
-    ) -> Result<(), JobFault> {
-        if jobs::finish(connection, self.id, &self.lease_key, now.stored())? {
-            Ok(())
-        } else {
-            Err(JobFault::LeaseLost)
-        }
-    }
-}
 
 /// Workers that run until they are told to stop.
 pub struct Workers {

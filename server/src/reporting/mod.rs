@@ -2,5 +2,6 @@
 
 pub mod explanation;
 pub mod obligation;
+pub mod place;
 pub mod standings;
 pub mod standings_json;

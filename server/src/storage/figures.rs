@@ -105,6 +105,20 @@ pub fn to_come(
         .load(connection)?)
 }
 
+/// A sum by contract over its accepted lines whose period ends on or before a day.
+macro_rules! of_accepted_lines {
+    ($connection:expr, $contracts:expr, $on:expr, $sum:literal $(, $condition:expr)*) => {
+        report_line::table
+            .filter(report_line::contract_id.eq_any($contracts.to_vec()))
+            .filter(report_line::state.eq("accepted"))
+            .filter(report_line::period_end.le($on))
+            $(.filter($condition))*
+            .group_by(report_line::contract_id)
+            .select((report_line::contract_id, sql::<BigInt>($sum)))
+            .load::<ContractSum>($connection)
+    };
+}
+
 /// How many accepted lines of a contract end on or before a day.
 ///
 /// # Errors
@@ -114,16 +128,48 @@ pub fn lines(
     contracts: &[i64],
     on: NaiveDate,
 ) -> Stored<Vec<ContractSum>> {
-    Ok(report_line::table
-        .filter(report_line::contract_id.eq_any(contracts.to_vec()))
-        .filter(report_line::state.eq("accepted"))
-        .filter(report_line::period_end.le(on))
-        .group_by(report_line::contract_id)
-        .select((
-            report_line::contract_id,
-            sql::<BigInt>("CAST(COUNT(*) AS BIGINT)"),
-        ))
-        .load(connection)?)
+    Ok(of_accepted_lines!(
+        connection,
+        contracts,
+        on,
+        "CAST(COUNT(*) AS BIGINT)"
+    )?)
+}
+
+/// Accepted turnover up to a day, in euro cents.
+///
+/// # Errors
+/// When the query fails.
+pub fn turnover(
+    connection: &mut Connection,
+    contracts: &[i64],
+    on: NaiveDate,
+) -> Stored<Vec<ContractSum>> {
+    Ok(of_accepted_lines!(
+        connection,
+        contracts,
+        on,
+        "CAST(COALESCE(SUM(report_line.amount_cents), 0) AS BIGINT)",
+        report_line::kind.eq("turnover")
+    )?)
+}
+
+/// How many different candidates were placed up to a day.
+///
+/// # Errors
+/// When the query fails.
+pub fn candidates(
+    connection: &mut Connection,
+    contracts: &[i64],
+    on: NaiveDate,
+) -> Stored<Vec<ContractSum>> {
+    Ok(of_accepted_lines!(
+        connection,
+        contracts,
+        on,
+        "CAST(COUNT(DISTINCT report_line.candidate) AS BIGINT)",
+        report_line::kind.eq("placement")
+    )?)
 }
 
 /// How many accepted lines have no building block in the value table of an obligation.
@@ -151,48 +197,21 @@ pub fn without_block(
         .load(connection)?)
 }
 
-/// Accepted turnover up to a day, in euro cents.
-///
-/// # Errors
-/// When the query fails.
-pub fn turnover(
-    connection: &mut Connection,
-    contracts: &[i64],
-    on: NaiveDate,
-) -> Stored<Vec<ContractSum>> {
-    Ok(report_line::table
-        .filter(report_line::contract_id.eq_any(contracts.to_vec()))
-        .filter(report_line::state.eq("accepted"))
-        .filter(report_line::kind.eq("turnover"))
-        .filter(report_line::period_end.le(on))
-        .group_by(report_line::contract_id)
-        .select((
-            report_line::contract_id,
-            sql::<BigInt>("CAST(COALESCE(SUM(report_line.amount_cents), 0) AS BIGINT)"),
-        ))
-        .load(connection)?)
-}
-
-/// How many different candidates were placed up to a day.
-///
-/// # Errors
-/// When the query fails.
-pub fn candidates(
-    connection: &mut Connection,
-    contracts: &[i64],
-    on: NaiveDate,
-) -> Stored<Vec<ContractSum>> {
-    Ok(report_line::table
-        .filter(report_line::contract_id.eq_any(contracts.to_vec()))
-        .filter(report_line::state.eq("accepted"))
-        .filter(report_line::kind.eq("placement"))
-        .filter(report_line::period_end.le(on))
-        .group_by(report_line::contract_id)
-        .select((
-            report_line::contract_id,
-            sql::<BigInt>("CAST(COUNT(DISTINCT report_line.candidate) AS BIGINT)"),
-        ))
-        .load(connection)?)
+/// Hours that count for jobs, of accepted lines, by contract, in ten-thousandths.
+macro_rules! job_hours_where {
+    ($connection:expr, $contracts:expr $(, $condition:expr)+) => {
+        job_hours::table
+            .inner_join(report_line::table)
+            .filter(job_hours::contract_id.eq_any($contracts.to_vec()))
+            .filter(report_line::state.eq("accepted"))
+            $(.filter($condition))+
+            .group_by(job_hours::contract_id)
+            .select((
+                job_hours::contract_id,
+                sql::<BigInt>("CAST(COALESCE(SUM(job_hours.hours), 0) AS BIGINT)"),
+            ))
+            .load::<ContractSum>($connection)
+    };
 }
 
 /// Hours that count for jobs in one quarter, of accepted lines, in ten-thousandths.
@@ -205,18 +224,12 @@ pub fn hours_in_quarter(
     year: i32,
     quarter: i32,
 ) -> Stored<Vec<ContractSum>> {
-    Ok(job_hours::table
-        .inner_join(report_line::table)
-        .filter(job_hours::contract_id.eq_any(contracts.to_vec()))
-        .filter(job_hours::year.eq(year))
-        .filter(job_hours::quarter.eq(quarter))
-        .filter(report_line::state.eq("accepted"))
-        .group_by(job_hours::contract_id)
-        .select((
-            job_hours::contract_id,
-            sql::<BigInt>("CAST(COALESCE(SUM(job_hours.hours), 0) AS BIGINT)"),
-        ))
-        .load(connection)?)
+    Ok(job_hours_where!(
+        connection,
+        contracts,
+        job_hours::year.eq(year),
+        job_hours::quarter.eq(quarter)
+    )?)
 }
 
 /// Hours that count for jobs up to a day, of accepted lines, in ten-thousandths.
@@ -228,17 +241,11 @@ pub fn hours_to_date(
     contracts: &[i64],
     on: NaiveDate,
 ) -> Stored<Vec<ContractSum>> {
-    Ok(job_hours::table
-        .inner_join(report_line::table)
-        .filter(job_hours::contract_id.eq_any(contracts.to_vec()))
-        .filter(report_line::period_end.le(on))
-        .filter(report_line::state.eq("accepted"))
-        .group_by(job_hours::contract_id)
-        .select((
-            job_hours::contract_id,
-            sql::<BigInt>("CAST(COALESCE(SUM(job_hours.hours), 0) AS BIGINT)"),
-        ))
-        .load(connection)?)
+    Ok(job_hours_where!(
+        connection,
+        contracts,
+        report_line::period_end.le(on)
+    )?)
 }
 
 /// What the lines of one report come to.

@@ -18,6 +18,10 @@ pub(super) const BEFORE_SESSION: &str = "form";
 /// A form whose token is the session's own.
 pub(super) struct Checked<T>(pub(super) T);
 
+/// A form with nothing but its token.
+#[derive(Deserialize)]
+pub(super) struct NoFields {}
+
 #[derive(Deserialize)]
 struct WithToken<T> {
     #[serde(default)]

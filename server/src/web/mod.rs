@@ -2,6 +2,7 @@
 
 mod api;
 mod assets;
+mod demonstration;
 mod form;
 mod guard;
 mod pages;
@@ -14,4 +15,5 @@ mod token;
 mod upload;
 pub mod views;
 
-pub use server::{DemonstrationAccount, Server, bind, until_signal};
+pub use demonstration::DemonstrationAccount;
+pub use server::{Server, bind, until_signal};

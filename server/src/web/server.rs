@@ -5,22 +5,12 @@ use std::{io, sync::Arc};
 use actix_web::{App as Routes, HttpResponse, HttpServer, middleware::from_fn, web};
 use anyhow::Context;
 
-use super::{api, assets, guard, pages, session};
+use super::{
+    api, assets,
+    demonstration::{Demonstration, DemonstrationAccount},
+    guard, pages,
+};
 use crate::app::App;
-
-/// An account of the demonstration, shown where one signs in.
-#[derive(Clone, Debug)]
-pub struct DemonstrationAccount {
-    /// Mail address.
-    pub email: String,
-    /// Password.
-    pub password: String,
-    /// Role, in its word.
-    pub role: String,
-}
-
-/// What every handler can reach besides the installation.
-pub(super) struct Demonstration(pub(super) Vec<DemonstrationAccount>);
 
 /// A server that has its address and does not answer yet.
 pub struct Server {
@@ -112,7 +102,7 @@ fn routes(routes: &mut web::ServiceConfig) {
                 .route(web::get().to(pages::sign_in::show))
                 .route(web::post().to(pages::sign_in::sign_in)),
         )
-        .service(web::resource("/sign-out").route(web::post().to(session::sign_out)))
+        .service(web::resource("/sign-out").route(web::post().to(pages::sign_out::sign_out)))
         .service(web::resource("/language").route(web::post().to(pages::language::choose)))
         .service(
             web::resource("/toegankelijkheid").route(web::get().to(pages::accessibility::show)),

@@ -1,12 +1,12 @@
 //! The session of a browser: a random key in a cookie, everything else in the database.
 
 use actix_web::{
-    HttpRequest, HttpResponse,
+    HttpRequest,
     cookie::{Cookie, SameSite},
     web::{self, Data},
 };
 
-use super::{form::Checked, problem::Fault};
+use super::problem::Fault;
 use crate::{
     access::Actor,
     actions::sign_in,
@@ -75,7 +75,7 @@ fn open_session(app: &App, key: &str) -> Result<Option<Visitor>, StorageError> {
 }
 
 /// The session's cookie: with the strict name where cookies are for https only.
-fn cookie_name(app: &App) -> &'static str {
+pub(super) fn cookie_name(app: &App) -> &'static str {
     if app.config.secure_cookies() {
         "__Host-sid"
     } else {
@@ -92,31 +92,3 @@ pub(super) fn cookie(app: &App, key: String) -> Cookie<'static> {
         .secure(app.config.secure_cookies())
         .finish()
 }
-
-/// Ends the session.
-pub(super) async fn sign_out(
-    request: HttpRequest,
-    app: Data<App>,
-    _form: Checked<NoFields>,
-) -> Result<HttpResponse, Fault> {
-    if let Some(cookie) = request.cookie(cookie_name(&app)) {
-        let (app, key) = (app.clone(), cookie.value().to_owned());
-        web::block(move || {
-            app.database
-                .write(|connection| sign_in::end_session(connection, &key))
-        })
-        .await
-        .map_err(Fault::blocked)??;
-    }
-    let mut gone = cookie(&app, String::new());
-    gone.make_removal();
-    Ok(HttpResponse::SeeOther()
-        .insert_header(("Location", "/sign-in?done=signed-out"))
-        .insert_header(("Clear-Site-Data", "\"cache\", \"storage\""))
-        .cookie(gone)
-        .finish())
-}
-
-/// A form with nothing but its token.
-#[derive(serde::Deserialize)]
-pub(super) struct NoFields {}

@@ -3,8 +3,8 @@
 use actix_web::{HttpMessage, HttpRequest, web::Data};
 
 use super::{
+    demonstration::Demonstration,
     guard::RequestId,
-    server::Demonstration,
     session::Visitor,
     views::{Notice, Section, Shell, Tone, User},
 };

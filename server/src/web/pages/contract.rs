@@ -7,7 +7,7 @@ use actix_web::{
 use meetbaar_domain::{amount::Hours, obligation::Quantity};
 use serde::Deserialize;
 
-use super::{lines, overview::bar, reference_date, shown};
+use super::{bar::bar, lines, reference_date, shown};
 use crate::{
     access::Permission,
     actions::Refusal,

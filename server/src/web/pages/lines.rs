@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use meetbaar_domain::amount::{Cents, Hours};
 
 use crate::{
-    reporting::explanation::Explanation as Stored,
+    reporting::{explanation::Explanation as Stored, place::place},
     storage::{
         Connection, StorageError, contracts,
         lines::{self, StoredLine, StoredLineValue},
@@ -121,7 +121,7 @@ impl Names {
         let hours = |hours: Option<i64>| hours.map(|hours| texts.hours(Hours(hours)));
         let is_placement = line.kind == "placement";
         LineRow {
-            cell: place(line),
+            cell: cell_of(line),
             contract: self
                 .numbers
                 .get(&line.contract_id)
@@ -194,17 +194,13 @@ fn counts_for_jobs(line: &StoredLine) -> bool {
 }
 
 /// Sheet and first cell of a line, such as `Rapportage!B2`.
-fn place(line: &StoredLine) -> String {
+fn cell_of(line: &StoredLine) -> String {
     let cells: HashMap<String, String> = serde_json::from_str(&line.cells).unwrap_or_default();
     let cell = ["candidate", "invoice", "amount"]
         .iter()
         .find_map(|field| cells.get(*field).cloned())
         .unwrap_or_else(|| format!("A{}", line.sheet_row));
-    if line.sheet.is_empty() {
-        cell
-    } else {
-        format!("{}!{cell}", line.sheet)
-    }
+    place(&line.sheet, &cell)
 }
 
 fn placed(texts: Texts, start: chrono::NaiveDate, end: Option<chrono::NaiveDate>) -> String {

@@ -1,7 +1,9 @@
 //! Pages: one file an address. A handler extracts, reads or writes once, and shows.
 
 pub(super) mod accessibility;
+mod bar;
 pub(super) mod contract;
+mod fields;
 pub(super) mod language;
 mod lines;
 pub(super) mod overview;
@@ -11,6 +13,7 @@ pub(super) mod report;
 pub(super) mod report_actions;
 pub(super) mod reports;
 pub(super) mod sign_in;
+pub(super) mod sign_out;
 pub(super) mod upload;
 
 use actix_web::{HttpResponse, HttpResponseBuilder, http::header};

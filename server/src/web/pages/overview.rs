@@ -4,7 +4,7 @@ use actix_web::{HttpRequest, HttpResponse, web::Query};
 use meetbaar_domain::{amount::Cents, obligation::Quantity, standing::Status};
 use serde::Deserialize;
 
-use super::{reference_date, shown};
+use super::{bar::bar, reference_date, shown};
 use crate::{
     reporting::standings::{self, ContractStanding, ObligationStanding},
     text::Texts,
@@ -12,9 +12,7 @@ use crate::{
         permit::{Permit, SeeContracts},
         problem::Fault,
         shell,
-        views::{
-            Bar, ContractRow, JobsCell, ObligationRow, OverviewFigures, OverviewPage, Section,
-        },
+        views::{ContractRow, JobsCell, ObligationRow, OverviewFigures, OverviewPage, Section},
     },
 };
 
@@ -136,20 +134,4 @@ fn obligation(texts: Texts, standing: &ObligationStanding) -> ObligationRow {
         bar: bar(standing),
         status: standing.status.code().to_owned(),
     }
-}
-
-/// The bar of an obligation that is measurable.
-pub(super) fn bar(standing: &ObligationStanding) -> Option<Bar> {
-    let (required, realised) = standing.required.zip(standing.realised)?;
-    // A share of a turnover that nobody reported is no hundred percent of nothing.
-    if required.stored() <= 0 && realised.stored() <= 0 {
-        return None;
-    }
-    let reported = standing.to_be_judged.map_or(0, Quantity::stored);
-    Some(Bar::of(
-        realised.stored(),
-        reported,
-        required.stored(),
-        standing.known_total().map(Quantity::stored),
-    ))
 }

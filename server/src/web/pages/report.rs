@@ -8,11 +8,12 @@ use actix_web::{
 };
 use serde::Deserialize;
 
-use super::{lines, shown, upload::period_choices};
+use super::{fields::period_choices, lines, shown};
 use crate::{
     access::Permission,
     actions::{Refusal, report_state::ReportState},
     clock::dutch,
+    reporting::place::place,
     storage::{
         Connection, StorageError, figures, obligations, problems, register,
         reports::{self, StoredReport},
@@ -306,11 +307,7 @@ fn contracts(
 }
 
 fn problem(texts: Texts, stored: problems::StoredProblem) -> ProblemRow {
-    let cell = match (stored.sheet.as_str(), stored.cell.as_str()) {
-        ("", cell) => cell.to_owned(),
-        (sheet, "") => sheet.to_owned(),
-        (sheet, cell) => format!("{sheet}!{cell}"),
-    };
+    let cell = place(&stored.sheet, &stored.cell);
     let is_group = matches!(
         stored.code.as_str(),
         "no_building_block" | "lower_amount_assumed"

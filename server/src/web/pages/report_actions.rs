@@ -4,17 +4,16 @@ use actix_web::{HttpRequest, HttpResponse, web::Path};
 use serde::Deserialize;
 
 use super::{
+    fields::words,
     report::{Refilled, page},
     see_other,
 };
 use crate::{
     actions::{accept_report, return_report, state_subject, submit_report},
-    text::Texts,
     web::{
-        form::Checked,
+        form::{Checked, NoFields},
         permit::{JudgeReports, Permit, SendReports},
         problem::Fault,
-        session::NoFields,
         upload::parse_period,
         views::{ReturnForm, SubmitForm},
     },
@@ -191,14 +190,4 @@ pub(in crate::web) async fn return_it(
         }
         Err(other) => Err(other),
     }
-}
-
-/// What is wrong with fields, in words, each thing once.
-pub(super) fn words(texts: Texts, faults: &[crate::actions::Fault]) -> String {
-    let mut words: Vec<String> = faults
-        .iter()
-        .map(|fault| texts.word("fault", fault.code))
-        .collect();
-    words.dedup();
-    words.join(" ")
 }

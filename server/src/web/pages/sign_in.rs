@@ -13,9 +13,9 @@ use crate::{
     app::App,
     ids,
     web::{
+        demonstration::Demonstration,
         form::{BEFORE_SESSION, Checked},
         problem::Fault,
-        server::Demonstration,
         session, shell,
         views::{self, SignInPage},
     },

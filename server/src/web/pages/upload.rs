@@ -2,25 +2,22 @@
 
 use actix_multipart::Multipart;
 use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder};
-use chrono::NaiveDate;
-use meetbaar_domain::period::Quarter;
 
-use super::{report_actions::words, see_other, shown};
+use super::{
+    fields::{period_choices, words},
+    see_other, shown,
+};
 use crate::{
     actions::receive_report::{ReceivedFile, receive_report},
     storage::contracts,
-    text::Texts,
     web::{
         form,
         permit::{Permit, SendReports},
         problem::Fault,
         shell, upload,
-        views::{Choice, Section, UploadPage},
+        views::{Section, UploadPage},
     },
 };
-
-/// So many quarters back can be chosen.
-const QUARTERS: usize = 8;
 
 /// `GET /reports/new`.
 pub(in crate::web) async fn show(
@@ -152,15 +149,4 @@ async fn page(
         fault,
     };
     shown(answer, &page)
-}
-
-/// The quarter that runs and those before it, newest first.
-pub(super) fn period_choices(texts: Texts, today: NaiveDate) -> Vec<Choice> {
-    std::iter::successors(Some(Quarter::of(today)), |quarter| Some(quarter.previous()))
-        .take(QUARTERS)
-        .map(|quarter| Choice {
-            value: format!("{}-Q{}", quarter.year, quarter.number),
-            label: texts.quarter(quarter.year, quarter.number),
-        })
-        .collect()
 }

@@ -1,0 +1,28 @@
+//! Where something stands in a workbook, as people write it.
+
+/// `Rapportage!B2`; only the cell for csv, only the sheet where the whole sheet is meant, nothing for the whole file.
+#[must_use]
+pub fn place(sheet: &str, cell: &str) -> String {
+    match (sheet, cell) {
+        ("", cell) => cell.to_owned(),
+        (sheet, "") => sheet.to_owned(),
+        (sheet, cell) => format!("{sheet}!{cell}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::place;
+
+    #[test]
+    fn a_place_is_written_as_spreadsheets_do() {
+        for (sheet, cell, written) in [
+            ("Rapportage", "B2", "Rapportage!B2"),
+            ("", "B2", "B2"),
+            ("Rapportage", "", "Rapportage"),
+            ("", "", ""),
+        ] {
+            assert_eq!(place(sheet, cell), written);
+        }
+    }
+}
