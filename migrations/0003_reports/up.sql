@@ -33,7 +33,7 @@ CREATE TABLE report_contract (
     period_end DATE NOT NULL,
     revision INTEGER NOT NULL,
     superseded BOOLEAN NOT NULL,
-    UNIQUE (report_id, contract_id)
+    UNIQUE (report_id, contract_id, period_start)
 );
 CREATE INDEX report_contract_period ON report_contract (contract_id, period_start, period_end);
 

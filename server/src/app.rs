@@ -1,6 +1,6 @@
 //! An installation that is open: settings, clock, database, files, keys, mail.
 
-use std::{path::Path, sync::Arc};
+use std::{os::unix::fs::DirBuilderExt, path::Path, sync::Arc};
 
 use anyhow::Context;
 
@@ -11,7 +11,7 @@ use crate::{
     files::FileStore,
     keys::Keys,
     mail::Transport,
-    storage::Database,
+    storage::{Database, lines, reports},
 };
 
 /// Everything that pages, jobs and commands share.
@@ -37,6 +37,12 @@ impl App {
     /// With words that say what to do: a folder that can't be written, a database that can't be reached.
     pub fn open(config: Config) -> anyhow::Result<Arc<Self>> {
         writable(&config.data)?;
+        if !crate::mail::can_send_from(&config.mail_from) {
+            anyhow::bail!(
+                "the setting mail_from is no address: {:?}; write it as Meetbaar <meetbaar@example.nl>",
+                config.mail_from
+            );
+        }
         let clock = config.clock();
         let database = open_database(&config)?;
         database
@@ -47,6 +53,13 @@ impl App {
         add()
             .or_else(|_| add())
             .context("the value tables that ship with Meetbaar could not be added")?;
+        let keys = config.data.join("keys");
+        if !Keys::are_there(&keys) && database.read(lines::any)? {
+            anyhow::bail!(
+                "{} is missing and there are reports; put it back from a backup, or every candidate becomes a new person",
+                keys.join("pseudonym.key").display()
+            );
+        }
         let transport = match &config.smtp_url {
             Some(url) => {
                 Transport::smtp(url.reveal()).context("the setting smtp_url can't be used")?
@@ -56,13 +69,26 @@ impl App {
         Ok(Arc::new(Self {
             files: FileStore::open(&config.data.join("files"))
                 .with_context(|| cannot_write(&config.data))?,
-            keys: Keys::open(&config.data.join("keys"))
-                .with_context(|| cannot_write(&config.data))?,
+            keys: Keys::open(&keys).context("the folder keys can't be used")?,
             clock,
             database,
             transport,
             config,
         }))
+    }
+
+    /// Removes files that no report came of: their upload was cut off between the disk and the database.
+    ///
+    /// # Errors
+    /// When the disk or the database refuses.
+    pub fn sweep(&self) -> anyhow::Result<()> {
+        for fingerprint in self.files.older_than_a_day()? {
+            let known = |connection: &mut _| reports::knows_file(connection, &fingerprint);
+            if !self.database.read(known)? {
+                self.files.remove(&fingerprint)?;
+            }
+        }
+        Ok(())
     }
 
     /// Day for which figures hold when nobody names one.
@@ -77,7 +103,7 @@ impl App {
     #[must_use]
     pub fn gap_alerts(&self) -> GapAlerts {
         GapAlerts {
-            reference_date: self.reference_date(),
+            today: self.reference_date(),
         }
     }
 }
@@ -97,7 +123,12 @@ pub fn open_database(config: &Config) -> anyhow::Result<Database> {
 }
 
 fn writable(folder: &Path) -> anyhow::Result<()> {
-    std::fs::create_dir_all(folder).with_context(|| cannot_write(folder))?;
+    // What suppliers send is nobody else's on this machine.
+    std::fs::DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(folder)
+        .with_context(|| cannot_write(folder))?;
     let probe = folder.join(".writable");
     std::fs::write(&probe, b"").with_context(|| cannot_write(folder))?;
     std::fs::remove_file(probe).with_context(|| cannot_write(folder))

@@ -126,6 +126,7 @@ impl Config {
             .map(Path::to_path_buf)
             .or_else(|| std::env::var_os("MEETBAAR_DATA").map(PathBuf::from));
         let folder = folder.unwrap_or_else(|| Self::default().data);
+        refuse_folder_in(&folder.join("meetbaar.toml"))?;
         let mut figment = Figment::from(Serialized::defaults(Self::default()))
             .merge(Toml::file(folder.join("meetbaar.toml")))
             .merge(environment())
@@ -148,6 +149,17 @@ impl Config {
             return Err(ConfigFault(
                 "lease_seconds and upload_limit_mib must be at least 1, database_connections at least 2".to_owned(),
             ));
+        }
+        if self.upload_limit_mib > 4096 {
+            return Err(ConfigFault(
+                "upload_limit_mib can be at most 4096".to_owned(),
+            ));
+        }
+        if !matches!(self.public_url.scheme(), "http" | "https") {
+            return Err(ConfigFault(format!(
+                "public_url must begin with http:// or https://, not {:?}",
+                self.public_url.as_str()
+            )));
         }
         if let Some(clock) = &self.clock {
             clock.parse::<crate::clock::Clock>().map_err(|_| {
@@ -182,6 +194,20 @@ impl Config {
             |url| url.reveal().to_owned(),
         )
     }
+}
+
+/// The file stands in the data folder, so it can't say where that is.
+fn refuse_folder_in(file: &Path) -> Result<(), ConfigFault> {
+    let table: Option<toml::Table> = std::fs::read_to_string(file)
+        .ok()
+        .and_then(|text| text.parse().ok());
+    if table.is_some_and(|table| table.contains_key("data")) {
+        return Err(ConfigFault(format!(
+            "{}: the setting data can't stand in this file; say it with --data DIR or MEETBAAR_DATA",
+            file.display()
+        )));
+    }
+    Ok(())
 }
 
 fn secret(value: Option<Secret>, file: Option<&Path>) -> Result<Option<Secret>, ConfigFault> {
@@ -259,7 +285,7 @@ mod tests {
             .fold(String::new(), |all, line| all + line + "\n");
         let sampled: toml::Table = toml::from_str(&bare).unwrap();
         let defaults = toml::Table::try_from(Config::default()).unwrap();
-        for (key, value) in &defaults {
+        for (key, value) in defaults.iter().filter(|(key, _)| *key != "data") {
             assert_eq!(sampled.get(key), Some(value), "setting {key}");
         }
         Figment::from(Serialized::defaults(Config::default()))

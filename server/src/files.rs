@@ -16,12 +16,23 @@ pub struct FileStore {
     folder: PathBuf,
 }
 
-/// A file while it comes in: on disk, but not yet under its name.
+/// A file while it comes in: on disk, but not yet under its name. Dropping it removes it.
 pub struct IncomingFile {
     path: PathBuf,
     file: fs::File,
     hash: Sha256,
     size: u64,
+    kept: bool,
+}
+
+impl Drop for IncomingFile {
+    fn drop(&mut self) {
+        if !self.kept
+            && let Err(error) = fs::remove_file(&self.path)
+        {
+            tracing::warn!(%error, "an incoming file could not be removed");
+        }
+    }
 }
 
 /// A file that is kept.
@@ -64,6 +75,7 @@ impl FileStore {
             file,
             hash: Sha256::new(),
             size: 0,
+            kept: false,
         })
     }
 
@@ -71,15 +83,17 @@ impl FileStore {
     ///
     /// # Errors
     /// When the disk refuses.
-    pub fn keep(&self, incoming: IncomingFile) -> io::Result<KeptFile> {
+    pub fn keep(&self, mut incoming: IncomingFile) -> io::Result<KeptFile> {
         incoming.file.sync_all()?;
         let fingerprint = hexadecimal(&incoming.hash.clone().finalize());
-        let target = self.path(&fingerprint);
-        if let Some(parent) = target.parent() {
-            fs::create_dir_all(parent)?;
-            fs::rename(&incoming.path, &target)?;
-            fs::File::open(parent)?.sync_all()?;
+        let shelf = self.shelf(&fingerprint);
+        if !shelf.is_dir() {
+            fs::create_dir_all(&shelf)?;
+            fs::File::open(&self.folder)?.sync_all()?;
         }
+        fs::rename(&incoming.path, shelf.join(&fingerprint))?;
+        incoming.kept = true;
+        fs::File::open(&shelf)?.sync_all()?;
         Ok(KeptFile {
             fingerprint,
             size: incoming.size,
@@ -105,9 +119,29 @@ impl FileStore {
         }
     }
 
+    /// Fingerprints of the files that were kept more than a day ago: of each of them some report should know.
+    ///
+    /// # Errors
+    /// When the disk refuses.
+    pub fn older_than_a_day(&self) -> io::Result<Vec<String>> {
+        let mut found = Vec::new();
+        for shelf in fs::read_dir(&self.folder)?.flatten() {
+            if shelf.file_name().len() != 2 {
+                continue;
+            }
+            let files = fs::read_dir(shelf.path())?.flatten().filter(is_old);
+            found.extend(files.map(|file| file.file_name().to_string_lossy().into_owned()));
+        }
+        Ok(found)
+    }
+
+    fn shelf(&self, fingerprint: &str) -> PathBuf {
+        self.folder
+            .join(fingerprint.chars().take(2).collect::<String>())
+    }
+
     fn path(&self, fingerprint: &str) -> PathBuf {
-        let shelf: String = fingerprint.chars().take(2).collect();
-        self.folder.join(shelf).join(fingerprint)
+        self.shelf(fingerprint).join(fingerprint)
     }
 }
 
@@ -127,13 +161,6 @@ impl IncomingFile {
     #[must_use]
     pub fn size(&self) -> u64 {
         self.size
-    }
-
-    /// Gives the file up.
-    pub fn discard(self) {
-        if let Err(error) = fs::remove_file(&self.path) {
-            tracing::warn!(%error, "an incoming file could not be removed");
-        }
     }
 }
 

@@ -3,7 +3,7 @@
 use std::{
     fs,
     io::{self, Write},
-    os::unix::fs::OpenOptionsExt,
+    os::unix::fs::{DirBuilderExt, OpenOptionsExt},
     path::Path,
 };
 
@@ -19,6 +19,9 @@ pub struct Keys {
     token: Vec<u8>,
 }
 
+/// Length of a key.
+const BYTES: usize = 32;
+
 impl std::fmt::Debug for Keys {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter.write_str("Keys(***)")
@@ -31,11 +34,20 @@ impl Keys {
     /// # Errors
     /// When the folder can't be read or written.
     pub fn open(folder: &Path) -> io::Result<Self> {
-        fs::create_dir_all(folder)?;
+        fs::DirBuilder::new()
+            .recursive(true)
+            .mode(0o700)
+            .create(folder)?;
         Ok(Self {
             pseudonym: key(&folder.join("pseudonym.key"))?,
             token: key(&folder.join("token.key"))?,
         })
+    }
+
+    /// Whether the key of pseudonyms is in a folder.
+    #[must_use]
+    pub fn are_there(folder: &Path) -> bool {
+        folder.join("pseudonym.key").exists()
     }
 
     /// The pseudonym of a supplier's candidate: the same for the same number, and of no use without the key.
@@ -61,9 +73,18 @@ impl Keys {
 }
 
 fn key(path: &Path) -> io::Result<Vec<u8>> {
-    match fs::read(path) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => make(path),
-        other => other,
+    let key = match fs::read(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => make(path)?,
+        other => other?,
+    };
+    if key.len() == BYTES {
+        Ok(key)
+    } else {
+        let words = format!(
+            "{} must hold {BYTES} bytes; put it back from a backup",
+            path.display()
+        );
+        Err(io::Error::new(io::ErrorKind::InvalidData, words))
     }
 }
 

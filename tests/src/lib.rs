@@ -5,6 +5,7 @@
 pub mod client;
 pub mod database;
 pub mod mail;
+pub mod mail_server;
 pub mod page;
 pub mod postgres;
 pub mod program;

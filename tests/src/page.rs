@@ -74,13 +74,21 @@ impl Page {
 
     /// The value of a form field that the page came with.
     pub fn field(&self, name: &str) -> Option<String> {
+        self.fields(name).into_iter().next()
+    }
+
+    /// The values of all form fields of that name: a page may have several forms.
+    pub fn fields(&self, name: &str) -> Vec<String> {
         let body = self.body();
-        let inputs = Regex::new(r"(?s)<input\b[^>]*>").ok()?;
-        let wanted = inputs
+        let Ok(inputs) = Regex::new(r"(?s)<input\b[^>]*>") else {
+            return Vec::new();
+        };
+        inputs
             .find_iter(&body)
             .map(|found| found.as_str())
-            .find(|input| attribute(input, "name").as_deref() == Some(name))?;
-        attribute(wanted, "value")
+            .filter(|input| attribute(input, "name").as_deref() == Some(name))
+            .filter_map(|input| attribute(input, "value"))
+            .collect()
     }
 
     /// The token that must come back with every form of this page.

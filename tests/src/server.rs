@@ -15,6 +15,8 @@ use crate::client::Client;
 use crate::workspace;
 
 const PATIENCE: Duration = Duration::from_secs(60);
+/// What must end by itself ends within this.
+const SHORT_PATIENCE: Duration = Duration::from_secs(20);
 const PAUSE: Duration = Duration::from_millis(25);
 
 /// What a server of a test may differ in.
@@ -198,7 +200,7 @@ impl Server {
     /// that can't serve as well.
     ///
     /// # Errors
-    /// It does not end within a minute.
+    /// It does not end in time.
     pub fn attempt(&self, arguments: &[&str], environment: &[(&str, &str)]) -> Result<Said> {
         let mut command = self.command(arguments);
         command.envs(environment.iter().copied());
@@ -208,7 +210,7 @@ impl Server {
             .spawn()?;
         let began = Instant::now();
         while child.try_wait()?.is_none() {
-            if began.elapsed() > PATIENCE {
+            if began.elapsed() > SHORT_PATIENCE {
                 child.kill()?;
                 let said = child.wait_with_output()?;
                 bail!(

@@ -171,7 +171,6 @@ macro_rules! on_both {
         $(#[$about])*
         #[cfg(test)]
         mod $name {
-            #[allow(unused_imports, reason = "not every story needs all of its file")]
             use super::*;
 
             fn story($kind: $crate::Kind) -> anyhow::Result<()> {

@@ -126,6 +126,7 @@ on_both! {
         }
         reviewer.accept(&sent[1])?.expect(204)?;
         let newer = reviewer.standing("ICT-2024-021", REFERENCE_DATE)?;
+        ensure!(newer["realised"].as_i64() > Some(0), "{newer}");
         ensure!([204, 409].contains(&reviewer.accept(&sent[0])?.status));
         assert_eq!(reviewer.standing("ICT-2024-021", REFERENCE_DATE)?["realised"], newer["realised"], "revision 2 was accepted");
     }
@@ -135,7 +136,7 @@ on_both! {
         let (supplier, browser) = (story.program(NOORDERLICHT)?, story.browser(NOORDERLICHT)?);
         let workbook = workspace::sample("ict-01-lijst.xlsx")?;
         let cut = &workbook[..workbook.len() / 2];
-        let noise: Vec<u8> = (0..40_000_u32).map(|number| (number.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
+        let noise: Vec<u8> = (0..40_000_u32).map(|number| number.wrapping_mul(2_654_435_761).to_le_bytes()[2]).collect();
         let cases: [(&str, &[u8]); 5] = [
             ("leeg.xlsx", b""),
             ("half.xlsx", cut),
@@ -171,8 +172,8 @@ on_both! {
         }
         assert_eq!(files(&story.server.data().join("files"))?, Vec::<String>::new());
         assert_eq!(story.database.number("SELECT count(*) FROM report")?, 0);
-        let most = placements("ICT-2024-021", "K", 15_000);
-        assert_eq!(read(&supplier, "net.csv", &most[..1024 * 1024], &[("period", "2026-Q3")])?["contracts"][0]["revision"], 1);
+        let report = read(&supplier, "klein.csv", &placements("ICT-2024-021", "K", 3), &[("period", "2026-Q3")])?;
+        assert_eq!(report["state"], "ready", "the next one is taken in");
     }
 
     fn an_upload_that_is_refused_leaves_no_file_behind(kind) {

@@ -1,5 +1,10 @@
 //! A server that is killed in the midst of its work loses no accepted upload and no mail, reads nothing twice and sends none twice.
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "a story that finds too little must fail"
+)]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
@@ -16,12 +21,12 @@ const MANY: usize = 1500;
 const FEW: usize = 3;
 
 /// Leases run out soon, and run on the machine's clock.
-fn begin(kind: Kind) -> Result<Story> {
+fn settings(kind: Kind) -> Result<Settings> {
     let environment = [
         ("MEETBAAR_REFERENCE_DATE", REFERENCE_DATE),
         ("MEETBAAR_LEASE_SECONDS", "1"),
     ];
-    Story::begin_as(Settings {
+    Ok(Settings {
         database_url: kind.url()?,
         clock: None,
         environment: environment
@@ -79,7 +84,7 @@ fn send_until_gone(supplier: &Program, round: usize, gone: &AtomicBool) -> Vec<S
 
 on_both! {
     fn every_report_is_read_exactly_once_however_often_the_server_is_killed(kind) {
-        let mut story = begin(kind)?;
+        let mut story = Story::begin_as(settings(kind)?)?;
         let mut accepted: BTreeMap<String, usize> = BTreeMap::new();
         let (mut round, mut kills) = (0, 0);
         while kills < KILLS {
@@ -110,8 +115,19 @@ on_both! {
         read_exactly_once(&story, &accepted)?;
     }
 
+    fn a_clock_that_stands_still_does_not_hold_what_a_killed_server_began(kind) {
+        let settings = Settings { clock: Some("2999-01-01T09:00:00+01:00".into()), ..settings(kind)? };
+        let mut story = Story::begin_as(settings)?;
+        let supplier = story.program(KOMPAS)?;
+        let file = reports::placements("ICT-2024-021", "K", MANY);
+        let id = supplier.send("q3.csv", &file, &[("period", "2026-Q3")])?;
+        wait::until("the report is being read", || Ok((!held(&story, "read_report")?.is_empty()).then_some(())))?;
+        story.server.restart()?;
+        assert_eq!(supplier.read(&id)?["state"], "ready");
+    }
+
     fn no_mail_is_lost_and_none_is_sent_twice(kind) {
-        let mut story = begin(kind)?;
+        let mut story = Story::begin_as(settings(kind)?)?;
         let mut readers = vec![CATEGORY_MANAGER.to_owned()];
         for number in 1..=12 {
             let email = format!("manager-{number}@meetbaar.example");

@@ -77,3 +77,5 @@ fault-value_table_not_valid = This value table did not hold on the day that coun
 fault-unknown = This does not stand in the register.
 fault-period_overlaps = A report on part of this period has been accepted. Return this one, and ask for a report on exactly the same or a longer period.
 fault-newer_revision = A newer revision of this report has been accepted. Return this one.
+fault-several_files = Send one file at a time.
+fault-busy = Too many people sign in at once. Try again in half a minute.

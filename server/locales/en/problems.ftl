@@ -139,4 +139,10 @@ problem-reading_failed = Reading did not work
 problem-reading_failed-help = Open the file in your spreadsheet program, save it again and then upload it. If it keeps going wrong, ask your contract manager for help.
 
 problem-period_overlaps = Part of these days has been reported already
-problem-period_overlaps-help = A report on part of this period has been accepted. Report on exactly that period, or on a longer one that takes all of it in.
+problem-period_overlaps-help = A report on part of this period has been accepted. Report on exactly that period, or on a longer one that takes all of it in. Is the right period not in the file? Choose it beside this.
+
+problem-period_impossible = This period is not possible
+problem-period_impossible-help = A report is about a period that has begun and is no longer than a year. Mend the period in the file, or choose the right one.
+
+problem-turnover_missing = The turnover is missing
+problem-turnover_missing-help = A share of the turnover counts for this contract. Put the turnover of the period in the file; without it we do not know how much is required.

@@ -77,3 +77,5 @@ fault-value_table_not_valid = Deze bouwblokkentabel gold niet op de dag die voor
 fault-unknown = Dit staat niet in het register.
 fault-period_overlaps = Er is al een rapportage geaccepteerd over een deel van deze periode. Stuur deze terug, en vraag om een rapportage over precies dezelfde of een langere periode.
 fault-newer_revision = Er is al een nieuwere versie van deze rapportage geaccepteerd. Stuur deze terug.
+fault-several_files = Stuur één bestand tegelijk.
+fault-busy = Er willen nu te veel mensen tegelijk inloggen. Probeer het over een halve minuut opnieuw.

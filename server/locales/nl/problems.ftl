@@ -139,4 +139,10 @@ problem-reading_failed = Het lezen is niet gelukt
 problem-reading_failed-help = Open het bestand in uw spreadsheetprogramma, sla het opnieuw op en upload het dan. Blijft het misgaan, vraag dan hulp aan uw contractmanager.
 
 problem-period_overlaps = Er is al een rapportage over een deel van deze dagen
-problem-period_overlaps-help = Er is al een rapportage geaccepteerd over een deel van deze periode. Rapporteer over precies die periode, of over een langere waar die helemaal in valt.
+problem-period_overlaps-help = Er is al een rapportage geaccepteerd over een deel van deze periode. Rapporteer over precies die periode, of over een langere waar die helemaal in valt. Staat de juiste periode niet in het bestand? Kies die dan hiernaast.
+
+problem-period_impossible = Deze periode kan niet
+problem-period_impossible-help = Een rapportage gaat over een periode die is begonnen en die niet langer is dan een jaar. Verbeter de periode in het bestand, of kies de juiste.
+
+problem-turnover_missing = De omzet ontbreekt
+problem-turnover_missing-help = Voor dit contract telt een deel van de omzet. Zet de omzet van de periode in het bestand; zonder omzet weten we niet hoeveel er vereist is.

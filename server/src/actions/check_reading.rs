@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use meetbaar_domain::period::Period;
 use meetbaar_importers::{
     problem::Severity,
@@ -14,6 +15,9 @@ use crate::{
     reporting::obligation::period,
     storage::{Stored, contracts::Contract, problems::NewProblem},
 };
+
+/// Longest period of one report.
+const LONGEST_DAYS: i64 = 366;
 
 /// What the supplier said beside the file.
 #[derive(Clone, Copy, Debug, Default)]
@@ -40,24 +44,12 @@ pub(super) struct Checked {
     pub(super) outcome: Outcome,
 }
 
-impl Checked {
-    /// Notes that a period was reported in part by an accepted report: the file has to be about the same days.
-    pub(super) fn refuse_overlap(&mut self, covered: Period, other: Period) {
-        self.outcome = Outcome::NeedsCorrection;
-        self.problems.push(NewProblem {
-            found: Some(days(covered)),
-            expected: Some(days(other)),
-            ..problem(Severity::Error, "period_overlaps")
-        });
-    }
-}
-
-fn days(period: Period) -> String {
+pub(super) fn days(period: Period) -> String {
     format!("{} - {}", period.start(), period.end())
 }
 
 /// A problem of the whole file.
-fn problem(severity: Severity, code: &str) -> NewProblem {
+pub(super) fn problem(severity: Severity, code: &str) -> NewProblem {
     NewProblem {
         report_id: 0,
         severity: severity.code().to_owned(),
@@ -71,9 +63,15 @@ fn problem(severity: Severity, code: &str) -> NewProblem {
 }
 
 /// Checks a reading against the supplier's own contracts.
-pub(super) fn check(reading: Reading, own: &[Contract], stated: Stated) -> Stored<Checked> {
+pub(super) fn check(
+    reading: Reading,
+    own: &[Contract],
+    stated: Stated,
+    today: NaiveDate,
+) -> Stored<Checked> {
     let mut check = Check {
         own,
+        today,
         stated,
         file_period: reading.period,
         problems: Vec::new(),
@@ -121,6 +119,7 @@ pub(super) fn check(reading: Reading, own: &[Contract], stated: Stated) -> Store
 
 struct Check<'a> {
     own: &'a [Contract],
+    today: NaiveDate,
     stated: Stated,
     file_period: Option<Period>,
     problems: Vec<NewProblem>,
@@ -217,54 +216,71 @@ impl Check<'_> {
         own.map(|contract| contract.id)
     }
 
-    /// What the report covers: by contract the hull of its lines' periods; for a nil report what it names or states.
+    /// What the report covers: for every contract that it names the period of the file or the stated one, and the periods
+    /// of its lines; days that follow each other are one period, and days that nobody spoke of are not covered.
     fn covered(&mut self, lines: &[PlacedLine], named: &[String]) -> Stored<Vec<(i64, Period)>> {
-        let mut hulls: BTreeMap<i64, Period> = BTreeMap::new();
+        let mut spoken: BTreeMap<i64, Vec<Period>> = BTreeMap::new();
         for placed in lines {
-            let hull = match hulls.get(&placed.contract) {
-                Some(hull) => period(
-                    hull.start().min(placed.period.start()),
-                    hull.end().max(placed.period.end()),
-                )?,
-                None => placed.period,
-            };
-            hulls.insert(placed.contract, hull);
+            spoken
+                .entry(placed.contract)
+                .or_default()
+                .push(placed.period);
         }
-        if lines.is_empty() && !self.has_errors() {
-            self.cover_nil_report(named, &mut hulls);
+        if !self.has_errors() {
+            self.cover_without_lines(named, &mut spoken);
         }
-        for (id, hull) in &hulls {
-            let Some(contract) = self.own.iter().find(|contract| contract.id == *id) else {
-                continue;
-            };
-            let term = period(contract.starts, contract.ends)?;
-            if term.intersect(*hull).is_none() {
-                self.problems.push(NewProblem {
-                    found: Some(format!("{} ({})", days(*hull), contract.number)),
-                    expected: Some(days(term)),
-                    ..problem(Severity::Error, "period_outside_contract")
-                });
-            }
+        let whole = self.file_period.or(self.stated.period);
+        let mut covered = Vec::new();
+        for (contract, mut periods) in spoken {
+            periods.extend(whole);
+            covered.extend(joined(periods)?.into_iter().map(|one| (contract, one)));
         }
-        Ok(hulls.into_iter().collect())
+        for (contract, one) in &covered {
+            self.check_days(*contract, *one)?;
+        }
+        Ok(covered)
     }
 
-    fn cover_nil_report(&mut self, named: &[String], hulls: &mut BTreeMap<i64, Period>) {
-        let contracts: Vec<i64> = match (named, self.unnamed()) {
-            ([], Some(contract)) => vec![contract],
-            ([], None) => {
-                self.add(Severity::Error, "contract_missing", None, None);
-                vec![]
+    /// Contracts of a nil report, and those that one sheet of several says nothing was done for.
+    fn cover_without_lines(&mut self, named: &[String], spoken: &mut BTreeMap<i64, Vec<Period>>) {
+        let mut silent: Vec<i64> = named
+            .iter()
+            .filter_map(|number| self.own_contract(number, None))
+            .filter(|contract| !spoken.contains_key(contract))
+            .collect();
+        if named.is_empty() && spoken.is_empty() {
+            match self.unnamed() {
+                Some(contract) => silent.push(contract),
+                None => self.add(Severity::Error, "contract_missing", None, None),
             }
-            (numbers, _) => numbers
-                .iter()
-                .filter_map(|number| self.own_contract(number, None))
-                .collect(),
-        };
-        match self.file_period.or(self.stated.period) {
-            Some(period) => hulls.extend(contracts.into_iter().map(|contract| (contract, period))),
-            None => self.add(Severity::Error, "period_missing", None, None),
         }
+        if !silent.is_empty() && self.file_period.or(self.stated.period).is_none() {
+            self.add(Severity::Error, "period_missing", None, None);
+        }
+        for contract in silent {
+            spoken.entry(contract).or_default();
+        }
+    }
+
+    /// A period must touch the contract, have begun, and be no longer than a year.
+    fn check_days(&mut self, contract: i64, covered: Period) -> Stored<()> {
+        let Some(contract) = self.own.iter().find(|one| one.id == contract) else {
+            return Ok(());
+        };
+        let term = period(contract.starts, contract.ends)?;
+        let code = if term.intersect(covered).is_none() {
+            "period_outside_contract"
+        } else if covered.start() > self.today || covered.days() > LONGEST_DAYS {
+            "period_impossible"
+        } else {
+            return Ok(());
+        };
+        self.problems.push(NewProblem {
+            found: Some(format!("{} ({})", days(covered), contract.number)),
+            expected: Some(days(term)),
+            ..problem(Severity::Error, code)
+        });
+        Ok(())
     }
 
     fn has_errors(&self) -> bool {
@@ -272,6 +288,21 @@ impl Check<'_> {
             .iter()
             .any(|problem| problem.severity == Severity::Error.code())
     }
+}
+
+/// Periods in order, those that overlap or follow each other made one.
+fn joined(mut periods: Vec<Period>) -> Stored<Vec<Period>> {
+    periods.sort_unstable();
+    let mut joined: Vec<Period> = Vec::new();
+    for next in periods {
+        match joined.last_mut() {
+            Some(last) if last.end().succ_opt().is_none_or(|day| next.start() <= day) => {
+                *last = period(last.start(), last.end().max(next.end()))?;
+            }
+            _ => joined.push(next),
+        }
+    }
+    Ok(joined)
 }
 
 /// The cell of a line's field, or the first cell of the line.
@@ -285,5 +316,27 @@ pub(super) fn group_of(line: &Line) -> Option<&'static str> {
     match &line.entry {
         Entry::Placement(placement) => Some(placement.target_group.code()),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_that_nobody_spoke_of_are_not_covered() {
+        let quarter = |number| Period::quarter(2026, number).unwrap();
+        let month = |number| Period::month(2026, number).unwrap();
+        for (spoken, covered) in [
+            (
+                vec![month(9), month(7), month(8), month(7)],
+                vec![quarter(3)],
+            ),
+            (vec![quarter(1), quarter(3)], vec![quarter(1), quarter(3)]),
+            (vec![quarter(3), month(7)], vec![quarter(3)]),
+            (vec![], vec![]),
+        ] {
+            assert_eq!(joined(spoken).unwrap(), covered);
+        }
     }
 }

@@ -10,20 +10,24 @@ use crate::{
     mail::{GapAlert, Message},
     reporting::standings::{self, ContractStanding, ObligationStanding},
     storage::{
-        Connection, accounts,
+        Connection,
+        accounts::{self, StoredAccount},
         alerts::{self, NewGapAlert},
-        contracts, reports,
+        contracts, report_contracts, reports,
     },
 };
 
 /// How gap alerts are raised.
 #[derive(Clone, Copy, Debug)]
 pub struct GapAlerts {
-    /// Day for which the figures in an alert hold.
-    pub reference_date: NaiveDate,
+    /// The present day, or the reference date of a demonstration: nothing later is looked at.
+    pub today: NaiveDate,
 }
 
 /// Raises an alert for every obligation of a report's contracts that is behind; at most one an obligation and report.
+///
+/// The figures hold for the end of what was reported and accepted: what is required of later weeks can't have been
+/// realised yet in anything that we know.
 ///
 /// # Errors
 /// When a query fails.
@@ -33,41 +37,70 @@ pub fn raise_gap_alerts(
     alerts: &GapAlerts,
     now: Instant,
 ) -> Result<(), Refusal> {
-    let ids: Vec<i64> = reports::contracts_of(connection, report)?
+    let mut ids: Vec<i64> = reports::contracts_of(connection, report)?
         .into_iter()
         .map(|one| one.id)
         .collect();
-    let contracts = contracts::by_ids(connection, &ids)?;
-    let readers = accounts::of_role(connection, Role::CategoryManager.code())?;
-    for standing in standings::of_contracts(connection, contracts, alerts.reference_date)? {
-        for obligation in &standing.obligations {
-            let Some(alert) = alert(&standing, obligation, alerts.reference_date) else {
-                continue;
-            };
-            let noted = alerts::insert(
-                connection,
-                &NewGapAlert {
-                    obligation_id: obligation.row.id,
-                    report_id: report,
-                    reference_date: alerts.reference_date,
-                    required_amount: alert.required.0,
-                    realised_amount: alert.realised.0,
-                    gap_amount: alert.gap.0,
-                    raised_at: now.stored(),
-                },
-            )?;
-            if !noted {
-                continue;
-            }
-            for reader in &readers {
-                queue_message::queue_message(
-                    connection,
-                    reader,
-                    &Message::GapAlert(Box::new(alert.clone())),
-                    now,
-                )?;
+    ids.dedup();
+    let readers = readers(connection)?;
+    if readers.is_empty() {
+        tracing::warn!(
+            "nobody can be told of gaps: there is no category manager, contract manager or administrator"
+        );
+        return Ok(());
+    }
+    for contract in contracts::by_ids(connection, &ids)? {
+        let accepted = report_contracts::accepted_until(connection, contract.id, alerts.today)?;
+        let on = accepted.unwrap_or(alerts.today);
+        for standing in standings::of_contracts(connection, vec![contract], on)? {
+            for obligation in &standing.obligations {
+                if let Some(alert) = alert(&standing, obligation, on) {
+                    tell(connection, report, obligation.row.id, alert, &readers, now)?;
+                }
             }
         }
+    }
+    Ok(())
+}
+
+/// Who is told: category managers; where there are none, the next best.
+fn readers(connection: &mut Connection) -> Result<Vec<StoredAccount>, Refusal> {
+    for role in [
+        Role::CategoryManager,
+        Role::ContractManager,
+        Role::Administrator,
+    ] {
+        let found = accounts::of_role(connection, role.code())?;
+        if !found.is_empty() {
+            return Ok(found);
+        }
+    }
+    Ok(Vec::new())
+}
+
+fn tell(
+    connection: &mut Connection,
+    report: i64,
+    obligation: i64,
+    alert: GapAlert,
+    readers: &[StoredAccount],
+    now: Instant,
+) -> Result<(), Refusal> {
+    let noted = alerts::insert(
+        connection,
+        &NewGapAlert {
+            obligation_id: obligation,
+            report_id: report,
+            reference_date: alert.on,
+            required_amount: alert.required.0,
+            realised_amount: alert.realised.0,
+            gap_amount: alert.gap.0,
+            raised_at: now.stored(),
+        },
+    )?;
+    let message = Message::GapAlert(Box::new(alert));
+    for reader in readers.iter().filter(|_| noted) {
+        queue_message::queue_message(connection, reader, &message, now)?;
     }
     Ok(())
 }

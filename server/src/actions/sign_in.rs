@@ -41,6 +41,9 @@ pub fn check_password(
     let waits = account
         .as_ref()
         .is_some_and(|one| one.wait_until.is_some_and(|until| until > now.stored()));
+    if waits {
+        return Err(Refusal::field("email", "attempts_wait", ""));
+    }
     let hash = account
         .as_ref()
         .map_or(NOBODY.as_str(), |account| &account.password_hash);
@@ -48,18 +51,19 @@ pub fn check_password(
     let Some(account) = account else {
         return Err(Refusal::field("email", "credentials_wrong", ""));
     };
-    if waits {
-        return Err(Refusal::field("email", "attempts_wait", ""));
-    }
     if right {
         if account.failed_attempts > 0 {
-            database.write(|connection| accounts::set_attempts(connection, account.id, 0, None))?;
+            database.write(|connection| accounts::forget_failures(connection, account.id))?;
         }
         return Ok(account);
     }
-    let failed = account.failed_attempts.saturating_add(1);
-    let wait = (failed >= FREE_ATTEMPTS).then(|| now.plus_seconds(WAIT_SECONDS).stored());
-    database.write(|connection| accounts::set_attempts(connection, account.id, failed, wait))?;
+    database.write(|connection| {
+        if accounts::note_failure(connection, account.id)? >= FREE_ATTEMPTS {
+            let until = now.plus_seconds(WAIT_SECONDS).stored();
+            accounts::wait_until(connection, account.id, until)?;
+        }
+        Ok::<_, StorageError>(())
+    })?;
     Err(Refusal::field("email", "credentials_wrong", ""))
 }
 

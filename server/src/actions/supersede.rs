@@ -9,7 +9,7 @@ use super::Refusal;
 use crate::{
     reporting::obligation::period,
     storage::{
-        Connection, Stored,
+        Connection, Stored, contracts,
         report_contracts::{self, Counting},
         reports,
     },
@@ -20,7 +20,10 @@ use crate::{
 /// # Errors
 /// [`Refusal::Conflict`] when it covers the period of another in part, or when a newer revision was accepted before it.
 pub(super) fn supersede_covered(connection: &mut Connection, report: i64) -> Result<(), Refusal> {
-    for own in reports::contracts_of(connection, report)? {
+    let own = reports::contracts_of(connection, report)?;
+    let ids: Vec<i64> = own.iter().map(|one| one.id).collect();
+    contracts::hold(connection, &ids)?;
+    for own in own {
         let covered = period(own.period_start, own.period_end)?;
         let (start, end) = (own.period_start, own.period_end);
         for other in report_contracts::counting(connection, own.id, start, end, report)? {

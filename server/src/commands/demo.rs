@@ -46,7 +46,7 @@ impl Demo {
     pub(super) fn run(&self, mut config: Config) -> anyhow::Result<()> {
         let portfolio = portfolio::parse(shipped::PORTFOLIO).map_err(anyhow::Error::msg)?;
         config.reference_date = config.reference_date.or(Some(portfolio.reference_date));
-        serve::log(&quiet(&config));
+        serve::log(&quiet(&config))?;
         println!("Opening {} ...", config.data.display());
         let app = App::open(config)?;
         // A port that is taken is told before the work, not after it.

@@ -33,6 +33,8 @@ enum Command {
     Serve(serve::Serve),
     /// Do the jobs only: reading reports, sending mails.
     Work,
+    /// Queue the jobs again that were given up, such as mails to a server that was away for long.
+    Retry,
     /// Read a file and say what is in it, without a server.
     Check(check::Check),
     /// Print how every contract stands.
@@ -61,6 +63,7 @@ pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Demo(demo) => demo.run(configured(data)?)?,
         Command::Serve(serve) => serve.run(configured(data)?)?,
         Command::Work => serve::work(configured(data)?)?,
+        Command::Retry => retry(opened(data)?.as_ref())?,
         Command::Standings(standings) => standings.run(opened(data)?.as_ref())?,
         Command::Migrate => migrate(&configured(data)?)?,
         Command::Account(account) => account.run(opened(data)?.as_ref())?,
@@ -75,6 +78,15 @@ fn configured(data: Option<PathBuf>) -> anyhow::Result<Config> {
 
 fn opened(data: Option<PathBuf>) -> anyhow::Result<Arc<App>> {
     App::open(configured(data)?)
+}
+
+fn retry(app: &App) -> anyhow::Result<()> {
+    let now = app.clock.now().stored();
+    let queued = app
+        .database
+        .write(|connection| crate::storage::jobs::retry_given_up(connection, now))?;
+    println!("Queued {queued} jobs again.");
+    Ok(())
 }
 
 fn migrate(config: &Config) -> anyhow::Result<()> {

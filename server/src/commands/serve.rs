@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use anyhow::Context;
 use clap::Args;
 
 use crate::{app::App, config::Config, jobs::worker::Workers, web};
@@ -22,7 +23,7 @@ impl Serve {
         if let Some(listen) = self.listen {
             config.listen = listen;
         }
-        log(&config);
+        log(&config)?;
         let app = App::open(config)?;
         serve(&app, web::bind(&app)?)
     }
@@ -30,6 +31,7 @@ impl Serve {
 
 /// Serves an open installation until a signal says stop.
 pub(super) fn serve(app: &Arc<App>, server: web::Server) -> anyhow::Result<()> {
+    app.sweep()?;
     let workers = Workers::start(app, WORKERS)?;
     tracing::info!(address = %app.config.listen, "listening");
     let ended = server.run();
@@ -39,7 +41,7 @@ pub(super) fn serve(app: &Arc<App>, server: web::Server) -> anyhow::Result<()> {
 
 /// Does the jobs only, until a signal says stop.
 pub(super) fn work(config: Config) -> anyhow::Result<()> {
-    log(&config);
+    log(&config)?;
     let app = App::open(config)?;
     let workers = Workers::start(&app, WORKERS)?;
     tracing::info!("working");
@@ -49,9 +51,10 @@ pub(super) fn work(config: Config) -> anyhow::Result<()> {
 }
 
 /// Starts the log on standard error: JSON, or lines where a person looks on.
-pub(super) fn log(config: &Config) {
+pub(super) fn log(config: &Config) -> anyhow::Result<()> {
     use std::io::IsTerminal;
-    let filter = tracing_subscriber::EnvFilter::try_new(&config.log).unwrap_or_default();
+    let filter = tracing_subscriber::EnvFilter::try_new(&config.log)
+        .with_context(|| format!("the setting log can't be used: {:?}", config.log))?;
     let builder = tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(std::io::stderr);
@@ -63,4 +66,5 @@ pub(super) fn log(config: &Config) {
     if started.is_err() {
         eprintln!("meetbaar: the log was started already");
     }
+    Ok(())
 }

@@ -8,7 +8,7 @@ use meetbaar_importers::{
 
 use super::held::{Held, JobFault};
 use crate::{
-    actions::{Refusal, store_reading::store_reading},
+    actions::{Refusal, prepare_reading::prepare_reading, store_reading::store_reading},
     app::App,
     storage::reports,
 };
@@ -35,9 +35,12 @@ pub(super) fn read_report(app: &App, held: &Held, report: i64) -> Result<(), Job
         meetbaar_importers::read(&bytes, &limits)
     };
     tracing::info!(report = %stored.public_id, lines = reading.lines.len(), problems = reading.problems.len(), "a report was read");
+    let prepared = app.database.read(|connection| {
+        prepare_reading(connection, report, reading, &app.keys, app.clock.now())
+    })?;
     app.database.write(|connection| {
         let now = app.clock.now();
-        match store_reading(connection, report, reading, &app.keys, now) {
+        match store_reading(connection, report, prepared, now) {
             // Read by an earlier attempt that was killed before it could say so: there is nothing left to do.
             Ok(_) | Err(Refusal::Conflict(_)) => held.finish(connection, now),
             Err(refusal) => Err(refusal.into()),

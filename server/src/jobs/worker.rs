@@ -29,6 +29,8 @@ use crate::{
 const NAP: Duration = Duration::from_millis(200);
 /// Longest wait before a failed job is tried again, in seconds.
 const LONGEST_WAIT: i64 = 3600;
+/// After so many attempts a job is given up: with the longest wait between them that takes more than a week.
+const MOST_ATTEMPTS: i32 = 200;
 
 /// Workers that run until they are told to stop.
 pub struct Workers {
@@ -157,7 +159,6 @@ fn keep_lease(app: &App, held: &Held, is_done: &Receiver<()>) {
 }
 
 fn put_back(app: &App, held: &Held, fault: &JobFault) -> Result<(), StorageError> {
-    const MOST_ATTEMPTS: i32 = 30;
     let given_up = matches!(fault, JobFault::Never(_)) || held.attempts >= MOST_ATTEMPTS;
     tracing::warn!(job = held.id, attempts = held.attempts, given_up, %fault, "a job failed");
     let wait = i64::from(held.attempts)

@@ -6,4 +6,4 @@ mod message;
 mod transport;
 
 pub use message::{Amount, GapAlert, Message};
-pub use transport::{MailFault, Outgoing, Transport};
+pub use transport::{MailFault, Outgoing, Transport, can_send_from};

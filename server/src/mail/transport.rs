@@ -32,6 +32,12 @@ pub struct Outgoing {
     pub date: std::time::SystemTime,
 }
 
+/// Whether an address can be the sender of mails: `Meetbaar <meetbaar@example.nl>`.
+#[must_use]
+pub fn can_send_from(address: &str) -> bool {
+    address.parse::<Mailbox>().is_ok()
+}
+
 /// Why a mail did not leave.
 #[derive(Debug, thiserror::Error)]
 pub enum MailFault {
@@ -133,7 +139,8 @@ fn put(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
     let mut file = fs::File::create(&draft)?;
     file.write_all(bytes)?;
     file.sync_all()?;
-    fs::rename(draft, folder.join(format!("{name}.eml")))
+    fs::rename(draft, folder.join(format!("{name}.eml")))?;
+    fs::File::open(folder)?.sync_all()
 }
 
 #[cfg(test)]

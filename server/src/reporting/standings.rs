@@ -87,11 +87,7 @@ impl ObligationStanding {
     /// Required at the end of the term; `None` where it is not known yet, since it grows with turnover or wage sum.
     #[must_use]
     pub fn known_total(&self) -> Option<Quantity> {
-        let grows = matches!(
-            self.obligation.kind,
-            Kind::ShareOfTurnover { .. } | Kind::ShareOfWageSum { .. }
-        );
-        self.in_full.filter(|_| !grows)
+        self.in_full.filter(|_| !grows(&self.obligation.kind))
     }
 }
 
@@ -256,30 +252,25 @@ impl Sums {
             wage_sum: Cents::ZERO,
         };
         let nothing = obligation.kind.nothing();
+        let so_far = obligation
+            .term
+            .until(self.known_until(&obligation, contract.id, on));
         let amount = |sums: &HashMap<i64, i64>| {
-            nothing.map(|nothing| {
-                self.in_unit(
-                    nothing,
-                    number(sums, row.id),
-                    contract.id,
-                    obligation.term,
-                    on,
-                )
-            })
+            nothing.map(|nothing| self.in_unit(nothing, number(sums, row.id), contract.id, so_far))
         };
         let realised = amount(&self.accepted);
-        let to_be_judged = nothing.map(|nothing| match nothing {
-            Quantity::Placements(_) => nothing,
-            _ => self.in_unit(
-                nothing,
-                number(&self.submitted, row.id),
-                contract.id,
-                obligation.term,
-                on,
-            ),
+        let to_be_judged = amount(&self.submitted).map(|amount| match amount {
+            Quantity::Placements(_) => amount.with_stored(0),
+            _ => amount,
         });
-        let required_now = required(&obligation, &base, on);
-        let in_full = required_in_full(&obligation, &base);
+        // Of a turnover or wage sum that nobody reported no share can be taken: that is not known, and not nothing.
+        let known = match obligation.kind {
+            Kind::ShareOfTurnover { .. } => self.turnover.contains_key(&contract.id),
+            Kind::ShareOfWageSum { .. } => false,
+            _ => true,
+        };
+        let required_now = required(&obligation, &base, on).filter(|_| known);
+        let in_full = required_in_full(&obligation, &base).filter(|_| known);
         let silent = calendar::is_silent(&obligation, self.periods(contract.id), on);
         let forecast = realised.map(|realised| self.forecast(row.id, realised, obligation.term));
         Ok(ObligationStanding {
@@ -289,16 +280,20 @@ impl Sums {
             gap: required_now
                 .zip(realised)
                 .map(|(required, realised)| gap(required, realised)),
-            status: status(
-                &Position {
-                    required: required_now,
-                    in_full: in_full.filter(|_| can_be_fulfilled(&obligation, &base, on)),
-                    realised: realised.unwrap_or(Quantity::Euros(Cents::ZERO)),
-                    waived: false,
-                    silent,
-                },
-                &Limits::default(),
-            ),
+            status: if !known && silent {
+                Status::Silent
+            } else {
+                status(
+                    &Position {
+                        required: required_now,
+                        in_full: in_full.filter(|_| can_be_fulfilled(&obligation, &base, on)),
+                        realised: realised.unwrap_or(Quantity::Euros(Cents::ZERO)),
+                        waived: false,
+                        silent,
+                    },
+                    &Limits::default(),
+                )
+            },
             outlook: forecast
                 .zip(in_full)
                 .map(|(forecast, in_full)| outlook(&forecast, in_full)),
@@ -314,19 +309,32 @@ impl Sums {
         })
     }
 
+    /// The last day of which anything can be known: jobs are not fewer because the report on these weeks is not due yet.
+    fn known_until(&self, obligation: &Obligation, contract: i64, on: NaiveDate) -> NaiveDate {
+        let reported = self.periods(contract).iter().map(|one| one.end());
+        let due = calendar::report_periods(obligation)
+            .into_iter()
+            .filter(|one| calendar::due_on(*one, obligation.days_allowed) < on)
+            .map(Period::end);
+        reported
+            .chain(due)
+            .filter(|day| *day <= on)
+            .max()
+            .unwrap_or(on)
+    }
+
     /// A stored sum in the obligation's unit: jobs are an average over the term so far, people are counted once.
     fn in_unit(
         &self,
         nothing: Quantity,
         sum: i64,
         contract: i64,
-        term: Period,
-        on: NaiveDate,
+        so_far: Option<Period>,
     ) -> Quantity {
         match nothing {
             Quantity::Jobs(_) => {
-                let so_far = term.until(on).map(|so_far| jobs(Hours(sum), so_far));
-                Quantity::Jobs(so_far.unwrap_or_default())
+                let average = so_far.map(|so_far| jobs(Hours(sum), so_far));
+                Quantity::Jobs(average.unwrap_or_default())
             }
             Quantity::Placements(_) => Quantity::Placements(number(&self.candidates, contract)),
             Quantity::Euros(_) | Quantity::Hours(_) => nothing.with_stored(sum),
@@ -350,6 +358,14 @@ impl Sums {
             }
         }
     }
+}
+
+/// Whether an obligation grows with a figure that the supplier reports.
+fn grows(kind: &Kind) -> bool {
+    matches!(
+        kind,
+        Kind::ShareOfTurnover { .. } | Kind::ShareOfWageSum { .. }
+    )
 }
 
 fn by_contract(sums: Vec<figures::ContractSum>) -> HashMap<i64, i64> {

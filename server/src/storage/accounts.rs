@@ -102,20 +102,37 @@ pub fn of_supplier(connection: &mut Connection, supplier: i64) -> Stored<Vec<Sto
         .load(connection)?)
 }
 
-/// Notes the attempts that failed, and until when the next one waits.
+/// Notes that an attempt failed; returns how many did since the last good one.
 ///
 /// # Errors
 /// When the query fails.
-pub fn set_attempts(
-    connection: &mut Connection,
-    id: i64,
-    failed: i32,
-    wait_until: Option<NaiveDateTime>,
-) -> Stored<()> {
+pub fn note_failure(connection: &mut Connection, id: i64) -> Stored<i32> {
+    Ok(diesel::update(account::table.find(id))
+        .set(account::failed_attempts.eq(account::failed_attempts + 1))
+        .returning(account::failed_attempts)
+        .get_result(connection)?)
+}
+
+/// Lets the next attempt wait until an instant.
+///
+/// # Errors
+/// When the query fails.
+pub fn wait_until(connection: &mut Connection, id: i64, until: NaiveDateTime) -> Stored<()> {
+    diesel::update(account::table.find(id))
+        .set(account::wait_until.eq(until))
+        .execute(connection)?;
+    Ok(())
+}
+
+/// Forgets failed attempts.
+///
+/// # Errors
+/// When the query fails.
+pub fn forget_failures(connection: &mut Connection, id: i64) -> Stored<()> {
     diesel::update(account::table.find(id))
         .set((
-            account::failed_attempts.eq(failed),
-            account::wait_until.eq(wait_until),
+            account::failed_attempts.eq(0),
+            account::wait_until.eq(None::<NaiveDateTime>),
         ))
         .execute(connection)?;
     Ok(())

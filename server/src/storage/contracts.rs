@@ -109,6 +109,22 @@ pub fn by_number(
         .optional()?)
 }
 
+/// Holds contracts until the transaction ends, so that two reports on them are read and judged one after the other.
+///
+/// # Errors
+/// When the query fails.
+pub fn hold(connection: &mut Connection, ids: &[i64]) -> Stored<()> {
+    if let Connection::Postgres(inner) = connection {
+        contract::table
+            .filter(contract::id.eq_any(ids.to_vec()))
+            .order(contract::id)
+            .select(contract::id)
+            .for_update()
+            .load::<i64>(inner)?;
+    }
+    Ok(())
+}
+
 /// How many contracts there are.
 ///
 /// # Errors

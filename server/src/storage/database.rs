@@ -8,10 +8,7 @@ use std::time::Duration;
 
 use diesel::{
     PgConnection, SqliteConnection,
-    connection::{
-        AnsiTransactionManager, Connection as _, SimpleConnection, TransactionManager,
-        TransactionManagerStatus,
-    },
+    connection::{AnsiTransactionManager, Connection as _, SimpleConnection, TransactionManager},
     r2d2::{ManageConnection, Pool, R2D2Connection},
 };
 
@@ -80,7 +77,7 @@ impl Database {
         })
     }
 
-    /// Lends a connection for reading.
+    /// Lends a connection for reading: everything that the body sees is of one moment.
     ///
     /// # Errors
     /// Those of the body, and a pool that has no connection to give.
@@ -88,7 +85,7 @@ impl Database {
         &self,
         body: impl FnOnce(&mut AnyConnection) -> Result<T, E>,
     ) -> Result<T, E> {
-        body(&mut *self.connection()?)
+        within_transaction(&mut *self.connection()?, Purpose::Reading, body)
     }
 
     /// Runs the body in one transaction, which is undone when the body fails. Nothing slow and no network inside it.
@@ -99,7 +96,7 @@ impl Database {
         &self,
         body: impl FnOnce(&mut AnyConnection) -> Result<T, E>,
     ) -> Result<T, E> {
-        within_transaction(&mut *self.connection()?, body)
+        within_transaction(&mut *self.connection()?, Purpose::Writing, body)
     }
 
     fn connection(&self) -> Stored<diesel::r2d2::PooledConnection<Address>> {
@@ -111,22 +108,29 @@ impl Database {
 
 type Transactions = <AnyConnection as diesel::Connection>::TransactionManager;
 
-/// `BEGIN IMMEDIATE` on SQLite: a plain transaction that reads and then writes fails there under load.
+/// What a transaction is for.
+#[derive(Clone, Copy)]
+enum Purpose {
+    Reading,
+    Writing,
+}
+
+/// `BEGIN IMMEDIATE` for writing on SQLite: a plain transaction that reads and then writes fails there under load.
 fn within_transaction<T, E: From<StorageError>>(
     connection: &mut AnyConnection,
+    purpose: Purpose,
     body: impl FnOnce(&mut AnyConnection) -> Result<T, E>,
 ) -> Result<T, E> {
-    let nested = matches!(
-        Transactions::transaction_manager_status_mut(connection),
-        TransactionManagerStatus::Valid(status) if status.transaction_depth().is_some()
-    );
-    match connection {
-        AnyConnection::Sqlite(inner) if !nested => {
-            AnsiTransactionManager::begin_transaction_sql(inner, "BEGIN IMMEDIATE")
+    let begin = match (&*connection, purpose) {
+        (AnyConnection::Sqlite(_), Purpose::Reading) => "BEGIN DEFERRED",
+        (AnyConnection::Sqlite(_), Purpose::Writing) => "BEGIN IMMEDIATE",
+        (AnyConnection::Postgres(_), Purpose::Reading) => {
+            "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
         }
-        _ => Transactions::begin_transaction(connection),
-    }
-    .map_err(StorageError::from)?;
+        (AnyConnection::Postgres(_), Purpose::Writing) => "BEGIN",
+    };
+    each!(connection, inner => AnsiTransactionManager::begin_transaction_sql(inner, begin))
+        .map_err(StorageError::from)?;
     match body(connection) {
         Ok(value) => {
             Transactions::commit_transaction(connection).map_err(StorageError::from)?;

@@ -11,7 +11,7 @@ use diesel::{
 
 use super::{
     Connection, Stored,
-    schema::{job_hours, line_value, report_line},
+    schema::{job_hours, line_value, report, report_contract, report_line},
 };
 
 diesel::allow_columns_to_appear_in_same_group_by_clause!(
@@ -41,6 +41,9 @@ pub struct ContractSum {
 
 /// What lines bring up to a day, by obligation and by whether they are accepted or still to be judged.
 ///
+/// A submitted line counts only where it adds to what is accepted: not for days that an accepted report covers, and of
+/// several submitted reports on the same days only for the latest.
+///
 /// # Errors
 /// When the query fails.
 pub fn realised(
@@ -48,10 +51,26 @@ pub fn realised(
     contracts: &[i64],
     on: NaiveDate,
 ) -> Stored<Vec<ObligationSum>> {
+    let stronger = report_contract::table
+        .inner_join(report::table)
+        .filter(report_contract::contract_id.eq(report_line::contract_id))
+        .filter(report_contract::report_id.ne(report_line::report_id))
+        .filter(report_contract::superseded.eq(false))
+        .filter(report_contract::period_start.le(report_line::period_start))
+        .filter(report_contract::period_end.ge(report_line::period_end))
+        .filter(
+            report::state.eq("accepted").or(report::state
+                .eq("submitted")
+                .and(report_contract::report_id.gt(report_line::report_id))),
+        );
     Ok(line_value::table
         .inner_join(report_line::table)
         .filter(report_line::contract_id.eq_any(contracts.to_vec()))
-        .filter(report_line::state.eq_any(vec!["submitted", "accepted"]))
+        .filter(
+            report_line::state.eq("accepted").or(report_line::state
+                .eq("submitted")
+                .and(not(exists(stronger)))),
+        )
         .filter(line_value::counts_on.le(on))
         .group_by((line_value::obligation_id, report_line::state))
         .select((
@@ -62,7 +81,8 @@ pub fn realised(
         .load(connection)?)
 }
 
-/// What the placements that run on a day will still bring, by obligation: of each candidate only the latest lines.
+/// What the placements that run on a day will still bring, by obligation: those of the latest accepted report on each
+/// contract. Who is not in it any more brings nothing more.
 ///
 /// # Errors
 /// When the query fails.
@@ -71,32 +91,20 @@ pub fn to_come(
     contracts: &[i64],
     on: NaiveDate,
 ) -> Stored<Vec<(i64, i64)>> {
-    let later = diesel::alias!(report_line as later);
-    let follows = later
-        .filter(
-            later
-                .field(report_line::contract_id)
-                .eq(report_line::contract_id),
-        )
-        .filter(
-            later
-                .field(report_line::candidate)
-                .eq(report_line::candidate),
-        )
-        .filter(later.field(report_line::state).eq("accepted"))
-        .filter(
-            later
-                .field(report_line::period_end)
-                .gt(report_line::period_end),
-        )
-        .filter(later.field(report_line::period_end).le(on));
+    let later = report_contract::table
+        .inner_join(report::table)
+        .filter(report_contract::contract_id.eq(report_line::contract_id))
+        .filter(report_contract::superseded.eq(false))
+        .filter(report::state.eq("accepted"))
+        .filter(report_contract::period_end.gt(report_line::period_end))
+        .filter(report_contract::period_end.le(on));
     Ok(line_value::table
         .inner_join(report_line::table)
         .filter(report_line::contract_id.eq_any(contracts.to_vec()))
         .filter(report_line::state.eq("accepted"))
         .filter(report_line::period_end.le(on))
         .filter(line_value::to_come.gt(0))
-        .filter(not(exists(follows)))
+        .filter(not(exists(later)))
         .group_by(line_value::obligation_id)
         .select((
             line_value::obligation_id,

@@ -3,7 +3,7 @@
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
-use super::{Connection, StorageError, Stored, schema::job};
+use super::{Connection, Stored, schema::job};
 
 /// A job that a worker holds.
 #[derive(Clone, Debug, Queryable, Selectable)]
@@ -167,18 +167,25 @@ pub fn unfinished(connection: &mut Connection) -> Stored<i64> {
     Ok(open.count().get_result(connection)?)
 }
 
-/// Since when the oldest job that is due has waited; `None` when none does.
+/// How many jobs were given up.
 ///
 /// # Errors
 /// When the query fails.
-pub fn oldest_due(
-    connection: &mut Connection,
-    now: NaiveDateTime,
-) -> Stored<Option<NaiveDateTime>> {
-    job::table
-        .filter(job::state.eq("queued"))
-        .filter(job::run_at.le(now))
-        .select(diesel::dsl::min(job::run_at))
-        .first(connection)
-        .map_err(StorageError::from)
+pub fn given_up(connection: &mut Connection) -> Stored<i64> {
+    let given_up = job::table.filter(job::state.eq("given_up"));
+    Ok(given_up.count().get_result(connection)?)
+}
+
+/// Queues the jobs again that were given up; returns how many.
+///
+/// # Errors
+/// When the query fails.
+pub fn retry_given_up(connection: &mut Connection, now: NaiveDateTime) -> Stored<usize> {
+    Ok(diesel::update(job::table.filter(job::state.eq("given_up")))
+        .set((
+            job::state.eq("queued"),
+            job::run_at.eq(now),
+            job::attempts.eq(0),
+        ))
+        .execute(connection)?)
 }

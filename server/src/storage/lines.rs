@@ -293,3 +293,12 @@ pub fn count_of_contract(connection: &mut Connection, contract: i64) -> Stored<i
         .count()
         .get_result(connection)?)
 }
+
+/// Whether there is any line of a report.
+///
+/// # Errors
+/// When the query fails.
+pub fn any(connection: &mut Connection) -> Stored<bool> {
+    let first = report_line::table.select(report_line::id).limit(1);
+    Ok(first.first::<i64>(connection).optional()?.is_some())
+}

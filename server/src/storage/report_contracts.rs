@@ -123,7 +123,9 @@ pub fn supersede(connection: &mut Connection, counting: &Counting, contract: i64
         .execute(connection)?;
     let lines = report_line::table
         .filter(report_line::report_id.eq(counting.report_id))
-        .filter(report_line::contract_id.eq(contract));
+        .filter(report_line::contract_id.eq(contract))
+        .filter(report_line::period_start.ge(counting.period_start))
+        .filter(report_line::period_end.le(counting.period_end));
     diesel::update(lines)
         .set(report_line::state.eq("superseded"))
         .execute(connection)?;
@@ -149,4 +151,23 @@ pub fn reported_periods(
             report_contract::period_end,
         ))
         .load(connection)?)
+}
+
+/// The last day on or before a day up to which a contract's reports were accepted.
+///
+/// # Errors
+/// When the query fails.
+pub fn accepted_until(
+    connection: &mut Connection,
+    contract: i64,
+    on: NaiveDate,
+) -> Stored<Option<NaiveDate>> {
+    Ok(report_contract::table
+        .inner_join(report::table)
+        .filter(report_contract::contract_id.eq(contract))
+        .filter(report_contract::superseded.eq(false))
+        .filter(report_contract::period_end.le(on))
+        .filter(report::state.eq("accepted"))
+        .select(diesel::dsl::max(report_contract::period_end))
+        .first(connection)?)
 }

@@ -343,6 +343,17 @@ pub fn set_decided(
     Ok(())
 }
 
+/// Whether a report that stands keeps a file.
+///
+/// # Errors
+/// When the query fails.
+pub fn knows_file(connection: &mut Connection, fingerprint: &str) -> Stored<bool> {
+    let reports = report::table
+        .filter(report::file_fingerprint.eq(fingerprint))
+        .filter(report::state.ne("refused"));
+    Ok(reports.count().get_result::<i64>(connection)? > 0)
+}
+
 /// Whether another report keeps the same file.
 ///
 /// # Errors

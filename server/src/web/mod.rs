@@ -6,6 +6,7 @@ mod demonstration;
 mod form;
 mod guard;
 mod pages;
+mod password_gate;
 mod permit;
 mod problem;
 mod server;

@@ -42,6 +42,9 @@ pub(super) enum Fault {
     /// The upload is over the limit of so many mebibytes.
     #[error("too large: at most {0} MiB")]
     TooLarge(u64),
+    /// Too many ask for the same costly thing at once.
+    #[error("too busy; try again in a moment")]
+    Busy,
     /// The server is not ready to answer.
     #[error("not ready")]
     NotReady,
@@ -67,7 +70,8 @@ impl Fault {
             Self::BadRequest(code) | Self::Conflict(code) => code,
             Self::Invalid(_) => "invalid",
             Self::TooLarge(_) => "too_large",
-            Self::NotReady => "not_ready",
+            Self::Busy => "busy",
+            Self::NotReady => "unavailable",
             Self::Failed(_) => "failed",
         }
     }
@@ -107,7 +111,7 @@ impl ResponseError for Fault {
             Self::BadRequest(_) | Self::Invalid(_) => StatusCode::BAD_REQUEST,
             Self::Conflict(_) => StatusCode::CONFLICT,
             Self::TooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
-            Self::NotReady => StatusCode::SERVICE_UNAVAILABLE,
+            Self::NotReady | Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
             Self::Failed(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }

@@ -5,11 +5,15 @@ use actix_web::web::{self, Bytes};
 use futures_util::TryStreamExt;
 use meetbaar_domain::period::Period;
 
-use super::problem::Fault;
+use super::{permit::Door, problem::Fault};
 use crate::{
-    actions::Refusal,
+    actions::{
+        Refusal,
+        receive_report::{Received, ReceivedFile, receive_report},
+    },
     app::App,
-    files::{IncomingFile, KeptFile},
+    files::IncomingFile,
+    storage::reports,
 };
 
 /// Largest text field.
@@ -19,7 +23,7 @@ const FIELD_BYTES: usize = 4 * 1024;
 #[derive(Default)]
 pub(super) struct Upload {
     pub(super) token: String,
-    pub(super) file: Option<KeptFile>,
+    pub(super) file: Option<IncomingFile>,
     pub(super) file_name: String,
     /// The period as chosen, such as `2026-Q3`.
     pub(super) period: String,
@@ -77,9 +81,13 @@ pub(super) async fn take_in(app: &web::Data<App>, mut parts: Multipart) -> Resul
                 file_name
                     .unwrap_or_default()
                     .clone_into(&mut upload.file_name);
-                let kept = take_file(app, &mut part).await?;
+                if upload.file.is_some() {
+                    return Err(Fault::BadRequest("several_files"));
+                }
+                let file = take_file(app, &mut part).await?;
                 // A browser sends an empty part where no file was chosen.
-                upload.file = kept.filter(|kept| kept.size > 0 || !upload.file_name.is_empty());
+                let chosen = file.size() > 0 || !upload.file_name.is_empty();
+                upload.file = chosen.then_some(file);
             }
             "csrf" => upload.token = field(&mut part).await?,
             "period" => upload.period = field(&mut part).await?,
@@ -105,31 +113,67 @@ async fn field(part: &mut Field) -> Result<String, Fault> {
     String::from_utf8(bytes).map_err(|_| Fault::BadRequest("field_unreadable"))
 }
 
-async fn take_file(app: &web::Data<App>, part: &mut Field) -> Result<Option<KeptFile>, Fault> {
+async fn take_file(app: &web::Data<App>, part: &mut Field) -> Result<IncomingFile, Fault> {
     let limit = app.config.upload_limit_mib;
+    let most = limit.saturating_mul(1024 * 1024);
     let store = app.files.clone();
     let mut incoming = on_disk(move || store.begin()).await?;
-    loop {
-        let chunk = match part.try_next().await {
-            Ok(Some(chunk)) => chunk,
-            Ok(None) => break,
-            Err(_) => {
-                incoming.discard();
-                return Err(Fault::BadRequest("upload_broken"));
-            }
-        };
-        if incoming
-            .size()
-            .saturating_add(u64::try_from(chunk.len()).unwrap_or(u64::MAX))
-            > limit * 1024 * 1024
-        {
-            incoming.discard();
+    while let Some(chunk) = part
+        .try_next()
+        .await
+        .map_err(|_| Fault::BadRequest("upload_broken"))?
+    {
+        let size = u64::try_from(chunk.len()).unwrap_or(u64::MAX);
+        if incoming.size().saturating_add(size) > most {
             return Err(Fault::TooLarge(limit));
         }
         incoming = added(incoming, chunk).await?;
     }
-    let store = app.files.clone();
-    on_disk(move || store.keep(incoming)).await.map(Some)
+    Ok(incoming)
+}
+
+/// Receives the report of an upload whose fields were checked. A file that no report came of is not kept.
+pub(super) async fn receive(door: &Door, upload: Upload) -> Result<Received, Fault> {
+    let period = upload.stated_period()?;
+    let missing = || Fault::from(Refusal::field("file", "file_missing", ""));
+    let incoming = upload.file.ok_or_else(missing)?;
+    let (store, now) = (door.app.files.clone(), door.app.clock.now());
+    let kept = on_disk(move || store.keep(incoming)).await?;
+    let (name, contract) = (upload.file_name, upload.contract);
+    let fingerprint = kept.fingerprint.clone();
+    let received = door
+        .write(move |connection, actor| {
+            let file = ReceivedFile {
+                kept: &kept,
+                name: &name,
+                period,
+                contract: Some(&contract),
+            };
+            receive_report(connection, actor, &file, now)
+        })
+        .await;
+    if received.is_err() {
+        forget(door, fingerprint).await?;
+    }
+    received
+}
+
+/// Removes a file that no report knows.
+async fn forget(door: &Door, fingerprint: String) -> Result<(), Fault> {
+    let app = door.app.clone();
+    web::block(move || {
+        let known = app
+            .database
+            .read(|connection| reports::knows_file(connection, &fingerprint))?;
+        if !known {
+            app.files
+                .remove(&fingerprint)
+                .map_err(|error| Fault::Failed(error.to_string()))?;
+        }
+        Ok(())
+    })
+    .await
+    .map_err(Fault::blocked)?
 }
 
 async fn added(mut incoming: IncomingFile, chunk: Bytes) -> Result<IncomingFile, Fault> {

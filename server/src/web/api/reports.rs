@@ -10,11 +10,7 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    actions::{
-        Refusal, accept_report,
-        receive_report::{ReceivedFile, receive_report},
-        return_report, submit_report,
-    },
+    actions::{Refusal, accept_report, return_report, submit_report},
     storage::{
         Connection, lines, problems,
         reports::{self, StoredReport},
@@ -108,23 +104,7 @@ pub(super) async fn receive(
     parts: Multipart,
 ) -> Result<HttpResponse, Fault> {
     let taken = upload::take_in(&permit.app, parts).await?;
-    let period = taken.stated_period()?;
-    let kept = taken
-        .file
-        .clone()
-        .ok_or_else(|| Fault::from(Refusal::field("file", "file_missing", "")))?;
-    let now = permit.app.clock.now();
-    let received = permit
-        .write(move |connection, actor| {
-            let file = ReceivedFile {
-                kept: &kept,
-                name: &taken.file_name,
-                period,
-                contract: Some(&taken.contract),
-            };
-            receive_report(connection, actor, &file, now)
-        })
-        .await?;
+    let received = upload::receive(&permit, taken).await?;
     let address = format!("/v1/reports/{}", received.report);
     Ok(HttpResponse::Accepted()
         .insert_header((header::LOCATION, address.clone()))

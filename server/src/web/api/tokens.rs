@@ -2,14 +2,14 @@
 
 use actix_web::{
     HttpResponse,
-    web::{self, Data, Json},
+    web::{Data, Json},
 };
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    actions::sign_in::check_password,
+    actions::Refusal,
     app::App,
-    web::{problem::Fault, token},
+    web::{password_gate, problem::Fault, token},
 };
 
 /// What is asked.
@@ -35,12 +35,11 @@ pub(super) async fn issue(
     credentials: Json<Credentials>,
 ) -> Result<HttpResponse, Fault> {
     let Credentials { email, password } = credentials.into_inner();
-    let inner = app.clone();
-    let account =
-        web::block(move || check_password(&inner.database, &email, &password, inner.clock.now()))
-            .await
-            .map_err(Fault::blocked)?
-            .map_err(|_| Fault::TokenRequired)?;
+    let checked = password_gate::check(&app, email, password).await?;
+    let account = checked.map_err(|refusal| match refusal {
+        Refusal::Invalid(_) => Fault::TokenRequired,
+        other => other.into(),
+    })?;
     let access_token = token::issue(&app, &account.public_id)?;
     Ok(HttpResponse::Created().json(Token {
         access_token,

@@ -13,12 +13,15 @@ use crate::{
 
 /// `GET /readyz`.
 pub(in crate::web) async fn ready(app: Data<App>) -> Result<HttpResponse, Fault> {
-    let open = web::block(move || app.database.read(jobs::unfinished))
-        .await
-        .map_err(Fault::blocked)?
-        .map_err(|error: StorageError| {
-            tracing::error!(%error, "not ready");
-            Fault::NotReady
-        })?;
-    Ok(HttpResponse::Ok().json(serde_json::json!({ "openJobs": open })))
+    let (open, given_up) = web::block(move || {
+        app.database
+            .read(|connection| Ok((jobs::unfinished(connection)?, jobs::given_up(connection)?)))
+    })
+    .await
+    .map_err(Fault::blocked)?
+    .map_err(|error: StorageError| {
+        tracing::error!(%error, "not ready");
+        Fault::NotReady
+    })?;
+    Ok(HttpResponse::Ok().json(serde_json::json!({ "openJobs": open, "givenUpJobs": given_up })))
 }

@@ -1,6 +1,6 @@
 //! One report: what was read, what is wrong, what it is worth, what to do next.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use actix_web::{
     HttpRequest, HttpResponse, HttpResponseBuilder,
@@ -32,6 +32,14 @@ use crate::{
 
 /// Problems shown on one page; there may be more, of the same kinds most often.
 const PROBLEMS: i64 = 5_000;
+
+/// Problems that the supplier can solve by saying what the report is about.
+const ASKED_AGAIN: [&str; 4] = [
+    "period_missing",
+    "contract_missing",
+    "period_overlaps",
+    "period_impossible",
+];
 
 /// What the address holds.
 #[derive(Deserialize)]
@@ -126,7 +134,7 @@ pub(super) async fn page<P>(
     let lacks_period = found
         .problems
         .iter()
-        .any(|one| matches!(one.code.as_str(), "period_missing" | "contract_missing"));
+        .any(|one| ASKED_AGAIN.contains(&one.code.as_str()));
     let moment = |at| texts.moment(dutch(at));
     let page = ReportPage {
         shell: Shell {
@@ -290,18 +298,23 @@ fn contracts(
         })
         .collect()
     };
+    // A contract of which the report covers days apart has several rows; its lines are told once.
+    let mut told = HashSet::new();
     Ok(covered
         .into_iter()
-        .map(|one| ReportContract {
-            number: one.number,
-            period: texts.period(one.period_start, one.period_end),
-            revision: one.revision,
-            lines: counts
-                .get(&one.id)
-                .and_then(|count| usize::try_from(*count).ok())
-                .unwrap_or_default(),
-            totals: totals(one.id),
-            superseded: one.superseded,
+        .map(|one| {
+            let first = told.insert(one.id);
+            let count = counts.get(&one.id).filter(|_| first);
+            ReportContract {
+                number: one.number,
+                period: texts.period(one.period_start, one.period_end),
+                revision: one.revision,
+                lines: count
+                    .and_then(|count| usize::try_from(*count).ok())
+                    .unwrap_or_default(),
+                totals: if first { totals(one.id) } else { Vec::new() },
+                superseded: one.superseded,
+            }
         })
         .collect())
 }

@@ -15,6 +15,7 @@ use crate::{
     web::{
         demonstration::Demonstration,
         form::{BEFORE_SESSION, Checked},
+        password_gate,
         problem::Fault,
         session, shell,
         views::{self, SignInPage},
@@ -72,17 +73,11 @@ pub(in crate::web) async fn sign_in(
         password,
         return_to,
     } = form.0;
-    let (inner, typed) = (app.clone(), email.clone());
-    let opened = web::block(move || {
-        let now = inner.clock.now();
-        let account = sign_in::check_password(&inner.database, &typed, &password, now)?;
-        inner
-            .database
-            .write(|connection| sign_in::open_session(connection, account.id, now))
-    })
-    .await
-    .map_err(Fault::blocked)?;
-    match opened.map_err(Fault::from) {
+    let opened = match password_gate::check(&app, email.clone(), password).await? {
+        Ok(account) => open(&app, account.id).await,
+        Err(refusal) => Err(refusal.into()),
+    };
+    match opened {
         Ok(key) => {
             let mut answer = see_other(local(&return_to));
             answer
@@ -107,6 +102,18 @@ pub(in crate::web) async fn sign_in(
         }
         Err(other) => Err(other),
     }
+}
+
+async fn open(app: &Data<App>, account: i64) -> Result<String, Fault> {
+    let app = app.clone();
+    web::block(move || {
+        let now = app.clock.now();
+        app.database
+            .write(|connection| sign_in::open_session(connection, account, now))
+    })
+    .await
+    .map_err(Fault::blocked)?
+    .map_err(Fault::from)
 }
 
 /// What the page shows besides its form.

@@ -8,7 +8,6 @@ use super::{
     see_other, shown,
 };
 use crate::{
-    actions::receive_report::{ReceivedFile, receive_report},
     storage::contracts,
     web::{
         form,
@@ -61,62 +60,15 @@ pub(in crate::web) async fn receive(
     };
     form::check_token(&request, &taken.token).await?;
     let (period, contract) = (taken.period.clone(), taken.contract.clone());
-    let stated = match taken.stated_period() {
-        Ok(stated) => stated,
-        Err(Fault::Invalid(faults)) => {
-            let fault = Some(words(texts, &faults));
-            return page(
-                &request,
-                &permit,
-                period,
-                contract,
-                fault,
-                HttpResponse::BadRequest(),
-            )
-            .await;
-        }
-        Err(other) => return Err(other),
-    };
-    let Some(kept) = taken.file.clone() else {
-        let fault = Some(texts.text("upload-no-file"));
-        return page(
-            &request,
-            &permit,
-            period,
-            contract,
-            fault,
-            HttpResponse::BadRequest(),
-        )
-        .await;
-    };
-    let now = permit.app.clock.now();
-    let received = permit
-        .write(move |connection, actor| {
-            let file = ReceivedFile {
-                kept: &kept,
-                name: &taken.file_name,
-                period: stated,
-                contract: Some(&taken.contract),
-            };
-            receive_report(connection, actor, &file, now)
-        })
-        .await;
-    match received {
+    match upload::receive(&permit, taken).await {
         Ok(received) => Ok(see_other(&format!(
             "/reports/{}?done=uploaded",
             received.report
         ))),
         Err(Fault::Invalid(faults)) => {
             let fault = Some(words(texts, &faults));
-            page(
-                &request,
-                &permit,
-                period,
-                contract,
-                fault,
-                HttpResponse::BadRequest(),
-            )
-            .await
+            let answer = HttpResponse::BadRequest();
+            page(&request, &permit, period, contract, fault, answer).await
         }
         Err(other) => Err(other),
     }
