@@ -25,8 +25,18 @@ use workbook::Workbook;
 
 /// Reads a report. Never fails and never panics: what can't be read is a reading that says so.
 pub fn read(bytes: &[u8], limits: &Limits) -> Reading {
-    catch_unwind(AssertUnwindSafe(|| read_whole(bytes, limits))).unwrap_or_else(|_| {
-        Reading::without_lines(Outcome::Refused, Problem::of_file(Code::DamagedFile))
+    unbroken(|| read_whole(bytes, limits))
+}
+
+/// What a reading gives, or nothing where it panics.
+pub(crate) fn caught<Given>(reading: impl FnOnce() -> Given) -> Option<Given> {
+    catch_unwind(AssertUnwindSafe(reading)).ok()
+}
+
+/// A reading that breaks is our fault, not the file's: the file is unrecognised, and so can be kept and looked at.
+fn unbroken(reading: impl FnOnce() -> Reading) -> Reading {
+    caught(reading).unwrap_or_else(|| {
+        Reading::without_lines(Outcome::Unrecognised, Problem::of_file(Code::DamagedFile))
     })
 }
 
@@ -45,21 +55,28 @@ fn read_whole(bytes: &[u8], limits: &Limits) -> Reading {
 /// Reads a workbook that is open already: inspects it for citizen service numbers, and has the one format that is sure
 /// of it read it.
 pub fn read_workbook(workbook: &Workbook) -> Reading {
-    if workbook.sheets.iter().all(|sheet| sheet.rows.is_empty()) {
-        return Reading::without_lines(Outcome::Refused, Problem::of_file(Code::EmptyFile));
-    }
+    inspected(workbook, recognised)
+}
+
+/// Inspects a workbook first: whatever becomes of its reading, citizen service numbers refuse it.
+fn inspected(workbook: &Workbook, read: impl FnOnce(&Workbook) -> Reading) -> Reading {
     let inspection = privacy::inspect(workbook);
-    let mut reading = recognised(workbook);
+    let mut reading = unbroken(|| read(workbook));
     if !inspection.certain.is_empty() {
         privacy::refuse(&mut reading, workbook, &inspection);
-    } else if !inspection.doubtful.is_empty() && reading.outcome != Outcome::Unrecognised {
+    } else if !inspection.doubtful.is_empty()
+        && matches!(reading.outcome, Outcome::Ready | Outcome::NeedsCorrection)
+    {
         privacy::warn(&mut reading, workbook, &inspection);
     }
     reading
 }
 
-/// The reading by the one format that is sure, if there is one.
+/// The reading by the one format that is sure, if there is one and something to read.
 fn recognised(workbook: &Workbook) -> Reading {
+    if workbook.sheets.iter().all(|sheet| sheet.rows.is_empty()) {
+        return Reading::without_lines(Outcome::Refused, Problem::of_file(Code::EmptyFile));
+    }
     formats::recognised(workbook).map_or_else(
         || {
             Reading::without_lines(
@@ -69,4 +86,52 @@ fn recognised(workbook: &Workbook) -> Reading {
         },
         |format| format.read(workbook),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use workbook::{Cell, Kind, Row, Sheet, Value};
+
+    fn workbook(text: &str) -> Workbook {
+        let cells = vec![Cell::new(1, Value::Text(text.to_owned()))];
+        Workbook {
+            kind: Kind::Xlsx,
+            sheets: vec![Sheet {
+                visible: true,
+                rows: vec![Row { number: 1, cells }],
+                ..Sheet::default()
+            }],
+        }
+    }
+
+    #[test]
+    fn a_reading_that_breaks_leaves_a_file_that_can_be_kept() {
+        let reading = inspected(&workbook("x"), |_| panic!("on purpose"));
+        let codes: Vec<Code> = reading
+            .problems
+            .iter()
+            .map(|problem| problem.code)
+            .collect();
+        assert_eq!(
+            (reading.outcome, codes),
+            (Outcome::Unrecognised, vec![Code::DamagedFile])
+        );
+        let whole = unbroken(|| panic!("on purpose"));
+        assert_eq!(whole.outcome, Outcome::Unrecognised);
+    }
+
+    #[test]
+    fn a_reading_that_breaks_keeps_no_citizen_number() {
+        let reading = inspected(&workbook("BSN 123456782"), |_| panic!("on purpose"));
+        let codes: Vec<Code> = reading
+            .problems
+            .iter()
+            .map(|problem| problem.code)
+            .collect();
+        assert_eq!(
+            (reading.outcome, codes),
+            (Outcome::Refused, vec![Code::CitizenServiceNumber])
+        );
+    }
 }

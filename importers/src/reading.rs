@@ -68,9 +68,9 @@ pub enum Outcome {
     Ready,
     /// Some cells hold errors.
     NeedsCorrection,
-    /// Nothing of it may be kept (a citizen service number, or no workbook at all).
+    /// Nothing of it can be read (no workbook at all) or may be kept (a citizen service number).
     Refused,
-    /// No importer knows the layout.
+    /// No importer knows the layout, or the one that does broke on it.
     Unrecognised,
 }
 

@@ -7,6 +7,7 @@ pub mod database;
 pub mod mail;
 pub mod mail_server;
 pub mod page;
+pub mod parties;
 pub mod postgres;
 pub mod program;
 pub mod reports;

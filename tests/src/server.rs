@@ -1,5 +1,6 @@
 //! The real program on loopback, with a data folder of its own that goes away with it.
 
+use std::cell::RefCell;
 use std::ffi::OsStr;
 use std::fs::{self, File, OpenOptions};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
@@ -18,6 +19,15 @@ const PATIENCE: Duration = Duration::from_secs(60);
 /// What must end by itself ends within this.
 const SHORT_PATIENCE: Duration = Duration::from_secs(20);
 const PAUSE: Duration = Duration::from_millis(25);
+
+thread_local! {
+    static LAST_WORDS: RefCell<String> = const { RefCell::new(String::new()) };
+}
+
+/// What the server said that this thread dropped last: a story that ends with an error has dropped its server by then.
+pub fn last_words() -> String {
+    LAST_WORDS.take()
+}
 
 /// What a server of a test may differ in.
 #[derive(Debug, Clone)]
@@ -334,8 +344,10 @@ impl Drop for Server {
             let _ = child.kill();
             let _ = child.wait();
         }
+        let said = self.output();
         if std::thread::panicking() {
-            eprintln!("--- output of meetbaar\n{}", self.output());
+            eprintln!("--- output of meetbaar\n{said}");
         }
+        LAST_WORDS.set(said);
     }
 }

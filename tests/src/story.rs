@@ -136,12 +136,20 @@ impl Story {
     /// # Errors
     /// The jobs do not end.
     pub fn settle(&self) -> Result<()> {
-        let client = self.server.client();
-        wait::until("no job is left", || {
-            let ready = client.get("/readyz")?.expect(200)?.json()?;
-            Ok((ready.get("openJobs") == Some(&Value::from(0))).then_some(()))
-        })
+        settled(&self.server)
     }
+}
+
+/// Waits until a running server has no job left.
+///
+/// # Errors
+/// The jobs do not end.
+pub fn settled(server: &Server) -> Result<()> {
+    let client = server.client();
+    wait::until("no job is left", || {
+        let ready = client.get("/readyz")?.expect(200)?.json()?;
+        Ok((ready.get("openJobs") == Some(&Value::from(0))).then_some(()))
+    })
 }
 
 /// The passwords that `meetbaar demo` made.
@@ -178,14 +186,20 @@ macro_rules! on_both {
                 Ok(())
             }
 
+            fn told(kind: $crate::Kind) {
+                if let Err(error) = story(kind) {
+                    panic!("{error:?}\n--- output of meetbaar\n{}", $crate::server::last_words());
+                }
+            }
+
             #[test]
             fn on_sqlite() {
-                story($crate::Kind::Sqlite).unwrap();
+                told($crate::Kind::Sqlite);
             }
 
             #[test]
             fn on_postgresql() {
-                story($crate::Kind::Postgresql).unwrap();
+                told($crate::Kind::Postgresql);
             }
         }
     )+ };

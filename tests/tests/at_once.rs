@@ -142,6 +142,26 @@ on_both! {
         assert_eq!(left.filter(|entry| entry.file_type().is_file()).count(), 0);
     }
 
+    fn a_refused_upload_does_not_take_the_file_of_an_accepted_one_with_it(kind) {
+        let story = Story::begin(kind)?;
+        let suppliers = programs(&story, KOMPAS, 4)?;
+        let mut accepted = Vec::new();
+        for round in 0..ROUNDS {
+            let file = placements(CONTRACT, &format!("R{round}"), 2);
+            let upload = suppliers.iter().enumerate().map(|(number, one)| -> Box<dyn Fn() -> Result<Option<String>> + Send + Sync + '_> {
+                let file = &file;
+                Box::new(move || match number % 2 {
+                    0 => one.send("q3.csv", file, &PERIOD).map(Some),
+                    _ => one.upload("q3.csv", file, &[("contract", "ICT-1999-999")])?.expect(400).map(|_| None),
+                })
+            });
+            accepted.extend(at_once(upload.collect())?.into_iter().flatten());
+        }
+        for id in &accepted {
+            assert_eq!(suppliers[0].read(id)?["state"], "ready", "an accepted upload is lost");
+        }
+    }
+
     fn an_account_that_signs_in_many_times_at_once_gets_in_every_time(kind) {
         let story = Story::begin(kind)?;
         let deeds = (0..8).map(|_| -> Deed { Box::new(|| Ok(story.browser(REVIEWER)?.get("/")?.status)) });

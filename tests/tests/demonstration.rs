@@ -3,7 +3,7 @@
 use std::fs;
 
 use anyhow::Result;
-use meetbaar_tests::story::passwords;
+use meetbaar_tests::story::{passwords, settled};
 use meetbaar_tests::{Database, Kind, Program, Server, Settings, mail, on_both, workspace};
 use serde_json::Value;
 
@@ -70,12 +70,13 @@ on_both! {
             moment += 90;
         }
         assert_eq!(standings(&server)?, expected()?);
+        let password = passwords(&server)?;
+        server.up()?;
+        settled(&server)?;
         assert_eq!(database.number("SELECT count(*) FROM report")?, 7);
         assert_eq!(database.number("SELECT count(*) FROM job WHERE state <> 'done'")?, 0);
         let mails = mail::mails(&server.data())?;
         assert_eq!(mails.len(), 15, "{:?}", mails.iter().map(|mail| &mail.subject).collect::<Vec<_>>());
-        let password = passwords(&server)?;
-        server.up()?;
         for (email, password) in password {
             Program::new(server.client(), &email, &password)?;
         }

@@ -37,7 +37,7 @@ fn a_wrong_address_of_a_mail_server_is_told_at_the_start() -> Result<()> {
     })?;
     let said = server
         .run(["standings"])
-        .map_or_else(|fault| format!("{fault:#}"), |said| said);
+        .unwrap_or_else(|fault| format!("{fault:#}"));
     assert!(said.contains("smtp_url"), "{said}");
     Ok(())
 }

@@ -2,9 +2,11 @@
 
 mod others;
 mod placement;
+mod within;
 
 pub use others::{activity_hours, date_in_period, turnover};
 pub use placement::{PlacementFacts, placement};
+pub use within::within;
 
 use crate::{problem::Code, workbook::Address};
 

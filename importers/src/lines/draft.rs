@@ -81,6 +81,11 @@ impl Draft {
         self.contracts.insert(number.to_owned());
     }
 
+    /// Whether a contract was named already.
+    pub(super) fn names(&self, number: &str) -> bool {
+        self.contracts.contains(number)
+    }
+
     /// The only contract that the file names.
     pub(super) fn only_contract(&self) -> Option<String> {
         match (self.contracts.len(), self.contracts.first()) {

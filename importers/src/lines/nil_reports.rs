@@ -1,7 +1,10 @@
 //! Reports of no effort: said by the file as a whole, or by one sheet among others for its own contract.
 
-use super::{draft::Draft, row_kind};
+use meetbaar_domain::period::Period;
+
+use super::{draft::Draft, row_kind, sheet_lines::sub_heading};
 use crate::{
+    columns::Field,
     problem::{Code, Severity},
     tables::{Survey, SurveyedSheet},
     workbook::{Address, Cell},
@@ -13,27 +16,70 @@ pub(super) fn note(survey: &Survey<'_>, draft: &mut Draft) {
     let mut said = false;
     for (place, sheet) in survey.sheets.iter().enumerate() {
         draft.enter_sheet(place, &sheet.sheet.name);
-        let contract = survey.sheet_contract(sheet);
-        if draft.has_rows_of(place) {
-            continue;
-        }
-        // Among sheets with lines only one that has its own contract or table speaks for itself.
-        let speaks = !has_lines || contract.is_some() || !sheet.tables.is_empty();
-        match nil_cell(sheet).filter(|_| speaks && (has_lines || !said)) {
-            Some((address, text)) => {
-                said = true;
-                let problem = draft.at(Code::NilReport, address).found(text);
-                draft.problem(address, problem);
-                if let Some(number) = contract {
-                    draft.contract(&number);
+        if !draft.has_rows_of(place) {
+            let contract = survey.sheet_contract(sheet);
+            // Among sheets with lines only one that has its own contract or table speaks for itself.
+            let speaks = !has_lines || contract.is_some() || !sheet.tables.is_empty();
+            match nil_cell(sheet).filter(|_| speaks) {
+                Some((address, text)) => {
+                    if has_lines || !said {
+                        let problem = draft.at(Code::NilReport, address).found(text);
+                        draft.problem(address, problem);
+                    }
+                    said = true;
+                    if let Some(number) = contract {
+                        draft.contract(&number);
+                    }
                 }
+                None if has_lines => empty_tables(sheet, draft),
+                None => {}
             }
-            None if has_lines => empty_tables(sheet, draft),
-            None => {}
         }
+        nil_rows(sheet, has_lines, draft);
     }
     if !has_lines && !said && draft.account.with_errors == 0 {
         no_lines(survey, draft);
+    }
+}
+
+/// The periods of sheets that say, without any table, that there was no effort under a contract of their own.
+pub(super) fn periods(survey: &Survey<'_>) -> Vec<Period> {
+    let nil = survey.sheets.iter().filter(|sheet| {
+        sheet.tables.is_empty()
+            && survey.sheet_contract(sheet).is_some()
+            && nil_cell(sheet).is_some()
+    });
+    nil.filter_map(|sheet| survey.sheet_period(sheet)).collect()
+}
+
+/// Rows of tables that say it for a contract of their own, by its column or the sub-heading above them.
+fn nil_rows(sheet: &SurveyedSheet<'_>, has_lines: bool, draft: &mut Draft) {
+    for table in &sheet.tables {
+        let column = table
+            .column(Field::Contract)
+            .map(|contract| contract.column);
+        let mut above = None;
+        for row in table.rows.iter().filter_map(|row| sheet.sheet.row(*row)) {
+            let named = sub_heading(row, table);
+            let own = column
+                .and_then(|column| sheet.sheet.shown_cell(Address::new(row.number, column)))
+                .map(Cell::shown);
+            let nil = row
+                .cells
+                .iter()
+                .find(|cell| Some(cell.column) != column && says_nil(cell));
+            above = named.or(above);
+            if let (Some(cell), Some(number)) = (nil, own.or_else(|| above.clone()))
+                && !draft.names(&number)
+            {
+                draft.contract(&number);
+                let address = Address::new(row.number, cell.column);
+                if has_lines {
+                    let problem = draft.at(Code::NilReport, address).found(cell.shown());
+                    draft.problem(address, problem);
+                }
+            }
+        }
     }
 }
 
@@ -71,8 +117,11 @@ pub(super) fn nil_cell(sheet: &SurveyedSheet<'_>) -> Option<(Address, String)> {
         .iter()
         .filter(|row| !is_heading(row.number))
         .find_map(|row| {
-            let is_nil = |cell: &&Cell| cell.text().is_some_and(row_kind::is_nil);
-            let cell = row.cells.iter().find(is_nil)?;
+            let cell = row.cells.iter().find(|cell| says_nil(cell))?;
             Some((Address::new(row.number, cell.column), cell.shown()))
         })
+}
+
+fn says_nil(cell: &Cell) -> bool {
+    cell.text().is_some_and(row_kind::is_nil)
 }

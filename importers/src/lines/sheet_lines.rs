@@ -60,6 +60,7 @@ impl Periods {
         let stated: BTreeSet<Period> = survey
             .tables()
             .filter_map(|(sheet, table)| survey.period(sheet, table))
+            .chain(nil_reports::periods(survey))
             .collect();
         let differ = stated.len() > 1;
         let file = stated
@@ -206,7 +207,7 @@ fn rows(sheet: &SurveyedSheet<'_>, table: &Table, mut context: Context, draft: &
         };
         *counter = counter.saturating_add(1);
         if became.is_none()
-            && let Some(number) = sub_heading(row, table, &context)
+            && let Some(number) = sub_heading(row, table)
         {
             context.contract = Some(number);
         }
@@ -223,12 +224,11 @@ fn rows(sheet: &SurveyedSheet<'_>, table: &Table, mut context: Context, draft: &
 }
 
 /// A row among the lines that names the contract of the lines below it.
-fn sub_heading(row: &Row, table: &Table, context: &Context) -> Option<String> {
+pub(super) fn sub_heading(row: &Row, table: &Table) -> Option<String> {
     let [cell] = row.cells.as_slice() else {
         return None;
     };
-    let by_column =
-        table.column(Field::Contract).is_some() || context.columns.contains_key(&Field::Contract);
+    let by_column = table.column(Field::Contract).is_some();
     contract_like(cell.text().filter(|_| !by_column)?)
 }
 

@@ -1,55 +1,75 @@
-//! Looks for citizen service numbers in every cell of every sheet, hidden ones too, judging each column as a whole.
+//! Looks for citizen service numbers in every cell and name of every sheet, hidden ones too, judging each column as a
+//! whole.
 
 use std::collections::BTreeMap;
 
-use super::elfproef::{nine_digits_in, passes};
+use super::{
+    elfproef::passes,
+    labels::{names_citizen_number, names_reference},
+    meaning::{Meaning, meaning},
+    nine_digits::{Found, all_digits, find, restored},
+};
 use crate::{
-    columns::{Field, Heading, SHARED, Vocabulary},
+    columns::SHARED,
     problem::Severity,
-    values::fold,
+    tables::Survey,
     workbook::{Address, Cell, Sheet, Value, Workbook},
 };
 
 /// What was found.
 #[derive(Debug, Default)]
 pub struct Inspection {
-    /// Cells that hold a citizen service number.
+    /// Cells and names that hold a citizen service number.
     pub certain: Vec<Suspect>,
-    /// Cells that may hold one; an error, or a warning for contract and invoice numbers.
+    /// Cells and names that may hold one; an error, or a warning for contract and invoice numbers.
     pub doubtful: Vec<(Suspect, Severity)>,
 }
 
-/// A cell on a sheet, by the place of the sheet in the workbook.
+/// A cell on a sheet, or the sheet's own name, by the place of the sheet in the workbook.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Suspect {
     /// Place of the sheet, from 0.
     pub sheet: usize,
-    /// The cell.
-    pub address: Address,
+    /// The cell; `None` for the name on the sheet's tab.
+    pub address: Option<Address>,
 }
 
-/// Nine digits at a cell.
+/// Nine digits at a place.
 struct Number {
-    address: Address,
+    suspect: Suspect,
     passes: bool,
     labelled: bool,
+    weak: bool,
 }
 
-/// How far above a number its heading is looked for, in filled cells.
-const CELLS_ABOVE: usize = 60;
+impl Number {
+    fn new(suspect: Suspect, found: &Found, labelled: bool) -> Self {
+        Self {
+            suspect,
+            passes: passes(&found.digits),
+            labelled: found.labelled || labelled,
+            weak: found.weak,
+        }
+    }
+}
+
+/// So many passing numbers that may as well be a year and a serial number are no chance.
+const LEAST_WEAK: usize = 3;
 
 /// Inspects a workbook.
 pub fn inspect(workbook: &Workbook) -> Inspection {
     let mut inspection = Inspection::default();
+    judge_names(workbook, &mut inspection);
     for (place, sheet) in workbook.sheets.iter().enumerate() {
         let headings = citizen_headings(sheet);
-        for (column, numbers) in numbers_by_column(sheet, &headings) {
-            judge(sheet, place, column, &numbers, &SHARED, &mut inspection);
+        for (column, numbers) in numbers_by_column(sheet, place, &headings) {
+            judge(sheet, column, &numbers, &mut inspection);
         }
     }
     inspection.certain.sort_unstable();
     inspection.certain.dedup();
     inspection.doubtful.sort_unstable();
+    inspection.doubtful.dedup();
     inspection
 }
 
@@ -66,30 +86,11 @@ fn citizen_headings(sheet: &Sheet) -> BTreeMap<u32, u32> {
     headings
 }
 
-fn names_citizen_number(text: &str) -> bool {
-    const PARTS: [&str; 6] = [
-        " bsn",
-        "burgerservicen",
-        "burger service n",
-        " sofi",
-        "citizen service n",
-        "social security n",
-    ];
-    if text.len() > 60 || text.chars().all(|character| !character.is_alphabetic()) {
-        return false;
-    }
-    let lower = text.to_ascii_lowercase();
-    if !["bsn", "burger", "sofi", "citizen", "social"]
-        .iter()
-        .any(|part| lower.contains(part))
-    {
-        return false;
-    }
-    let folded = format!(" {}", fold(text));
-    PARTS.iter().any(|part| folded.contains(part))
-}
-
-fn numbers_by_column(sheet: &Sheet, headings: &BTreeMap<u32, u32>) -> BTreeMap<u32, Vec<Number>> {
+fn numbers_by_column(
+    sheet: &Sheet,
+    place: usize,
+    headings: &BTreeMap<u32, u32>,
+) -> BTreeMap<u32, Vec<Number>> {
     let mut columns: BTreeMap<u32, Vec<Number>> = BTreeMap::new();
     for row in &sheet.rows {
         let mut label = false;
@@ -98,12 +99,12 @@ fn numbers_by_column(sheet: &Sheet, headings: &BTreeMap<u32, u32>) -> BTreeMap<u
                 .get(&cell.column)
                 .is_some_and(|heading| *heading <= row.number);
             let labelled = label || headed;
-            for digits in nine_digits_of(cell, labelled) {
-                let number = Number {
-                    address: Address::new(row.number, cell.column),
-                    passes: passes(&digits),
-                    labelled,
-                };
+            let suspect = Suspect {
+                sheet: place,
+                address: Some(Address::new(row.number, cell.column)),
+            };
+            for found in numbers_of(cell, labelled) {
+                let number = Number::new(suspect, &found, labelled);
                 columns.entry(cell.column).or_default().push(number);
             }
             label = cell.text().is_some_and(names_citizen_number);
@@ -113,19 +114,26 @@ fn numbers_by_column(sheet: &Sheet, headings: &BTreeMap<u32, u32>) -> BTreeMap<u
 }
 
 /// The nine-digit numbers of a cell; under a heading of citizen numbers one that lost its leading zero too.
-fn nine_digits_of(cell: &Cell, labelled: bool) -> Vec<String> {
+fn numbers_of(cell: &Cell, labelled: bool) -> Vec<Found> {
     match &cell.value {
-        Value::Text(text) if text.len() >= 8 => {
-            let mut found = nine_digits_in(text);
-            found.extend(restored(text).filter(|_| labelled && found.is_empty()));
+        Value::Text(text) | Value::Error(text) | Value::Uncalculated(text) => {
+            let found = find(text);
+            if labelled && found.is_empty() {
+                return all_digits(text).map(Found::plain).into_iter().collect();
+            }
             found
         }
         Value::Number(number) if number.fract().is_zero() => {
-            let shown = cell.shown();
-            let whole = (shown.len() == 9 && shown.chars().all(|digit| digit.is_ascii_digit()))
-                .then(|| shown.clone());
-            whole
-                .or_else(|| restored(&shown).filter(|_| labelled))
+            let plain = number.abs().normalize().to_string();
+            let nine = |digits: &str| {
+                let all = digits.len() == 9 && digits.chars().all(|digit| digit.is_ascii_digit());
+                all.then(|| digits.to_owned())
+            };
+            let short = || restored(&plain).filter(|_| labelled && plain.len() == 8);
+            nine(&plain)
+                .or_else(|| nine(&cell.shown()))
+                .or_else(short)
+                .map(Found::plain)
                 .into_iter()
                 .collect()
         }
@@ -133,111 +141,77 @@ fn nine_digits_of(cell: &Cell, labelled: bool) -> Vec<String> {
     }
 }
 
-/// Eight digits with the zero that they lost, where they then pass.
-fn restored(text: &str) -> Option<String> {
-    let eight = text.len() == 8 && text.chars().all(|digit| digit.is_ascii_digit());
-    eight
-        .then(|| format!("0{text}"))
-        .filter(|digits| passes(digits))
+/// Of numbers that no label announces those that pass, and whether they are most of them.
+fn passing(numbers: &[Number]) -> (Vec<&Number>, bool) {
+    let rest = || numbers.iter().filter(|number| !number.labelled);
+    let passing: Vec<&Number> = rest().filter(|number| number.passes).collect();
+    if passing.iter().all(|number| number.weak) && passing.len() < LEAST_WEAK {
+        return (Vec::new(), false);
+    }
+    let most = passing.len().saturating_mul(2) > rest().count();
+    (passing, most)
 }
 
-fn judge(
-    sheet: &Sheet,
-    place: usize,
-    column: u32,
-    numbers: &[Number],
-    words: &Vocabulary,
-    inspection: &mut Inspection,
-) {
-    let suspect = |number: &Number| Suspect {
-        sheet: place,
-        address: number.address,
-    };
+fn note_labelled(numbers: &[Number], inspection: &mut Inspection) {
+    let labelled = numbers.iter().filter(|number| number.labelled);
     inspection
         .certain
-        .extend(numbers.iter().filter(|number| number.labelled).map(suspect));
-    let rest: Vec<&Number> = numbers.iter().filter(|number| !number.labelled).collect();
-    let passing: Vec<&Number> = rest
-        .iter()
-        .copied()
-        .filter(|number| number.passes)
-        .collect();
-    let Some(first) = passing.first() else { return };
-    let most = passing.len().saturating_mul(2) > rest.len();
-    match meaning(sheet, column, first.address, words) {
+        .extend(labelled.map(|number| number.suspect));
+}
+
+fn judge(sheet: &Sheet, column: u32, numbers: &[Number], inspection: &mut Inspection) {
+    note_labelled(numbers, inspection);
+    let (passing, most) = passing(numbers);
+    let Some(first) = passing.first().and_then(|number| number.suspect.address) else {
+        return;
+    };
+    let several = passing.len() > 1;
+    let suspects = passing.iter().map(|number| number.suspect);
+    let as_bad_as = |severity| move |suspect| (suspect, severity);
+    match meaning(sheet, column, first, &SHARED) {
         Meaning::Quantity => {}
-        Meaning::Reference => inspection.doubtful.extend(
-            passing
-                .iter()
-                .map(|number| (suspect(number), Severity::Warning)),
-        ),
-        Meaning::Person if most => inspection
-            .certain
-            .extend(passing.iter().map(|number| suspect(number))),
-        Meaning::Person => inspection.doubtful.extend(
-            passing
-                .iter()
-                .map(|number| (suspect(number), Severity::Error)),
-        ),
-        Meaning::NotRead if most => inspection
-            .certain
-            .extend(passing.iter().map(|number| suspect(number))),
-        Meaning::NotRead => {}
+        Meaning::Reference => inspection
+            .doubtful
+            .extend(suspects.map(as_bad_as(Severity::Warning))),
+        Meaning::Person if !most => inspection
+            .doubtful
+            .extend(suspects.map(as_bad_as(Severity::Error))),
+        Meaning::Phone if most && several => inspection.certain.extend(suspects),
+        Meaning::Person | Meaning::NotRead if most => inspection.certain.extend(suspects),
+        Meaning::Person | Meaning::NotRead | Meaning::Phone => {}
     }
 }
 
-/// What numbers in a column are, by the headings and labels around them.
-enum Meaning {
-    /// An amount, hours, a day: nine digits are chance.
-    Quantity,
-    /// A contract, an invoice, a company.
-    Reference,
-    /// A column that is never read, such as phone numbers.
-    NotRead,
-    /// Anything else may be a person's number.
-    Person,
-}
-
-fn meaning(sheet: &Sheet, column: u32, first: Address, words: &Vocabulary) -> Meaning {
-    let rows = sheet
-        .rows
-        .iter()
-        .rev()
-        .skip_while(|row| row.number >= first.row);
-    let above = rows
-        .filter_map(|row| row.cell(column)?.text())
-        .take(CELLS_ABOVE);
-    let left = sheet
-        .row(first.row)
-        .and_then(|row| row.cells.iter().rev().find(|cell| cell.column < column))
-        .and_then(Cell::text);
-    // A label beside the number counts only where there is no heading above it.
-    let texts: Vec<&str> = above.chain(left).collect();
-    let company = texts.iter().any(|text| {
-        let folded = fold(text);
-        [
-            "kvk",
-            "rsin",
-            "btw",
-            "vat",
-            "fiscaal",
-            "loonheffing",
-            "dossier",
-            "bestelnummer",
-            "order",
-        ]
-        .iter()
-        .any(|word| folded.split(' ').any(|part| part.starts_with(word)))
-    });
-    let field = texts
-        .iter()
-        .find_map(|text| words.field_anywhere(&Heading::new(None, Some(text))));
-    match field {
-        Some(Field::Contract | Field::Invoice) => Meaning::Reference,
-        Some(Field::Start | Field::End | Field::Date) => Meaning::Quantity,
-        Some(field) if field.is_numeric() => Meaning::Quantity,
-        Some(Field::Personal) => Meaning::NotRead,
-        _ if company => Meaning::Reference,
-        _ => Meaning::Person,
+/// The names of the sheets, judged together as a column is; what a label calls a contract only warns.
+fn judge_names(workbook: &Workbook, inspection: &mut Inspection) {
+    let mut numbers = Vec::new();
+    for (place, sheet) in workbook.sheets.iter().enumerate() {
+        let suspect = Suspect {
+            sheet: place,
+            address: None,
+        };
+        let found = find(&sheet.name);
+        numbers.extend(found.iter().map(|found| Number::new(suspect, found, false)));
+    }
+    note_labelled(&numbers, inspection);
+    let (passing, most) = passing(&numbers);
+    if passing.is_empty() {
+        return;
+    }
+    let contracts = Survey::of(workbook, &SHARED).stated_contracts();
+    for number in passing {
+        let name = workbook
+            .sheets
+            .get(number.suspect.sheet)
+            .map_or("", |sheet| sheet.name.as_str());
+        let is_contract =
+            names_reference(name) || contracts.iter().any(|contract| name.contains(contract));
+        match (is_contract, most) {
+            (true, _) => inspection
+                .doubtful
+                .push((number.suspect, Severity::Warning)),
+            (false, true) => inspection.certain.push(number.suspect),
+            (false, false) => inspection.doubtful.push((number.suspect, Severity::Error)),
+        }
     }
 }

@@ -1,8 +1,13 @@
 //! What becomes of a reading when its file holds citizen service numbers, or numbers that look like them.
 
+use std::collections::BTreeSet;
+
 use meetbaar_domain::period::{Period, Quarter};
 
-use super::inspection::{Inspection, Suspect};
+use super::{
+    inspection::{Inspection, Suspect},
+    nine_digits::masked,
+};
 use crate::{
     columns::{Field, SHARED},
     problem::{Code, Problem, Severity},
@@ -14,43 +19,55 @@ use crate::{
 
 /// Refuses: no line is kept, and of the problems only the cells that hold the numbers, without their values.
 ///
-/// So that the refusal can say which report it concerns, the contracts stay, and a file without a period gets the
+/// So that the refusal can say which report it concerns, the contracts stay that are no such number themselves, and a file without a period gets the
 /// quarter of its latest start.
 pub fn refuse(reading: &mut Reading, workbook: &Workbook, inspection: &Inspection) {
     reading.outcome = Outcome::Refused;
-    reading.period = reading.period.or_else(|| quarter_of_latest_start(workbook));
+    reading.period = reading
+        .period
+        .or_else(|| crate::caught(|| quarter_of_latest_start(workbook)).flatten());
+    let names: Vec<&str> = inspection
+        .certain
+        .iter()
+        .filter(|suspect| suspect.address.is_none())
+        .filter_map(|suspect| Some(workbook.sheets.get(suspect.sheet)?.name.as_str()))
+        .collect();
+    reading.contracts.retain(|number| {
+        masked(number) == *number && !names.iter().any(|name| name.contains(number.as_str()))
+    });
     reading.lines = Vec::new();
     reading.account = Account::default();
     reading.problems = inspection
         .certain
         .iter()
-        .map(|suspect| problem(workbook, *suspect, Code::CitizenServiceNumber))
+        .map(|suspect| {
+            let (sheet, cell) = place(workbook, *suspect);
+            Problem::at(Code::CitizenServiceNumber, &masked(&sheet), cell)
+        })
         .collect();
 }
 
 /// Adds the doubtful numbers as problems; lines on which they are errors are dropped.
 pub fn warn(reading: &mut Reading, workbook: &Workbook, inspection: &Inspection) {
-    for (suspect, severity) in &inspection.doubtful {
-        let problem = problem(workbook, *suspect, Code::PossibleCitizenServiceNumber)
-            .with_severity(*severity);
-        if *severity == Severity::Error {
-            drop_lines(reading, &problem.sheet, suspect.address.row);
-        }
-        reading.problems.push(problem);
-    }
     // The same cells may have been quoted by other problems.
-    let suspects: Vec<(String, String)> = inspection
+    let quoted: BTreeSet<(String, String)> = inspection
         .doubtful
         .iter()
         .map(|(suspect, _)| place(workbook, *suspect))
         .collect();
     for problem in &mut reading.problems {
-        if suspects
-            .iter()
-            .any(|(sheet, cell)| *sheet == problem.sheet && *cell == problem.cell)
-        {
+        if quoted.contains(&(problem.sheet.clone(), problem.cell.clone())) {
             problem.found = None;
         }
+    }
+    for (suspect, severity) in &inspection.doubtful {
+        let (sheet, cell) = place(workbook, *suspect);
+        if *severity == Severity::Error {
+            drop_lines(reading, &sheet, suspect.address);
+        }
+        reading.problems.push(
+            Problem::at(Code::PossibleCitizenServiceNumber, &sheet, cell).with_severity(*severity),
+        );
     }
     let order = |problem: &Problem| {
         let mut sheets = workbook.sheets.iter();
@@ -58,17 +75,46 @@ pub fn warn(reading: &mut Reading, workbook: &Workbook, inspection: &Inspection)
         (sheet, Address::parse(&problem.cell))
     };
     reading.problems.sort_by_key(order);
+    mask_names(reading, workbook, inspection);
     reading.judge();
 }
 
-fn drop_lines(reading: &mut Reading, sheet: &str, row: u32) {
-    let before = reading.lines.len();
-    reading
-        .lines
-        .retain(|line| line.source.sheet != sheet || line.source.row != row);
-    if reading.lines.len() < before {
-        reading.account.with_lines = reading.account.with_lines.saturating_sub(1);
-        reading.account.with_errors = reading.account.with_errors.saturating_add(1);
+/// Drops the lines of a row, or of a whole sheet.
+fn drop_lines(reading: &mut Reading, sheet: &str, address: Option<Address>) {
+    let mut dropped = BTreeSet::new();
+    reading.lines.retain(|line| {
+        let source = &line.source;
+        let named =
+            source.sheet == sheet && address.is_none_or(|address| address.row == source.row);
+        if named {
+            dropped.insert(source.row);
+        }
+        !named
+    });
+    let rows = u32::try_from(dropped.len()).unwrap_or(u32::MAX);
+    let account = &mut reading.account;
+    account.with_lines = account.with_lines.saturating_sub(rows);
+    account.with_errors = account.with_errors.saturating_add(rows);
+}
+
+/// No problem shows the name of a sheet that is doubtful itself; where that is an error, no contract shows it either.
+fn mask_names(reading: &mut Reading, workbook: &Workbook, inspection: &Inspection) {
+    let names = inspection
+        .doubtful
+        .iter()
+        .filter(|(suspect, _)| suspect.address.is_none());
+    for (suspect, severity) in names {
+        let (name, _) = place(workbook, *suspect);
+        for problem in &mut reading.problems {
+            if problem.sheet == name {
+                problem.sheet = masked(&name);
+            }
+        }
+        if *severity == Severity::Error {
+            reading
+                .contracts
+                .retain(|number| !name.contains(number.as_str()));
+        }
     }
 }
 
@@ -78,12 +124,11 @@ fn place(workbook: &Workbook, suspect: Suspect) -> (String, String) {
         .get(suspect.sheet)
         .map(|sheet| sheet.name.clone())
         .unwrap_or_default();
-    (sheet, suspect.address.to_string())
-}
-
-fn problem(workbook: &Workbook, suspect: Suspect, code: Code) -> Problem {
-    let (sheet, cell) = place(workbook, suspect);
-    Problem::at(code, &sheet, cell)
+    let cell = suspect
+        .address
+        .map(|address| address.to_string())
+        .unwrap_or_default();
+    (sheet, cell)
 }
 
 fn quarter_of_latest_start(workbook: &Workbook) -> Option<Period> {

@@ -1,5 +1,7 @@
 //! A whole workbook surveyed: the tables of every visible sheet, and which contract and period hold for each.
 
+use std::collections::BTreeSet;
+
 use meetbaar_domain::period::Period;
 
 use super::{
@@ -154,11 +156,7 @@ impl<'workbook> Survey<'workbook> {
         of_sheet(true)
             .or_else(|| of_sheet(false))
             .or_else(|| self.heading_period(table, year))
-            .or_else(|| {
-                stated(&sheet.sheet.name)
-                    .filter(|stated| !matches!(stated, Stated::Year(_)))
-                    .and_then(|stated| stated.in_year(year))
-            })
+            .or_else(|| self.period_of_name(sheet))
             .or_else(|| self.elsewhere(|statements| periods(statements, true, year)))
             .or_else(|| self.elsewhere(|statements| periods(statements, false, year)))
     }
@@ -202,13 +200,38 @@ impl<'workbook> Survey<'workbook> {
             .find_map(|sheet| ask(sheet.statements.iter()))
     }
 
-    /// The period that sheets without any table state: a nil report has none.
+    /// The period that sheets state apart from their tables, where they agree: a nil report has no table.
     pub fn period_without_tables(&self) -> Option<Period> {
-        self.sheets.iter().find_map(|sheet| {
-            let year = self.year(sheet);
-            periods(sheet.statements.iter(), true, year)
-                .or_else(|| periods(sheet.statements.iter(), false, year))
-        })
+        let said = |labelled: bool| {
+            let stated: BTreeSet<Period> = self
+                .sheets
+                .iter()
+                .filter_map(|sheet| periods(sheet.statements.iter(), labelled, self.year(sheet)))
+                .collect();
+            (!stated.is_empty()).then_some(stated)
+        };
+        let named = || {
+            self.sheets
+                .iter()
+                .filter_map(|sheet| self.period_of_name(sheet))
+                .collect()
+        };
+        let stated: BTreeSet<Period> = said(true).or_else(|| said(false)).unwrap_or_else(named);
+        stated.first().copied().filter(|_| stated.len() == 1)
+    }
+
+    /// The period that a sheet itself states, tables or not.
+    pub fn sheet_period(&self, sheet: &SurveyedSheet<'_>) -> Option<Period> {
+        let year = self.year(sheet);
+        periods(sheet.statements.iter(), true, year)
+            .or_else(|| periods(sheet.statements.iter(), false, year))
+            .or_else(|| self.period_of_name(sheet))
+    }
+
+    fn period_of_name(&self, sheet: &SurveyedSheet<'_>) -> Option<Period> {
+        stated(&sheet.sheet.name)
+            .filter(|stated| !matches!(stated, Stated::Year(_)))
+            .and_then(|stated| stated.in_year(self.year(sheet)))
     }
 
     /// The contracts that labels and titles name, tables or not.

@@ -52,6 +52,16 @@ impl Cell {
         (!text.is_empty()).then(|| Self::new(column, Value::Text(text)))
     }
 
+    /// The same cell without control characters in any text of it.
+    pub(crate) fn into_printable(mut self) -> Self {
+        if let Value::Text(text) | Value::Error(text) | Value::Uncalculated(text) = &mut self.value
+            && text.contains(char::is_control)
+        {
+            *text = printable(text);
+        }
+        self
+    }
+
     /// The text, where the cell holds text.
     pub fn text(&self) -> Option<&str> {
         match &self.value {
@@ -80,9 +90,22 @@ impl Cell {
     }
 }
 
-/// Takes the space around a text off and makes no-break and other odd spaces plain.
-pub(crate) fn clean(text: &str) -> String {
+/// A text without control characters other than those of lines and tabs: no database keeps a zero byte.
+pub(crate) fn printable(text: &str) -> String {
     text.chars()
+        .filter_map(|character| match character {
+            '\t' | '\n' | '\r' => Some(character),
+            // What old programs write for a new line or page inside a cell.
+            '\u{b}' | '\u{c}' | '\u{85}' => Some(' '),
+            _ => (!character.is_control()).then_some(character),
+        })
+        .collect()
+}
+
+/// Takes control characters and the space around a text off and makes no-break and other odd spaces plain.
+pub(crate) fn clean(text: &str) -> String {
+    printable(text)
+        .chars()
         .filter(|character| !matches!(character, '\u{feff}' | '\u{200b}' | '\u{ad}'))
         .map(|character| {
             if matches!(character, '\u{a0}' | '\u{202f}' | '\u{2007}' | '\u{2009}') {
@@ -155,6 +178,15 @@ mod tests {
         assert_eq!(of_serial(1.0, false), day("1900-01-01"));
         assert_eq!(of_serial(0.25, false), None);
         assert_eq!(of_serial(3e6, false), None);
+    }
+
+    #[test]
+    fn control_characters_are_dropped() {
+        assert_eq!(
+            clean("\0 a\u{1}b\u{b}c\td\r\ne\u{9f}\u{7f} "),
+            "ab c\td\r\ne"
+        );
+        assert_eq!(Cell::of_text(1, "\0\u{1f}"), None);
     }
 
     #[test]

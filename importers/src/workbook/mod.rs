@@ -68,6 +68,20 @@ pub struct Sheet {
     pub merged: Merged,
 }
 
+impl Workbook {
+    /// The same workbook without control characters in names and cells. Every workbook that is opened passes here.
+    fn into_printable(mut self) -> Self {
+        for sheet in &mut self.sheets {
+            sheet.name = cell::printable(&sheet.name);
+            for row in &mut sheet.rows {
+                let cells = std::mem::take(&mut row.cells);
+                row.cells = cells.into_iter().map(Cell::into_printable).collect();
+            }
+        }
+        self
+    }
+}
+
 /// One row with its filled cells.
 #[derive(Clone, Debug)]
 pub struct Row {
@@ -130,6 +144,10 @@ impl Sheet {
 /// # Errors
 /// When the bytes are no workbook, can't be opened, or pass a limit; never by panicking on what is known to harm.
 pub fn open(bytes: &[u8], limits: &Limits) -> Result<Workbook, Unreadable> {
+    opened(bytes, limits).map(Workbook::into_printable)
+}
+
+fn opened(bytes: &[u8], limits: &Limits) -> Result<Workbook, Unreadable> {
     let length = budget::wide(bytes.len());
     Unreadable::above("file_bytes", length, limits.file_bytes)?;
     match sniff::sniff(bytes) {

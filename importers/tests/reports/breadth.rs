@@ -114,6 +114,112 @@ fn one_sheet_among_others_may_be_nil() {
 }
 
 #[test]
+fn every_nil_statement_names_its_contract() {
+    let lines = || sheet("Project BOUW-2023-011", &[&["Q3 2026"], HEADINGS, LINE]);
+    let both = ["BOUW-2023-011", "BOUW-2023-012"];
+    for nil in [
+        sheet("BOUW-2023-012", &[&["Geen inzet"]]),
+        sheet("Blad2", &[&["Contract", "BOUW-2023-012"], &["Geen inzet"]]),
+        sheet("Blad2", &[&["Project BOUW-2023-012"], &["Geen inzet"]]),
+        sheet("BOUW-2023-012", &[&["Q3 2026"], &["Geen inzet"]]),
+        sheet(
+            "Blad2",
+            &[
+                &[
+                    "Contractnummer",
+                    "Kandidaatnummer",
+                    "Doelgroep",
+                    "Startdatum",
+                    "Verloonde uren",
+                ],
+                &["BOUW-2023-012", "geen inzet"],
+            ],
+        ),
+    ] {
+        let name = nil.name.clone();
+        for reading in [
+            read_sheets(vec![lines(), nil.clone()]),
+            read_sheets(vec![nil, lines()]),
+        ] {
+            assert_eq!(
+                (reading.contracts.as_slice(), reading.lines.len()),
+                (&both.map(str::to_owned)[..], 1),
+                "{name}"
+            );
+            assert_eq!(period(&reading).as_deref(), Some(QUARTER), "{name}");
+            assert!(
+                reading
+                    .problems
+                    .iter()
+                    .any(|problem| problem.code.code() == "nil_report" && problem.sheet == name),
+                "{name}"
+            );
+        }
+    }
+    let only_nil = read_sheets(
+        both.map(|name| sheet(name, &[&["Q3 2026"], &["Geen inzet"]]))
+            .to_vec(),
+    );
+    assert_eq!(
+        (only_nil.contracts.as_slice(), period(&only_nil).as_deref()),
+        (&both.map(str::to_owned)[..], Some(QUARTER))
+    );
+    assert_eq!(problems(&only_nil), ["nil_report A2"]);
+}
+
+#[test]
+fn a_nil_statement_may_stand_among_the_lines() {
+    let listed = read_rows(&[
+        &[
+            "Contractnummer",
+            "Kandidaatnummer",
+            "Doelgroep",
+            "Startdatum",
+            "Verloonde uren Q3 2026",
+        ],
+        &["ICT-2024-017", "K1", "WW", "2026-03-01", "312"],
+        &["ICT-2024-018", "geen inzet"],
+    ]);
+    assert_eq!(
+        (listed.contracts.len(), problems(&listed)),
+        (2, vec!["nil_report B3".to_owned()])
+    );
+    let below = read_rows(&[
+        &["Q3 2026"],
+        HEADINGS,
+        &["Contract BOUW-2023-011"],
+        LINE,
+        &["Contract BOUW-2023-012"],
+        &["Geen inzet"],
+        &["* geen uren in september"],
+    ]);
+    assert_eq!(
+        (below.contracts.len(), problems(&below)),
+        (2, vec!["nil_report A6".to_owned()])
+    );
+}
+
+#[test]
+fn a_nil_statement_for_another_period_leaves_the_file_without_one() {
+    let reading = read_sheets(vec![
+        sheet("Project BOUW-2023-011", &[&["Q3 2026"], HEADINGS, LINE]),
+        sheet("Project BOUW-2023-012", &[&["Q2 2026"], &["Geen inzet"]]),
+    ]);
+    let own = reading.lines[0]
+        .period
+        .map(|period| period.start().to_string());
+    assert_eq!(
+        (period(&reading), own.as_deref()),
+        (None, Some("2026-07-01"))
+    );
+    let by_name = read_sheets(vec![sheet(
+        "Q3 2026",
+        &[&["Contract", "C-2024-1"], &["Geen inzet"]],
+    )]);
+    assert_eq!(period(&by_name).as_deref(), Some(QUARTER));
+}
+
+#[test]
 fn tables_of_other_kinds_stand_below() {
     let reading = read_rows(&[
         &["Contract: ICT-2024-021"],

@@ -8,9 +8,12 @@
 
 mod breadth;
 mod conformance;
+mod control_characters;
 mod faults;
 mod harm;
 mod identity;
+mod identity_spellings;
+mod periods_beside;
 mod samples;
 mod sheets;
 mod times_and_contracts;

@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use meetbaar_domain::period::Period;
 use meetbaar_importers::{
-    problem::Severity,
+    checks::within,
+    problem::{Problem, Severity},
     reading::{Entry, Line, Outcome, Reading},
 };
 
@@ -48,6 +49,18 @@ pub(super) fn days(period: Period) -> String {
     format!("{} - {}", period.start(), period.end())
 }
 
+/// A problem that an importer found, as it is stored.
+fn of_importer(found: &Problem) -> NewProblem {
+    NewProblem {
+        sheet: found.sheet.clone(),
+        cell: found.cell.clone(),
+        heading: found.heading.clone(),
+        found: found.found.clone(),
+        expected: found.expected.clone(),
+        ..problem(found.severity, found.code.code())
+    }
+}
+
 /// A problem of the whole file.
 pub(super) fn problem(severity: Severity, code: &str) -> NewProblem {
     NewProblem {
@@ -76,18 +89,9 @@ pub(super) fn check(
         file_period: reading.period,
         problems: Vec::new(),
     };
-    for problem in &reading.problems {
-        check.problems.push(NewProblem {
-            report_id: 0,
-            severity: problem.severity.code().to_owned(),
-            code: problem.code.code().to_owned(),
-            sheet: problem.sheet.clone(),
-            cell: problem.cell.clone(),
-            heading: problem.heading.clone(),
-            found: problem.found.clone(),
-            expected: problem.expected.clone(),
-        });
-    }
+    check
+        .problems
+        .extend(reading.problems.iter().map(of_importer));
     if matches!(reading.outcome, Outcome::Refused | Outcome::Unrecognised) {
         return Ok(Checked {
             lines: vec![],
@@ -167,7 +171,8 @@ impl Check<'_> {
             };
             let period = line.period.or(self.file_period).or(self.stated.period);
             without_period |= period.is_none();
-            if let (Some(contract), Some(period)) = (contract, period) {
+            let fits = self.fits_stated_period(&line);
+            if let (Some(contract), Some(period), true) = (contract, period, fits) {
                 placed.push(PlacedLine {
                     line,
                     contract,
@@ -182,6 +187,21 @@ impl Check<'_> {
             self.add(Severity::Error, "period_missing", None, None);
         }
         placed
+    }
+
+    /// What the importer would have said, had the file stated the period that was said beside it. False after an error.
+    fn fits_stated_period(&mut self, line: &Line) -> bool {
+        let Some(stated) = self
+            .stated
+            .period
+            .filter(|_| line.period.or(self.file_period).is_none())
+        else {
+            return true;
+        };
+        let found = within(line, stated);
+        let fits = found.iter().all(|one| one.severity != Severity::Error);
+        self.problems.extend(found.iter().map(of_importer));
+        fits
     }
 
     /// The contract of a line that names none: the stated one, or the only one that the supplier has.

@@ -1,6 +1,7 @@
 //! Receives a file that a supplier sent: it is answered at once, and read by a job.
 
 use meetbaar_domain::period::Period;
+use meetbaar_importers::privacy::masked;
 
 use super::{Refusal, report_state::ReportState};
 use crate::{
@@ -87,8 +88,7 @@ pub(super) fn own_contract(
     Ok(Some(contract.id))
 }
 
-/// The last part of a name, without control signs, at most 120 letters; runs of nine digits or more are masked,
-/// since a file's name may hold a citizen service number too.
+/// The last part of a name, without control signs, at most 120 letters; a citizen service number in it is masked.
 fn safe_name(name: &str) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
     let printable: String = last
@@ -96,27 +96,11 @@ fn safe_name(name: &str) -> String {
         .filter(|letter| !letter.is_control())
         .take(120)
         .collect();
-    let mut masked = String::with_capacity(printable.len());
-    let mut digits = String::new();
-    for letter in printable.chars().chain(['\0']) {
-        if letter.is_ascii_digit() {
-            digits.push(letter);
-            continue;
-        }
-        masked.push_str(&if digits.len() >= 9 {
-            "*".repeat(digits.len())
-        } else {
-            std::mem::take(&mut digits)
-        });
-        digits.clear();
-        if letter != '\0' {
-            masked.push(letter);
-        }
-    }
-    if masked.trim().is_empty() {
+    let masked = masked(printable.trim());
+    if masked.is_empty() {
         "rapportage".to_owned()
     } else {
-        masked.trim().to_owned()
+        masked
     }
 }
 

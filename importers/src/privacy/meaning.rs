@@ -1,0 +1,77 @@
+//! What the numbers in a column are, by the headings and labels around them.
+
+use crate::{
+    columns::{Field, Heading, Vocabulary},
+    values::fold,
+    workbook::{Address, Cell, Sheet},
+};
+
+/// How far above a number its heading is looked for, in filled cells.
+const CELLS_ABOVE: usize = 60;
+
+/// What numbers are.
+pub(super) enum Meaning {
+    /// An amount, hours, a day: nine digits are chance.
+    Quantity,
+    /// A contract, an invoice, a company.
+    Reference,
+    /// A column that is never read, such as names.
+    NotRead,
+    /// Phone numbers, of which one may have lost its leading zero.
+    Phone,
+    /// Anything else may be a person's number.
+    Person,
+}
+
+pub(super) fn meaning(sheet: &Sheet, column: u32, first: Address, words: &Vocabulary) -> Meaning {
+    let rows = sheet
+        .rows
+        .iter()
+        .rev()
+        .skip_while(|row| row.number >= first.row);
+    let above = rows
+        .filter_map(|row| row.cell(column)?.text())
+        .filter(|text| text.chars().any(char::is_alphabetic))
+        .take(CELLS_ABOVE);
+    let left = sheet
+        .row(first.row)
+        .and_then(|row| row.cells.iter().rev().find(|cell| cell.column < column))
+        .and_then(Cell::text);
+    // A label beside the number counts only where there is no heading above it.
+    let texts: Vec<&str> = above.chain(left).collect();
+    let company = texts.iter().any(|text| {
+        let folded = fold(text);
+        [
+            "kvk",
+            "rsin",
+            "btw",
+            "vat",
+            "fiscaal",
+            "loonheffing",
+            "dossier",
+            "bestelnummer",
+            "order",
+        ]
+        .iter()
+        .any(|word| folded.split(' ').any(|part| part.starts_with(word)))
+    });
+    let named = texts.iter().find_map(|text| {
+        let field = words.field_anywhere(&Heading::new(None, Some(text)))?;
+        Some((field, fold(text)))
+    });
+    let phone = named.as_ref().is_some_and(|(_, name)| {
+        let words = ["tel", "mobiel", "gsm", "phone", "mobile"];
+        words
+            .iter()
+            .any(|word| name.split(' ').any(|part| part.starts_with(word)))
+    });
+    match named.map(|(field, _)| field) {
+        Some(Field::Contract | Field::Invoice) => Meaning::Reference,
+        Some(Field::Start | Field::End | Field::Date) => Meaning::Quantity,
+        Some(field) if field.is_numeric() => Meaning::Quantity,
+        Some(Field::Personal) if phone => Meaning::Phone,
+        Some(Field::Personal) => Meaning::NotRead,
+        _ if company => Meaning::Reference,
+        _ => Meaning::Person,
+    }
+}

@@ -1,0 +1,96 @@
+//! Texts as the search for numbers sees them: every kind of digit, dash and space made plain, invisible signs left out.
+
+/// A sign of a text, made plain, with its place among the characters of the text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Sign {
+    pub(super) plain: char,
+    pub(super) place: usize,
+}
+
+/// The zeros of the decimal digits in use: plain, Arabic, Persian, Devanagari, full-width, mathematical.
+const ZEROS: [u32; 10] = [
+    0x30, 0x660, 0x6F0, 0x966, 0xFF10, 0x1D7CE, 0x1D7D8, 0x1D7E2, 0x1D7EC, 0x1D7F6,
+];
+
+/// The signs of a text.
+pub(super) fn signs(text: &str) -> Vec<Sign> {
+    text.chars()
+        .enumerate()
+        .filter(|(_, character)| !is_invisible(*character))
+        .map(|(place, character)| Sign {
+            plain: plain(character),
+            place,
+        })
+        .collect()
+}
+
+/// Whether a text holds so many digits of any kind.
+pub(super) fn has_digits(text: &str, least: usize) -> bool {
+    let digits = text
+        .chars()
+        .filter(|character| digit(*character).is_some())
+        .take(least);
+    digits.count() == least
+}
+
+fn digit(character: char) -> Option<char> {
+    let code = u32::from(character);
+    ZEROS.iter().find_map(|zero| {
+        let digit = code.checked_sub(*zero).filter(|digit| *digit < 10)?;
+        char::from_digit(digit, 10)
+    })
+}
+
+fn plain(character: char) -> char {
+    match character {
+        '\u{2010}'..='\u{2015}'
+        | '\u{2043}'
+        | '\u{2212}'
+        | '\u{2796}'
+        | '\u{FE58}'
+        | '\u{FE63}'
+        | '\u{FF0D}'
+        | '~' => '-',
+        '\u{B7}' | '\u{2022}' | '\u{2024}' | '\u{2219}' | '\u{22C5}' | '\u{FF0E}' => '.',
+        '\u{2044}' | '\u{2215}' | '\u{FF0F}' | '\\' => '/',
+        '\u{203F}' | '\u{FF3F}' => '_',
+        '\n' | '\r' => character,
+        _ if character.is_whitespace() => ' ',
+        _ => digit(character).unwrap_or(character),
+    }
+}
+
+/// Signs that take no place on a screen, and control characters other than those of lines.
+fn is_invisible(character: char) -> bool {
+    matches!(
+        character,
+        '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
+            | '\u{2060}'..='\u{206F}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}'
+    ) || (character.is_control() && !matches!(character, '\n' | '\r' | '\t'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_of_sign_is_made_plain() {
+        let plain = |text: &str| -> String { signs(text).iter().map(|sign| sign.plain).collect() };
+        for (text, expected) in [
+            ("１２３٤٥٦۷۸2", "123456782"),
+            ("1\u{2011}2–3—4−5", "1-2-3-4-5"),
+            ("1\u{a0}2\u{2009}3\t4\n5", "1 2 3 4\n5"),
+            ("1\u{200b}2\u{0}3\u{2060}4", "1234"),
+            ("1／2＿3·4", "1/2_3.4"),
+        ] {
+            assert_eq!(plain(text), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn places_count_characters_of_the_text() {
+        let places: Vec<usize> = signs("é\u{200b}12").iter().map(|sign| sign.place).collect();
+        assert_eq!(places, [0, 2, 3]);
+        assert!(has_digits("a1２3", 3) && !has_digits("a1２", 3));
+    }
+}
