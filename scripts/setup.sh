@@ -30,11 +30,12 @@ have cc && have make || need build-essential
 have pkg-config || need pkg-config
 have curl || need curl
 [ -e /etc/ssl/certs/ca-certificates.crt ] || [ -e /etc/pki/tls/certs/ca-bundle.crt ] || [ -e /etc/ssl/cert.pem ] || need ca-certificates
-{ have pkg-config && pkg-config --exists libpq; } || have pg_config || need libpq-dev
+[ -e /usr/include/postgresql/libpq-fe.h ] || { have pkg-config && pkg-config --exists libpq; } || need libpq-dev
 have node || need nodejs
 have npm || need npm
 if [ "$purpose" = test ]; then
     have initdb || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || need postgresql
+    have sqlite3 || need sqlite3
     have chromium || have chromium-browser || have google-chrome || need chromium
 fi
 

@@ -122,7 +122,11 @@ pub fn open_database(config: &Config) -> anyhow::Result<Database> {
         .with_context(|| advice.to_owned())
 }
 
-fn writable(folder: &Path) -> anyhow::Result<()> {
+/// Makes the data folder where it is missing, and tries to write in it.
+///
+/// # Errors
+/// With words that say what to do.
+pub fn writable(folder: &Path) -> anyhow::Result<()> {
     // What suppliers send is nobody else's on this machine.
     std::fs::DirBuilder::new()
         .recursive(true)

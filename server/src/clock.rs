@@ -1,6 +1,6 @@
 //! The one place that reads the time. Everything else is told what time it is.
 
-use std::str::FromStr;
+use std::{str::FromStr, sync::LazyLock};
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, SubsecRound, Utc};
 
@@ -24,6 +24,21 @@ impl Clock {
             Self::Fixed(instant) => *instant,
         };
         Instant(now.trunc_subsecs(6))
+    }
+}
+
+/// When this process first asked, to let a fixed clock run where something must end in time.
+static STARTED: LazyLock<std::time::Instant> = LazyLock::new(std::time::Instant::now);
+
+impl Clock {
+    /// An instant that goes on also where the day is fixed: leases must run out.
+    #[must_use]
+    pub fn running(&self) -> Instant {
+        let since = i64::try_from(STARTED.elapsed().as_secs()).unwrap_or_default();
+        match self {
+            Self::Machine => self.now(),
+            Self::Fixed(_) => self.now().plus_seconds(since),
+        }
     }
 }
 

@@ -140,8 +140,19 @@ impl Config {
             .extract()
             .map_err(|error| ConfigFault(explained(&error)))?;
         config.database_url = secret(config.database_url, config.database_url_file.as_deref())?;
+        config.public_url = config.reached_at();
         config.smtp_url = secret(config.smtp_url, config.smtp_url_file.as_deref())?;
         config.checked()
+    }
+
+    /// Where nobody said how the pages are reached, they are reached where they listen.
+    fn reached_at(&self) -> url::Url {
+        let mut url = self.public_url.clone();
+        let moved = url == loopback() && self.listen.ip().is_loopback();
+        if moved && url.set_port(Some(self.listen.port())).is_err() {
+            return self.public_url.clone();
+        }
+        url
     }
 
     fn checked(self) -> Result<Self, ConfigFault> {
@@ -214,7 +225,7 @@ fn secret(value: Option<Secret>, file: Option<&Path>) -> Result<Option<Secret>, 
     let Some(file) = file else { return Ok(value) };
     let text = std::fs::read_to_string(file).map_err(|error| {
         ConfigFault(format!(
-            "can't read the secret in {}: {error}",
+            "can't read the secret in {} (database_url_file or smtp_url_file): {error}",
             file.display()
         ))
     })?;

@@ -1,6 +1,6 @@
 //! The figures of a supplier with two contracts who did nothing for one of them and says so.
 
-use meetbaar_tests::parties::{Parties, list, problems, registered, table};
+use meetbaar_tests::parties::{Parties, list, problems, refused, registered, table};
 use meetbaar_tests::reports::HEADINGS;
 use meetbaar_tests::{Story, on_both};
 use serde_json::json;
@@ -83,5 +83,20 @@ on_both! {
             parties.covered(&both)?,
             ["BOUW-2023-011 2026-07-01 2026-09-30 r1", "BOUW-2024-002 2026-07-01 2026-09-30 r1 superseded"]
         );
+    }
+
+    fn a_report_on_two_contracts_is_accepted_as_a_whole_or_not(kind) {
+        let story = Story::begin(kind)?;
+        let parties = Parties::of(&story, WERFZICHT)?;
+        let both = parties.submitted(&list(&[registered(ONE, "A", 36), registered(OTHER, "B", 18)]), &Q3)?;
+        parties.accepted(&list(&[registered(OTHER, "B", 36)]), &Q3)?;
+        assert_eq!(refused(&parties.reviewer.accept(&both)?)?, (409, "newer_revision".to_owned()));
+        assert_eq!(parties.supplier.report(&both)?["state"], "submitted");
+        let names = ["realised", "toBeJudged"];
+        assert_eq!(parties.figures(ONE, ON, &names)?, json!([0, 1_250_000]));
+        assert_eq!(parties.figures(OTHER, ON, &names)?, json!([1_250_000, 0]));
+        let one = parties.accepted(&list(&[registered(ONE, "A", 18)]), &Q3)?;
+        assert_eq!(parties.covered(&one)?, ["BOUW-2023-011 2026-07-01 2026-09-30 r2"]);
+        assert_eq!(parties.figures(ONE, ON, &names)?, json!([625_000, 0]));
     }
 }

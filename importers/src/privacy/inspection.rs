@@ -141,14 +141,16 @@ fn numbers_of(cell: &Cell, labelled: bool) -> Vec<Found> {
     }
 }
 
-/// Of numbers that no label announces those that pass, and whether they are most of them.
+/// Of numbers that no label announces those that pass, and whether they are most of them. What may as well be a year
+/// and a serial number only counts among many that pass.
 fn passing(numbers: &[Number]) -> (Vec<&Number>, bool) {
     let rest = || numbers.iter().filter(|number| !number.labelled);
-    let passing: Vec<&Number> = rest().filter(|number| number.passes).collect();
-    if passing.iter().all(|number| number.weak) && passing.len() < LEAST_WEAK {
-        return (Vec::new(), false);
-    }
+    let mut passing: Vec<&Number> = rest().filter(|number| number.passes).collect();
     let most = passing.len().saturating_mul(2) > rest().count();
+    let all_weak = passing.iter().all(|number| number.weak);
+    if !most || (all_weak && passing.len() < LEAST_WEAK) {
+        passing.retain(|number| !number.weak);
+    }
     (passing, most)
 }
 

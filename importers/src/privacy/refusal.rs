@@ -60,11 +60,9 @@ pub fn warn(reading: &mut Reading, workbook: &Workbook, inspection: &Inspection)
             problem.found = None;
         }
     }
+    drop_lines(reading, workbook, inspection);
     for (suspect, severity) in &inspection.doubtful {
         let (sheet, cell) = place(workbook, *suspect);
-        if *severity == Severity::Error {
-            drop_lines(reading, &sheet, suspect.address);
-        }
         reading.problems.push(
             Problem::at(Code::PossibleCitizenServiceNumber, &sheet, cell).with_severity(*severity),
         );
@@ -79,15 +77,26 @@ pub fn warn(reading: &mut Reading, workbook: &Workbook, inspection: &Inspection)
     reading.judge();
 }
 
-/// Drops the lines of a row, or of a whole sheet.
-fn drop_lines(reading: &mut Reading, sheet: &str, address: Option<Address>) {
+/// Drops the lines of the rows, and of whole sheets, on which a doubtful number is an error.
+fn drop_lines(reading: &mut Reading, workbook: &Workbook, inspection: &Inspection) {
+    let wrong: BTreeSet<(&str, Option<u32>)> = inspection
+        .doubtful
+        .iter()
+        .filter(|(_, severity)| *severity == Severity::Error)
+        .filter_map(|(suspect, _)| {
+            let sheet = workbook.sheets.get(suspect.sheet)?;
+            Some((
+                sheet.name.as_str(),
+                suspect.address.map(|address| address.row),
+            ))
+        })
+        .collect();
     let mut dropped = BTreeSet::new();
     reading.lines.retain(|line| {
-        let source = &line.source;
-        let named =
-            source.sheet == sheet && address.is_none_or(|address| address.row == source.row);
+        let (sheet, row) = (line.source.sheet.as_str(), line.source.row);
+        let named = wrong.contains(&(sheet, Some(row))) || wrong.contains(&(sheet, None));
         if named {
-            dropped.insert(source.row);
+            dropped.insert((sheet.to_owned(), row));
         }
         !named
     });

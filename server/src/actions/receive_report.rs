@@ -73,8 +73,11 @@ pub fn receive_report(
     })
 }
 
-/// Key of the contract of that number, if it is the actor's.
-pub(super) fn own_contract(
+/// Key of the contract of that number, if it is the actor's; `None` for no number.
+///
+/// # Errors
+/// [`Refusal::Invalid`] for a number that isn't one of his contracts.
+pub fn own_contract(
     connection: &mut Connection,
     actor: &Actor,
     number: Option<&str>,

@@ -27,7 +27,7 @@ use crate::{
     jobs::worker::drain,
     register::{portfolio, portfolio::Portfolio, shipped},
     reporting,
-    storage::{accounts, register, reports},
+    storage::{accounts, jobs, register, reports},
     web,
 };
 
@@ -75,7 +75,10 @@ impl Demo {
         accounts.print(&app);
         match server {
             Some(server) => {
-                println!("\nServing on {} - stop with Ctrl+C.", app.config.public_url);
+                println!(
+                    "\nServing on http://{} - stop with Ctrl+C.",
+                    app.config.listen
+                );
                 serve::serve(&app, server.with_demonstration(accounts.shown()))
             }
             None => Ok(()),
@@ -110,8 +113,20 @@ fn send_reports(app: &Arc<App>, portfolio: &Portfolio) -> anyhow::Result<()> {
             .with_context(|| format!("the report {file}"))?;
     }
     println!("Sending mails ...");
-    drain(app)?;
-    Ok(())
+    finish(app)
+}
+
+/// Does all jobs; those that a stopped process still holds are waited for as long as it can hold them.
+fn finish(app: &Arc<App>) -> anyhow::Result<()> {
+    let began = std::time::Instant::now();
+    let longest = Duration::from_secs(u64::from(app.config.lease_seconds) + 2);
+    loop {
+        drain(app)?;
+        if app.database.read(jobs::unfinished)? == 0 || began.elapsed() > longest {
+            return Ok(());
+        }
+        std::thread::sleep(Duration::from_millis(200));
+    }
 }
 
 /// Takes one report from its file to its acceptance, from wherever an earlier start left it.

@@ -90,7 +90,7 @@ fn retry(app: &App) -> anyhow::Result<()> {
 }
 
 fn migrate(config: &Config) -> anyhow::Result<()> {
-    std::fs::create_dir_all(&config.data)?;
+    crate::app::writable(&config.data)?;
     let database = crate::app::open_database(config)?;
     let steps = database.migrate()?;
     if steps.is_empty() {

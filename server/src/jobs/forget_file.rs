@@ -1,19 +1,15 @@
-//! Removes the file of a refused report, unless another report that still stands keeps the same file.
+//! Removes a file of which nothing may be kept. Every report of the same bytes is refused for the same reason.
 
 use super::held::{Held, JobFault};
 use crate::{app::App, storage::reports};
 
 pub(super) fn forget_file(app: &App, held: &Held, report: i64) -> Result<(), JobFault> {
-    let fingerprint = app.database.read(|connection| {
-        let Some(stored) = reports::by_id(connection, report)? else {
-            return Ok(None);
-        };
-        let shared = reports::file_is_shared(connection, report, &stored.file_fingerprint)?;
-        Ok::<_, JobFault>((!shared).then_some(stored.file_fingerprint))
-    })?;
-    if let Some(fingerprint) = fingerprint {
+    let stored = app
+        .database
+        .read(|connection| reports::by_id(connection, report))?;
+    if let Some(stored) = stored {
         app.files
-            .remove(&fingerprint)
+            .remove(&stored.file_fingerprint)
             .map_err(|error| JobFault::Later(error.to_string()))?;
     }
     app.database

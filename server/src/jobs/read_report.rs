@@ -24,15 +24,20 @@ pub(super) fn read_report(app: &App, held: &Held, report: i64) -> Result<(), Job
     let reading = if held.attempts > MOST_ATTEMPTS {
         Reading::without_lines(Outcome::Unrecognised, Problem::of_file(Code::DamagedFile))
     } else {
-        let bytes = app
-            .files
-            .read(&stored.file_fingerprint)
-            .map_err(|error| JobFault::Later(format!("the file of report {report}: {error}")))?;
+        let bytes = match app.files.read(&stored.file_fingerprint) {
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
+            other => Some(other.map_err(|error| {
+                JobFault::Later(format!("the file of report {report}: {error}"))
+            })?),
+        };
         let limits = Limits {
             file_bytes: app.config.upload_limit_mib * 1024 * 1024,
             ..Limits::default()
         };
-        meetbaar_importers::read(&bytes, &limits)
+        match bytes {
+            Some(bytes) => meetbaar_importers::read(&bytes, &limits),
+            None => without_file(app, &stored)?,
+        }
     };
     tracing::info!(report = %stored.public_id, lines = reading.lines.len(), problems = reading.problems.len(), "a report was read");
     let prepared = app.database.read(|connection| {
@@ -46,4 +51,17 @@ pub(super) fn read_report(app: &App, held: &Held, report: i64) -> Result<(), Job
             Err(refusal) => Err(refusal.into()),
         }
     })
+}
+
+/// A file that is gone was forgotten, since the same bytes were refused for a citizen service number; else it is lost.
+fn without_file(app: &App, stored: &reports::StoredReport) -> Result<Reading, JobFault> {
+    let forgotten = app
+        .database
+        .read(|connection| reports::was_refused(connection, &stored.file_fingerprint))?;
+    let (outcome, code) = if forgotten {
+        (Outcome::Refused, Code::CitizenServiceNumber)
+    } else {
+        (Outcome::Unrecognised, Code::DamagedFile)
+    };
+    Ok(Reading::without_lines(outcome, Problem::of_file(code)))
 }

@@ -20,7 +20,6 @@ use super::{
 };
 use crate::{
     app::App,
-    clock::{Clock, Instant},
     ids,
     storage::{StorageError, jobs},
 };
@@ -97,7 +96,7 @@ pub fn drain(app: &App) -> Result<(), StorageError> {
 pub fn step(app: &App) -> Result<bool, StorageError> {
     let lease_key = ids::key();
     let claimed = app.database.write(|connection| {
-        let now = wall_clock(app);
+        let now = app.clock.running();
         let until = now.plus_seconds(i64::from(app.config.lease_seconds));
         jobs::claim(connection, &lease_key, now.stored(), until.stored())
     })?;
@@ -146,7 +145,9 @@ fn while_held(
 fn keep_lease(app: &App, held: &Held, is_done: &Receiver<()>) {
     let third = Duration::from_millis(u64::from(app.config.lease_seconds) * 1000 / 3);
     while is_done.recv_timeout(third) == Err(RecvTimeoutError::Timeout) {
-        let until = wall_clock(app)
+        let until = app
+            .clock
+            .running()
             .plus_seconds(i64::from(app.config.lease_seconds))
             .stored();
         let extended = app
@@ -165,7 +166,7 @@ fn put_back(app: &App, held: &Held, fault: &JobFault) -> Result<(), StorageError
         .pow(2)
         .saturating_mul(5)
         .min(LONGEST_WAIT);
-    let again = (!given_up).then(|| wall_clock(app).plus_seconds(wait).stored());
+    let again = (!given_up).then(|| app.clock.running().plus_seconds(wait).stored());
     app.database.write(|connection| {
         jobs::put_back(
             connection,
@@ -175,9 +176,4 @@ fn put_back(app: &App, held: &Held, fault: &JobFault) -> Result<(), StorageError
             again,
         )
     })
-}
-
-/// Leases run on the machine's time even where days are fixed for a demonstration.
-fn wall_clock(app: &App) -> Instant {
-    Clock::Machine.now().max(app.clock.now())
 }

@@ -354,16 +354,15 @@ pub fn knows_file(connection: &mut Connection, fingerprint: &str) -> Stored<bool
     Ok(reports.count().get_result::<i64>(connection)? > 0)
 }
 
-/// Whether another report keeps the same file.
+/// Whether a report of the same file was refused.
 ///
 /// # Errors
 /// When the query fails.
-pub fn file_is_shared(connection: &mut Connection, id: i64, fingerprint: &str) -> Stored<bool> {
-    let others = report::table
+pub fn was_refused(connection: &mut Connection, fingerprint: &str) -> Stored<bool> {
+    let refused = report::table
         .filter(report::file_fingerprint.eq(fingerprint))
-        .filter(report::id.ne(id))
-        .filter(report::state.ne("refused"));
-    Ok(others.count().get_result::<i64>(connection)? > 0)
+        .filter(report::state.eq("refused"));
+    Ok(refused.count().get_result::<i64>(connection)? > 0)
 }
 
 /// The supplier's report of the same file before that of a key, if there is one that still stands.

@@ -79,7 +79,7 @@ fn dressed(response: ServiceResponse<BoxBody>, id: &str) -> ServiceResponse<BoxB
     let mut problem = problem.unwrap_or_else(|| plain(status));
     id.clone_into(&mut problem.request_id);
     let allow = response.headers().get(header::ALLOW).cloned();
-    let mut dressed = if request.path().starts_with("/v1/") {
+    let mut dressed = if is_api(request.path()) {
         HttpResponse::build(status)
             .content_type("application/problem+json")
             .json(&problem)
@@ -89,13 +89,17 @@ fn dressed(response: ServiceResponse<BoxBody>, id: &str) -> ServiceResponse<BoxB
     if let Some(allow) = allow {
         dressed.headers_mut().insert(header::ALLOW, allow);
     }
-    if request.path().starts_with("/v1/") {
+    if is_api(request.path()) {
         dressed.headers_mut().insert(
             header::CONTENT_TYPE,
             header::HeaderValue::from_static("application/problem+json"),
         );
     }
     ServiceResponse::new(request, dressed)
+}
+
+fn is_api(path: &str) -> bool {
+    path == "/v1" || path.starts_with("/v1/")
 }
 
 fn plain(status: StatusCode) -> Problem {
@@ -127,12 +131,13 @@ fn page(request: &actix_web::HttpRequest, status: StatusCode, problem: &Problem)
 }
 
 fn add_headers(response: &mut ServiceResponse<BoxBody>, id: &str) {
-    let is_api = response.request().path().starts_with("/v1/");
+    let is_api = is_api(response.request().path());
     let is_asset = response.request().path().starts_with("/assets/");
     let secure = response
         .request()
         .app_data::<Data<App>>()
         .is_some_and(|app| app.config.secure_cookies());
+    let unauthorised = response.status() == StatusCode::UNAUTHORIZED;
     let headers = response.headers_mut();
     let mut set = |name: &'static str, value: &str| {
         if let Ok(value) = header::HeaderValue::from_str(value) {
@@ -155,6 +160,9 @@ fn add_headers(response: &mut ServiceResponse<BoxBody>, id: &str) {
             "strict-transport-security",
             "max-age=31536000; includeSubDomains",
         );
+    }
+    if unauthorised {
+        set("www-authenticate", "Bearer");
     }
     if is_api {
         set("api-version", super::api::VERSION);

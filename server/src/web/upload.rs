@@ -9,11 +9,10 @@ use super::{permit::Door, problem::Fault};
 use crate::{
     actions::{
         Refusal,
-        receive_report::{Received, ReceivedFile, receive_report},
+        receive_report::{Received, ReceivedFile, own_contract, receive_report},
     },
     app::App,
     files::IncomingFile,
-    storage::reports,
 };
 
 /// Largest text field.
@@ -132,48 +131,27 @@ async fn take_file(app: &web::Data<App>, part: &mut Field) -> Result<IncomingFil
     Ok(incoming)
 }
 
-/// Receives the report of an upload whose fields were checked. A file that no report came of is not kept.
+/// Receives the report of an upload: all that can be wrong with its fields is found before the file is kept.
 pub(super) async fn receive(door: &Door, upload: Upload) -> Result<Received, Fault> {
     let period = upload.stated_period()?;
     let missing = || Fault::from(Refusal::field("file", "file_missing", ""));
     let incoming = upload.file.ok_or_else(missing)?;
+    let (name, contract) = (upload.file_name, upload.contract);
+    let stated = contract.clone();
+    door.read(move |connection, actor| own_contract(connection, actor, Some(&stated)))
+        .await?;
     let (store, now) = (door.app.files.clone(), door.app.clock.now());
     let kept = on_disk(move || store.keep(incoming)).await?;
-    let (name, contract) = (upload.file_name, upload.contract);
-    let fingerprint = kept.fingerprint.clone();
-    let received = door
-        .write(move |connection, actor| {
-            let file = ReceivedFile {
-                kept: &kept,
-                name: &name,
-                period,
-                contract: Some(&contract),
-            };
-            receive_report(connection, actor, &file, now)
-        })
-        .await;
-    if received.is_err() {
-        forget(door, fingerprint).await?;
-    }
-    received
-}
-
-/// Removes a file that no report knows.
-async fn forget(door: &Door, fingerprint: String) -> Result<(), Fault> {
-    let app = door.app.clone();
-    web::block(move || {
-        let known = app
-            .database
-            .read(|connection| reports::knows_file(connection, &fingerprint))?;
-        if !known {
-            app.files
-                .remove(&fingerprint)
-                .map_err(|error| Fault::Failed(error.to_string()))?;
-        }
-        Ok(())
+    door.write(move |connection, actor| {
+        let file = ReceivedFile {
+            kept: &kept,
+            name: &name,
+            period,
+            contract: Some(&contract),
+        };
+        receive_report(connection, actor, &file, now)
     })
     .await
-    .map_err(Fault::blocked)?
 }
 
 async fn added(mut incoming: IncomingFile, chunk: Bytes) -> Result<IncomingFile, Fault> {

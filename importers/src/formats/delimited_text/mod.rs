@@ -35,7 +35,7 @@ impl Format for DelimitedText {
     }
 
     fn version(&self) -> u32 {
-        1
+        2
     }
 
     fn title(&self) -> &'static str {

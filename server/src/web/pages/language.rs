@@ -12,7 +12,7 @@ use crate::{
     app::App,
     storage::accounts,
     text::Language,
-    web::{problem::Fault, session, shell},
+    web::{form, problem::Fault, session, shell},
 };
 
 /// What the form holds.
@@ -21,6 +21,8 @@ pub(in crate::web) struct Choice {
     language: String,
     #[serde(default)]
     return_to: String,
+    #[serde(default)]
+    csrf: String,
 }
 
 /// `POST /language`.
@@ -32,6 +34,7 @@ pub(in crate::web) async fn choose(
     let language =
         Language::from_code(&choice.language).ok_or(Fault::BadRequest("language_unknown"))?;
     if let Some(visitor) = session::visitor(&request, &app).await? {
+        form::check_token(&request, &choice.csrf).await?;
         let app = app.clone();
         web::block(move || {
             app.database.write(|connection| {
