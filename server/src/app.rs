@@ -133,7 +133,7 @@ pub fn writable(folder: &Path) -> anyhow::Result<()> {
         .mode(0o700)
         .create(folder)
         .with_context(|| cannot_write(folder))?;
-    let probe = folder.join(".writable");
+    let probe = folder.join(format!(".writable-{}", std::process::id()));
     std::fs::write(&probe, b"").with_context(|| cannot_write(folder))?;
     std::fs::remove_file(probe).with_context(|| cannot_write(folder))
 }

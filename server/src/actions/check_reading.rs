@@ -253,10 +253,24 @@ impl Check<'_> {
         let mut covered = Vec::new();
         for (contract, mut periods) in spoken {
             periods.extend(whole);
+            periods.sort_unstable();
+            periods.dedup();
+            for one in &periods {
+                self.check_days(contract, *one)?;
+            }
             covered.extend(joined(periods)?.into_iter().map(|one| (contract, one)));
         }
-        for (contract, one) in &covered {
-            self.check_days(*contract, *one)?;
+        // Where no line of a contract was good, its period may still be what is wrong.
+        for number in named {
+            let known = self
+                .own
+                .iter()
+                .find(|one| one.number == *number)
+                .map(|one| one.id);
+            let lost = known.filter(|id| covered.iter().all(|(contract, _)| contract != id));
+            if let Some((contract, whole)) = lost.zip(whole) {
+                self.check_days(contract, whole)?;
+            }
         }
         Ok(covered)
     }

@@ -5,3 +5,4 @@ pub mod obligation;
 pub mod place;
 pub mod standings;
 pub mod standings_json;
+mod sums;

@@ -17,15 +17,16 @@ use meetbaar_domain::{
     standing::{Forecast, Limits, Outlook, Position, Status, gap, outlook, status},
 };
 
-use super::obligation::{from_row, period};
+use super::{
+    obligation::{from_row, period},
+    sums::{Periods, Sums, number},
+};
 use crate::{
     access::Scope,
     storage::{
         Connection, Stored,
         contracts::{self, Contract},
-        figures,
-        obligations::{self, StoredObligation},
-        report_contracts, value_tables,
+        obligations::StoredObligation,
     },
 };
 
@@ -121,75 +122,7 @@ pub fn of_contracts(
         .collect()
 }
 
-/// Everything that standings are made of, added up by the database.
-struct Sums {
-    obligations: Vec<StoredObligation>,
-    milestones: Vec<obligations::StoredMilestone>,
-    tables: HashMap<i64, (String, i32)>,
-    accepted: HashMap<i64, i64>,
-    submitted: HashMap<i64, i64>,
-    to_come: HashMap<i64, i64>,
-    without_block: HashMap<i64, i64>,
-    lines: HashMap<i64, i64>,
-    turnover: HashMap<i64, i64>,
-    candidates: HashMap<i64, i64>,
-    quarter: Quarter,
-    hours_in_quarter: HashMap<i64, i64>,
-    hours_to_date: HashMap<i64, i64>,
-    reported: HashMap<i64, Vec<Period>>,
-}
-
 impl Sums {
-    fn load(connection: &mut Connection, ids: &[i64], on: NaiveDate) -> Stored<Self> {
-        let (obligations, milestones) = obligations::of_contracts(connection, ids)?;
-        let quarter = Quarter::last_full(on);
-        let (year, number) = (
-            quarter.year,
-            i32::try_from(quarter.number).unwrap_or_default(),
-        );
-        let realised = figures::realised(connection, ids, on)?;
-        let of_state = |state: &str| {
-            let sums = realised.iter().filter(|sum| sum.state == state);
-            sums.map(|sum| (sum.obligation_id, sum.amount)).collect()
-        };
-        let mut tables: Vec<i64> = obligations
-            .iter()
-            .filter_map(|row| row.value_table_id)
-            .collect();
-        tables.sort_unstable();
-        tables.dedup();
-        let mut reported: HashMap<i64, Vec<Period>> = HashMap::new();
-        for (contract, start, end) in report_contracts::reported_periods(connection, ids)? {
-            reported
-                .entry(contract)
-                .or_default()
-                .push(period(start, end)?);
-        }
-        Ok(Self {
-            accepted: of_state("accepted"),
-            submitted: of_state("submitted"),
-            tables: value_tables::by_ids(connection, &tables)?
-                .into_iter()
-                .map(|table| (table.id, (table.code, table.revision)))
-                .collect(),
-            to_come: figures::to_come(connection, ids, on)?.into_iter().collect(),
-            without_block: figures::without_block(connection, ids, on)?
-                .into_iter()
-                .collect(),
-            lines: by_contract(figures::lines(connection, ids, on)?),
-            turnover: by_contract(figures::turnover(connection, ids, on)?),
-            candidates: by_contract(figures::candidates(connection, ids, on)?),
-            hours_in_quarter: by_contract(figures::hours_in_quarter(
-                connection, ids, year, number,
-            )?),
-            hours_to_date: by_contract(figures::hours_to_date(connection, ids, on)?),
-            obligations,
-            milestones,
-            quarter,
-            reported,
-        })
-    }
-
     fn standing(&self, contract: Contract, on: NaiveDate) -> Stored<ContractStanding> {
         let rows = self
             .obligations
@@ -233,11 +166,10 @@ impl Sums {
         })
     }
 
-    fn periods(&self, contract: i64) -> &[Period] {
-        self.reported
-            .get(&contract)
-            .map(Vec::as_slice)
-            .unwrap_or_default()
+    /// Periods that were reported, judged or not.
+    fn periods(&self, contract: i64) -> Vec<Period> {
+        let of = |periods: &Periods| periods.get(&contract).cloned().unwrap_or_default();
+        [of(&self.accepted_periods), of(&self.waiting_periods)].concat()
     }
 
     fn obligation(
@@ -252,9 +184,8 @@ impl Sums {
             wage_sum: Cents::ZERO,
         };
         let nothing = obligation.kind.nothing();
-        let so_far = obligation
-            .term
-            .until(self.known_until(&obligation, contract.id, on));
+        let known_until = self.known_until(&obligation, contract.id, on);
+        let so_far = obligation.term.until(known_until);
         let amount = |sums: &HashMap<i64, i64>| {
             nothing.map(|nothing| self.in_unit(nothing, number(sums, row.id), contract.id, so_far))
         };
@@ -265,14 +196,18 @@ impl Sums {
         });
         // Of a turnover or wage sum that nobody reported no share can be taken: that is not known, and not nothing.
         let known = match obligation.kind {
-            Kind::ShareOfTurnover { .. } => self.turnover.contains_key(&contract.id),
+            Kind::ShareOfTurnover { .. } => {
+                self.turnover.contains_key(&contract.id)
+                    && !self.unknown_turnover.contains(&contract.id)
+            }
             Kind::ShareOfWageSum { .. } => false,
             _ => true,
         };
         let required_now = required(&obligation, &base, on).filter(|_| known);
         let in_full = required_in_full(&obligation, &base).filter(|_| known);
-        let silent = calendar::is_silent(&obligation, self.periods(contract.id), on);
-        let forecast = realised.map(|realised| self.forecast(row.id, realised, obligation.term));
+        let silent = calendar::is_silent(&obligation, &self.periods(contract.id), on);
+        let forecast =
+            realised.map(|realised| self.forecast(row.id, realised, obligation.term, on));
         Ok(ObligationStanding {
             value_table: row
                 .value_table_id
@@ -286,7 +221,8 @@ impl Sums {
                 status(
                     &Position {
                         required: required_now,
-                        in_full: in_full.filter(|_| can_be_fulfilled(&obligation, &base, on)),
+                        in_full: in_full
+                            .filter(|_| can_be_fulfilled(&obligation, &base, known_until)),
                         realised: realised.unwrap_or(Quantity::Euros(Cents::ZERO)),
                         waived: false,
                         silent,
@@ -309,15 +245,19 @@ impl Sums {
         })
     }
 
-    /// The last day of which anything can be known: jobs are not fewer because the report on these weeks is not due yet.
+    /// The last day of which anything can be known: jobs are not fewer because the report on these weeks is not due yet,
+    /// or waits for its judgement.
     fn known_until(&self, obligation: &Obligation, contract: i64, on: NaiveDate) -> NaiveDate {
-        let reported = self.periods(contract).iter().map(|one| one.end());
+        let of = |periods: &Periods| periods.get(&contract).cloned().unwrap_or_default();
+        let waiting = of(&self.waiting_periods);
         let due = calendar::report_periods(obligation)
             .into_iter()
             .filter(|one| calendar::due_on(*one, obligation.days_allowed) < on)
-            .map(Period::end);
-        reported
+            .filter(|one| !waiting.iter().any(|report| report.covers(*one)));
+        of(&self.accepted_periods)
+            .into_iter()
             .chain(due)
+            .map(Period::end)
             .filter(|day| *day <= on)
             .max()
             .unwrap_or(on)
@@ -342,8 +282,19 @@ impl Sums {
     }
 
     /// Realised, and with what running placements still bring. An average number of jobs is over the whole term here.
-    fn forecast(&self, obligation: i64, realised: Quantity, term: Period) -> Forecast {
-        let to_come = number(&self.to_come, obligation);
+    fn forecast(
+        &self,
+        obligation: i64,
+        realised: Quantity,
+        term: Period,
+        on: NaiveDate,
+    ) -> Forecast {
+        // After the term nothing comes any more.
+        let to_come = if on < term.end() {
+            number(&self.to_come, obligation)
+        } else {
+            0
+        };
         match realised {
             Quantity::Jobs(_) => {
                 let average = |hours| Quantity::Jobs(jobs(Hours(hours), term));
@@ -366,14 +317,4 @@ fn grows(kind: &Kind) -> bool {
         kind,
         Kind::ShareOfTurnover { .. } | Kind::ShareOfWageSum { .. }
     )
-}
-
-fn by_contract(sums: Vec<figures::ContractSum>) -> HashMap<i64, i64> {
-    sums.into_iter()
-        .map(|sum| (sum.contract_id, sum.amount))
-        .collect()
-}
-
-fn number(sums: &HashMap<i64, i64>, key: i64) -> i64 {
-    sums.get(&key).copied().unwrap_or_default()
 }

@@ -41,7 +41,7 @@ pub struct ContractSum {
 
 /// What lines bring up to a day, by obligation and by whether they are accepted or still to be judged.
 ///
-/// A submitted line counts only where it adds to what is accepted: not for days that an accepted report covers, and of
+/// A submitted line counts only where it adds to what is accepted: not where a day of it is accepted already, and of
 /// several submitted reports on the same days only for the latest.
 ///
 /// # Errors
@@ -56,8 +56,8 @@ pub fn realised(
         .filter(report_contract::contract_id.eq(report_line::contract_id))
         .filter(report_contract::report_id.ne(report_line::report_id))
         .filter(report_contract::superseded.eq(false))
-        .filter(report_contract::period_start.le(report_line::period_start))
-        .filter(report_contract::period_end.ge(report_line::period_end))
+        .filter(report_contract::period_start.le(report_line::period_end))
+        .filter(report_contract::period_end.ge(report_line::period_start))
         .filter(
             report::state.eq("accepted").or(report::state
                 .eq("submitted")
@@ -98,6 +98,21 @@ pub fn to_come(
         .filter(report::state.eq("accepted"))
         .filter(report_contract::period_end.gt(report_line::period_end))
         .filter(report_contract::period_end.le(on));
+    // On a day within a report of several months its later months are not there yet, and its earlier ones are over.
+    let follows = diesel::alias!(report_line as follows);
+    let followed = follows
+        .filter(
+            follows
+                .field(report_line::contract_id)
+                .eq(report_line::contract_id),
+        )
+        .filter(follows.field(report_line::state).eq("accepted"))
+        .filter(
+            follows
+                .field(report_line::period_end)
+                .gt(report_line::period_end),
+        )
+        .filter(follows.field(report_line::period_end).le(on));
     Ok(line_value::table
         .inner_join(report_line::table)
         .filter(report_line::contract_id.eq_any(contracts.to_vec()))
@@ -105,6 +120,7 @@ pub fn to_come(
         .filter(report_line::period_end.le(on))
         .filter(line_value::to_come.gt(0))
         .filter(not(exists(later)))
+        .filter(not(exists(followed)))
         .group_by(line_value::obligation_id)
         .select((
             line_value::obligation_id,

@@ -1,7 +1,10 @@
 //! Which contracts and periods a report covers, and which revision of them it is.
 
 use chrono::NaiveDate;
-use diesel::prelude::*;
+use diesel::{
+    dsl::{exists, not},
+    prelude::*,
+};
 
 use super::{
     Connection, Stored,
@@ -26,8 +29,8 @@ pub struct NewReportContract {
     pub superseded: bool,
 }
 
-/// Stores what a report covers, as the next revision of that contract and period; returns the revision. A longer
-/// period that takes in reported ones is a revision of those too.
+/// Stores what a report covers, as the next revision of that contract and period; returns the revision. Periods that
+/// share days count on: of two reports on a day the later one has the higher number.
 ///
 /// # Errors
 /// When a query fails.
@@ -40,8 +43,8 @@ pub fn insert_next(
 ) -> Stored<i32> {
     let last: Option<i32> = report_contract::table
         .filter(report_contract::contract_id.eq(contract))
-        .filter(report_contract::period_start.ge(start))
-        .filter(report_contract::period_end.le(end))
+        .filter(report_contract::period_start.le(end))
+        .filter(report_contract::period_end.ge(start))
         .select(diesel::dsl::max(report_contract::revision))
         .first(connection)?;
     let revision = last.unwrap_or(0).saturating_add(1);
@@ -132,15 +135,25 @@ pub fn supersede(connection: &mut Connection, counting: &Counting, contract: i64
     Ok(())
 }
 
+/// A period that was reported.
+#[derive(Clone, Copy, Debug)]
+pub struct Reported {
+    /// Contract.
+    pub contract_id: i64,
+    /// First day.
+    pub period_start: NaiveDate,
+    /// Last day.
+    pub period_end: NaiveDate,
+    /// Whether the report was accepted; else it waits for its judgement.
+    pub accepted: bool,
+}
+
 /// Contract and period of every report that was submitted or accepted, for those contracts.
 ///
 /// # Errors
 /// When the query fails.
-pub fn reported_periods(
-    connection: &mut Connection,
-    contracts: &[i64],
-) -> Stored<Vec<(i64, NaiveDate, NaiveDate)>> {
-    Ok(report_contract::table
+pub fn reported_periods(connection: &mut Connection, contracts: &[i64]) -> Stored<Vec<Reported>> {
+    let rows: Vec<(i64, NaiveDate, NaiveDate, String)> = report_contract::table
         .inner_join(report::table)
         .filter(report_contract::contract_id.eq_any(contracts.to_vec()))
         .filter(report::state.eq_any(vec!["submitted", "accepted"]))
@@ -149,8 +162,18 @@ pub fn reported_periods(
             report_contract::contract_id,
             report_contract::period_start,
             report_contract::period_end,
+            report::state,
         ))
-        .load(connection)?)
+        .load(connection)?;
+    Ok(rows
+        .into_iter()
+        .map(|(contract_id, period_start, period_end, state)| Reported {
+            contract_id,
+            period_start,
+            period_end,
+            accepted: state == "accepted",
+        })
+        .collect())
 }
 
 /// The last day on or before a day up to which a contract's reports were accepted.
@@ -170,4 +193,29 @@ pub fn accepted_until(
         .filter(report::state.eq("accepted"))
         .select(diesel::dsl::max(report_contract::period_end))
         .first(connection)?)
+}
+
+/// Those of the contracts of which some accepted report up to a day states no turnover.
+///
+/// # Errors
+/// When the query fails.
+pub fn without_turnover(
+    connection: &mut Connection,
+    contracts: &[i64],
+    on: NaiveDate,
+) -> Stored<Vec<i64>> {
+    let turnover = report_line::table
+        .filter(report_line::report_id.eq(report_contract::report_id))
+        .filter(report_line::contract_id.eq(report_contract::contract_id))
+        .filter(report_line::kind.eq("turnover"));
+    Ok(report_contract::table
+        .inner_join(report::table)
+        .filter(report_contract::contract_id.eq_any(contracts.to_vec()))
+        .filter(report_contract::superseded.eq(false))
+        .filter(report_contract::period_end.le(on))
+        .filter(report::state.eq("accepted"))
+        .filter(not(exists(turnover)))
+        .select(report_contract::contract_id)
+        .distinct()
+        .load(connection)?)
 }
