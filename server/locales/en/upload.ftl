@@ -19,7 +19,6 @@ upload-step-submit = You submit the report.
 upload-step-judge = The contract manager judges the report. You get an e-mail about it.
 upload-fault = The upload did not work
 
-upload-no-file = Choose a file first.
 upload-too-large = This file is larger than { $limit } MiB. Remove sheets that do not belong to the report, or send one file for each contract.
 upload-contract = Which contract is the report about?
 upload-contract-hint = Choose a contract only if its number is not in the file.

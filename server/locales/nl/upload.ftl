@@ -19,7 +19,6 @@ upload-step-submit = U dient de rapportage in.
 upload-step-judge = De contractmanager beoordeelt de rapportage. U krijgt daarvan een mail.
 upload-fault = Uploaden is niet gelukt
 
-upload-no-file = Kies eerst een bestand.
 upload-too-large = Dit bestand is groter dan { $limit } MiB. Verwijder werkbladen die niet bij de rapportage horen, of stuur per contract een eigen bestand.
 upload-contract = Bij welk contract hoort de rapportage?
 upload-contract-hint = Kies alleen een contract als het nummer niet in het bestand staat.

@@ -118,8 +118,8 @@ fn register_contract(
         floor_cents: cents(stated.floor.as_ref()),
         cap_cents: cents(stated.cap.as_ref()),
         reduction: basis_points(stated.reduction.as_ref()),
-        reduction_from: None,
-        reduction_until: None,
+        reduction_from: stated.reduction_valid.map(|(from, _)| from),
+        reduction_until: stated.reduction_valid.map(|(_, until)| until),
         value_table_id: table.map(|table| table.id),
         rhythm: &stated.reports,
         days_allowed: i32::try_from(days_allowed).unwrap_or(i32::MAX),
@@ -127,7 +127,19 @@ fn register_contract(
         starts: contract.start,
         ends: contract.end,
     };
-    obligations::insert(connection, &new)?;
+    let obligation_id = obligations::insert(connection, &new)?;
+    for milestone in &stated.milestones {
+        let amount = stated
+            .stored(&milestone.amount)
+            .ok_or_else(|| unknown("milestones", &milestone.amount.0))?;
+        let due = milestone.due;
+        let new = obligations::StoredMilestone {
+            obligation_id,
+            due,
+            amount,
+        };
+        obligations::insert_milestone(connection, &new)?;
+    }
     let (rows, milestones) = obligations::of_contracts(connection, &[id])?;
     for row in &rows {
         understood(row, &milestones, value_cents)

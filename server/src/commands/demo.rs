@@ -22,6 +22,7 @@ use crate::{
         submit_report::{Statements, submit_report},
     },
     app::App,
+    clock::Clock,
     config::Config,
     files::KeptFile,
     jobs::worker::drain,
@@ -46,6 +47,9 @@ impl Demo {
     pub(super) fn run(&self, mut config: Config) -> anyhow::Result<()> {
         let portfolio = portfolio::parse(shipped::PORTFOLIO).map_err(anyhow::Error::msg)?;
         config.reference_date = config.reference_date.or(Some(portfolio.reference_date));
+        config.clock = config
+            .clock
+            .or_else(|| later_than(portfolio.reference_date));
         serve::log(&quiet(&config))?;
         println!("Opening {} ...", config.data.display());
         let app = App::open(config)?;
@@ -84,6 +88,13 @@ impl Demo {
             None => Ok(()),
         }
     }
+}
+
+/// Nobody reports on a period that has not begun: where the machine's day is before the portfolio's, it is made to be after.
+fn later_than(reference_date: chrono::NaiveDate) -> Option<String> {
+    let begun = Clock::Machine.now().day() > reference_date;
+    let after = reference_date.checked_add_days(chrono::Days::new(15))?;
+    (!begun).then(|| format!("{after}T09:00:00Z"))
 }
 
 /// In a demonstration only what needs attention is logged.

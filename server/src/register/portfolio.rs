@@ -93,13 +93,38 @@ pub struct Obligation {
     pub text: Option<String>,
     pub value_table: Option<String>,
     pub reports: String,
+    /// First and last day of the certificate for which the obligation is reduced; the whole term without it.
+    #[serde(default, deserialize_with = "optional_period")]
+    pub reduction_valid: Option<(NaiveDate, NaiveDate)>,
+    /// What must have been realised in all by certain days.
+    #[serde(default)]
+    pub milestones: Vec<Milestone>,
+}
+
+/// What must have been realised in all by a day.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(
+    missing_docs,
+    reason = "by when, and how much in the unit of the obligation"
+)]
+pub struct Milestone {
+    #[serde(deserialize_with = "day")]
+    pub due: NaiveDate,
+    pub amount: Decimal,
 }
 
 impl Obligation {
     /// The amount in the unit in which the register keeps this kind; `None` when it can't be read.
     #[must_use]
     pub fn stored_amount(&self) -> Option<i64> {
-        let text = &self.amount.as_ref()?.0;
+        self.stored(self.amount.as_ref()?)
+    }
+
+    /// A number in the unit in which the register keeps this kind; `None` when it can't be read.
+    #[must_use]
+    pub fn stored(&self, number: &Decimal) -> Option<i64> {
+        let text = &number.0;
         match self.kind.as_str() {
             "jobs" => Jobs::parse(text).map(|jobs| jobs.0),
             "hours" => Hours::parse(text).map(|hours| hours.0),
@@ -153,5 +178,38 @@ fn optional_period<'de, D: serde::Deserializer<'de>>(
         _ => Err(serde::de::Error::custom(
             "two days such as [2026-07-01, 2026-09-30]",
         )),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::register::shipped;
+
+    #[test]
+    fn the_demonstration_is_understood_to_its_last_contract() {
+        let portfolio = parse(shipped::PORTFOLIO).unwrap();
+        assert_eq!(
+            (portfolio.supplier.len(), portfolio.contract.len()),
+            (10, 11)
+        );
+        let jobs = portfolio
+            .contract
+            .iter()
+            .find(|one| one.obligation.kind == "jobs");
+        assert_eq!(jobs.unwrap().obligation.stored_amount(), Some(60_000));
+    }
+
+    #[test]
+    fn milestones_and_a_certificate_are_in_the_unit_of_the_obligation() {
+        let text = "kind = \"fixed_amount\"\namount = 90000\nreports = \"quarter\"\nreduction = \"25\"\n\
+            reduction_valid = [2026-01-01, 2026-12-31]\nmilestones = [{ due = 2026-06-30, amount = 45000.5 }]\n";
+        let obligation: Obligation = toml::from_str(text).unwrap();
+        assert_eq!(
+            obligation.stored(&obligation.milestones[0].amount),
+            Some(4_500_050)
+        );
+        assert_eq!(basis_points(obligation.reduction.as_ref()), Some(2_500));
+        assert!(toml::from_str::<Obligation>(&text.replace("due", "duw")).is_err());
     }
 }
