@@ -146,3 +146,9 @@ problem-period_impossible-help = A report is about a period that has begun and i
 
 problem-turnover_missing = The turnover is missing
 problem-turnover_missing-help = A share of the turnover counts for this contract. Put the turnover of the period in the file; without it we do not know how much is required.
+
+expected-from = { $value } or later
+expected-until = at most { $value }
+expected-above = more than { $low } and at most { $high }
+expected-between = from { $low } up to { $high }
+expected-by = no later than { $value }

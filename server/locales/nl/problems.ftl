@@ -146,3 +146,9 @@ problem-period_impossible-help = Een rapportage gaat over een periode die is beg
 
 problem-turnover_missing = De omzet ontbreekt
 problem-turnover_missing-help = Voor dit contract telt een deel van de omzet. Zet de omzet van de periode in het bestand; zonder omzet weten we niet hoeveel er vereist is.
+
+expected-from = { $value } of later
+expected-until = hoogstens { $value }
+expected-above = meer dan { $low } en hoogstens { $high }
+expected-between = van { $low } tot en met { $high }
+expected-by = uiterlijk { $value }

@@ -4,6 +4,7 @@
 
 mod catalogue;
 mod dates;
+mod expected;
 mod numbers;
 mod obligation;
 mod outlook;
@@ -142,14 +143,5 @@ impl Texts {
     pub fn problem_help(&self, code: &str) -> String {
         catalogue::find(self.language, &format!("problem-{code}-help"), &[])
             .unwrap_or_else(|| self.text("problem-other-help"))
-    }
-
-    /// What a problem expected, in words where it is a code (a target group, a field).
-    #[must_use]
-    pub fn expected(&self, expected: &str) -> String {
-        ["group", "duration", "field", "arrangement"]
-            .into_iter()
-            .find_map(|kind| catalogue::find(self.language, &format!("{kind}-{expected}"), &[]))
-            .unwrap_or_else(|| expected.to_owned())
     }
 }
