@@ -39,11 +39,12 @@ pub fn accept_report(
     )?;
     lines::set_state(connection, report.id, "accepted")?;
     supersede_covered(connection, report.id)?;
+    let contracts = numbers(connection, report.id)?;
     for account in accounts::of_supplier(connection, report.supplier_id)? {
         let message = Message::ReportAccepted {
             report: report.public_id.clone(),
             file_name: report.file_name.clone(),
-            contracts: numbers(connection, report.id)?,
+            contracts: contracts.clone(),
         };
         queue_message::queue_message(connection, &account, &message, now)?;
     }
@@ -66,10 +67,10 @@ pub(super) fn to_be_decided(
     Ok(report)
 }
 
-/// Numbers of the contracts in a report.
+/// Numbers of the contracts in a report, each once: a report may cover days of a contract that lie apart.
 pub(super) fn numbers(connection: &mut Connection, report: i64) -> Result<Vec<String>, Refusal> {
-    Ok(reports::contracts_of(connection, report)?
-        .into_iter()
-        .map(|one| one.number)
-        .collect())
+    let covered = reports::contracts_of(connection, report)?;
+    let mut numbers: Vec<String> = covered.into_iter().map(|one| one.number).collect();
+    numbers.dedup();
+    Ok(numbers)
 }

@@ -51,11 +51,12 @@ pub fn return_report(
         Some(reason),
     )?;
     lines::set_state(connection, report.id, "returned")?;
+    let contracts = numbers(connection, report.id)?;
     for account in accounts::of_supplier(connection, report.supplier_id)? {
         let message = Message::ReportReturned {
             report: report.public_id.clone(),
             file_name: report.file_name.clone(),
-            contracts: numbers(connection, report.id)?,
+            contracts: contracts.clone(),
             reason: reason.to_owned(),
         };
         queue_message::queue_message(connection, &account, &message, now)?;
