@@ -74,7 +74,7 @@ fn inspected(workbook: &Workbook, read: impl FnOnce(&Workbook) -> Reading) -> Re
 
 /// The reading by the one format that is sure, if there is one and something to read.
 fn recognised(workbook: &Workbook) -> Reading {
-    if workbook.sheets.iter().all(|sheet| sheet.rows.is_empty()) {
+    if workbook.sheets.iter().all(|sheet| sheet.grid.is_empty()) {
         return Reading::without_lines(Outcome::Refused, Problem::of_file(Code::EmptyFile));
     }
     formats::recognised(workbook).map_or_else(
@@ -91,17 +91,12 @@ fn recognised(workbook: &Workbook) -> Reading {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use workbook::{Cell, Kind, Row, Sheet, Value};
+    use workbook::{Cell, Kind, Sheet, Value};
 
     fn workbook(text: &str) -> Workbook {
-        let cells = vec![Cell::new(1, Value::Text(text.to_owned()))];
         Workbook {
             kind: Kind::Xlsx,
-            sheets: vec![Sheet {
-                visible: true,
-                rows: vec![Row { number: 1, cells }],
-                ..Sheet::default()
-            }],
+            sheets: vec![Sheet::of("", [(1, Cell::new(1, Value::Text(text)))])],
         }
     }
 

@@ -9,7 +9,7 @@ use crate::{
     columns::{Field, TableKind},
     tables::Table,
     values::{Convention, evidence, fold, is_mark, is_one_of},
-    workbook::{Cell, Sheet, Value},
+    workbook::{Address, Cell, Sheet, Value},
 };
 
 /// What holds for every row of a table.
@@ -59,7 +59,7 @@ impl Context {
             .filter_map(|field| columns.get(&field).copied())
             .filter(|column| {
                 let mut cells = cells(sheet, table, *column).peekable();
-                cells.peek().is_some() && cells.all(is_mark)
+                cells.peek().is_some() && cells.all(|cell| is_mark(&cell))
             })
             .collect();
         Self {
@@ -90,11 +90,11 @@ fn cells<'sheet>(
     sheet: &'sheet Sheet,
     table: &'sheet Table,
     column: u32,
-) -> impl Iterator<Item = &'sheet Cell> {
+) -> impl Iterator<Item = Cell<'sheet>> {
     table
         .rows
         .iter()
-        .filter_map(move |row| sheet.row(*row)?.cell(column))
+        .filter_map(move |row| sheet.cell(Address::new(*row, column)))
 }
 
 /// "Uren" alone are hours a week beside paid hours, paid hours beside hours a week, and else what their size says.
@@ -130,7 +130,9 @@ fn settle_hours(sheet: &Sheet, table: &Table, columns: &mut BTreeMap<Field, u32>
 /// A column that is merely called "kandidaat" may hold names, which are never read.
 fn take_names(sheet: &Sheet, table: &Table, columns: &mut BTreeMap<Field, u32>) -> Option<u32> {
     let column = *columns.get(&Field::Candidate)?;
-    let texts: Vec<&str> = cells(sheet, table, column).filter_map(Cell::text).collect();
+    let texts: Vec<&str> = cells(sheet, table, column)
+        .filter_map(|cell| cell.text())
+        .collect();
     let named = texts.iter().filter(|text| looks_like_name(text)).count();
     let most = named >= 2 && named.saturating_mul(3) >= texts.len().saturating_mul(2);
     if most {
@@ -170,7 +172,7 @@ fn conventions(sheet: &Sheet, table: &Table) -> (BTreeMap<u32, Convention>, Opti
     let mut conventions = BTreeMap::new();
     for column in numeric {
         let mut found = cells(sheet, table, column)
-            .filter_map(Cell::text)
+            .filter_map(|cell| cell.text())
             .filter_map(evidence);
         if let Some(first) = found.next()
             && found.all(|other| other == first)

@@ -60,10 +60,10 @@ fn nil_rows(sheet: &SurveyedSheet<'_>, has_lines: bool, draft: &mut Draft) {
             .map(|contract| contract.column);
         let mut above = None;
         for row in table.rows.iter().filter_map(|row| sheet.sheet.row(*row)) {
-            let named = sub_heading(row, table);
+            let named = sub_heading(&row, table);
             let own = column
                 .and_then(|column| sheet.sheet.shown_cell(Address::new(row.number, column)))
-                .map(Cell::shown);
+                .map(|cell| cell.shown());
             let nil = row
                 .cells
                 .iter()
@@ -113,8 +113,7 @@ pub(super) fn nil_cell(sheet: &SurveyedSheet<'_>) -> Option<(Address, String)> {
     };
     sheet
         .sheet
-        .rows
-        .iter()
+        .rows()
         .filter(|row| !is_heading(row.number))
         .find_map(|row| {
             let cell = row.cells.iter().find(|cell| says_nil(cell))?;
@@ -122,6 +121,6 @@ pub(super) fn nil_cell(sheet: &SurveyedSheet<'_>) -> Option<(Address, String)> {
         })
 }
 
-fn says_nil(cell: &Cell) -> bool {
+fn says_nil(cell: &Cell<'_>) -> bool {
     cell.text().is_some_and(row_kind::is_nil)
 }

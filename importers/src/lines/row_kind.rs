@@ -22,7 +22,7 @@ pub(super) enum RowKind {
 }
 
 /// Says what a row is; after a total only a row that is plainly a line counts as one.
-pub(super) fn kind(row: &Row, table: &Table, context: &Context, after_total: bool) -> RowKind {
+pub(super) fn kind(row: &Row<'_>, table: &Table, context: &Context, after_total: bool) -> RowKind {
     let filled = |field: Field| {
         context
             .columns
@@ -68,7 +68,7 @@ fn by_fields(
     }
 }
 
-fn placement(row: &Row, table: &Table, context: &Context, after_total: bool) -> RowKind {
+fn placement(row: &Row<'_>, table: &Table, context: &Context, after_total: bool) -> RowKind {
     let cell = |field: Field| {
         let column = context.columns.get(&field)?;
         row.cell(*column)
@@ -79,7 +79,7 @@ fn placement(row: &Row, table: &Table, context: &Context, after_total: bool) -> 
             .filter(|field| cell(**field).is_some())
             .count()
     };
-    let says = |cell: &Cell| says_something(cell);
+    let says = |cell: &Cell<'_>| says_something(cell);
     let hours = [
         Field::HoursPerWeek,
         Field::Fte,
@@ -118,7 +118,7 @@ fn placement(row: &Row, table: &Table, context: &Context, after_total: bool) -> 
 }
 
 /// A zero or a formula that was never calculated may stand in a form that nobody filled in.
-fn says_something(cell: &Cell) -> bool {
+fn says_something(cell: &Cell<'_>) -> bool {
     match &cell.value {
         Value::Number(number) => !number.is_zero(),
         Value::Uncalculated(_) => false,
@@ -127,20 +127,20 @@ fn says_something(cell: &Cell) -> bool {
 }
 
 /// A candidate's number has a digit and no space; a note has words.
-fn looks_like_number(cell: &Cell) -> bool {
+fn looks_like_number(cell: &Cell<'_>) -> bool {
     let shown = cell.shown();
     shown.chars().any(|character| character.is_ascii_digit())
         && !shown.contains(char::is_whitespace)
         && year(&shown).is_none()
 }
 
-fn is_total(row: &Row, context: &Context) -> bool {
+fn is_total(row: &Row<'_>, context: &Context) -> bool {
     const WORDS: &str = "totaal|total|subtotaal|subtotal|eindtotaal|som|sum|totalen|totals";
     let group = context
         .columns
         .get(&Field::TargetGroup)
         .and_then(|column| row.cell(*column));
-    let is_word = |cell: &Cell| {
+    let is_word = |cell: &Cell<'_>| {
         let folded = cell.text().map(fold).unwrap_or_default();
         folded
             .split(' ')
@@ -151,7 +151,7 @@ fn is_total(row: &Row, context: &Context) -> bool {
 }
 
 /// "Ondertekend door: …": a first cell that labels the next one.
-fn is_labelled_note(row: &Row) -> bool {
+fn is_labelled_note(row: &Row<'_>) -> bool {
     row.cells
         .first()
         .and_then(Cell::text)
@@ -159,14 +159,14 @@ fn is_labelled_note(row: &Row) -> bool {
 }
 
 /// A row that explains how to fill the columns: `dd-mm-jjjj`, `ja/nee`.
-fn is_explanation(row: &Row, table: &Table, context: &Context) -> bool {
+fn is_explanation(row: &Row<'_>, table: &Table, context: &Context) -> bool {
     const HINTS: &str = "dd mm jjjj|dd mm yyyy|jjjj mm dd|yyyy mm dd|d m jjjj|j n|ja nee|y n|yes no|verplicht|\
      optioneel|required|optional|keuzelijst|invullen|getal|datum";
-    let is_hint = |cell: &&Cell| {
+    let is_hint = |cell: &&Cell<'_>| {
         cell.text()
             .is_some_and(|text| is_one_of(&fold(text), HINTS))
     };
-    let in_value_column = |cell: &&Cell| {
+    let in_value_column = |cell: &&Cell<'_>| {
         [
             Field::Start,
             Field::End,
@@ -189,7 +189,7 @@ fn is_explanation(row: &Row, table: &Table, context: &Context) -> bool {
 }
 
 /// A row that numbers the columns: 1, 2, 3, …
-fn is_column_numbers(row: &Row) -> bool {
+fn is_column_numbers(row: &Row<'_>) -> bool {
     let counted = (1_u32..).zip(&row.cells).all(
         |(number, cell)| matches!(&cell.value, Value::Number(value) if *value == number.into()),
     );

@@ -35,7 +35,7 @@ enum Got<'cell> {
     NoColumn,
     Broken,
     Empty(Address),
-    Filled(Address, &'cell Cell),
+    Filled(Address, Cell<'cell>),
 }
 
 impl<'row> RowReader<'row> {
@@ -93,7 +93,7 @@ impl<'row> RowReader<'row> {
 
     /// Notes a problem at a cell.
     pub(super) fn problem(&mut self, code: Code, address: Address, expected: Option<String>) {
-        let found = self.sheet.shown_cell(address).map(Cell::shown);
+        let found = self.sheet.shown_cell(address).map(|cell| cell.shown());
         let problem = Problem {
             found,
             expected,
@@ -117,7 +117,7 @@ impl<'row> RowReader<'row> {
         self.got_at(field.name(), address, cell)
     }
 
-    fn got_at(&mut self, name: &str, address: Address, cell: Option<&'row Cell>) -> Got<'row> {
+    fn got_at(&mut self, name: &str, address: Address, cell: Option<Cell<'row>>) -> Got<'row> {
         match cell {
             None => Got::Empty(address),
             Some(cell) if cell.is_broken() => {
@@ -134,7 +134,7 @@ impl<'row> RowReader<'row> {
     /// A text; blank and dashes are nothing.
     pub(super) fn text(&mut self, field: Field) -> Option<At<String>> {
         match self.got(field) {
-            Got::Filled(address, cell) if !is_blank(cell) => Some(At::new(cell.shown(), address)),
+            Got::Filled(address, cell) if !is_blank(&cell) => Some(At::new(cell.shown(), address)),
             _ => None,
         }
     }
@@ -142,7 +142,7 @@ impl<'row> RowReader<'row> {
     /// A text that every line must have.
     pub(super) fn required_text(&mut self, field: Field) -> Option<At<String>> {
         match self.got(field) {
-            Got::Filled(address, cell) if !is_blank(cell) => Some(At::new(cell.shown(), address)),
+            Got::Filled(address, cell) if !is_blank(&cell) => Some(At::new(cell.shown(), address)),
             Got::Filled(address, _) | Got::Empty(address) => {
                 self.problem(Code::MissingValue, address, None);
                 None
@@ -154,7 +154,7 @@ impl<'row> RowReader<'row> {
     /// A day that every line must have.
     pub(super) fn required_day(&mut self, field: Field) -> Option<At<NaiveDate>> {
         match self.got(field) {
-            Got::Filled(address, cell) => match values::day(cell) {
+            Got::Filled(address, cell) => match values::day(&cell) {
                 Some(Day::On(day)) => Some(At::new(day, address)),
                 Some(Day::Open) | None => {
                     self.problem(Code::InvalidDate, address, Some("31-12-2026".to_owned()));
@@ -174,7 +174,7 @@ impl<'row> RowReader<'row> {
         let Got::Filled(address, cell) = self.got(field) else {
             return None;
         };
-        match values::day(cell) {
+        match values::day(&cell) {
             Some(Day::On(day)) => Some(At::new(day, address)),
             Some(Day::Open) => None,
             None => {
@@ -187,7 +187,7 @@ impl<'row> RowReader<'row> {
     /// Yes, no, or nothing said.
     pub(super) fn flag(&mut self, field: Field) -> Option<At<bool>> {
         match self.got(field) {
-            Got::Filled(address, cell) => match values::flag(cell) {
+            Got::Filled(address, cell) => match values::flag(&cell) {
                 Some(flag) => flag.map(|flag| At::new(flag, address)),
                 None => {
                     self.problem(Code::InvalidFlag, address, Some("ja, nee".to_owned()));
@@ -205,7 +205,7 @@ impl<'row> RowReader<'row> {
     /// A number.
     pub(super) fn number(&mut self, field: Field) -> Option<At<Decimal>> {
         match self.got(field) {
-            Got::Filled(address, cell) => self.number_in(address, cell),
+            Got::Filled(address, cell) => self.number_in(address, &cell),
             _ => None,
         }
     }
@@ -213,7 +213,7 @@ impl<'row> RowReader<'row> {
     /// A number that every line must have.
     pub(super) fn required_number(&mut self, field: Field) -> Option<At<Decimal>> {
         match self.got(field) {
-            Got::Filled(address, cell) if !is_blank(cell) => self.number_in(address, cell),
+            Got::Filled(address, cell) if !is_blank(&cell) => self.number_in(address, &cell),
             Got::Filled(address, _) | Got::Empty(address) => {
                 self.problem(Code::MissingValue, address, None);
                 None
@@ -228,7 +228,7 @@ impl<'row> RowReader<'row> {
         let cell = self.sheet.cell(address);
         match self.got_at(Field::PaidHours.name(), address, cell) {
             Got::Filled(address, cell) => {
-                let number = self.number_in(address, cell)?;
+                let number = self.number_in(address, &cell)?;
                 self.as_hours(number)
             }
             _ => None,
@@ -259,7 +259,7 @@ impl<'row> RowReader<'row> {
         cents.map(|cents| At::new(cents, number.address))
     }
 
-    fn number_in(&mut self, address: Address, cell: &Cell) -> Option<At<Decimal>> {
+    fn number_in(&mut self, address: Address, cell: &Cell<'_>) -> Option<At<Decimal>> {
         let read = match &cell.value {
             Value::Number(number) | Value::Duration(number) => Ok(*number),
             Value::Text(_) if is_blank(cell) => return None,
@@ -308,7 +308,7 @@ impl<'row> RowReader<'row> {
 }
 
 /// Nothing, or a sign for nothing.
-fn is_blank(cell: &Cell) -> bool {
+fn is_blank(cell: &Cell<'_>) -> bool {
     cell.text().is_some_and(|text| {
         matches!(text, "-" | "--" | "–" | "—" | "..")
             || matches!(values::fold(text).as_str(), "nvt" | "n v t" | "n a")

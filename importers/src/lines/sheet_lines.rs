@@ -173,7 +173,7 @@ fn rows(sheet: &SurveyedSheet<'_>, table: &Table, mut context: Context, draft: &
             continue;
         };
         draft.account.rows = draft.account.rows.saturating_add(1);
-        let kind = row_kind::kind(row, table, &context, after_total);
+        let kind = row_kind::kind(&row, table, &context, after_total);
         let reader = || RowReader::new(sheet.sheet, table, &context, *number);
         let became = match (kind, table.kind) {
             (RowKind::Data, TableKind::Placements) => {
@@ -193,7 +193,7 @@ fn rows(sheet: &SurveyedSheet<'_>, table: &Table, mut context: Context, draft: &
                 Some(other_lines::turnover(reader(), draft))
             }
             (RowKind::Total, _) => {
-                sums.compare(sheet.sheet, row, &context, draft);
+                sums.compare(sheet.sheet, &row, &context, draft);
                 after_total = true;
                 None
             }
@@ -207,13 +207,13 @@ fn rows(sheet: &SurveyedSheet<'_>, table: &Table, mut context: Context, draft: &
         };
         *counter = counter.saturating_add(1);
         if became.is_none()
-            && let Some(number) = sub_heading(row, table)
+            && let Some(number) = sub_heading(&row, table)
         {
             context.contract = Some(number);
         }
         if let Some(sound) = became {
             draft.holds_data();
-            sums.add(row, &context, sound);
+            sums.add(&row, &context, sound);
             if sheet.sheet.hidden_rows.contains(number) {
                 let corner = Address::new(*number, table.first_column());
                 let problem = draft.at(Code::HiddenRow, corner);
@@ -224,7 +224,7 @@ fn rows(sheet: &SurveyedSheet<'_>, table: &Table, mut context: Context, draft: &
 }
 
 /// A row among the lines that names the contract of the lines below it.
-pub(super) fn sub_heading(row: &Row, table: &Table) -> Option<String> {
+pub(super) fn sub_heading(row: &Row<'_>, table: &Table) -> Option<String> {
     let [cell] = row.cells.as_slice() else {
         return None;
     };
@@ -252,7 +252,7 @@ fn stated_turnover(survey: &Survey<'_>, sheet: &SurveyedSheet<'_>, draft: &mut D
         let Some(amount) = sheet
             .sheet
             .row(address.row)
-            .and_then(|row| amount_in(row, address))
+            .and_then(|row| amount_in(&row, address))
         else {
             continue;
         };
@@ -283,7 +283,7 @@ fn stated_turnover(survey: &Survey<'_>, sheet: &SurveyedSheet<'_>, draft: &mut D
 }
 
 /// The amount in a cell, alone or behind its label and a colon.
-fn amount_in(row: &Row, address: Address) -> Option<meetbaar_domain::amount::Cents> {
+fn amount_in(row: &Row<'_>, address: Address) -> Option<meetbaar_domain::amount::Cents> {
     let cell = row.cell(address.column)?;
     let shown = cell.shown();
     let text = shown.rsplit(':').next().unwrap_or(&shown);

@@ -41,7 +41,7 @@ impl Sums {
     }
 
     /// Adds a row of data; one with an error makes every sum unsure.
-    pub(super) fn add(&mut self, row: &Row, context: &Context, sound: bool) {
+    pub(super) fn add(&mut self, row: &Row<'_>, context: &Context, sound: bool) {
         self.unsure |= !sound;
         for column in &self.columns {
             let value = row
@@ -59,7 +59,7 @@ impl Sums {
     pub(super) fn compare(
         &mut self,
         sheet: &Sheet,
-        row: &Row,
+        row: &Row<'_>,
         context: &Context,
         draft: &mut Draft,
     ) {
@@ -82,7 +82,10 @@ impl Sums {
                 let problem = draft
                     .at(Code::TotalDiffers, address)
                     .expected(since.normalize().to_string());
-                let found = sheet.cell(address).map(Cell::shown).unwrap_or_default();
+                let found = sheet
+                    .cell(address)
+                    .map(|cell| cell.shown())
+                    .unwrap_or_default();
                 draft.problem(address, problem.found(found));
             }
         }
@@ -90,7 +93,7 @@ impl Sums {
     }
 }
 
-fn value(cell: &Cell, column: u32, context: &Context) -> Option<Decimal> {
+fn value(cell: &Cell<'_>, column: u32, context: &Context) -> Option<Decimal> {
     match &cell.value {
         Value::Number(value) | Value::Duration(value) => Some(*value),
         Value::Text(text) => number(text, context.convention(column)).ok(),

@@ -76,7 +76,7 @@ pub fn inspect(workbook: &Workbook) -> Inspection {
 /// Columns under a heading of citizen service numbers, with the row of the heading.
 fn citizen_headings(sheet: &Sheet) -> BTreeMap<u32, u32> {
     let mut headings = BTreeMap::new();
-    for row in &sheet.rows {
+    for row in sheet.rows() {
         for cell in &row.cells {
             if cell.text().is_some_and(names_citizen_number) {
                 headings.entry(cell.column).or_insert(row.number);
@@ -92,7 +92,7 @@ fn numbers_by_column(
     headings: &BTreeMap<u32, u32>,
 ) -> BTreeMap<u32, Vec<Number>> {
     let mut columns: BTreeMap<u32, Vec<Number>> = BTreeMap::new();
-    for row in &sheet.rows {
+    for row in sheet.rows() {
         let mut label = false;
         for cell in &row.cells {
             let headed = headings
@@ -114,7 +114,7 @@ fn numbers_by_column(
 }
 
 /// The nine-digit numbers of a cell; under a heading of citizen numbers one that lost its leading zero too.
-fn numbers_of(cell: &Cell, labelled: bool) -> Vec<Found> {
+fn numbers_of(cell: &Cell<'_>, labelled: bool) -> Vec<Found> {
     match &cell.value {
         Value::Text(text) | Value::Error(text) | Value::Uncalculated(text) => {
             let found = find(text);

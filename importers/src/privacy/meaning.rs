@@ -3,7 +3,7 @@
 use crate::{
     columns::{Field, Heading, Vocabulary},
     values::fold,
-    workbook::{Address, Cell, Sheet},
+    workbook::{Address, Sheet},
 };
 
 /// How far above a number its heading is looked for, in filled cells.
@@ -24,19 +24,20 @@ pub(super) enum Meaning {
 }
 
 pub(super) fn meaning(sheet: &Sheet, column: u32, first: Address, words: &Vocabulary) -> Meaning {
-    let rows = sheet
-        .rows
-        .iter()
-        .rev()
-        .skip_while(|row| row.number >= first.row);
+    let rows = sheet.rows().rev().skip_while(|row| row.number >= first.row);
     let above = rows
         .filter_map(|row| row.cell(column)?.text())
         .filter(|text| text.chars().any(char::is_alphabetic))
         .take(CELLS_ABOVE);
     let left = sheet
         .row(first.row)
-        .and_then(|row| row.cells.iter().rev().find(|cell| cell.column < column))
-        .and_then(Cell::text);
+        .and_then(|row| {
+            row.cells
+                .into_iter()
+                .rev()
+                .find(|cell| cell.column < column)
+        })
+        .and_then(|cell| cell.text());
     // A label beside the number counts only where there is no heading above it.
     let texts: Vec<&str> = above.chain(left).collect();
     let company = texts.iter().any(|text| {

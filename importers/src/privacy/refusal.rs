@@ -147,7 +147,7 @@ fn quarter_of_latest_start(workbook: &Workbook) -> Option<Period> {
         .filter_map(|(sheet, table)| Some((sheet, table, table.column(Field::Start)?.column)))
         .flat_map(|(sheet, table, column)| {
             table.rows.iter().filter_map(move |row| {
-                match day(sheet.sheet.row(*row)?.cell(column)?)? {
+                match day(&sheet.sheet.cell(Address::new(*row, column))?)? {
                     Day::On(date) => Some(date),
                     Day::Open => None,
                 }

@@ -87,15 +87,17 @@ impl Table {
 pub(super) fn tables(sheet: &Sheet, words: &Vocabulary) -> Vec<Table> {
     let mut tables: Vec<Table> = Vec::new();
     let mut skip_to = 0;
-    for (place, row) in sheet.rows.iter().enumerate() {
+    for (place, row) in sheet.rows().enumerate() {
         if row.number <= skip_to {
             continue;
         }
         let sought = tables.is_empty() && row.number <= SEARCHED_ROWS;
-        let next = place.checked_add(1).and_then(|next| sheet.rows.get(next));
+        let next = place
+            .checked_add(1)
+            .and_then(|next| sheet.grid.row_at(next));
         let more = tables.len() < MOST_TABLES;
-        let heading = if more && (sought || is_spelt_as_headings(row, words)) {
-            heading_at(sheet, row, next, words)
+        let heading = if more && (sought || is_spelt_as_headings(&row, words)) {
+            heading_at(sheet, &row, next.as_ref(), words)
         } else {
             None
         };
@@ -115,8 +117,8 @@ pub(super) fn tables(sheet: &Sheet, words: &Vocabulary) -> Vec<Table> {
 }
 
 /// Whether a row among data may be the headings of a next table.
-fn is_spelt_as_headings(row: &Row, words: &Vocabulary) -> bool {
-    let is_quantity = |cell: &Cell| {
+fn is_spelt_as_headings(row: &Row<'_>, words: &Vocabulary) -> bool {
+    let is_quantity = |cell: &Cell<'_>| {
         matches!(cell.value, Value::Number(_)) && crate::values::year(&cell.shown()).is_none()
     };
     if row.cells.iter().any(is_quantity) {
@@ -134,8 +136,8 @@ fn is_spelt_as_headings(row: &Row, words: &Vocabulary) -> bool {
 /// The headings that start at a row: the row alone, or with the next one where that names more.
 fn heading_at(
     sheet: &Sheet,
-    row: &Row,
-    next: Option<&Row>,
+    row: &Row<'_>,
+    next: Option<&Row<'_>>,
     words: &Vocabulary,
 ) -> Option<HeadingRow> {
     let texts = row
@@ -248,8 +250,7 @@ fn strength(sheet: &Sheet, row: &HeadingRow, headed: &Headed) -> (bool, Option<G
         .iter()
         .any(|word| name.split(' ').any(|part| part.ends_with(word)));
     let filled = sheet
-        .rows
-        .iter()
+        .rows()
         .filter(|other| other.number > row.rows.1)
         .take(20)
         .any(|row| row.cell(headed.column).is_some());

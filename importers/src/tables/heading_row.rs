@@ -24,7 +24,7 @@ pub(super) struct HeadingRow {
 }
 
 /// Reads a row as headings of the kind of table that it fits best; `None` where it fits none.
-pub(super) fn single(sheet: &Sheet, row: &Row, words: &Vocabulary) -> Option<HeadingRow> {
+pub(super) fn single(sheet: &Sheet, row: &Row<'_>, words: &Vocabulary) -> Option<HeadingRow> {
     let texts: Vec<(u32, Heading)> = row
         .cells
         .iter()
@@ -44,8 +44,8 @@ pub(super) fn single(sheet: &Sheet, row: &Row, words: &Vocabulary) -> Option<Hea
 /// Reads two rows as headings, the upper one spanning groups of columns; `None` unless the lower one is all headings.
 pub(super) fn double(
     sheet: &Sheet,
-    upper: &Row,
-    lower: &Row,
+    upper: &Row<'_>,
+    lower: &Row<'_>,
     words: &Vocabulary,
 ) -> Option<HeadingRow> {
     if upper.number.checked_add(1)? != lower.number
@@ -82,7 +82,7 @@ pub(super) fn double(
 }
 
 /// At least half of the lower cells must themselves be known headings, lest a row of data is taken for one.
-fn lower_is_headings(lower: &Row, kind: TableKind, words: &Vocabulary) -> bool {
+fn lower_is_headings(lower: &Row<'_>, kind: TableKind, words: &Vocabulary) -> bool {
     let known = lower.cells.iter().filter(|cell| {
         let heading = Heading::new(None, cell.text());
         is_date(&cell.value)
@@ -92,7 +92,7 @@ fn lower_is_headings(lower: &Row, kind: TableKind, words: &Vocabulary) -> bool {
     known.count().saturating_mul(2) >= lower.cells.len()
 }
 
-fn is_date(value: &Value) -> bool {
+fn is_date(value: &Value<'_>) -> bool {
     matches!(value, Value::Date(_))
 }
 
@@ -100,7 +100,7 @@ fn is_date(value: &Value) -> bool {
 fn heading_text(sheet: &Sheet, row: u32, column: u32) -> Option<String> {
     let cell = sheet.shown_cell(Address::new(row, column))?;
     match &cell.value {
-        Value::Text(text) => Some(text.clone()),
+        Value::Text(text) => Some((*text).to_owned()),
         Value::Date(day) => Some(day.format("%Y-%m").to_string()),
         Value::Number(_) if crate::values::year(&cell.shown()).is_some() => Some(cell.shown()),
         _ => None,

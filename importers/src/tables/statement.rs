@@ -38,7 +38,7 @@ pub enum Said {
 }
 
 /// What a row outside the tables says.
-pub(super) fn statements(row: &Row) -> Vec<Statement> {
+pub(super) fn statements(row: &Row<'_>) -> Vec<Statement> {
     let mut said = Vec::new();
     for (place, cell) in row.cells.iter().enumerate() {
         let Some(text) = cell.text() else { continue };
@@ -53,7 +53,7 @@ pub(super) fn statements(row: &Row) -> Vec<Statement> {
 }
 
 /// A title stands first in its row, or beside a first cell that is no label of something else.
-fn is_title(row: &Row, place: usize, text: &str) -> bool {
+fn is_title(row: &Row<'_>, place: usize, text: &str) -> bool {
     let other = |text: &str| labels::is_of_another_time(&fold(text));
     let first = row.cells.first().and_then(Cell::text).unwrap_or_default();
     !other(text) && (place == 0 || !(other(first) || first.ends_with(':')))
@@ -79,7 +79,7 @@ fn titled(address: Address, text: &str) -> Vec<Statement> {
 }
 
 /// A label with its value behind a colon, or in the cells to the right.
-fn labelled(row: u32, cell: &Cell, text: &str, after: &[Cell]) -> Option<Statement> {
+fn labelled(row: u32, cell: &Cell<'_>, text: &str, after: &[Cell<'_>]) -> Option<Statement> {
     let (name, inline) = match text.split_once(':') {
         Some((name, value)) if !value.trim().is_empty() => (name, Some(value.trim())),
         Some((name, _)) => (name, None),
@@ -94,10 +94,7 @@ fn labelled(row: u32, cell: &Cell, text: &str, after: &[Cell]) -> Option<Stateme
                 .flatten()
                 .filter(|label| *label == Label::Turnover)
         })?;
-    let own = Cell::new(
-        cell.column,
-        Value::Text(inline.unwrap_or_default().to_owned()),
-    );
+    let own = Cell::new(cell.column, Value::Text(inline.unwrap_or_default()));
     let value = if inline.is_some() {
         &own
     } else {
@@ -120,9 +117,9 @@ fn without_brackets(text: &str) -> String {
     text.split('(').next().unwrap_or(text).to_owned()
 }
 
-fn value_of(label: Label, value: &Cell, rest: &[Cell]) -> Option<Said> {
+fn value_of(label: Label, value: &Cell<'_>, rest: &[Cell<'_>]) -> Option<Said> {
     let shown = value.shown();
-    let date = |cell: &Cell| match day(cell) {
+    let date = |cell: &Cell<'_>| match day(cell) {
         Some(Day::On(date)) => Some(date),
         _ => None,
     };
@@ -166,7 +163,7 @@ fn value_of(label: Label, value: &Cell, rest: &[Cell]) -> Option<Said> {
 }
 
 /// A contract number is one word with a digit, or has several digits; a name of a contract is none.
-fn contract(value: &Cell) -> Option<String> {
+fn contract(value: &Cell<'_>) -> Option<String> {
     let shown = value.shown();
     let number = contract_like(&shown).unwrap_or_else(|| shown.clone());
     let digits = number.chars().filter(char::is_ascii_digit).count();
@@ -176,9 +173,9 @@ fn contract(value: &Cell) -> Option<String> {
 }
 
 fn period(
-    value: &Cell,
-    rest: &[Cell],
-    date: impl Fn(&Cell) -> Option<chrono::NaiveDate>,
+    value: &Cell<'_>,
+    rest: &[Cell<'_>],
+    date: impl Fn(&Cell<'_>) -> Option<chrono::NaiveDate>,
 ) -> Option<Stated> {
     if let (Some(start), Some(end)) = (date(value), rest.iter().find_map(&date)) {
         return Period::new(start, end).map(Stated::Period);

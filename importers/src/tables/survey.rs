@@ -262,14 +262,13 @@ fn outside(sheet: &Sheet, tables: &[Table]) -> Vec<Statement> {
         usize::MAX
     };
     sheet
-        .rows
-        .iter()
+        .rows()
         .take(titles)
         .filter(|row| !is_heading(row.number))
         .filter(|row| row.number < first || row.cells.len() <= 3)
         .flat_map(|row| {
             let below = row.number >= first;
-            statements(row)
+            statements(&row)
                 .into_iter()
                 .filter(move |statement| statement.labelled || !below)
         })

@@ -186,11 +186,7 @@ mod tests {
             ("01-07-1026", None),
             ("", None),
         ] {
-            assert_eq!(
-                read(Value::Text(text.to_owned())).as_deref(),
-                expected,
-                "{text}"
-            );
+            assert_eq!(read(Value::Text(text)).as_deref(), expected, "{text}");
         }
     }
 

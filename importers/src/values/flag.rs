@@ -14,7 +14,7 @@ const MARKS: [&str; 7] = ["✓", "✔", "☑", "☒", "✗", "×", "●"];
 /// Reads a cell as a flag.
 ///
 /// `Some(None)` is a cell that says nothing (`-`, `n.v.t.`); `None` is one that is neither yes nor no.
-pub fn flag(cell: &Cell) -> Option<Option<bool>> {
+pub fn flag(cell: &Cell<'_>) -> Option<Option<bool>> {
     match &cell.value {
         Value::Bool(value) => Some(Some(*value)),
         Value::Number(number) if number.is_zero() => Some(Some(false)),
@@ -25,7 +25,7 @@ pub fn flag(cell: &Cell) -> Option<Option<bool>> {
 }
 
 /// Whether a cell is only marked (`x`), so that an empty cell beside it means no.
-pub fn is_mark(cell: &Cell) -> bool {
+pub fn is_mark(cell: &Cell<'_>) -> bool {
     cell.text()
         .is_some_and(|text| MARKS.contains(&text) || matches!(fold(text).as_str(), "x" | "v"))
 }
@@ -68,11 +68,7 @@ mod tests {
             ("misschien", None),
             ("", None),
         ] {
-            assert_eq!(
-                flag(&Cell::new(1, Value::Text(text.to_owned()))),
-                expected,
-                "{text}"
-            );
+            assert_eq!(flag(&Cell::new(1, Value::Text(text))), expected, "{text}");
         }
         assert_eq!(flag(&Cell::new(1, Value::Bool(false))), Some(Some(false)));
         assert_eq!(flag(&Cell::new(1, Value::Number(2.into()))), None);

@@ -19,8 +19,14 @@ impl<'limits> Budget<'limits> {
         }
     }
 
+    /// Takes a cell without text.
+    pub(crate) fn cell(&mut self) -> Result<(), Unreadable> {
+        self.cells = self.cells.saturating_add(1);
+        Unreadable::above("cells", self.cells, self.limits.cells)
+    }
+
     /// Takes a filled cell that stands so many times on the sheet.
-    pub(crate) fn take(&mut self, value: &Value, times: u64) -> Result<(), Unreadable> {
+    pub(crate) fn take(&mut self, value: &Value<'_>, times: u64) -> Result<(), Unreadable> {
         self.cells = self.cells.saturating_add(times);
         Unreadable::above("cells", self.cells, self.limits.cells)?;
         let (Value::Text(text) | Value::Error(text) | Value::Uncalculated(text)) = value else {

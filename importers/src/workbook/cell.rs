@@ -1,13 +1,15 @@
 //! One filled cell: its value without rounding, and the facts of its format that change what it means.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 /// What a cell holds.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Value {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Value<'sheet> {
     /// Text, with the space around it taken off and no-break spaces made plain.
-    Text(String),
+    Text(&'sheet str),
     /// A number, exactly as the file writes it.
     Number(Decimal),
     /// A day; the time of day is dropped.
@@ -17,27 +19,27 @@ pub enum Value {
     /// True or false.
     Bool(bool),
     /// An error such as `#DIV/0!`.
-    Error(String),
+    Error(&'sheet str),
     /// A formula whose result was never stored.
-    Uncalculated(String),
+    Uncalculated(&'sheet str),
 }
 
 /// A filled cell of a row.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Cell {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cell<'sheet> {
     /// Column, from 1.
     pub column: u32,
     /// What it holds.
-    pub value: Value,
+    pub value: Value<'sheet>,
     /// Whether the number is shown as a percentage.
     pub percent: bool,
     /// How many digits the number is filled up to with zeros (`00000000` is 8); 0 where it is not.
     pub zeros: usize,
 }
 
-impl Cell {
+impl<'sheet> Cell<'sheet> {
     /// A cell without facts of format.
-    pub fn new(column: u32, value: Value) -> Self {
+    pub const fn new(column: u32, value: Value<'sheet>) -> Self {
         Self {
             column,
             value,
@@ -46,25 +48,9 @@ impl Cell {
         }
     }
 
-    /// A text cell; `None` where the text is blank.
-    pub(crate) fn of_text(column: u32, text: &str) -> Option<Self> {
-        let text = clean(text);
-        (!text.is_empty()).then(|| Self::new(column, Value::Text(text)))
-    }
-
-    /// The same cell without control characters in any text of it.
-    pub(crate) fn into_printable(mut self) -> Self {
-        if let Value::Text(text) | Value::Error(text) | Value::Uncalculated(text) = &mut self.value
-            && text.contains(char::is_control)
-        {
-            *text = printable(text);
-        }
-        self
-    }
-
     /// The text, where the cell holds text.
-    pub fn text(&self) -> Option<&str> {
-        match &self.value {
+    pub const fn text(&self) -> Option<&'sheet str> {
+        match self.value {
             Value::Text(text) => Some(text),
             _ => None,
         }
@@ -73,7 +59,7 @@ impl Cell {
     /// What a person sees in the cell, near enough to find it back.
     pub fn shown(&self) -> String {
         match &self.value {
-            Value::Text(text) | Value::Error(text) => text.clone(),
+            Value::Text(text) | Value::Error(text) => (*text).to_owned(),
             Value::Number(number) if self.zeros > 0 => {
                 format!("{:0>width$}", number.normalize(), width = self.zeros)
             }
@@ -91,20 +77,25 @@ impl Cell {
 }
 
 /// A text without control characters other than those of lines and tabs: no database keeps a zero byte.
-pub(crate) fn printable(text: &str) -> String {
-    text.chars()
-        .filter_map(|character| match character {
-            '\t' | '\n' | '\r' => Some(character),
-            // What old programs write for a new line or page inside a cell.
-            '\u{b}' | '\u{c}' | '\u{85}' => Some(' '),
-            _ => (!character.is_control()).then_some(character),
-        })
-        .collect()
+pub(crate) fn printable(text: &str) -> Cow<'_, str> {
+    if !text.contains(char::is_control) {
+        return Cow::Borrowed(text);
+    }
+    let kept = text.chars().filter_map(|character| match character {
+        '\t' | '\n' | '\r' => Some(character),
+        // What old programs write for a new line or page inside a cell.
+        '\u{b}' | '\u{c}' | '\u{85}' => Some(' '),
+        _ => (!character.is_control()).then_some(character),
+    });
+    Cow::Owned(kept.collect())
 }
 
 /// Takes control characters and the space around a text off and makes no-break and other odd spaces plain.
-pub(crate) fn clean(text: &str) -> String {
-    printable(text)
+pub(crate) fn clean(text: &str) -> Cow<'_, str> {
+    if text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
+        return Cow::Borrowed(text.trim_matches(' '));
+    }
+    let plain: String = printable(text)
         .chars()
         .filter(|character| !matches!(character, '\u{feff}' | '\u{200b}' | '\u{ad}'))
         .map(|character| {
@@ -114,9 +105,8 @@ pub(crate) fn clean(text: &str) -> String {
                 character
             }
         })
-        .collect::<String>()
-        .trim()
-        .to_owned()
+        .collect();
+    Cow::Owned(plain.trim().to_owned())
 }
 
 /// The number of a floating-point value as its shortest text says it; `None` for what no decimal can hold.
@@ -128,11 +118,12 @@ pub(crate) fn exact(value: f64) -> Option<Decimal> {
 }
 
 /// The value of a date serial: whole days since the epoch of the workbook.
-pub(crate) fn of_serial(serial: f64, epoch_1904: bool) -> Option<Value> {
-    let days = exact(serial)?.trunc();
-    let days = i64::try_from(days)
-        .ok()?
-        .checked_add(if epoch_1904 { 1_462 } else { 0 })?;
+pub(crate) fn of_serial(serial: f64, epoch_1904: bool) -> Option<Value<'static>> {
+    let days = num_traits::ToPrimitive::to_i64(&serial.trunc())?.checked_add(if epoch_1904 {
+        1_462
+    } else {
+        0
+    })?;
     date_of_serial(days).map(Value::Date)
 }
 
@@ -186,7 +177,7 @@ mod tests {
             clean("\0 a\u{1}b\u{b}c\td\r\ne\u{9f}\u{7f} "),
             "ab c\td\r\ne"
         );
-        assert_eq!(Cell::of_text(1, "\0\u{1f}"), None);
+        assert_eq!(clean("\0\u{1f}"), "");
     }
 
     #[test]

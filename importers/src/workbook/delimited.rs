@@ -1,6 +1,9 @@
 //! Text with separators: one sheet without a name, its rows numbered as the physical lines of the file.
 
-use super::{Cell, Kind, Row, Sheet, Unreadable, Workbook, address, budget::Budget, encoding};
+use super::{
+    Cell, Grid, Kind, Sheet, Unreadable, Value, Workbook, address, budget::Budget, encoding,
+    grid_builder::GridBuilder,
+};
 use crate::limits::Limits;
 
 const SEPARATORS: [char; 4] = [';', ',', '\t', '|'];
@@ -14,13 +17,13 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Workbook, Unreadable
     let (text, first_line, declared) = declared_separator(&text);
     let separator = declared.unwrap_or_else(|| best_separator(text));
     // A quote that is never closed swallows the rest of the file: then quotes are ordinary characters.
-    let records = split(text, separator, Some('"'))
-        .or_else(|| split(text, separator, None))
-        .unwrap_or_default();
-    let rows = rows(records, first_line, limits)?;
+    let grid = match grid(text, separator, Some('"'), first_line, limits)? {
+        Some(grid) => grid,
+        None => grid(text, separator, None, first_line, limits)?.unwrap_or_default(),
+    };
     let sheet = Sheet {
         visible: true,
-        rows,
+        grid,
         ..Sheet::default()
     };
     Ok(Workbook {
@@ -58,10 +61,9 @@ fn best_separator(text: &str) -> char {
 
 /// How many records share the most usual number of fields, and that number.
 fn consistency(sample: &str, separator: char) -> (usize, usize) {
-    let records = split(sample, separator, Some('"'))
-        .or_else(|| split(sample, separator, None))
+    let widths = widths(sample, separator, Some('"'))
+        .or_else(|| widths(sample, separator, None))
         .unwrap_or_default();
-    let widths: Vec<usize> = records.iter().map(|record| record.fields.len()).collect();
     let share = |width: usize| widths.iter().filter(|other| **other == width).count();
     widths
         .iter()
@@ -71,20 +73,31 @@ fn consistency(sample: &str, separator: char) -> (usize, usize) {
         .unwrap_or((0, 0))
 }
 
-/// A record with the physical line (from 0) that it starts on.
-#[derive(Debug, PartialEq, Eq)]
-struct Record {
-    line: u32,
-    fields: Vec<String>,
+/// How many fields each record has; `None` when a quoted field never ends.
+fn widths(sample: &str, separator: char, quote: Option<char>) -> Option<Vec<usize>> {
+    let (mut widths, mut current) = (Vec::new(), None);
+    let ended = split(sample, separator, quote, |line, _, _| {
+        if current != Some(line) {
+            widths.push(0_usize);
+            current = Some(line);
+        }
+        if let Some(width) = widths.last_mut() {
+            *width = width.saturating_add(1);
+        }
+        Ok(())
+    });
+    ended.unwrap_or_default().then_some(widths)
 }
 
-/// Splits text into records; `None` when a quoted field never ends.
-fn split(text: &str, separator: char, quote: Option<char>) -> Option<Vec<Record>> {
-    let mut records = Vec::new();
-    let mut record = Record {
-        line: 0,
-        fields: Vec::new(),
-    };
+/// Splits text into fields, each with the physical line (from 0) on which its record starts and its place in it (from
+/// 1); gives whether every quoted field ended.
+fn split(
+    text: &str,
+    separator: char,
+    quote: Option<char>,
+    mut take: impl FnMut(u32, u32, &str) -> Result<(), Unreadable>,
+) -> Result<bool, Unreadable> {
+    let (mut record, mut column) = (0_u32, 1_u32);
     let (mut field, mut line, mut quoted, mut ended) = (String::new(), 0_u32, false, true);
     let mut characters = text.chars().peekable();
     while let Some(character) = characters.next() {
@@ -101,53 +114,48 @@ fn split(text: &str, separator: char, quote: Option<char>) -> Option<Vec<Record>
             field.clear();
             quoted = true;
         } else if character == separator {
-            record.fields.push(std::mem::take(&mut field));
+            take(record, column, &field)?;
+            field.clear();
+            column = column.saturating_add(1);
         } else if character == '\n' || character == '\r' {
             if character == '\r' {
                 characters.next_if_eq(&'\n');
             }
             line = line.saturating_add(1);
-            record.fields.push(std::mem::take(&mut field));
-            records.push(std::mem::replace(
-                &mut record,
-                Record {
-                    line,
-                    fields: Vec::new(),
-                },
-            ));
-            ended = true;
+            take(record, column, &field)?;
+            field.clear();
+            (record, column, ended) = (line, 1, true);
         } else {
             field.push(character);
         }
     }
-    if quoted {
-        return None;
+    if !quoted && !ended {
+        take(record, column, &field)?;
     }
-    if !ended {
-        record.fields.push(field);
-        records.push(record);
-    }
-    Some(records)
+    Ok(!quoted)
 }
 
-fn rows(records: Vec<Record>, first_line: u32, limits: &Limits) -> Result<Vec<Row>, Unreadable> {
-    let (mut rows, mut budget) = (Vec::new(), Budget::new(limits));
-    for record in records {
-        let number = record.line.saturating_add(first_line);
+/// The cells of a text; `None` when a quoted field never ends.
+fn grid(
+    text: &str,
+    separator: char,
+    quote: Option<char>,
+    first_line: u32,
+    limits: &Limits,
+) -> Result<Option<Grid>, Unreadable> {
+    let (mut builder, mut budget) = (GridBuilder::default(), Budget::new(limits));
+    let ended = split(text, separator, quote, |line, column, field| {
+        let number = line.saturating_add(first_line);
         Unreadable::above("rows", number.into(), address::LAST_ROW.into())?;
-        let mut cells = Vec::new();
-        for (column, field) in (1_u32..).zip(&record.fields) {
-            Unreadable::above("columns", column.into(), address::LAST_COLUMN.into())?;
-            if let Some(cell) = Cell::of_text(column, field) {
-                budget.take(&cell.value, 1)?;
-                cells.push(cell);
-            }
+        Unreadable::above("columns", column.into(), address::LAST_COLUMN.into())?;
+        if !field.is_empty() {
+            let cell = Cell::new(column, Value::Text(field));
+            budget.take(&cell.value, 1)?;
+            builder.push(number, &cell);
         }
-        if !cells.is_empty() {
-            rows.push(Row { number, cells });
-        }
-    }
-    Ok(rows)
+        Ok(())
+    })?;
+    Ok(ended.then(|| builder.finish()))
 }
 
 #[cfg(test)]
@@ -157,11 +165,12 @@ mod tests {
 
     fn cells(text: &str) -> Vec<String> {
         let workbook = read(text.as_bytes(), &Limits::default()).unwrap();
-        let rows = workbook.sheets[0].rows.iter();
+        let rows = workbook.sheets[0].rows();
         rows.flat_map(|row| {
             row.cells
                 .iter()
                 .map(|cell| format!("{}={}", Address::new(row.number, cell.column), cell.shown()))
+                .collect::<Vec<_>>()
         })
         .collect()
     }

@@ -8,6 +8,8 @@ mod cell;
 mod damage;
 mod delimited;
 mod encoding;
+mod grid;
+mod grid_builder;
 mod merged;
 mod ods;
 mod ods_cell;
@@ -22,11 +24,13 @@ mod xml;
 pub use address::{Address, Area};
 pub use cell::{Cell, Value, date_of_serial};
 pub use damage::Unreadable;
+pub use grid::Grid;
 pub use merged::Merged;
 
 use std::collections::BTreeSet;
 
 use crate::{limits::Limits, problem::Code};
+use grid_builder::GridBuilder;
 use sniff::Sniffed;
 
 /// What kind of file a workbook came from.
@@ -58,8 +62,8 @@ pub struct Sheet {
     pub name: String,
     /// Whether a person sees the sheet when the file is opened.
     pub visible: bool,
-    /// The rows that hold a filled cell, from top to bottom.
-    pub rows: Vec<Row>,
+    /// Its filled cells.
+    pub grid: Grid,
     /// Hidden rows, from 1.
     pub hidden_rows: BTreeSet<u32>,
     /// Hidden columns, from 1.
@@ -68,32 +72,18 @@ pub struct Sheet {
     pub merged: Merged,
 }
 
-impl Workbook {
-    /// The same workbook without control characters in names and cells. Every workbook that is opened passes here.
-    fn into_printable(mut self) -> Self {
-        for sheet in &mut self.sheets {
-            sheet.name = cell::printable(&sheet.name);
-            for row in &mut sheet.rows {
-                let cells = std::mem::take(&mut row.cells);
-                row.cells = cells.into_iter().map(Cell::into_printable).collect();
-            }
-        }
-        self
-    }
-}
-
 /// One row with its filled cells.
 #[derive(Clone, Debug)]
-pub struct Row {
+pub struct Row<'sheet> {
     /// The row as a spreadsheet program shows it, from 1; a physical line in csv.
     pub number: u32,
     /// Its filled cells, from left to right.
-    pub cells: Vec<Cell>,
+    pub cells: Vec<Cell<'sheet>>,
 }
 
-impl Row {
+impl<'sheet> Row<'sheet> {
     /// The filled cell in a column (from 1).
-    pub fn cell(&self, column: u32) -> Option<&Cell> {
+    pub fn cell(&self, column: u32) -> Option<&Cell<'sheet>> {
         let place = self
             .cells
             .binary_search_by_key(&column, |cell| cell.column)
@@ -103,22 +93,38 @@ impl Row {
 }
 
 impl Sheet {
+    /// A visible sheet with a name and these cells; of two at one address the last one counts.
+    pub fn of<'cell>(name: &str, cells: impl IntoIterator<Item = (u32, Cell<'cell>)>) -> Self {
+        let mut builder = GridBuilder::default();
+        for (row, cell) in cells {
+            builder.push(row, &cell);
+        }
+        Self {
+            name: name.to_owned(),
+            visible: true,
+            grid: builder.finish(),
+            ..Self::default()
+        }
+    }
+
+    /// The rows that hold a filled cell, from top to bottom.
+    pub fn rows(&self) -> impl DoubleEndedIterator<Item = Row<'_>> + ExactSizeIterator + Clone {
+        self.grid.rows()
+    }
+
     /// The row with a number, where it holds a filled cell.
-    pub fn row(&self, number: u32) -> Option<&Row> {
-        let place = self
-            .rows
-            .binary_search_by_key(&number, |row| row.number)
-            .ok()?;
-        self.rows.get(place)
+    pub fn row(&self, number: u32) -> Option<Row<'_>> {
+        self.grid.row_at(self.grid.place_of(number)?)
     }
 
     /// The filled cell at an address.
-    pub fn cell(&self, address: Address) -> Option<&Cell> {
-        self.row(address.row)?.cell(address.column)
+    pub fn cell(&self, address: Address) -> Option<Cell<'_>> {
+        self.grid
+            .cell_at(self.grid.place_of(address.row)?, address.column)
     }
 
     /// The filled cell that shows at an address: its own, or that of the merged range around it.
-    pub fn shown_cell(&self, address: Address) -> Option<&Cell> {
+    pub fn shown_cell(&self, address: Address) -> Option<Cell<'_>> {
         self.cell(address).or_else(|| {
             let area = self.merged.around(address)?;
             self.cell(area.first)
@@ -127,15 +133,9 @@ impl Sheet {
 
     /// Whether the address lies on the sheet: at a filled cell, or inside the used part of the sheet.
     pub fn holds(&self, address: Address) -> bool {
-        let last_row = self.rows.last().map_or(0, |row| row.number);
-        let last_column = self
-            .rows
-            .iter()
-            .filter_map(|row| row.cells.last())
-            .map(|cell| cell.column)
-            .max();
+        let last_row = self.grid.row_numbers().next_back().unwrap_or(0);
         (1..=last_row).contains(&address.row)
-            && (1..=last_column.unwrap_or(0)).contains(&address.column)
+            && (1..=self.grid.last_column()).contains(&address.column)
     }
 }
 
@@ -144,7 +144,11 @@ impl Sheet {
 /// # Errors
 /// When the bytes are no workbook, can't be opened, or pass a limit; never by panicking on what is known to harm.
 pub fn open(bytes: &[u8], limits: &Limits) -> Result<Workbook, Unreadable> {
-    opened(bytes, limits).map(Workbook::into_printable)
+    let mut workbook = opened(bytes, limits)?;
+    for sheet in &mut workbook.sheets {
+        sheet.name = cell::printable(&sheet.name).into_owned();
+    }
+    Ok(workbook)
 }
 
 fn opened(bytes: &[u8], limits: &Limits) -> Result<Workbook, Unreadable> {

@@ -6,9 +6,10 @@ use std::{collections::BTreeSet, io::BufReader};
 use quick_xml::events::{BytesStart, Event};
 
 use super::{
-    Address, Area, Cell, Kind, Merged, Row, Sheet, Unreadable, Workbook,
+    Address, Area, Cell, Kind, Merged, Sheet, Unreadable, Workbook,
     address::{LAST_COLUMN, LAST_ROW},
     budget::Budget,
+    grid_builder::GridBuilder,
     ods_cell::OpenCell,
     package, xml,
 };
@@ -70,7 +71,7 @@ struct Pass<'limits> {
     row: u32,
     row_repeat: u32,
     column: u32,
-    cells: Vec<Cell>,
+    grid: GridBuilder,
     column_definition: u32,
     merged: Vec<Area>,
     cell: Option<OpenCell>,
@@ -89,7 +90,7 @@ impl<'limits> Pass<'limits> {
             row: 0,
             row_repeat: 1,
             column: 0,
-            cells: Vec::new(),
+            grid: GridBuilder::default(),
             column_definition: 0,
             merged: Vec::new(),
             cell: None,
@@ -139,7 +140,7 @@ impl<'limits> Pass<'limits> {
         }
         match name {
             "table-cell" | "covered-table-cell" => self.leave_cell()?,
-            "table-row" => self.leave_row()?,
+            "table-row" => self.leave_row(),
             "table" if self.cell.is_none() => self.leave_sheet(),
             "spreadsheet" => self.ended = true,
             _ => {}
@@ -174,8 +175,12 @@ impl<'limits> Pass<'limits> {
     fn leave_sheet(&mut self) {
         let merged = Merged::of(std::mem::take(&mut self.merged));
         let sheet = self.sheet.take();
-        self.sheets
-            .extend(sheet.map(|sheet| Sheet { merged, ..sheet }));
+        let grid = std::mem::take(&mut self.grid).finish();
+        self.sheets.extend(sheet.map(|sheet| Sheet {
+            merged,
+            grid,
+            ..sheet
+        }));
     }
 
     fn define_columns(&mut self, element: &BytesStart<'_>) {
@@ -194,7 +199,7 @@ impl<'limits> Pass<'limits> {
 
     fn enter_row(&mut self, element: &BytesStart<'_>) -> Result<(), Unreadable> {
         self.row_repeat = repeat(element, "number-rows-repeated", LAST_ROW);
-        (self.column, self.cells) = (0, Vec::new());
+        self.column = 0;
         self.row = self.row.saturating_add(1);
         if self.row > LAST_ROW {
             return Err(Unreadable::damaged().naming("row outside the grid"));
@@ -247,30 +252,22 @@ impl<'limits> Pass<'limits> {
         };
         let (first, repeat) = (self.column, open.repeat());
         self.column = self.column.saturating_add(repeat).saturating_sub(1);
-        let Some(cell) = open.finish(first) else {
+        let shown = open.shown();
+        let Some(cell) = open.finish(first, &shown) else {
             return Ok(());
         };
         let times = u64::from(repeat).saturating_mul(self.row_repeat.into());
         self.budget.take(&cell.value, times)?;
-        self.cells
-            .extend((first..=self.column.min(LAST_COLUMN)).map(|column| Cell {
-                column,
-                ..cell.clone()
-            }));
+        for row in self.row..=self.last_row_of_repeat() {
+            for column in first..=self.column.min(LAST_COLUMN) {
+                self.grid.push(row, &Cell { column, ..cell });
+            }
+        }
         Ok(())
     }
 
-    fn leave_row(&mut self) -> Result<(), Unreadable> {
-        let last = self.last_row_of_repeat();
-        let cells = std::mem::take(&mut self.cells);
-        if let Some(sheet) = self.sheet.as_mut().filter(|_| !cells.is_empty()) {
-            sheet.rows.extend((self.row..=last).map(|number| Row {
-                number,
-                cells: cells.clone(),
-            }));
-        }
-        self.row = last;
-        Ok(())
+    fn leave_row(&mut self) {
+        self.row = self.last_row_of_repeat();
     }
 }
 

@@ -1,14 +1,11 @@
 //! One cell of an OpenDocument sheet while it is read: its attributes first, its text after them.
 
+use std::borrow::Cow;
+
 use quick_xml::events::BytesStart;
 use rust_decimal::Decimal;
 
-use super::{
-    Cell, Value,
-    cell::clean,
-    xls::{iso_date, text},
-    xml,
-};
+use super::{Cell, Value, cell::clean, xls::iso_date, xml};
 
 /// A cell whose end has not been met yet.
 pub(crate) struct OpenCell {
@@ -74,33 +71,41 @@ impl OpenCell {
         (0..count).for_each(|_| self.text.push(' '));
     }
 
-    /// The finished cell; `None` where it is blank.
-    pub(crate) fn finish(self, column: u32) -> Option<Cell> {
-        let percent = self.kind == "percentage";
+    /// The text as people see it.
+    pub(crate) fn shown(&self) -> Cow<'_, str> {
+        clean(&self.text)
+    }
+
+    /// The finished cell, with its text as people see it; `None` where it is blank.
+    pub(crate) fn finish<'cell>(
+        &'cell self,
+        column: u32,
+        shown: &'cell str,
+    ) -> Option<Cell<'cell>> {
         Some(Cell {
-            percent,
-            ..Cell::new(column, self.finished_value()?)
+            percent: self.kind == "percentage",
+            ..Cell::new(column, self.finished_value(shown)?)
         })
     }
 
-    fn finished_value(self) -> Option<Value> {
-        let shown = clean(&self.text);
-        if self.kind == "error" || (self.formula.is_some() && is_error_text(&shown)) {
+    fn finished_value<'cell>(&'cell self, shown: &'cell str) -> Option<Value<'cell>> {
+        let text = |text: &'cell str| (!text.trim().is_empty()).then_some(Value::Text(text));
+        if self.kind == "error" || (self.formula.is_some() && is_error_text(shown)) {
             return Some(Value::Error(shown));
         }
         let value = self.value.as_deref();
         match self.kind.as_str() {
-            "float" | "currency" | "percentage" => number(value?).or_else(|| text(&shown)),
-            "date" => iso_date(value?),
+            "float" | "currency" | "percentage" => number(value?).or_else(|| text(shown)),
+            "date" => Some(iso_date(value?)).filter(|value| *value != Value::Text("")),
             "boolean" => Some(Value::Bool(value? == "true")),
             "time" => duration(value?)
                 .map(Value::Duration)
-                .or_else(|| text(&shown)),
-            "" if shown.is_empty() => self.formula.map(Value::Uncalculated),
+                .or_else(|| text(shown)),
+            "" if shown.is_empty() => self.formula.as_deref().map(Value::Uncalculated),
             _ => text(if shown.is_empty() {
                 value.unwrap_or_default()
             } else {
-                &shown
+                shown
             }),
         }
     }
@@ -110,7 +115,7 @@ fn is_error_text(text: &str) -> bool {
     text.starts_with("Err:") || (text.starts_with('#') && text.ends_with(['!', '?', 'A']))
 }
 
-fn number(value: &str) -> Option<Value> {
+fn number(value: &str) -> Option<Value<'static>> {
     let value = value.trim();
     let number = Decimal::from_str_exact(value)
         .or_else(|_| Decimal::from_scientific(value))

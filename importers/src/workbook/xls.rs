@@ -5,13 +5,16 @@ use std::{
     panic::{AssertUnwindSafe, catch_unwind},
 };
 
-use calamine::{Data, ExcelDateTime, Range, Reader, SheetType, SheetVisible, Xls, XlsError};
+use calamine::{
+    CellErrorType, Data, ExcelDateTime, Range, Reader, SheetType, SheetVisible, Xls, XlsError,
+};
 use rust_decimal::Decimal;
 
 use super::{
-    Address, Area, Cell, Kind, Merged, Row, Sheet, Unreadable, Value, Workbook,
+    Address, Area, Cell, Grid, Kind, Merged, Sheet, Unreadable, Value, Workbook,
     budget::Budget,
-    cell::{clean, exact, of_serial},
+    cell::{exact, of_serial},
+    grid_builder::GridBuilder,
 };
 use crate::{limits::Limits, problem::Code};
 
@@ -53,7 +56,7 @@ fn whole(bytes: &[u8], limits: &Limits) -> Result<Workbook, Unreadable> {
             .merge_cells_by_sheet_name(&tab.name)
             .unwrap_or_default();
         sheets.push(Sheet {
-            rows: rows(&range, epoch_1904, &mut budget)?,
+            grid: grid(&range, epoch_1904, &mut budget)?,
             visible: tab.visible == SheetVisible::Visible,
             merged: Merged::of(merged.iter().map(|area| Area {
                 first: place(area.start),
@@ -73,16 +76,16 @@ fn place((row, column): (u32, u32)) -> Address {
     Address::new(row.saturating_add(1), column.saturating_add(1))
 }
 
-/// The rows of a range, whose own positions are relative to its first cell.
-fn rows(
+/// The cells of a range, whose own positions are relative to its first cell.
+fn grid(
     range: &Range<Data>,
     epoch_1904: bool,
     budget: &mut Budget<'_>,
-) -> Result<Vec<Row>, Unreadable> {
+) -> Result<Grid, Unreadable> {
+    let mut builder = GridBuilder::default();
     let Some((first_row, first_column)) = range.start() else {
-        return Ok(Vec::new());
+        return Ok(builder.finish());
     };
-    let mut rows: Vec<Row> = Vec::new();
     for (row, column, data) in range.used_cells() {
         let absolute = |relative: usize, first: u32| {
             u32::try_from(relative)
@@ -90,64 +93,78 @@ fn rows(
                 .checked_add(first)?
                 .checked_add(1)
         };
-        let (Some(number), Some(column)) =
-            (absolute(row, first_row), absolute(column, first_column))
+        let (Some(row), Some(column)) = (absolute(row, first_row), absolute(column, first_column))
         else {
             return Err(Unreadable::damaged());
         };
-        let Some(value) = value(data, epoch_1904) else {
-            continue;
-        };
-        budget.take(&value, 1)?;
-        let cell = Cell::new(column, value);
-        match rows.last_mut() {
-            Some(row) if row.number == number => row.cells.push(cell),
-            _ => rows.push(Row {
-                number,
-                cells: vec![cell],
-            }),
+        let address = Address::new(row, column);
+        match given(data, epoch_1904) {
+            Given::Nothing => {}
+            Given::Float(number) => {
+                budget.cell()?;
+                builder.push_float(address, number, false, 0);
+            }
+            Given::Value(value) => {
+                budget.take(&value, 1)?;
+                builder.push(row, &Cell::new(column, value));
+            }
         }
     }
-    Ok(rows)
+    Ok(builder.finish())
 }
 
-fn value(data: &Data, epoch_1904: bool) -> Option<Value> {
+/// What a reader gives for a cell.
+pub(crate) enum Given<'data> {
+    /// The cell is empty.
+    Nothing,
+    /// A number.
+    Float(f64),
+    /// Anything else.
+    Value(Value<'data>),
+}
+
+fn given(data: &Data, epoch_1904: bool) -> Given<'_> {
     match data {
-        Data::Empty => None,
-        Data::String(content) => text(content),
-        Data::Int(number) => Some(Value::Number((*number).into())),
-        Data::Float(value) => number(*value),
-        Data::Bool(value) => Some(Value::Bool(*value)),
+        Data::Empty => Given::Nothing,
+        Data::String(content) | Data::DurationIso(content) => Given::Value(Value::Text(content)),
+        Data::Int(number) => Given::Value(Value::Number((*number).into())),
+        Data::Float(value) => Given::Float(*value),
+        Data::Bool(value) => Given::Value(Value::Bool(*value)),
         Data::DateTime(serial) => moment(*serial, epoch_1904),
-        Data::DateTimeIso(content) => iso_date(content),
-        Data::DurationIso(content) => text(content),
-        Data::Error(error) => Some(Value::Error(error.to_string())),
+        Data::DateTimeIso(content) => Given::Value(iso_date(content)),
+        Data::Error(error) => Given::Value(Value::Error(error_text(error))),
     }
 }
 
-/// A text value; `None` where it is blank.
-pub(crate) fn text(content: &str) -> Option<Value> {
-    let content = clean(content);
-    (!content.is_empty()).then_some(Value::Text(content))
-}
-
-/// A number value; what no decimal can hold stays text, so that it is named as a wrong number later.
-pub(crate) fn number(value: f64) -> Option<Value> {
-    Some(exact(value).map_or_else(|| Value::Text(value.to_string()), Value::Number))
+/// An error as a spreadsheet program shows it.
+pub(crate) const fn error_text(error: &CellErrorType) -> &'static str {
+    match error {
+        CellErrorType::Div0 => "#DIV/0!",
+        CellErrorType::NA => "#N/A",
+        CellErrorType::Name => "#NAME?",
+        CellErrorType::Null => "#NULL!",
+        CellErrorType::Num => "#NUM!",
+        CellErrorType::Ref => "#REF!",
+        CellErrorType::Value => "#VALUE!",
+        CellErrorType::GettingData => "#DATA!",
+    }
 }
 
 /// A serial with a date or duration format.
-pub(crate) fn moment(serial: ExcelDateTime, epoch_1904: bool) -> Option<Value> {
+pub(crate) fn moment(serial: ExcelDateTime, epoch_1904: bool) -> Given<'static> {
     let days = serial.as_f64();
-    if serial.is_duration() {
-        let hours = exact(days)?.checked_mul(Decimal::from(24))?;
-        return Some(Value::Duration(hours.round_dp(8)));
-    }
-    of_serial(days, epoch_1904).or_else(|| number(days))
+    let value = if serial.is_duration() {
+        exact(days)
+            .and_then(|days| days.checked_mul(Decimal::from(24)))
+            .map(|hours| Value::Duration(hours.round_dp(8)))
+    } else {
+        of_serial(days, epoch_1904)
+    };
+    value.map_or(Given::Float(days), Given::Value)
 }
 
 /// A date in ISO form, as strict Excel files and OpenDocument write it.
-pub(crate) fn iso_date(content: &str) -> Option<Value> {
+pub(crate) fn iso_date(content: &str) -> Value<'_> {
     let day = content.get(..10).and_then(|day| day.parse().ok());
-    day.map(Value::Date).or_else(|| text(content))
+    day.map_or(Value::Text(content), Value::Date)
 }

@@ -1,15 +1,17 @@
 //! Excel 2007 and later, cell by cell. Never asks for a whole range: a kilobyte of file can claim a box of terabytes.
 
-use std::{
-    collections::{BTreeMap, HashMap},
-    io::Cursor,
-};
+use std::{collections::HashMap, io::Cursor};
 
 use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 
 use super::{
-    Address, Cell, Kind, Merged, Row, Sheet, Unreadable, Value, Workbook, budget::Budget, package,
-    sheet_facts::SheetFacts, sheet_paths::sheet_paths, xls,
+    Address, Cell, Grid, Kind, Merged, Sheet, Unreadable, Value, Workbook,
+    budget::Budget,
+    grid_builder::GridBuilder,
+    package,
+    sheet_facts::SheetFacts,
+    sheet_paths::sheet_paths,
+    xls::{Given, error_text, iso_date, moment},
 };
 use crate::{limits::Limits, problem::Code};
 
@@ -34,11 +36,11 @@ pub(crate) fn read(
             .get(&tab.name)
             .and_then(|path| facts.get(path))
             .unwrap_or(&nothing);
-        let rows = rows(&mut excel, &tab.name, facts, &mut budget)?;
+        let grid = grid(&mut excel, &tab.name, facts, &mut budget)?;
         sheets.push(Sheet {
             name: tab.name,
             visible: tab.visible == SheetVisible::Visible,
-            rows,
+            grid,
             hidden_rows: facts.hidden_rows.clone(),
             hidden_columns: facts.hidden_columns.clone(),
             merged: Merged::of(facts.merged.iter().copied()),
@@ -57,12 +59,12 @@ fn unreadable(error: &XlsxError) -> Unreadable {
     }
 }
 
-fn rows(
+fn grid(
     excel: &mut Xlsx<Cursor<&[u8]>>,
     name: &str,
     facts: &SheetFacts,
     budget: &mut Budget<'_>,
-) -> Result<Vec<Row>, Unreadable> {
+) -> Result<Grid, Unreadable> {
     let epoch_1904 = excel.has_1904_epoch();
     let mut reader = excel
         .worksheet_cells_reader(name)
@@ -79,53 +81,54 @@ fn rows(
             )
         })
         .collect();
-    let mut rows: BTreeMap<u32, Vec<Cell>> = BTreeMap::new();
+    let mut builder = GridBuilder::default();
     while let Some((cell, style)) = reader
         .next_cell_with_style_id()
         .map_err(|error| unreadable(&error))?
     {
         let (row, column) = cell.get_position();
         let address = Address::new(row.saturating_add(1), column.saturating_add(1));
-        let value = match facts.uncalculated.get(&address) {
-            Some(formula) => Some(Value::Uncalculated(formula.clone())),
-            None => value(cell.get_value(), epoch_1904),
+        let formula = if facts.uncalculated.is_empty() {
+            None
+        } else {
+            facts.uncalculated.get(&address)
         };
-        let Some(value) = value else { continue };
-        budget.take(&value, 1)?;
-        let format = formats.get(style).copied().unwrap_or_default();
-        rows.entry(address.row).or_default().push(Cell {
-            column: address.column,
-            value,
-            percent: format.percent,
-            zeros: format.zeros,
-        });
+        let given = match formula {
+            Some(formula) => Given::Value(Value::Uncalculated(formula)),
+            None => given(cell.get_value(), epoch_1904),
+        };
+        let Format { percent, zeros } = formats.get(style).copied().unwrap_or_default();
+        match given {
+            Given::Nothing => {}
+            Given::Float(number) => {
+                budget.cell()?;
+                builder.push_float(address, number, percent, zeros);
+            }
+            Given::Value(value) => {
+                budget.take(&value, 1)?;
+                let cell = Cell {
+                    percent,
+                    zeros,
+                    ..Cell::new(address.column, value)
+                };
+                builder.push(address.row, &cell);
+            }
+        }
     }
-    Ok(rows
-        .into_iter()
-        .map(|(number, cells)| row(number, cells))
-        .collect())
+    Ok(builder.finish())
 }
 
-/// Cells come in the order of the XML, which need not be the order of the sheet; of two at one place the last counts.
-fn row(number: u32, mut cells: Vec<Cell>) -> Row {
-    cells.reverse();
-    cells.sort_by_key(|cell| cell.column);
-    cells.dedup_by_key(|cell| cell.column);
-    Row { number, cells }
-}
-
-fn value(data: &DataRef<'_>, epoch_1904: bool) -> Option<Value> {
+fn given<'data>(data: &'data DataRef<'_>, epoch_1904: bool) -> Given<'data> {
     match data {
-        DataRef::Empty => None,
-        DataRef::SharedString(text) => xls::text(text),
-        DataRef::String(text) => xls::text(text),
-        DataRef::Int(number) => Some(Value::Number((*number).into())),
-        DataRef::Float(number) => xls::number(*number),
-        DataRef::Bool(value) => Some(Value::Bool(*value)),
-        DataRef::DateTime(serial) => xls::moment(*serial, epoch_1904),
-        DataRef::DateTimeIso(text) => xls::iso_date(text),
-        DataRef::DurationIso(text) => xls::text(text),
-        DataRef::Error(error) => Some(Value::Error(error.to_string())),
+        DataRef::Empty => Given::Nothing,
+        DataRef::SharedString(text) => Given::Value(Value::Text(text)),
+        DataRef::String(text) | DataRef::DurationIso(text) => Given::Value(Value::Text(text)),
+        DataRef::Int(number) => Given::Value(Value::Number((*number).into())),
+        DataRef::Float(number) => Given::Float(*number),
+        DataRef::Bool(value) => Given::Value(Value::Bool(*value)),
+        DataRef::DateTime(serial) => moment(*serial, epoch_1904),
+        DataRef::DateTimeIso(text) => Given::Value(iso_date(text)),
+        DataRef::Error(error) => Given::Value(Value::Error(error_text(error))),
     }
 }
 

@@ -130,7 +130,7 @@ fn names_of_sheets_cells_errors_and_formulas_hold_none() {
                 "{:?}",
                 sheet.name
             );
-            for cell in sheet.rows.iter().flat_map(|row| &row.cells) {
+            for cell in sheet.rows().flat_map(|row| row.cells) {
                 if let Value::Text(text) | Value::Error(text) | Value::Uncalculated(text) =
                     &cell.value
                 {

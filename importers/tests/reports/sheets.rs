@@ -3,40 +3,33 @@
 use meetbaar_importers::{
     read_workbook,
     reading::{Entry, Line, Placement, Reading},
-    workbook::{Area, Cell, Kind, Merged, Row, Sheet, Value, Workbook},
+    workbook::{Area, Cell, Kind, Merged, Sheet, Value, Workbook},
 };
 
 /// A visible sheet. A cell is typed by how it looks: a day, a number, `=` a formula never calculated, `#` an error;
 /// after `'` it is text.
 pub(crate) fn sheet(name: &str, rows: &[&[&str]]) -> Sheet {
-    let filled = (1_u32..).zip(rows).map(|(number, cells)| Row {
-        number,
-        cells: (1_u32..)
+    let cells = (1_u32..).zip(rows).flat_map(|(number, cells)| {
+        (1_u32..)
             .zip(*cells)
             .filter(|(_, text)| !text.is_empty())
-            .map(|(column, text)| Cell::new(column, value(text)))
-            .collect(),
+            .map(move |(column, text)| (number, Cell::new(column, value(text))))
     });
-    Sheet {
-        name: name.to_owned(),
-        visible: true,
-        rows: filled.filter(|row| !row.cells.is_empty()).collect(),
-        ..Sheet::default()
-    }
+    Sheet::of(name, cells)
 }
 
-fn value(text: &str) -> Value {
+fn value(text: &str) -> Value<'_> {
     if let Some(text) = text.strip_prefix('\'') {
-        return Value::Text(text.to_owned());
+        return Value::Text(text);
     }
     if let Some(formula) = text.strip_prefix('=') {
-        return Value::Uncalculated(formula.to_owned());
+        return Value::Uncalculated(formula);
     }
     match (text.starts_with('#'), text.parse(), text.parse()) {
-        (true, _, _) => Value::Error(text.to_owned()),
+        (true, _, _) => Value::Error(text),
         (_, Ok(day), _) => Value::Date(day),
         (_, _, Ok(number)) => Value::Number(number),
-        _ => Value::Text(text.to_owned()),
+        _ => Value::Text(text),
     }
 }
 
