@@ -1,6 +1,9 @@
 //! What a format is, and all that there are. The list is made by the build script from the folders beside this file.
 
-use crate::{reading::Reading, workbook::Workbook};
+use crate::{
+    reading::{Conclusion, Receiver},
+    workbook::Workbook,
+};
 
 include!(concat!(env!("OUT_DIR"), "/formats.rs"));
 
@@ -16,8 +19,8 @@ pub trait Format: Sync {
     fn title(&self) -> &'static str;
     /// Whether a workbook is laid out like this.
     fn recognise(&self, workbook: &Workbook) -> Recognition;
-    /// Reads a workbook that it recognises.
-    fn read(&self, workbook: &Workbook) -> Reading;
+    /// Reads a workbook that it recognises, handing lines and problems on as they come.
+    fn read(&self, workbook: &Workbook, receiver: &mut dyn Receiver) -> Conclusion;
 }
 
 /// Whether a workbook is laid out as a format says.

@@ -1,7 +1,5 @@
 //! Fetches the fields of one row: each cell is read once, what can't be read becomes a problem at that cell.
 
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
 use meetbaar_domain::{
     amount::{Cents, Hours},
@@ -14,7 +12,7 @@ use crate::{
     checks::At,
     columns::Field,
     problem::{Code, Problem, Severity},
-    reading::Source,
+    reading::{Cells, Source},
     tables::Table,
     values::{self, Day, NotANumber},
     workbook::{Address, Cell, Sheet, Value},
@@ -26,7 +24,7 @@ pub(super) struct RowReader<'row> {
     pub(super) table: &'row Table,
     pub(super) context: &'row Context,
     row: u32,
-    cells: BTreeMap<String, String>,
+    cells: Cells,
     problems: Vec<(Address, Problem)>,
 }
 
@@ -50,7 +48,7 @@ impl<'row> RowReader<'row> {
             table,
             context,
             row,
-            cells: BTreeMap::new(),
+            cells: Cells::default(),
             problems: Vec::new(),
         }
     }
@@ -63,7 +61,7 @@ impl<'row> RowReader<'row> {
     }
 
     /// Hands the problems over.
-    pub(super) fn report(&mut self, draft: &mut Draft) {
+    pub(super) fn report(&mut self, draft: &mut Draft<'_>) {
         for (address, problem) in self.problems.drain(..) {
             draft.problem(address, problem);
         }
@@ -117,7 +115,12 @@ impl<'row> RowReader<'row> {
         self.got_at(field.name(), address, cell)
     }
 
-    fn got_at(&mut self, name: &str, address: Address, cell: Option<Cell<'row>>) -> Got<'row> {
+    fn got_at(
+        &mut self,
+        name: &'static str,
+        address: Address,
+        cell: Option<Cell<'row>>,
+    ) -> Got<'row> {
         match cell {
             None => Got::Empty(address),
             Some(cell) if cell.is_broken() => {
@@ -125,7 +128,7 @@ impl<'row> RowReader<'row> {
                 Got::Broken
             }
             Some(cell) => {
-                self.cells.insert(name.to_owned(), address.to_string());
+                self.cells.insert(name, address);
                 Got::Filled(address, cell)
             }
         }

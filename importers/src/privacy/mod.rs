@@ -15,4 +15,4 @@ mod signs;
 pub use elfproef::passes;
 pub use inspection::{Inspection, Suspect, inspect};
 pub use nine_digits::masked;
-pub use refusal::{refuse, warn};
+pub use refusal::{Doubting, refuse};

@@ -7,7 +7,7 @@ use crate::{
     columns::{ColumnRule, Field, TableKind, Vocabulary},
     formats::{Format, Recognition},
     lines,
-    reading::Reading,
+    reading::{Conclusion, Receiver},
     tables::Survey,
     workbook::{Kind, Workbook},
 };
@@ -55,7 +55,8 @@ impl Format for PlacementList {
         }
     }
 
-    fn read(&self, workbook: &Workbook) -> Reading {
-        lines::read(&Survey::of(workbook, &WORDS), self.name(), self.version())
+    fn read(&self, workbook: &Workbook, receiver: &mut dyn Receiver) -> Conclusion {
+        let survey = Survey::of(workbook, &WORDS);
+        lines::read(&survey, self.name(), self.version(), receiver)
     }
 }
