@@ -17,7 +17,7 @@ pub use arrangement::arrangement;
 pub use date::{Day, day};
 pub use duration::benefit_duration;
 pub use flag::{flag, is_mark};
-pub use fold::{distance, fold, fold_tight, is_one_of};
+pub use fold::{distance, fold, fold_tight, is_one_of, within_distance};
 pub use group::{Group, group, nearest};
 pub use memo::Memo;
 pub use month::{month_name, year};

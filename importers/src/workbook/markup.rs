@@ -99,6 +99,14 @@ impl<Source: BufRead> Markup<Source> {
 
     /// Reads up to the next sign that may end a tag; `false` where there is none.
     fn read_on(&mut self) -> Result<bool, Unreadable> {
+        // Almost always the whole tag is at hand.
+        let buffer = self.source.fill_buf().map_err(|_| Unreadable::damaged())?;
+        if let Some(end) = memchr::memchr(b'>', buffer) {
+            self.bytes
+                .extend_from_slice(buffer.get(..end).unwrap_or_default());
+            self.source.consume(end.saturating_add(1));
+            return Ok(true);
+        }
         let known = u64::try_from(self.bytes.len()).unwrap_or(u64::MAX);
         let left = LONGEST_TAG.saturating_sub(known);
         let read = (&mut self.source)
