@@ -34,6 +34,7 @@ pub(super) struct Context {
     convention: Option<Convention>,
     /// Words of the table that were read already.
     pub(super) groups: Memo<Option<Group>>,
+    pub(super) nearest: Memo<String>,
     pub(super) durations: Memo<Option<BenefitDuration>>,
     pub(super) arrangements: Memo<Option<Arrangement>>,
     pub(super) flags: Memo<Option<Option<bool>>>,
@@ -79,6 +80,7 @@ impl Context {
             conventions,
             convention,
             groups: Memo::default(),
+            nearest: Memo::default(),
             durations: Memo::default(),
             arrangements: Memo::default(),
             flags: Memo::default(),
