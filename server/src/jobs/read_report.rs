@@ -1,7 +1,8 @@
 //! Reads the file of a report, outside any transaction, and stores the reading in the transaction that ends the job.
 
+use std::path::Path;
+
 use meetbaar_importers::{
-    limits::Limits,
     problem::{Code, Problem},
     reading::{Outcome, Reading},
 };
@@ -10,6 +11,7 @@ use super::held::{Held, JobFault};
 use crate::{
     actions::{Refusal, prepare_reading::prepare_reading, store_reading::store_reading},
     app::App,
+    jail::Answer,
     storage::reports,
 };
 
@@ -24,18 +26,8 @@ pub(super) fn read_report(app: &App, held: &Held, report: i64) -> Result<(), Job
     let reading = if held.attempts > MOST_ATTEMPTS {
         Reading::without_lines(Outcome::Unrecognised, Problem::of_file(Code::DamagedFile))
     } else {
-        let bytes = match app.files.read(&stored.file_fingerprint) {
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
-            other => Some(other.map_err(|error| {
-                JobFault::Later(format!("the file of report {report}: {error}"))
-            })?),
-        };
-        let limits = Limits {
-            file_bytes: app.config.upload_limit_mib * 1024 * 1024,
-            ..Limits::default()
-        };
-        match bytes {
-            Some(bytes) => meetbaar_importers::read(&bytes, &limits),
+        match app.files.find(&stored.file_fingerprint) {
+            Some(file) => read_in_jail(app, &file)?,
             None => without_file(app, &stored)?,
         }
     };
@@ -51,6 +43,18 @@ pub(super) fn read_report(app: &App, held: &Held, report: i64) -> Result<(), Job
             Err(refusal) => Err(refusal.into()),
         }
     })
+}
+
+fn read_in_jail(app: &App, file: &Path) -> Result<Reading, JobFault> {
+    let later = |error: std::io::Error| JobFault::Later(format!("a reading: {error}"));
+    let answer = app.jail.read(file, &app.files.incoming(), &mut |_| true);
+    match answer.map_err(later)? {
+        Answer::Read(spooled) => spooled.collect().map_err(later),
+        Answer::Died(_) | Answer::Stopped => Ok(Reading::without_lines(
+            Outcome::Unrecognised,
+            Problem::of_file(Code::DamagedFile),
+        )),
+    }
 }
 
 /// A file that is gone was forgotten, since the same bytes were refused for a citizen service number; else it is lost.

@@ -1,0 +1,109 @@
+//! What a child wrote, in a file without a name, until it is known whether all of it came.
+
+use std::{
+    fs::File,
+    io::{self, BufRead, BufReader, BufWriter, Seek, Write},
+    path::Path,
+};
+
+use meetbaar_importers::{
+    reading::Reading,
+    wire::{Collected, Decoder, Ending, Event, Receiver, WireFault},
+};
+
+/// Where a child's words are kept while it speaks. The file is gone when nobody holds it any more.
+pub(super) struct Spool(BufWriter<File>);
+
+impl Spool {
+    /// An empty one in a folder.
+    pub(super) fn open(folder: &Path) -> io::Result<Self> {
+        let file = tempfile::tempfile_in(folder)?;
+        Ok(Self(BufWriter::with_capacity(256 * 1024, file)))
+    }
+
+    /// Adds a line of the wire.
+    pub(super) fn add(&mut self, line: &[u8]) -> io::Result<()> {
+        self.0.write_all(line)?;
+        self.0.write_all(b"\n")
+    }
+
+    /// All of it came.
+    pub(super) fn ended(self, ending: Ending) -> io::Result<Spooled> {
+        let file = self
+            .0
+            .into_inner()
+            .map_err(io::IntoInnerError::into_error)?;
+        Ok(Spooled {
+            ending,
+            file: Some(file),
+        })
+    }
+}
+
+/// A reading of which all came: its end at hand, its lines and problems on disk.
+#[derive(Debug)]
+pub struct Spooled {
+    ending: Ending,
+    file: Option<File>,
+}
+
+impl Spooled {
+    /// A reading without lines and problems.
+    #[must_use]
+    pub fn nothing(ending: Ending) -> Self {
+        Self { ending, file: None }
+    }
+
+    /// What is known of the file as a whole.
+    #[must_use]
+    pub fn ending(&self) -> &Ending {
+        &self.ending
+    }
+
+    /// Lines and problems in memory: for a reading that nobody stores.
+    ///
+    /// # Errors
+    /// As [`Self::each`].
+    pub fn collect(&self) -> io::Result<Reading> {
+        let mut collected = Collected::default();
+        self.each(|event| {
+            match event {
+                Event::Line(line) => collected.line(line),
+                Event::Problem(problem) => collected.problem(problem),
+                Event::Rows(_) | Event::Ending(_) => {}
+            }
+            Ok::<_, io::Error>(())
+        })?;
+        Ok(collected.ended(self.ending.clone()))
+    }
+
+    /// Hands over lines and problems in the order in which they came, one by one.
+    ///
+    /// # Errors
+    /// Those of the taker; a disk that refuses; a child that wrote what is no reading ([`io::ErrorKind::InvalidData`]).
+    pub fn each<E: From<io::Error>>(
+        &self,
+        mut take: impl FnMut(Event) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let Some(mut file) = self.file.as_ref() else {
+            return Ok(());
+        };
+        file.rewind()?;
+        let mut reader = BufReader::with_capacity(256 * 1024, file);
+        let (mut decoder, mut line) = (Decoder::default(), Vec::new());
+        loop {
+            line.clear();
+            if reader.read_until(b'\n', &mut line)? == 0 {
+                return Ok(());
+            }
+            let event = decoder.decode(line.trim_ascii_end());
+            if let Some(event) = event.map_err(|fault| invalid(&fault))? {
+                take(event)?;
+            }
+        }
+    }
+}
+
+fn invalid(fault: &WireFault) -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidData, *fault)
+}
