@@ -2,7 +2,11 @@
 //!
 //! What the child does is a test of its own, marked to be ignored: alone it would lock in the other tests.
 
-#![expect(clippy::unwrap_used, reason = "a test that finds too little must fail")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test that finds too little must fail"
+)]
 
 use std::{
     collections::HashMap,
@@ -28,7 +32,13 @@ const ROOMY: Bounds = Bounds {
 /// Runs one of the tests below in a process of its own.
 fn child(test: &str, address: &str) -> Output {
     Command::new(std::env::current_exe().unwrap())
-        .args(["--exact", test, "--ignored", "--nocapture", "--test-threads=1"])
+        .args([
+            "--exact",
+            test,
+            "--ignored",
+            "--nocapture",
+            "--test-threads=1",
+        ])
         .env_clear()
         .env(ADDRESS, address)
         .stdin(Stdio::null())
@@ -39,7 +49,10 @@ fn child(test: &str, address: &str) -> Output {
 #[test]
 fn nothing_but_computing_is_left() {
     let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
-    let output = child("in_jail_all_is_tried", &listener.local_addr().unwrap().to_string());
+    let output = child(
+        "in_jail_all_is_tried",
+        &listener.local_addr().unwrap().to_string(),
+    );
     assert!(
         output.status.success(),
         "{}\n{}",
@@ -54,7 +67,7 @@ fn nothing_but_computing_is_left() {
 fn in_jail_all_is_tried() {
     let address = std::env::var(ADDRESS).unwrap();
     TcpStream::connect(&address).unwrap();
-    let mut before = File::open("/proc/self/status").unwrap();
+    let mut before = File::open("/proc/thread-self/status").unwrap();
     let secret = std::env::temp_dir().join(format!("meetbaar-jail-{}", std::process::id()));
     std::fs::write(&secret, "what a supplier sent").unwrap();
     std::fs::remove_file(&secret).unwrap();
@@ -82,7 +95,10 @@ fn in_jail_all_is_tried() {
         assert!(status.contains("Seccomp:\t2"), "{status}");
     }
     assert!(status.contains("NoNewPrivs:\t1"), "{status}");
-    assert!(!lacking.contains(&"seccomp") || !lacking.contains(&"landlock"), "{lacking:?}");
+    assert!(
+        !lacking.contains(&"seccomp") || !lacking.contains(&"landlock"),
+        "{lacking:?}"
+    );
     computing_goes_on();
 }
 
@@ -96,7 +112,10 @@ fn unlimited() -> rustix::process::Rlimit {
 fn computing_goes_on() {
     let began = Instant::now();
     let many: HashMap<usize, Vec<u8>> = (0..100).map(|one| (one, vec![1; 100_000])).collect();
-    assert_eq!(many.values().flatten().filter(|byte| **byte == 1).count(), 10_000_000);
+    assert_eq!(
+        many.values().flatten().filter(|byte| **byte == 1).count(),
+        10_000_000
+    );
     assert!(std::panic::catch_unwind(|| panic!("on purpose")).is_err());
     assert!(began.elapsed().as_nanos() > 0);
 }
@@ -104,7 +123,11 @@ fn computing_goes_on() {
 #[test]
 fn a_child_that_takes_too_much_memory_aborts_and_says_so() {
     let output = child("in_jail_memory_is_taken", "");
-    assert_eq!(output.status.signal(), Some(Signal::ABORT.as_raw()), "{output:?}");
+    assert_eq!(
+        output.status.signal(),
+        Some(Signal::ABORT.as_raw()),
+        "{output:?}"
+    );
     assert!(String::from_utf8_lossy(&output.stderr).contains("memory allocation of"));
 }
 
@@ -122,7 +145,11 @@ fn in_jail_memory_is_taken() {
 #[test]
 fn a_child_that_never_ends_is_ended() {
     let output = child("in_jail_time_is_taken", "");
-    assert_eq!(output.status.signal(), Some(Signal::XCPU.as_raw()), "{output:?}");
+    assert_eq!(
+        output.status.signal(),
+        Some(Signal::XCPU.as_raw()),
+        "{output:?}"
+    );
 }
 
 #[test]
