@@ -127,7 +127,7 @@ impl<'a> Preparation<'a> {
     pub fn died(&mut self, death: &Death) {
         self.check.found(NewProblem {
             found: death.limit().map(|limit| limit.name.to_owned()),
-            expected: death.limit().map(|limit| limit.value.to_string()),
+            expected: death.limit().map(|limit| format!("<= {}", limit.value)),
             ..problem(Severity::Error, death.code())
         });
     }

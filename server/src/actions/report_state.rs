@@ -63,6 +63,12 @@ impl ReportState {
         Self::ALL.into_iter().find(|state| state.code() == code)
     }
 
+    /// Whether its file was read: what was found in it is there.
+    #[must_use]
+    pub fn is_read(self) -> bool {
+        !matches!(self, Self::Received | Self::Cancelled)
+    }
+
     /// After reading, by what the reading came to.
     ///
     /// # Errors

@@ -69,6 +69,15 @@ pub fn remove_some(connection: &mut Connection, report: i64) -> Stored<bool> {
     lines::delete_some(connection, report, REMOVED_AT_ONCE)
 }
 
+/// Removes what an earlier reading found in a report whose reading was cancelled, once its lines are gone.
+///
+/// # Errors
+/// When a query fails.
+pub fn leave_cancelled(connection: &mut Connection, report: i64) -> Stored<()> {
+    report_contracts::delete_of_report(connection, report)?;
+    problems::delete_of_report(connection, report)
+}
+
 /// Stores a batch of lines.
 ///
 /// # Errors

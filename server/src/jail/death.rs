@@ -25,6 +25,9 @@ pub struct Limit {
 }
 
 impl Death {
+    /// Every code that [`Death::code`] gives.
+    pub const CODES: [&str; 3] = ["reading_too_slow", "reading_too_big", "reading_broke"];
+
     /// The code of the problem that the supplier is told of.
     #[must_use]
     pub fn code(&self) -> &'static str {
@@ -89,5 +92,12 @@ mod tests {
             assert_eq!(told(signal.as_raw(), said), Death::Broke);
         }
         assert_eq!(told(1 << 8, ""), Death::Broke);
+        for death in [
+            Death::Slow(limit("a")),
+            Death::Big(limit("a")),
+            Death::Broke,
+        ] {
+            assert!(Death::CODES.contains(&death.code()));
+        }
     }
 }

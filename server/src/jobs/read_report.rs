@@ -16,7 +16,8 @@ use crate::{
     actions::{
         prepare_reading::{Preparation, PreparedLines},
         store_reading::{
-            Progress, end_reading, hold_received, note_progress, remove_some, store_lines,
+            Progress, end_reading, hold_received, leave_cancelled, note_progress, remove_some,
+            store_lines,
         },
     },
     app::App,
@@ -42,16 +43,16 @@ pub(super) fn read_report(app: &App, held: &Held<'_>, report: i64) -> Result<(),
         // Read by an earlier attempt, or no longer wanted: there is nothing left to do, but to leave nothing behind.
         Err(JobFault::Cancelled) => {
             remove_lines(app, held, report)?;
-            finish(app, held)
+            app.database.write(|connection| {
+                leave_cancelled(connection, report)?;
+                held.finish(connection, app.clock.now())
+            })
         }
-        Err(JobFault::Done) => finish(app, held),
+        Err(JobFault::Done) => app
+            .database
+            .write(|connection| held.finish(connection, app.clock.now())),
         other => other,
     }
-}
-
-fn finish(app: &App, held: &Held<'_>) -> Result<(), JobFault> {
-    app.database
-        .write(|connection| held.finish(connection, app.clock.now()))
 }
 
 fn attempt(app: &App, held: &Held<'_>, stored: &StoredReport) -> Result<(), JobFault> {
