@@ -38,7 +38,7 @@ fn words(page: &str) -> String {
 
 #[test]
 fn every_page_is_in_its_language_and_leaks_no_key() {
-    const ROOMS: [&str; 30] = [
+    const ROOMS: [&str; 31] = [
         "shell-",
         "pages-",
         "date-",
@@ -69,6 +69,7 @@ fn every_page_is_in_its_language_and_leaks_no_key() {
         "severity-",
         "why-",
         "problem-",
+        "limit-",
     ];
     for language in Language::ALL {
         for (name, page) in pages(Texts::new(language)) {
@@ -244,6 +245,7 @@ fn a_report_that_is_being_read_asks_for_its_progress() {
             texts: NL,
             id: "1".to_owned(),
             done,
+            progress: None,
         }
         .render()
         .unwrap()
