@@ -228,6 +228,7 @@ fn problems_are_named_at_their_cells() {
         "Iets klopt hier niet",
         "vervangt versie 1",
         "29 fouten",
+        "412 keer",
     ] {
         assert!(page.contains(words), "{words}");
     }
@@ -240,6 +241,7 @@ fn a_report_that_is_being_read_asks_for_its_progress() {
         page.contains("data-refresh-url=\"/reports/0198c0de/progress\"")
             && page.contains("id=\"reading\"")
     );
+    assert!(page.contains("12.000 rijen") && page.contains("action=\"/reports/0198c0de/cancel\""));
     let fragment = |done| {
         super::ReadingProgress {
             texts: NL,
