@@ -1,0 +1,485 @@
+//! The part of one sheet: where its marked cells stand, or should stand, and where a drawing of notes is named.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    io::BufRead,
+};
+
+use super::{
+    Unpatchable,
+    edits::Edits,
+    markup::{MAIN, RELATIONS, Step, Tag, Walk},
+    styles::Use,
+};
+use crate::{problem::Severity, workbook::Address};
+
+/// What was found in a sheet: the changes to it, which still lack the numbers of styles.
+pub(super) struct SheetPart {
+    changes: Vec<Change>,
+    prefix: String,
+    relations_prefix: Option<String>,
+    /// The reference to the drawing of notes that the sheet has already.
+    pub(super) drawing: Option<String>,
+    drawing_goes: u64,
+}
+
+/// A change at a place; the style in it is known by its use until the styles are made.
+struct Change {
+    from: u64,
+    to: u64,
+    pieces: Vec<Piece>,
+}
+
+enum Piece {
+    Text(String),
+    Style(Use),
+}
+
+impl SheetPart {
+    /// Walks through a sheet: marks the cells that are wanted, also those that are not there yet, and clears those that
+    /// have a style of an earlier mark.
+    pub(super) fn of<Source: BufRead>(
+        walk: Walk<Source>,
+        wanted: &BTreeMap<Address, Severity>,
+        marked_before: &BTreeSet<u32>,
+    ) -> Result<Self, Unpatchable> {
+        let mut survey = Survey {
+            part: Self {
+                changes: Vec::new(),
+                prefix: String::new(),
+                relations_prefix: None,
+                drawing: None,
+                drawing_goes: 0,
+            },
+            wanted,
+            left: wanted.clone(),
+            marked_before,
+            columns: Vec::new(),
+            row: Row::default(),
+            disordered: false,
+            inserted: false,
+            child: Child::Other,
+            has_cells: false,
+        };
+        survey.walk(walk)?;
+        if !survey.has_cells || !survey.left.is_empty() {
+            return Err(Unpatchable("a sheet without a place for cells"));
+        }
+        if survey.disordered && survey.inserted {
+            return Err(Unpatchable("cells are not in order"));
+        }
+        Ok(survey.part)
+    }
+
+    /// How the styles are used.
+    pub(super) fn uses(&self) -> impl Iterator<Item = Use> {
+        let pieces = self.changes.iter().flat_map(|change| &change.pieces);
+        pieces.filter_map(|piece| match piece {
+            Piece::Style(used) => Some(*used),
+            Piece::Text(_) => None,
+        })
+    }
+
+    /// The changes, with the numbers of the styles; and with a drawing named, where one is given.
+    pub(super) fn edits(
+        self,
+        number: &BTreeMap<Use, usize>,
+        drawing: Option<&str>,
+    ) -> Result<Edits, Unpatchable> {
+        let mut edits = Edits::default();
+        for change in self.changes {
+            let mut text = String::new();
+            for piece in change.pieces {
+                match piece {
+                    Piece::Text(piece) => text.push_str(&piece),
+                    Piece::Style(used) => {
+                        let number = number.get(&used);
+                        text.push_str(&number.ok_or(Unpatchable("a style that is not there"))?.to_string());
+                    }
+                }
+            }
+            edits.replace(change.from, change.to, text);
+        }
+        if let Some(reference) = drawing {
+            let (binding, relations) = match &self.relations_prefix {
+                Some(prefix) => (String::new(), prefix.as_str()),
+                None => (format!(" xmlns:r=\"{RELATIONS}\""), "r:"),
+            };
+            edits.insert(
+                self.drawing_goes,
+                format!("<{}legacyDrawing{binding} {relations}id=\"{reference}\"/>", self.prefix),
+            );
+        }
+        Ok(edits)
+    }
+}
+
+/// Elements of a sheet that stand before the drawing of notes (ECMA-376 part 1, 18.3.1.99).
+const BEFORE_DRAWING: &[&str] = &[
+    "sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols", "sheetData", "sheetCalcPr",
+    "sheetProtection", "protectedRanges", "scenarios", "autoFilter", "sortState",
+    "dataConsolidate", "customSheetViews", "mergeCells", "phoneticPr", "conditionalFormatting",
+    "dataValidations", "hyperlinks", "printOptions", "pageMargins", "pageSetup", "headerFooter",
+    "rowBreaks", "colBreaks", "customProperties", "cellWatches", "ignoredErrors", "smartTags",
+    "drawing",
+];
+/// And those after it.
+const AFTER_DRAWING: &[&str] = &[
+    "legacyDrawing", "legacyDrawingHF", "drawingHF", "picture", "oleObjects", "controls",
+    "webPublishItems", "tableParts", "extLst",
+];
+
+/// What child of the sheet the walk is in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Child {
+    Columns,
+    Cells,
+    BeforeDrawing,
+    /// `AlternateContent`: what it holds says where it stands.
+    Alternate,
+    Other,
+}
+
+struct Survey<'wanted> {
+    part: SheetPart,
+    wanted: &'wanted BTreeMap<Address, Severity>,
+    /// Wanted cells that were not met yet.
+    left: BTreeMap<Address, Severity>,
+    marked_before: &'wanted BTreeSet<u32>,
+    /// First column, last column and style.
+    columns: Vec<(u32, u32, u32)>,
+    row: Row,
+    disordered: bool,
+    inserted: bool,
+    child: Child,
+    has_cells: bool,
+}
+
+/// The row that the walk is in.
+#[derive(Default)]
+struct Row {
+    number: u32,
+    style: Option<u32>,
+    /// The last cell of it that was met.
+    column: u32,
+}
+
+impl Survey<'_> {
+    fn walk<Source: BufRead>(&mut self, mut walk: Walk<Source>) -> Result<(), Unpatchable> {
+        let mut depth = 0_u32;
+        loop {
+            match walk.step()? {
+                Step::Open(tag) => {
+                    self.open(&tag, depth)?;
+                    if !tag.is_empty {
+                        depth = depth.saturating_add(1);
+                    } else if depth == 1 {
+                        self.leave_child(tag.place.end);
+                    }
+                }
+                Step::Close(place) => {
+                    depth = depth.saturating_sub(1);
+                    match (depth, self.child) {
+                        (1, child) => {
+                            if child == Child::Cells {
+                                self.add_rows(u32::MAX, place.start);
+                            }
+                            self.leave_child(place.end);
+                        }
+                        (2, Child::Cells) => self.add_cells(u32::MAX, place.start),
+                        _ => {}
+                    }
+                }
+                Step::Text(_) => {}
+                Step::End => return Ok(()),
+            }
+        }
+    }
+
+    fn open(&mut self, tag: &Tag, depth: u32) -> Result<(), Unpatchable> {
+        match (depth, self.child, tag.local()) {
+            (0, _, _) => {
+                if !tag.is_in(MAIN) || tag.is_empty {
+                    return Err(Unpatchable("not the usual namespace"));
+                }
+                tag.prefix().clone_into(&mut self.part.prefix);
+                self.part.relations_prefix = tag.prefix_of(RELATIONS);
+                self.part.drawing_goes = tag.place.end;
+            }
+            (1, _, name) => self.enter_child(tag, name),
+            (_, Child::Alternate, name) if BEFORE_DRAWING.contains(&name) => {
+                self.child = Child::BeforeDrawing;
+            }
+            (_, Child::Alternate, name) if AFTER_DRAWING.contains(&name) => {
+                self.child = Child::Other;
+            }
+            (2, Child::Columns, "col") => {
+                if let (Some(first), Some(last), Some(style)) =
+                    (tag.number("min"), tag.number("max"), tag.number("style"))
+                {
+                    self.columns.push((first, last, style));
+                }
+            }
+            (2, Child::Cells, "row") => self.enter_row(tag),
+            (3, Child::Cells, "c") => self.cell(tag)?,
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn enter_child(&mut self, tag: &Tag, name: &str) {
+        self.child = match name {
+            "cols" => Child::Columns,
+            "sheetData" => Child::Cells,
+            "AlternateContent" => Child::Alternate,
+            _ if BEFORE_DRAWING.contains(&name) => Child::BeforeDrawing,
+            _ => Child::Other,
+        };
+        if name == "legacyDrawing" {
+            self.part.drawing = tag.reference();
+        }
+        if self.child == Child::Cells {
+            self.has_cells = true;
+            if tag.is_empty {
+                let rows = self.rows(u32::MAX);
+                self.fill_empty(tag, rows);
+            }
+        }
+    }
+
+    fn leave_child(&mut self, end: u64) {
+        if matches!(self.child, Child::Columns | Child::Cells | Child::BeforeDrawing) {
+            self.part.drawing_goes = end;
+        }
+        self.child = Child::Other;
+    }
+
+    fn enter_row(&mut self, tag: &Tag) {
+        let number = tag.number("r");
+        let number = number.unwrap_or_else(|| self.row.number.saturating_add(1));
+        self.disordered |= number <= self.row.number;
+        self.add_rows(number, tag.place.start);
+        self.row = Row {
+            number,
+            style: tag.number("s").filter(|_| tag.is_set("customFormat")),
+            column: 0,
+        };
+        if tag.is_empty {
+            let cells = self.cells(u32::MAX);
+            self.fill_empty(tag, cells);
+        }
+    }
+
+    fn cell(&mut self, tag: &Tag) -> Result<(), Unpatchable> {
+        let address = match tag.attribute("r") {
+            Some(reference) => Address::parse(&reference),
+            None => Some(Address::new(self.row.number, self.row.column.saturating_add(1))),
+        };
+        let address = address.ok_or(Unpatchable("a cell outside the grid"))?;
+        self.disordered |= address.row != self.row.number || address.column <= self.row.column;
+        self.add_cells(address.column, tag.place.start);
+        self.row.column = address.column;
+        let style = tag.number("s").unwrap_or_default();
+        self.left.remove(&address);
+        let used = match self.wanted.get(&address) {
+            Some(severity) => Use::Marked(style, *severity),
+            None if self.marked_before.contains(&style) => Use::Cleared(style),
+            None => return Ok(()),
+        };
+        match tag.value_place("s") {
+            Some(place) => self.change(place.start, place.end, vec![Piece::Style(used)]),
+            None => {
+                let (before, after) = (Piece::Text(" s=\"".to_owned()), Piece::Text("\"".to_owned()));
+                self.change(tag.after_name(), tag.after_name(), vec![before, Piece::Style(used), after]);
+            }
+        }
+        Ok(())
+    }
+
+    fn change(&mut self, from: u64, to: u64, pieces: Vec<Piece>) {
+        self.part.changes.push(Change { from, to, pieces });
+    }
+
+    /// Adds the wanted cells of this row that stand before a column and are not there.
+    fn add_cells(&mut self, before: u32, at: u64) {
+        let cells = self.cells(before);
+        if !cells.is_empty() {
+            self.change(at, at, cells);
+        }
+    }
+
+    /// Adds the wanted rows before a row that are not there.
+    fn add_rows(&mut self, before: u32, at: u64) {
+        let rows = self.rows(before);
+        if !rows.is_empty() {
+            self.change(at, at, rows);
+        }
+    }
+
+    /// Gives an element without content some.
+    fn fill_empty(&mut self, tag: &Tag, content: Vec<Piece>) {
+        if content.is_empty() {
+            return;
+        }
+        let mut pieces = vec![Piece::Text(">".to_owned())];
+        pieces.extend(content);
+        pieces.push(Piece::Text(format!("</{}>", tag.name())));
+        self.change(tag.slash(), tag.place.end, pieces);
+    }
+
+    fn cells(&mut self, before: u32) -> Vec<Piece> {
+        let row = self.row.number;
+        let wanted: Vec<(Address, Severity)> = self
+            .left
+            .range(Address::new(row, 0)..Address::new(row, before))
+            .map(|(address, severity)| (*address, *severity))
+            .collect();
+        let style = self.row.style;
+        wanted
+            .into_iter()
+            .flat_map(|(address, severity)| self.missing_cell(address, severity, style))
+            .collect()
+    }
+
+    fn rows(&mut self, before: u32) -> Vec<Piece> {
+        let wanted: Vec<(Address, Severity)> = self
+            .left
+            .range(..Address::new(before, 0))
+            .map(|(address, severity)| (*address, *severity))
+            .collect();
+        let (mut pieces, mut row) = (Vec::new(), 0);
+        let prefix = self.part.prefix.clone();
+        for (address, severity) in wanted {
+            if address.row != row {
+                let end = if row == 0 { String::new() } else { format!("</{prefix}row>") };
+                pieces.push(Piece::Text(format!("{end}<{prefix}row r=\"{}\">", address.row)));
+                row = address.row;
+            }
+            pieces.extend(self.missing_cell(address, severity, None));
+        }
+        if row != 0 {
+            pieces.push(Piece::Text(format!("</{prefix}row>")));
+        }
+        pieces
+    }
+
+    /// A cell that is not there: it has the style of its row or column.
+    fn missing_cell(&mut self, address: Address, severity: Severity, row: Option<u32>) -> [Piece; 3] {
+        self.left.remove(&address);
+        self.inserted = true;
+        let column = || {
+            let of = |(first, last, _): &&(u32, u32, u32)| (*first..=*last).contains(&address.column);
+            self.columns.iter().find(of).map(|(_, _, style)| *style)
+        };
+        let style = row.or_else(column).unwrap_or_default();
+        [
+            Piece::Text(format!("<{}c r=\"{address}\" s=\"", self.part.prefix)),
+            Piece::Style(Use::Marked(style, severity)),
+            Piece::Text("\"/>".to_owned()),
+        ]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HEAD: &str = "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">";
+
+    fn patched(inner: &str, cells: &[&str], drawing: Option<&str>) -> Result<String, Unpatchable> {
+        let text = format!("{HEAD}{inner}</worksheet>");
+        let wanted: BTreeMap<Address, Severity> = cells
+            .iter()
+            .map(|cell| (Address::parse(cell).unwrap(), Severity::Error))
+            .collect();
+        let before = BTreeSet::from([70]);
+        let part = SheetPart::of(Walk::begin(text.as_bytes())?, &wanted, &before)?;
+        // For the test a style becomes a hundred more, or none.
+        let number = part
+            .uses()
+            .map(|used| match used {
+                Use::Marked(style, _) => (used, usize::try_from(style + 100).unwrap()),
+                Use::Cleared(_) => (used, 0),
+            })
+            .collect();
+        let whole = part.edits(&number, drawing)?.applied(&text)?;
+        let inner = whole.strip_prefix(HEAD).unwrap();
+        Ok(inner.strip_suffix("</worksheet>").unwrap().to_owned())
+    }
+
+    #[test]
+    fn cells_change_their_style_and_missing_ones_come_at_their_place() {
+        for (before, cells, after) in [
+            (
+                r#"<sheetData><row r="2"><c r="A2" s="3" t="s"><v>1</v></c><c r='B2'/></row></sheetData>"#,
+                &["A2", "B2"][..],
+                r#"<sheetData><row r="2"><c r="A2" s="103" t="s"><v>1</v></c><c s="100" r='B2'/></row></sheetData>"#,
+            ),
+            (
+                r#"<sheetData><row r="2"><c r="B2"/><c r="E2"/></row></sheetData>"#,
+                &["A2", "D2", "G2", "F2"],
+                r#"<sheetData><row r="2"><c r="A2" s="100"/><c r="B2"/><c r="D2" s="100"/><c r="E2"/><c r="F2" s="100"/><c r="G2" s="100"/></row></sheetData>"#,
+            ),
+            (
+                r#"<sheetData><row r="2"/><row r="5"></row></sheetData>"#,
+                &["A1", "B2", "C3", "D3", "E5", "F9"],
+                r#"<sheetData><row r="1"><c r="A1" s="100"/></row><row r="2"><c r="B2" s="100"/></row><row r="3"><c r="C3" s="100"/><c r="D3" s="100"/></row><row r="5"><c r="E5" s="100"/></row><row r="9"><c r="F9" s="100"/></row></sheetData>"#,
+            ),
+            (
+                "<sheetData/>",
+                &["B2"],
+                r#"<sheetData><row r="2"><c r="B2" s="100"/></row></sheetData>"#,
+            ),
+            (
+                "<sheetData><row><c/><c/></row><row><c/></row></sheetData>",
+                &["B1", "A2", "C2"],
+                r#"<sheetData><row><c/><c s="100"/></row><row><c s="100"/><c r="C2" s="100"/></row></sheetData>"#,
+            ),
+            (
+                r#"<cols><col min="2" max="3" style="7"/></cols><sheetData><row r="1" s="8" customFormat="1"/><row r="2" s="8"/></sheetData>"#,
+                &["B1", "C2", "D2"],
+                r#"<cols><col min="2" max="3" style="7"/></cols><sheetData><row r="1" s="8" customFormat="1"><c r="B1" s="108"/></row><row r="2" s="8"><c r="C2" s="107"/><c r="D2" s="100"/></row></sheetData>"#,
+            ),
+            (
+                r#"<sheetData><row r="1"><c r="A1" s="70"/><c r="B1" s="70"/></row></sheetData>"#,
+                &["B1"],
+                r#"<sheetData><row r="1"><c r="A1" s="0"/><c r="B1" s="170"/></row></sheetData>"#,
+            ),
+            // Cells of an extension are no cells of the sheet.
+            (
+                r#"<sheetData><row r="1"><c r="A1"/></row></sheetData><extLst><ext><x><c r="A1"/></x></ext></extLst>"#,
+                &["A1"],
+                r#"<sheetData><row r="1"><c s="100" r="A1"/></row></sheetData><extLst><ext><x><c r="A1"/></x></ext></extLst>"#,
+            ),
+        ] {
+            assert_eq!(patched(before, cells, None).unwrap(), after, "{cells:?}");
+        }
+    }
+
+    #[test]
+    fn the_drawing_is_named_where_the_schema_wants_it() {
+        let rows = "<sheetData></sheetData>";
+        for (before, after) in [
+            ("", ""),
+            ("<pageMargins/><drawing r:id='a'/>", "<tableParts/><extLst/>"),
+            ("<mergeCells><mergeCell/></mergeCells>", "<legacyDrawingHF/>"),
+            ("<pageSetup/>", "<mc:AlternateContent><mc:Choice><controls/></mc:Choice></mc:AlternateContent>"),
+            ("<mc:AlternateContent><mc:Choice><drawing/></mc:Choice></mc:AlternateContent>", "<controls/>"),
+        ] {
+            let sheet = format!("{rows}{before}{after}");
+            let named = format!("<legacyDrawing xmlns:r=\"{RELATIONS}\" r:id=\"rId9\"/>");
+            let expected = format!("{rows}{before}{named}{after}");
+            assert_eq!(patched(&sheet, &[], Some("rId9")).unwrap(), expected);
+        }
+    }
+
+    #[test]
+    fn nothing_is_put_into_cells_that_are_not_in_order() {
+        let sheet = r#"<sheetData><row r="3"><c r="B3"/><c r="A3"/></row><row r="1"><c r="A1"/></row></sheetData>"#;
+        assert!(patched(sheet, &["B3"], None).is_ok());
+        for cell in ["A3", "C3", "A1", "A2", "A9"] {
+            assert!(patched(sheet, &[cell], None).is_err(), "{cell}");
+        }
+        assert!(patched("<x/>", &["A1"], None).is_err());
+    }
+}
