@@ -50,8 +50,16 @@ pub(super) fn is_ours(fill: &str) -> bool {
 
 /// A font of the sheet of problems.
 pub(super) fn font(prefix: &str, bold: bool, underlined: bool, size: u32, colour: &str) -> String {
-    let bold = if bold { format!("<{prefix}b/>") } else { String::new() };
-    let underlined = if underlined { format!("<{prefix}u/>") } else { String::new() };
+    let bold = if bold {
+        format!("<{prefix}b/>")
+    } else {
+        String::new()
+    };
+    let underlined = if underlined {
+        format!("<{prefix}u/>")
+    } else {
+        String::new()
+    };
     format!(
         "<{prefix}font>{bold}{underlined}<{prefix}sz val=\"{size}\"/><{prefix}color rgb=\"{colour}\"/><{prefix}name val=\"Calibri\"/><{prefix}family val=\"2\"/></{prefix}font>"
     )
@@ -78,7 +86,10 @@ pub(super) fn contrast(font: &str, severity: Severity) -> Contrast {
                 let dark = tag.is_set("auto")
                     || matches!(tag.attribute("theme").as_deref(), Some("1"))
                         && tag.attribute("tint").is_none()
-                    || matches!(tag.attribute("indexed").as_deref(), Some("0" | "8" | "64" | "81"))
+                    || matches!(
+                        tag.attribute("indexed").as_deref(),
+                        Some("0" | "8" | "64" | "81")
+                    )
                     || tag
                         .attribute("rgb")
                         .and_then(|letters| ratio(&letters, colour(severity)))
@@ -86,7 +97,9 @@ pub(super) fn contrast(font: &str, severity: Severity) -> Contrast {
                 if dark {
                     return Contrast::Enough;
                 }
-                let range = usize::try_from(tag.place.start).ok().zip(usize::try_from(tag.place.end).ok());
+                let range = usize::try_from(tag.place.start)
+                    .ok()
+                    .zip(usize::try_from(tag.place.end).ok());
                 let Some((before, after)) =
                     range.and_then(|(start, end)| font.get(..start).zip(font.get(end..)))
                 else {
@@ -144,7 +157,10 @@ mod tests {
     fn letters_can_be_read_on_every_colour() {
         for severity in SEVERITIES {
             for letters in [INK, LINK] {
-                assert!(ratio(letters, colour(severity)).unwrap() >= LEAST, "{severity:?}");
+                assert!(
+                    ratio(letters, colour(severity)).unwrap() >= LEAST,
+                    "{severity:?}"
+                );
             }
         }
         assert!(ratio(PAPER, BAND).unwrap() >= LEAST);
@@ -170,7 +186,11 @@ mod tests {
                 Contrast::Enough => assert!(enough, "{colour}"),
                 Contrast::Unsure(darker) => {
                     assert!(!enough, "{colour}");
-                    let end = if colour.contains("</") { "></color>" } else { "/>" };
+                    let end = if colour.contains("</") {
+                        "></color>"
+                    } else {
+                        "/>"
+                    };
                     assert_eq!(
                         darker,
                         format!("<font><b/><color rgb=\"{INK}\"{end}<name val=\"Arial\"/></font>")

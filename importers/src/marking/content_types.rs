@@ -3,7 +3,8 @@
 use super::{
     Unpatchable,
     edits::Edits,
-    markup::{Step, Walk, escaped, with_open_root},
+    escape::escaped,
+    markup::{Step, Walk, with_open_root},
     package::Package,
 };
 

@@ -43,7 +43,9 @@ pub(super) fn free_block(package: &mut Package<'_>) -> Result<u32, Unpatchable> 
 }
 
 fn leading_number(text: &str) -> Option<u32> {
-    let end = text.find(|sign: char| !sign.is_ascii_digit()).unwrap_or(text.len());
+    let end = text
+        .find(|sign: char| !sign.is_ascii_digit())
+        .unwrap_or(text.len());
     text.get(..end)?.parse().ok()
 }
 
@@ -71,15 +73,23 @@ pub(super) fn changed(
     let root = root.and_then(|root| root.get(..root.find('>')?));
     let root = root.ok_or(Unpatchable("a drawing that can't be read"))?;
     let bound = |(name, address): &(&str, &str)| {
-        ['"', '\''].iter().any(|quote| root.contains(&format!("xmlns:{name}={quote}{address}{quote}")))
+        ['"', '\'']
+            .iter()
+            .any(|quote| root.contains(&format!("xmlns:{name}={quote}{address}{quote}")))
     };
     if !NAMESPACES.iter().all(bound) {
         return Err(Unpatchable("a drawing that can't be read"));
     }
     let (shapes, blocks) = shapes(new, first_block);
     let mut text = with_blocks(&text, &blocks);
-    let end = text.rfind("</xml>").ok_or(Unpatchable("a drawing that can't be read"))?;
-    let shape_type = if text.contains(&format!("id=\"{SHAPE_TYPE}\"")) { "" } else { shape_type() };
+    let end = text
+        .rfind("</xml>")
+        .ok_or(Unpatchable("a drawing that can't be read"))?;
+    let shape_type = if text.contains(&format!("id=\"{SHAPE_TYPE}\"")) {
+        ""
+    } else {
+        shape_type()
+    };
     text.insert_str(end, &format!("{shape_type}{shapes}"));
     let next = first_block.saturating_add(u32::try_from(blocks.len()).unwrap_or(u32::MAX));
     Ok((text, next))
@@ -88,7 +98,9 @@ pub(super) fn changed(
 /// Says that more blocks of numbers are the drawing's own.
 fn with_blocks(text: &str, blocks: &[u32]) -> String {
     let place = text.find("idmap").and_then(|start| {
-        let data = start.checked_add(text.get(start..)?.find("data=")?)?.checked_add(6)?;
+        let data = start
+            .checked_add(text.get(start..)?.find("data=")?)?
+            .checked_add(6)?;
         let quote = text.get(data.checked_sub(1)?..data)?;
         data.checked_add(text.get(data..)?.find(quote)?)
             .map(|end| (data, end))
@@ -116,10 +128,15 @@ fn without(text: &str, gone: &BTreeSet<Address>) -> String {
     }
     let mut kept = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some((before, shape)) = rest.find(START).and_then(|start| rest.split_at_checked(start)) {
+    while let Some((before, shape)) = rest
+        .find(START)
+        .and_then(|start| rest.split_at_checked(start))
+    {
         kept.push_str(before);
         let end = shape.find(END).and_then(|end| end.checked_add(END.len()));
-        let (shape, after) = end.and_then(|end| shape.split_at_checked(end)).unwrap_or((shape, ""));
+        let (shape, after) = end
+            .and_then(|end| shape.split_at_checked(end))
+            .unwrap_or((shape, ""));
         let is_gone = shape.contains("ObjectType=\"Note\"")
             && cell_of(shape).is_some_and(|address| gone.contains(&address));
         if !is_gone {
@@ -133,10 +150,16 @@ fn without(text: &str, gone: &BTreeSet<Address>) -> String {
 
 fn cell_of(shape: &str) -> Option<Address> {
     let number = |name: &str| {
-        let start = shape.find(&format!("<x:{name}>"))?.checked_add(name.len())?.checked_add(4)?;
+        let start = shape
+            .find(&format!("<x:{name}>"))?
+            .checked_add(name.len())?
+            .checked_add(4)?;
         leading_number(shape.get(start..)?.trim_start())
     };
-    Some(Address::new(number("Row")?.checked_add(1)?, number("Column")?.checked_add(1)?))
+    Some(Address::new(
+        number("Row")?.checked_add(1)?,
+        number("Column")?.checked_add(1)?,
+    ))
 }
 
 fn shape_type() -> &'static str {
@@ -149,7 +172,7 @@ fn shapes(cells: &BTreeSet<Address>, first_block: u32) -> (String, Vec<u32>) {
     let mut number = first_block.saturating_mul(BLOCK);
     for (layer, address) in (1_u32..).zip(cells) {
         number = number.saturating_add(1);
-        if number % BLOCK == 0 {
+        if number.is_multiple_of(BLOCK) {
             number = number.saturating_add(1);
         }
         if blocks.last() != Some(&(number / BLOCK)) {
@@ -162,8 +185,14 @@ fn shapes(cells: &BTreeSet<Address>, first_block: u32) -> (String, Vec<u32>) {
 
 /// A box three columns wide and six rows high, beside its cell.
 fn shape(text: &mut String, address: Address, number: u32, layer: u32) {
-    let (row, column) = (address.row.saturating_sub(1), address.column.saturating_sub(1));
-    let (left, top) = (column.saturating_add(1).min(16_380), row.saturating_sub(1).min(1_048_568));
+    let (row, column) = (
+        address.row.saturating_sub(1),
+        address.column.saturating_sub(1),
+    );
+    let (left, top) = (
+        column.saturating_add(1).min(16_380),
+        row.saturating_sub(1).min(1_048_568),
+    );
     let (right, bottom) = (left.saturating_add(3), top.saturating_add(6));
     // Writing to a text does not fail.
     let _ = write!(
@@ -177,14 +206,21 @@ mod tests {
     use super::*;
 
     fn cells(names: &[&str]) -> BTreeSet<Address> {
-        names.iter().map(|name| Address::parse(name).unwrap()).collect()
+        names
+            .iter()
+            .map(|name| Address::parse(name).unwrap())
+            .collect()
     }
 
     #[test]
     fn boxes_come_and_go_with_their_cells() {
         let (drawn, next) = changed(&empty(), &cells(&[]), &cells(&["A1", "C7"]), 3).unwrap();
         assert_eq!(next, 4);
-        assert!(drawn.contains("data=\"3\"") && drawn.contains("_x0000_s3073") && drawn.contains("_x0000_s3074"));
+        assert!(
+            drawn.contains("data=\"3\"")
+                && drawn.contains("_x0000_s3073")
+                && drawn.contains("_x0000_s3074")
+        );
         assert!(drawn.contains("<x:Row>6</x:Row><x:Column>2</x:Column>"));
         let (again, next) = changed(&drawn, &cells(&["C7"]), &cells(&["D8"]), next).unwrap();
         assert_eq!(next, 5);
@@ -205,8 +241,15 @@ mod tests {
 
     #[test]
     fn what_is_no_drawing_is_left_alone() {
-        for text in ["", "<xml></xml>", "<xml xmlns:v=\"urn:schemas-microsoft-com:vml\"/>"] {
-            assert!(changed(text, &cells(&[]), &cells(&["A1"]), 1).is_err(), "{text}");
+        for text in [
+            "",
+            "<xml></xml>",
+            "<xml xmlns:v=\"urn:schemas-microsoft-com:vml\"/>",
+        ] {
+            assert!(
+                changed(text, &cells(&[]), &cells(&["A1"]), 1).is_err(),
+                "{text}"
+            );
         }
     }
 }

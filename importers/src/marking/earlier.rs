@@ -25,7 +25,9 @@ pub(super) fn problem_sheet(
     let Some(token) = place_of_token(package, &path, highest)? else {
         return Ok(None);
     };
-    let found = referring.into_iter().find(|(_, shared)| shared.contains(&token));
+    let found = referring
+        .into_iter()
+        .find(|(_, shared)| shared.contains(&token));
     Ok(found.map(|(path, _)| path))
 }
 

@@ -39,7 +39,11 @@ impl Edits {
     ///
     /// # Errors
     /// When the part can't be read or written, or two changes touch the same bytes.
-    pub(super) fn apply(mut self, source: &mut impl Read, target: &mut impl Write) -> io::Result<()> {
+    pub(super) fn apply(
+        mut self,
+        source: &mut impl Read,
+        target: &mut impl Write,
+    ) -> io::Result<()> {
         self.0.sort_by_key(|edit| edit.at);
         let mut place = 0_u64;
         for edit in &self.0 {
@@ -96,7 +100,11 @@ mod tests {
             (&[(7, 7, "x")], None),
             (&[(5, 7, "x")], None),
         ] {
-            assert_eq!(applied(changes, "abcdef").as_deref(), changed, "{changes:?}");
+            assert_eq!(
+                applied(changes, "abcdef").as_deref(),
+                changed,
+                "{changes:?}"
+            );
         }
     }
 }

@@ -6,14 +6,17 @@ use std::fmt::Write as _;
 
 use super::{
     Mark, Marking,
-    markup::{MAIN, escaped, escaped_cell},
+    escape::{escaped, escaped_cell},
+    markup::MAIN,
     problem_sheet::TOKEN,
     styles::Look,
 };
 use crate::{privacy, workbook::Address};
 
 /// Widths of the columns, in characters.
-const WIDTHS: [u32; 7] = [16, 20, 9, 26, 28, 38, 72];
+const WIDTHS: [usize; 7] = [16, 20, 9, 26, 28, 38, 72];
+/// The highest row that programs take, in points.
+const HIGHEST: usize = 400;
 /// The longest text of a cell that is repeated here.
 const LONGEST: usize = 200;
 
@@ -33,7 +36,11 @@ pub(super) fn sheet(
     listing.line(&[(0, &labels.title, Look::Title), (6, TOKEN, Look::Muted)]);
     listing.line(&[(0, &labels.summary, Look::Muted)]);
     listing.line(&[(0, &labels.explanation, Look::Muted)]);
-    listing.line(&[(0, labels.omitted.as_deref().unwrap_or_default(), Look::Muted)]);
+    listing.line(&[(
+        0,
+        labels.omitted.as_deref().unwrap_or_default(),
+        Look::Muted,
+    )]);
     let headings: Vec<(usize, &str, Look)> = labels
         .columns
         .iter()
@@ -59,7 +66,12 @@ impl<Looks: Fn(Look) -> usize> Listing<Looks> {
     fn line(&mut self, cells: &[(usize, &str, Look)]) {
         self.row = self.row.saturating_add(1);
         // Writing to a text does not fail, here and below.
-        let _ = write!(self.rows, "<row r=\"{}\">", self.row);
+        let _ = write!(
+            self.rows,
+            "<row r=\"{}\" ht=\"{}\" customHeight=\"1\">",
+            self.row,
+            height(cells)
+        );
         for (place, text, look) in cells {
             let column = u32::try_from(*place).unwrap_or_default().saturating_add(1);
             let (address, style) = (Address::new(self.row, column), (self.look)(*look));
@@ -110,7 +122,9 @@ impl<Looks: Fn(Look) -> usize> Listing<Looks> {
         let columns: String = (1_u32..)
             .zip(WIDTHS)
             .map(|(column, width)| {
-                format!("<col min=\"{column}\" max=\"{column}\" width=\"{width}\" customWidth=\"1\"/>")
+                format!(
+                    "<col min=\"{column}\" max=\"{column}\" width=\"{width}\" customWidth=\"1\"/>"
+                )
             })
             .collect();
         let links = if self.links.is_empty() {
@@ -124,6 +138,22 @@ impl<Looks: Fn(Look) -> usize> Listing<Looks> {
             self.row, self.rows
         )
     }
+}
+
+/// The height of a row in points: not every program makes rows higher where texts are folded.
+fn height(cells: &[(usize, &str, Look)]) -> usize {
+    let lines = |(place, text, look): &(usize, &str, Look)| {
+        // Bold and broad letters take more than a character's width.
+        let width = WIDTHS.get(*place).map_or(1, |width| width * 4 / 5).max(1);
+        let folded = |line: &str| line.chars().count().div_ceil(width).max(1);
+        match look {
+            Look::Title => 2,
+            Look::Muted | Look::Heading => 1,
+            Look::Text | Look::Link | Look::Word(_) => text.lines().map(folded).sum(),
+        }
+    };
+    let most = cells.iter().map(lines).max().unwrap_or(1);
+    most.max(1).saturating_mul(15).min(HIGHEST)
 }
 
 /// What stands in the supplier's file, shortened, and without what may be a citizen service number: out of its column

@@ -51,7 +51,10 @@ impl<Source: BufRead> Walk<Source> {
     pub(super) fn begin(mut source: Source) -> Result<Self, Unpatchable> {
         let unreadable = |_| Unpatchable("a part can't be read");
         // The reader leaves a byte order mark out of its count.
-        let mark = source.fill_buf().map_err(unreadable)?.starts_with(b"\xEF\xBB\xBF");
+        let mark = source
+            .fill_buf()
+            .map_err(unreadable)?
+            .starts_with(b"\xEF\xBB\xBF");
         let before = if mark { 3 } else { 0 };
         std::io::copy(&mut source.by_ref().take(before), &mut std::io::sink())
             .map_err(unreadable)?;
@@ -228,7 +231,10 @@ fn value_range(content: &str, name: &str) -> Option<Range<usize>> {
         let key = rest.get(..equals)?.trim_ascii_end();
         let after = rest.get(equals.checked_add(1)?..)?;
         let value = after.trim_ascii_start();
-        let quote = value.chars().next().filter(|sign| matches!(sign, '"' | '\''))?;
+        let quote = value
+            .chars()
+            .next()
+            .filter(|sign| matches!(sign, '"' | '\''))?;
         let length = value.get(1..)?.find(quote)?;
         let start = content.len().checked_sub(value.len())?.checked_add(1)?;
         let end = start.checked_add(length)?;
@@ -271,41 +277,6 @@ pub(super) fn with_open_root(text: String) -> Result<String, Unpatchable> {
     }
 }
 
-/// A text as it stands in XML, in elements and attributes alike, without what XML can't hold.
-pub(super) fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for sign in text.chars() {
-        match sign {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\n' | '\t' => escaped.push(sign),
-            '\u{fffe}' | '\u{ffff}' => {}
-            _ if sign.is_control() => {}
-            _ => escaped.push(sign),
-        }
-    }
-    escaped
-}
-
-/// The same for the text of a cell or note, where `_x0041_` would be read as the sign of that number.
-pub(super) fn escaped_cell(text: &str) -> String {
-    let mut kept = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(place) = rest.find("_x") {
-        let (before, from) = rest.split_at(place);
-        kept.push_str(before);
-        let coded = from.get(2..6).is_some_and(|digits| {
-            digits.bytes().all(|digit| digit.is_ascii_hexdigit()) && from.get(6..7) == Some("_")
-        });
-        kept.push_str(if coded { "_x005F_x" } else { "_x" });
-        rest = from.get(2..).unwrap_or_default();
-    }
-    kept.push_str(rest);
-    escaped(&kept)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -314,7 +285,9 @@ mod tests {
         let (mut walk, mut seen) = (Walk::begin(text.as_bytes()).unwrap(), Vec::new());
         loop {
             match walk.step().unwrap() {
-                Step::Open(tag) => seen.push((tag.local().to_owned(), tag.place.clone(), tag.is_empty)),
+                Step::Open(tag) => {
+                    seen.push((tag.local().to_owned(), tag.place.clone(), tag.is_empty))
+                }
                 Step::Close(place) => seen.push((String::new(), place, false)),
                 Step::Text(_) => {}
                 Step::End => return seen,
@@ -324,17 +297,27 @@ mod tests {
 
     #[test]
     fn tags_are_found_where_they_stand() {
-        for start in ["", "\u{feff}", "<?xml version='1.0' encoding=\"UTF-8\"?>\n<!-- <c> -->"] {
-            let text = format!("{start}<x:a q='>' ><b/><c d=\"1\" />ë &amp; <![CDATA[<b>]]></x:a >");
+        for start in [
+            "",
+            "\u{feff}",
+            "<?xml version='1.0' encoding=\"UTF-8\"?>\n<!-- <c> -->",
+        ] {
+            let text =
+                format!("{start}<x:a q='>' ><b/><c d=\"1\" />ë &amp; <![CDATA[<b>]]></x:a >");
             let seen = opened(&text);
             let texts: Vec<&str> = seen
                 .iter()
                 .map(|(_, place, _)| {
-                    let range = usize::try_from(place.start).unwrap()..usize::try_from(place.end).unwrap();
+                    let range =
+                        usize::try_from(place.start).unwrap()..usize::try_from(place.end).unwrap();
                     &text[range]
                 })
                 .collect();
-            assert_eq!(texts, ["<x:a q='>' >", "<b/>", "<c d=\"1\" />", "</x:a >"], "{text}");
+            assert_eq!(
+                texts,
+                ["<x:a q='>' >", "<b/>", "<c d=\"1\" />", "</x:a >"],
+                "{text}"
+            );
             assert_eq!(seen[0].0, "a");
             assert!(seen[1].2 && seen[2].2 && !seen[0].2);
         }
@@ -371,11 +354,5 @@ mod tests {
         ] {
             assert_eq!(with_attribute(content, "s", "9"), changed);
         }
-    }
-
-    #[test]
-    fn texts_are_fit_for_xml() {
-        assert_eq!(escaped("a<b>&\"c\"\0\u{1b}\u{ffff}\r\n'"), "a&lt;b&gt;&amp;&quot;c&quot;\n'");
-        assert_eq!(escaped_cell("_x0041_ _x_ _x00g1_ _x0041"), "_x005F_x0041_ _x_ _x00g1_ _x0041");
     }
 }

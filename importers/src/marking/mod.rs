@@ -9,6 +9,7 @@ mod content_types;
 mod drawing;
 mod earlier;
 mod edits;
+mod escape;
 mod listing;
 mod markup;
 mod notes;

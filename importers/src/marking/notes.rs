@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{
     Unpatchable,
     edits::Edits,
-    markup::{MAIN, Step, Tag, Walk, escaped_cell},
+    escape::escaped_cell,
+    markup::{MAIN, Step, Tag, Walk},
 };
 use crate::workbook::Address;
 
@@ -37,7 +38,9 @@ impl Place {
     fn put(&self, edits: &mut Edits, content: &str) {
         match self {
             Self::Before(at) => edits.insert(*at, content),
-            Self::Empty(from, to, name) => edits.replace(*from, *to, format!(">{content}</{name}>")),
+            Self::Empty(from, to, name) => {
+                edits.replace(*from, *to, format!(">{content}</{name}>"))
+            }
         }
     }
 }
@@ -116,10 +119,16 @@ impl Notes {
                 }
                 Step::Text(text) => match path.get(1).map(String::as_str) {
                     Some("authors") if path.len() == 3 => {
-                        self.authors.last_mut().into_iter().for_each(|author| author.push_str(&text));
+                        self.authors
+                            .last_mut()
+                            .into_iter()
+                            .for_each(|author| author.push_str(&text));
                     }
                     Some("commentList") if path.last().is_some_and(|name| name == "t") => {
-                        self.notes.last_mut().into_iter().for_each(|note| note.plain.push_str(&text));
+                        self.notes
+                            .last_mut()
+                            .into_iter()
+                            .for_each(|note| note.plain.push_str(&text));
                     }
                     _ => {}
                 },
@@ -134,7 +143,10 @@ impl Notes {
             ["authors", "author"] => self.authors.push(String::new()),
             ["commentList", "comment"] => self.notes.push(Note {
                 address: tag.attribute("ref").and_then(|cell| Address::parse(&cell)),
-                author: tag.attribute("authorId").and_then(|id| id.parse().ok()).unwrap_or_default(),
+                author: tag
+                    .attribute("authorId")
+                    .and_then(|id| id.parse().ok())
+                    .unwrap_or_default(),
                 from: tag.place.start,
                 ..Note::default()
             }),
@@ -148,7 +160,9 @@ impl Notes {
             ["authors"] => self.authors_end = Some(place),
             ["commentList"] => self.list_end = Some(place),
             ["commentList", "comment", inner @ ..] => {
-                let Some(note) = self.notes.last_mut() else { return };
+                let Some(note) = self.notes.last_mut() else {
+                    return;
+                };
                 match inner {
                     [] => note.to = end,
                     ["text"] => note.in_note = Some(place),
@@ -174,7 +188,9 @@ impl Notes {
             .ok_or(Unpatchable("no place for notes"))?;
         let mut others = BTreeSet::new();
         for note in &self.notes {
-            let Some(address) = note.address else { continue };
+            let Some(address) = note.address else {
+                continue;
+            };
             let author = self.authors.get(note.author).map_or("", String::as_str);
             if author == AUTHOR {
                 edits.replace(note.from, note.to, "");
@@ -195,7 +211,10 @@ impl Notes {
             .filter(|(address, _)| !others.contains(address))
             .collect();
         if own.is_none() && !new.is_empty() {
-            authors.put(&mut edits, &format!("<{0}author>{AUTHOR}</{0}author>", self.prefix));
+            authors.put(
+                &mut edits,
+                &format!("<{0}author>{AUTHOR}</{0}author>", self.prefix),
+            );
         }
         let author = own.unwrap_or(self.authors.len());
         let added: String = new
@@ -230,14 +249,22 @@ impl Notes {
     fn note(&self, address: Address, text: &str, author: usize) -> String {
         let prefix = &self.prefix;
         let run = |bold: bool, text: &str| {
-            let bold = if bold { format!("<{prefix}b/>") } else { String::new() };
+            let bold = if bold {
+                format!("<{prefix}b/>")
+            } else {
+                String::new()
+            };
             format!(
                 "<{prefix}r><{prefix}rPr>{bold}<{prefix}sz val=\"9\"/><{prefix}color indexed=\"81\"/><{prefix}rFont val=\"Tahoma\"/><{prefix}family val=\"2\"/></{prefix}rPr><{prefix}t xml:space=\"preserve\">{}</{prefix}t></{prefix}r>",
                 escaped_cell(text)
             )
         };
         let (first, rest) = text.find('\n').map_or((text, ""), |end| text.split_at(end));
-        let rest = if rest.is_empty() { String::new() } else { run(false, rest) };
+        let rest = if rest.is_empty() {
+            String::new()
+        } else {
+            run(false, rest)
+        };
         format!(
             "<{prefix}comment ref=\"{address}\" authorId=\"{author}\"><{prefix}text>{}{rest}</{prefix}text></{prefix}comment>",
             run(true, first)
@@ -254,7 +281,10 @@ mod tests {
             .iter()
             .map(|(cell, text)| (Address::parse(cell).unwrap(), (*text).to_owned()))
             .collect();
-        Notes::of(existing.to_owned()).unwrap().with(&wanted).unwrap()
+        Notes::of(existing.to_owned())
+            .unwrap()
+            .with(&wanted)
+            .unwrap()
     }
 
     fn texts(part: &str) -> Vec<(String, String)> {
@@ -264,7 +294,10 @@ mod tests {
     }
 
     fn part(prefix: &str, authors: &str, list: &str) -> String {
-        let binding = prefix.strip_suffix(':').map(|name| format!(":{name}")).unwrap_or_default();
+        let binding = prefix
+            .strip_suffix(':')
+            .map(|name| format!(":{name}"))
+            .unwrap_or_default();
         format!("<{prefix}comments xmlns{binding}=\"{MAIN}\">{authors}{list}</{prefix}comments>")
     }
 
@@ -276,15 +309,35 @@ mod tests {
             "<commentList><comment ref=\"B2\" authorId=\"0\"><text><t>Let op</t></text></comment>\
              <comment ref=\"C2\" authorId=\"0\"><text><r><t>Ook</t></r></text></comment></commentList>",
         );
-        let (changed, boxes) = with(&existing, &[("B2", "Fout: a & b"), ("C2", "Fout: c"), ("D2", "Fout: d\nDoe iets")]);
-        let expected = [("B2", "Let op\n\nFout: a & b"), ("C2", "Ook\n\nFout: c"), ("D2", "Fout: d\nDoe iets")];
-        let expected: Vec<_> = expected.iter().map(|(cell, text)| ((*cell).to_owned(), (*text).to_owned())).collect();
+        let (changed, boxes) = with(
+            &existing,
+            &[
+                ("B2", "Fout: a & b"),
+                ("C2", "Fout: c"),
+                ("D2", "Fout: d\nDoe iets"),
+            ],
+        );
+        let expected = [
+            ("B2", "Let op\n\nFout: a & b"),
+            ("C2", "Ook\n\nFout: c"),
+            ("D2", "Fout: d\nDoe iets"),
+        ];
+        let expected: Vec<_> = expected
+            .iter()
+            .map(|(cell, text)| ((*cell).to_owned(), (*text).to_owned()))
+            .collect();
         assert_eq!(texts(&changed), expected);
         assert!(changed.contains("<author>Anna</author><author>Meetbaar</author>"));
-        assert_eq!((boxes.new.len(), boxes.kept.len(), boxes.gone.len()), (1, 2, 0));
+        assert_eq!(
+            (boxes.new.len(), boxes.kept.len(), boxes.gone.len()),
+            (1, 2, 0)
+        );
         // Once more: ours goes and comes anew, those of others say it once.
         let (again, boxes) = with(&changed, &[("B2", "Fout: a & b"), ("E2", "Fout: e")]);
-        assert_eq!((boxes.new.len(), boxes.kept.len(), boxes.gone.len()), (1, 2, 1));
+        assert_eq!(
+            (boxes.new.len(), boxes.kept.len(), boxes.gone.len()),
+            (1, 2, 1)
+        );
         let cells: Vec<_> = texts(&again).into_iter().map(|(cell, _)| cell).collect();
         assert_eq!(cells, ["B2", "C2", "E2"]);
         assert_eq!(again.matches("Fout: a").count(), 1);
@@ -299,8 +352,17 @@ mod tests {
         );
         let (changed, _) = with(&existing, &[("A1", "Fout"), ("B1", "Fout: b")]);
         let cells: Vec<_> = texts(&changed);
-        assert_eq!(cells, [("A1".to_owned(), "\n\nFout".to_owned()), ("B1".to_owned(), "Fout: b".to_owned())]);
-        assert!(changed.contains("<x:authors><x:author>Meetbaar</x:author></x:authors>"), "{changed}");
+        assert_eq!(
+            cells,
+            [
+                ("A1".to_owned(), "\n\nFout".to_owned()),
+                ("B1".to_owned(), "Fout: b".to_owned())
+            ]
+        );
+        assert!(
+            changed.contains("<x:authors><x:author>Meetbaar</x:author></x:authors>"),
+            "{changed}"
+        );
     }
 
     #[test]

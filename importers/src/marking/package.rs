@@ -70,9 +70,9 @@ impl<'bytes> Package<'bytes> {
     pub(super) fn walk(&mut self, path: &str) -> Result<Walk<Source<'_, 'bytes>>, Unpatchable> {
         let place = self.place(path).ok_or(Unpatchable("a part is missing"))?;
         let part = self.archive.by_index(place);
-        Walk::begin(BufReader::new(part.map_err(|_| {
-            Unpatchable("a part can't be unpacked")
-        })?))
+        Walk::begin(BufReader::new(
+            part.map_err(|_| Unpatchable("a part can't be unpacked"))?,
+        ))
     }
 
     /// A part with the changes so far; `None` where there is none.

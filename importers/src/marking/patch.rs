@@ -33,11 +33,17 @@ pub(super) fn patched(
         return Err(Unpatchable("no xlsx"));
     };
     let mut package = Package::open(bytes)?;
-    if package.paths().any(|path| path.starts_with("_xmlsignatures/")) {
+    if package
+        .paths()
+        .any(|path| path.starts_with("_xmlsignatures/"))
+    {
         return Err(Unpatchable("signed or shared"));
     }
     let workbook = WorkbookPart::of(&mut package)?;
-    let styles = workbook.relations.first("styles").ok_or(Unpatchable("no styles"))?;
+    let styles = workbook
+        .relations
+        .first("styles")
+        .ok_or(Unpatchable("no styles"))?;
     let styles = Styles::of(&mut package, styles)?;
     let problem_sheet = earlier::problem_sheet(&mut package, &workbook)?;
     let marked_before = match problem_sheet {
@@ -52,9 +58,16 @@ pub(super) fn patched(
         marked_before,
     };
     let tabs = workbook.tabs.clone();
-    for tab in tabs.iter().filter(|tab| tab.has_cells && Some(&tab.path) != problem_sheet.as_ref()) {
+    for tab in tabs
+        .iter()
+        .filter(|tab| tab.has_cells && Some(&tab.path) != problem_sheet.as_ref())
+    {
         let merged = facts.get(&tab.path.to_ascii_lowercase());
-        let merged = Merged::of(merged.into_iter().flat_map(|facts| facts.merged.iter().copied()));
+        let merged = Merged::of(
+            merged
+                .into_iter()
+                .flat_map(|facts| facts.merged.iter().copied()),
+        );
         let cells = Cells::of(marking, tab, &merged);
         if problem_sheet.is_some() || !cells.severities.is_empty() {
             patch.sheet(tab, &cells)?;
@@ -121,7 +134,8 @@ impl Patch<'_> {
             numbers.insert(used, self.styles.number(used)?);
         }
         let named = self.notes(tab, cells, part.drawing.as_deref())?;
-        self.package.edit(&tab.path, part.edits(&numbers, named.as_deref())?)
+        self.package
+            .edit(&tab.path, part.edits(&numbers, named.as_deref())?)
     }
 
     /// Changes notes and their drawing; gives the reference to a new drawing.
@@ -144,7 +158,9 @@ impl Patch<'_> {
         if after == before {
             return Ok(None);
         }
-        let notes_path = existing.clone().unwrap_or_else(|| self.package.unused("xl/comments", ".xml"));
+        let notes_path = existing
+            .clone()
+            .unwrap_or_else(|| self.package.unused("xl/comments", ".xml"));
         self.package.put(&notes_path, after);
         if existing.is_none() {
             self.types.add_notes(&notes_path);

@@ -8,5 +8,10 @@ pub(super) const TOKEN: &str = "meetbaar:problems:1";
 /// Whether a sheet is the list of problems that was put into a marked workbook: it is no part of the report.
 pub fn is_problem_sheet(sheet: &Sheet) -> bool {
     let first = sheet.row(1);
-    first.is_some_and(|row| row.cells.iter().filter_map(Cell::text).any(|text| text == TOKEN))
+    first.is_some_and(|row| {
+        row.cells
+            .iter()
+            .filter_map(Cell::text)
+            .any(|text| text == TOKEN)
+    })
 }

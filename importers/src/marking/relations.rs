@@ -3,7 +3,8 @@
 use super::{
     Unpatchable,
     edits::Edits,
-    markup::{RELATIONS, Step, Walk, escaped, with_open_root},
+    escape::escaped,
+    markup::{RELATIONS, Step, Walk, with_open_root},
     package::Package,
 };
 
@@ -58,12 +59,7 @@ impl Relations {
         Ok(found)
     }
 
-    fn walk(
-        &mut self,
-        package: &Package<'_>,
-        folder: &str,
-        text: &str,
-    ) -> Result<(), Unpatchable> {
+    fn walk(&mut self, package: &Package<'_>, folder: &str, text: &str) -> Result<(), Unpatchable> {
         let (mut walk, mut last_close) = (Walk::begin(text.as_bytes())?, None);
         loop {
             match walk.step()? {
@@ -113,7 +109,10 @@ impl Relations {
 
     /// The part of the first reference of a kind.
     pub(super) fn first(&self, kind: &str) -> Option<String> {
-        let relation = self.relations.iter().find(|relation| relation.kind == kind)?;
+        let relation = self
+            .relations
+            .iter()
+            .find(|relation| relation.kind == kind)?;
         Some(relation.path.clone())
     }
 
@@ -156,7 +155,11 @@ fn resolved(package: &Package<'_>, folder: &str, target: &str) -> String {
         return plain;
     }
     let decoded = path(folder, &percent_decoded(target));
-    if package.has(&decoded) { decoded } else { plain }
+    if package.has(&decoded) {
+        decoded
+    } else {
+        plain
+    }
 }
 
 fn path(folder: &str, target: &str) -> String {

@@ -65,7 +65,9 @@ fn allowed(name: &str, otherwise: &str, taken: &[(String, String)]) -> String {
     };
     let is_free = |name: &String| {
         let folded = name.to_lowercase();
-        taken.iter().all(|(_, other)| other.to_lowercase() != folded)
+        taken
+            .iter()
+            .all(|(_, other)| other.to_lowercase() != folded)
     };
     std::iter::once(with(String::new()))
         .chain((2_u32..).map(|number| with(format!(" ({number})"))))
@@ -163,7 +165,10 @@ mod tests {
             ("BLAD", "BLAD (2)"),
             ("", "Rapportage"),
             ("a/b: [c]", "ab c"),
-            ("een heel lange naam van een werkblad", "een heel lange naam van een wer"),
+            (
+                "een heel lange naam van een werkblad",
+                "een heel lange naam van een wer",
+            ),
         ] {
             assert_eq!(allowed(name, "Rapportage", &taken), allowed_name);
         }

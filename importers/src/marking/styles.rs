@@ -178,7 +178,12 @@ impl Styles {
         for (number, cell) in self.cells.elements.iter().enumerate() {
             let fill = first_tag(cell)?.number("fillId").unwrap_or_default();
             let fill = usize::try_from(fill).unwrap_or(usize::MAX);
-            if self.fills.elements.get(fill).is_some_and(|fill| colours::is_ours(fill)) {
+            if self
+                .fills
+                .elements
+                .get(fill)
+                .is_some_and(|fill| colours::is_ours(fill))
+            {
                 marked.extend(u32::try_from(number));
             }
         }
@@ -192,7 +197,11 @@ impl Styles {
         }
         let (Use::Marked(style, _) | Use::Cleared(style)) = wanted;
         let own = usize::try_from(style).unwrap_or(usize::MAX);
-        let own = self.cells.elements.get(own).ok_or(Unpatchable("a style that is not there"))?;
+        let own = self
+            .cells
+            .elements
+            .get(own)
+            .ok_or(Unpatchable("a style that is not there"))?;
         let (own, tag) = (own.clone(), first_tag(own)?);
         let (fill, font) = match wanted {
             Use::Marked(_, severity) => {
@@ -207,9 +216,13 @@ impl Styles {
             content = with_attribute(&content, "fontId", &font.to_string());
             content = with_attribute(&content, "applyFont", "1");
         }
-        let rest = usize::try_from(tag.place.end).ok().and_then(|end| own.get(end..));
+        let rest = usize::try_from(tag.place.end)
+            .ok()
+            .and_then(|end| own.get(end..));
         let end = if tag.is_empty { "/>" } else { ">" };
-        let number = self.cells.add(format!("<{content}{end}{}", rest.unwrap_or_default()));
+        let number = self
+            .cells
+            .add(format!("<{content}{end}{}", rest.unwrap_or_default()));
         if number > MOST {
             return Err(Unpatchable("too many styles"));
         }
@@ -238,7 +251,9 @@ impl Styles {
             Look::Link => (false, 11, colours::LINK, true),
             Look::Word(_) => (true, 11, colours::INK, false),
         };
-        let font = self.fonts.add(colours::font(&prefix, bold, underlined, size, colour));
+        let font = self
+            .fonts
+            .add(colours::font(&prefix, bold, underlined, size, colour));
         let fill = match look {
             Look::Heading => self.fills.add(colours::solid(&prefix, colours::BAND)),
             Look::Word(severity) => self.fills.add(colours::fill(&prefix, severity)),

@@ -3,7 +3,8 @@
 use super::{
     Unpatchable,
     edits::Edits,
-    markup::{MAIN, RELATIONS, Step, Tag, Walk, escaped},
+    escape::escaped,
+    markup::{MAIN, RELATIONS, Step, Tag, Walk},
     package::Package,
     relations::Relations,
 };
@@ -141,7 +142,9 @@ impl WorkbookPart {
                 let value = value.saturating_add(1).to_string();
                 self.edits.replace(place.start, place.end, value);
             }
-            (None, _) if add => self.edits.insert(tag.after_name(), format!(" {name}=\"1\"")),
+            (None, _) if add => self
+                .edits
+                .insert(tag.after_name(), format!(" {name}=\"1\"")),
             _ => {}
         }
     }
@@ -151,13 +154,21 @@ impl WorkbookPart {
         const LONGEST: usize = 31;
         let allowed: String = wished
             .chars()
-            .filter(|sign| !sign.is_control() && !matches!(sign, '[' | ']' | ':' | '*' | '?' | '/' | '\\'))
+            .filter(|sign| {
+                !sign.is_control() && !matches!(sign, '[' | ']' | ':' | '*' | '?' | '/' | '\\')
+            })
             .collect();
         let allowed = allowed.trim().trim_matches('\'');
-        let allowed = if allowed.is_empty() { "Meetbaar" } else { allowed };
+        let allowed = if allowed.is_empty() {
+            "Meetbaar"
+        } else {
+            allowed
+        };
         let taken = |name: &str| {
             let folded = name.to_lowercase();
-            self.tabs.iter().any(|tab| tab.name.to_lowercase() == folded)
+            self.tabs
+                .iter()
+                .any(|tab| tab.name.to_lowercase() == folded)
         };
         let with = |ending: String| {
             let room = LONGEST.saturating_sub(ending.chars().count());
@@ -194,7 +205,9 @@ impl WorkbookPart {
         let number = self.free_number();
         let prefix = &self.prefix;
         if !self.has_views {
-            let views = format!("<{prefix}bookViews><{prefix}workbookView activeTab=\"1\"/></{prefix}bookViews>");
+            let views = format!(
+                "<{prefix}bookViews><{prefix}workbookView activeTab=\"1\"/></{prefix}bookViews>"
+            );
             self.edits.insert(start, views);
         }
         let (binding, relations) = match &self.relations_prefix {
