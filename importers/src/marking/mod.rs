@@ -113,11 +113,15 @@ pub struct Marked {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Unpatchable(&'static str);
 
-/// Marks a file.
+/// Marks a file. Never panics: what breaks can't be marked.
 ///
 /// # Errors
 /// When the bytes can't be opened as a workbook, or the workbook can't be written as an xlsx.
-pub fn mark(bytes: &[u8], limits: &Limits, mut marking: Marking) -> Result<Marked, Unreadable> {
+pub fn mark(bytes: &[u8], limits: &Limits, marking: Marking) -> Result<Marked, Unreadable> {
+    crate::caught(|| marked(bytes, limits, marking)).unwrap_or_else(|| Err(Unreadable::damaged()))
+}
+
+fn marked(bytes: &[u8], limits: &Limits, mut marking: Marking) -> Result<Marked, Unreadable> {
     marking.marks.sort_by_key(|mark| mark.severity);
     marking.marks.truncate(MOST_MARKS);
     let why = match patch::patched(bytes, limits, &marking) {

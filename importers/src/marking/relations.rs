@@ -54,12 +54,12 @@ impl Relations {
             prefix: String::new(),
         };
         let text = with_open_root(text)?;
-        found.walk(package, folder, &text)?;
+        found.walk(folder, &text)?;
         found.text = text;
         Ok(found)
     }
 
-    fn walk(&mut self, package: &Package<'_>, folder: &str, text: &str) -> Result<(), Unpatchable> {
+    fn walk(&mut self, folder: &str, text: &str) -> Result<(), Unpatchable> {
         let (mut walk, mut last_close) = (Walk::begin(text.as_bytes())?, None);
         loop {
             match walk.step()? {
@@ -84,7 +84,7 @@ impl Relations {
                         path: if external {
                             String::new()
                         } else {
-                            resolved(package, folder, &target)
+                            path(folder, &target)
                         },
                     });
                 }
@@ -148,20 +148,7 @@ impl Relations {
     }
 }
 
-/// The path of a target, seen from a folder: the one that is there, with `%20` read as a space where that helps.
-fn resolved(package: &Package<'_>, folder: &str, target: &str) -> String {
-    let plain = path(folder, target);
-    if package.has(&plain) {
-        return plain;
-    }
-    let decoded = path(folder, &percent_decoded(target));
-    if package.has(&decoded) {
-        decoded
-    } else {
-        plain
-    }
-}
-
+/// The path of a target, seen from a folder.
 fn path(folder: &str, target: &str) -> String {
     let target = target.replace('\\', "/");
     let mut steps: Vec<&str> = match target.strip_prefix('/') {
@@ -176,24 +163,6 @@ fn path(folder: &str, target: &str) -> String {
         }
     }
     steps.join("/")
-}
-
-fn percent_decoded(text: &str) -> String {
-    let (mut bytes, mut rest) = (Vec::new(), text.as_bytes());
-    while let Some((first, after)) = rest.split_first() {
-        let coded = (*first == b'%')
-            .then(|| after.get(..2))
-            .flatten()
-            .and_then(|digits| std::str::from_utf8(digits).ok())
-            .and_then(|digits| u8::from_str_radix(digits, 16).ok());
-        bytes.push(coded.unwrap_or(*first));
-        rest = if coded.is_some() {
-            after.get(2..).unwrap_or_default()
-        } else {
-            after
-        };
-    }
-    String::from_utf8(bytes).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -213,6 +182,5 @@ mod tests {
         ] {
             assert_eq!(path(folder, target), found);
         }
-        assert_eq!(percent_decoded("a%20b%c3%A9%zz%"), "a bé%zz%");
     }
 }

@@ -37,7 +37,7 @@ pub(crate) fn odd() -> Vec<u8> {
         ("_rels/.rels", &root),
         ("boek/Workbook.xml", &book),
         ("boek/_rels/Workbook.xml.rels", &references),
-        ("bladen/blad een.xml", &sheet),
+        ("bladen/blad%20een.xml", &sheet),
         ("boek/stijlen.xml", &styles),
         ("boek/teksten.xml", &texts),
     ])
@@ -49,7 +49,7 @@ fn prefixes_and_odd_paths_are_followed() {
         &odd(),
         errors("A & B", &["A1", "B1", "C1", "B2", "A4", "B4", "D9"]),
     );
-    let sheet = part(&after, "bladen/blad een.xml");
+    let sheet = part(&after, "bladen/blad%20een.xml");
     let expected = format!(
         "\u{feff}<?xml version='1.0'?><x:worksheet xmlns:x=\"{MAIN}\">\r\n <x:sheetData>\r\n  <x:row><x:c s=\"2\" t='s'><x:v>0</x:v></x:c><x:c s=\"2\"  t=\"inlineStr\" ><x:is><x:t>tekst</x:t></x:is></x:c><x:c r=\"C1\" s=\"2\"/></x:row><!-- <x:c r=\"A1\"> -->\r\n  <x:row r=\"2\"><x:c r=\"B2\" s=\"2\"/></x:row><x:row r=\"4\"><x:c r=\"A4\" s=\"2\"/><x:c r=\"B4\" s='3'><x:v>12</x:v></x:c></x:row>\r\n <x:row r=\"9\"><x:c r=\"D9\" s=\"2\"/></x:row></x:sheetData><x:legacyDrawing xmlns:r=\"{OFFICE}\" r:id=\"rIdM2\"/>\r\n</x:worksheet>\r\n"
     );
@@ -64,7 +64,7 @@ fn prefixes_and_odd_paths_are_followed() {
         types.contains("<t:Override PartName=\"/xl/worksheets/sheet1.xml\"")
             && types.contains("<t:Default Extension=\"vml\"")
     );
-    let references = part(&after, "bladen/_rels/blad een.xml.rels");
+    let references = part(&after, "bladen/_rels/blad%20een.xml.rels");
     assert!(
         references.contains("Target=\"/xl/comments1.xml\"")
             && references.contains("Target=\"/xl/drawings/vmlDrawing1.vml\"")

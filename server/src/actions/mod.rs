@@ -9,6 +9,7 @@ mod value_lines;
 pub mod accept_report;
 pub mod add_account;
 pub mod add_value_table;
+pub mod mark_report;
 pub mod prepare_reading;
 pub mod queue_message;
 pub mod raise_gap_alerts;

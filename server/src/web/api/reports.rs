@@ -16,6 +16,7 @@ use crate::{
         reports::{self, StoredReport},
     },
     web::{
+        marked_workbook,
         permit::{JudgeReports, SeeReports, SendReports, TokenPermit},
         problem::Fault,
         upload,
@@ -167,6 +168,14 @@ fn seen(connection: &mut Connection, report: StoredReport) -> Result<Report, Ref
         decided_at: report.decided_at.map(utc),
         return_reason: report.return_reason,
     })
+}
+
+/// `GET /v1/reports/{id}/marked-workbook`: the file itself, with its problems coloured, noted and listed.
+pub(super) async fn marked_workbook(
+    permit: TokenPermit<SeeReports>,
+    id: Path<String>,
+) -> Result<HttpResponse, Fault> {
+    marked_workbook::download(&permit, id.into_inner(), None).await
 }
 
 /// The two statements.

@@ -20,6 +20,7 @@ use crate::{
     },
     text::Texts,
     web::{
+        marked_workbook,
         permit::{Permit, SeeReports},
         problem::Fault,
         shell,
@@ -101,6 +102,15 @@ pub(in crate::web) async fn progress(
     )
 }
 
+/// `GET /reports/{id}/marked-workbook`: its file, with the problems marked.
+pub(in crate::web) async fn marked_workbook(
+    permit: Permit<SeeReports>,
+    id: Path<String>,
+) -> Result<HttpResponse, Fault> {
+    let texts = permit.visitor.texts;
+    marked_workbook::download(&permit, id.into_inner(), Some(texts)).await
+}
+
 /// The page of a report, with what was filled in before where that could not be used.
 pub(super) async fn page<P>(
     request: &HttpRequest,
@@ -174,6 +184,7 @@ pub(super) async fn page<P>(
         line_count: found.lines.total,
         contracts: found.contracts,
         problems: ProblemList::grouped(found.problems),
+        has_marks: found.has_marks && state != Some(ReportState::Refused),
         lines: (found.lines.total > 0).then_some(found.lines),
         returned: report.return_reason.clone().map(|reason| ReturnedNote {
             reason,
@@ -218,6 +229,8 @@ struct Found {
     supplier: String,
     contracts: Vec<ReportContract>,
     problems: Vec<ProblemRow>,
+    /// Whether a problem stands at a cell.
+    has_marks: bool,
     lines: LineTable,
     earlier: Option<StoredReport>,
     own_contracts: Vec<String>,
@@ -240,13 +253,12 @@ impl Found {
             connection,
             crate::access::Scope::Supplier(report.supplier_id),
         )?;
+        let found = problems::of_report(connection, report.id, PROBLEMS)?;
         Ok(Some(Self {
             supplier,
             contracts: contracts(connection, texts, report.id)?,
-            problems: problems::of_report(connection, report.id, PROBLEMS)?
-                .into_iter()
-                .map(|one| problem(texts, one))
-                .collect(),
+            has_marks: found.iter().any(|one| !one.cell.is_empty()),
+            problems: found.into_iter().map(|one| problem(texts, one)).collect(),
             lines: lines::of_report(
                 connection,
                 texts,
@@ -321,22 +333,12 @@ fn contracts(
 
 fn problem(texts: Texts, stored: problems::StoredProblem) -> ProblemRow {
     let cell = place(&stored.sheet, &stored.cell);
-    let is_group = matches!(
-        stored.code.as_str(),
-        "no_building_block" | "lower_amount_assumed"
-    );
     ProblemRow {
+        found: stored.found.map(|found| texts.found(&stored.code, found)),
         severity: stored.severity,
         code: stored.code,
         cell,
         heading: stored.heading,
-        found: stored.found.map(|found| {
-            if is_group {
-                texts.word("group", &found)
-            } else {
-                found
-            }
-        }),
         expected: stored.expected.map(|expected| texts.expected(&expected)),
     }
 }

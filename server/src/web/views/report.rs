@@ -37,6 +37,8 @@ pub struct ReportPage {
     pub contracts: Vec<ReportContract>,
     /// What is wrong.
     pub problems: ProblemList,
+    /// Whether the file can be had with its problems marked.
+    pub has_marks: bool,
     /// Lines; `None` where nothing was read or the user may not see them.
     pub lines: Option<LineTable>,
     /// Why it was returned.

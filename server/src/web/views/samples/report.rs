@@ -88,6 +88,7 @@ pub(crate) fn report(texts: Texts) -> ReportPage {
         line_count: 48,
         contracts: contracts(texts),
         problems: ProblemList::grouped(problems),
+        has_marks: true,
         lines: Some(LineTable {
             with_contract: true,
             ..lines(texts)
