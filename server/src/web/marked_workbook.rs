@@ -108,11 +108,11 @@ mod tests {
         for (name, header) in [
             (
                 "lijst-fouten.xlsx",
-                "attachment; filename=\"lijst-fouten.xlsx\"; filename*=UTF-8''lijst-fouten.xlsx",
+                "attachment; filename=\"lijst-fouten.xlsx\"; filename*=UTF-8''lijst%2Dfouten.xlsx",
             ),
             (
                 "../a\"\r\n/ë b-fouten.xlsx",
-                "attachment; filename=\"a_ b-fouten.xlsx\"; filename*=UTF-8''a%C3%AB%20b-fouten.xlsx",
+                "attachment; filename=\"a_ b-fouten.xlsx\"; filename*=UTF-8''a%C3%AB%20b%2Dfouten.xlsx",
             ),
         ] {
             assert_eq!(attachment(name).to_string(), header);
