@@ -23,7 +23,11 @@ pub(super) struct Walk<Source> {
     xml: Reader<Source>,
     buffer: Vec<u8>,
     before: u64,
+    depth: u32,
 }
+
+/// No part of a real workbook has elements within elements so deep.
+const DEEPEST: u32 = 500;
 
 /// One step of a walk.
 pub(super) enum Step {
@@ -62,6 +66,7 @@ impl<Source: BufRead> Walk<Source> {
             xml: Reader::from_reader(source),
             buffer: Vec::new(),
             before,
+            depth: 0,
         })
     }
 
@@ -73,6 +78,10 @@ impl<Source: BufRead> Walk<Source> {
             match self.xml.read_event_into(&mut self.buffer) {
                 Ok(Event::Start(element)) => {
                     let element = element.into_owned();
+                    self.depth = self.depth.saturating_add(1);
+                    if self.depth > DEEPEST {
+                        return Err(Unpatchable("a part is too deep"));
+                    }
                     return self.tag(element, start, false);
                 }
                 Ok(Event::Empty(element)) => {
@@ -81,6 +90,7 @@ impl<Source: BufRead> Walk<Source> {
                 }
                 Ok(Event::End(_)) => {
                     let end = self.before.saturating_add(self.xml.buffer_position());
+                    self.depth = self.depth.saturating_sub(1);
                     return Ok(Step::Close(start..end));
                 }
                 Ok(Event::Text(text)) => return Ok(Step::Text(text.xml10_content().into_owned())),
@@ -330,6 +340,7 @@ mod tests {
             "<?xml version='1.0' encoding='windows-1252'?><a/>",
             "<a></b>",
             "<a",
+            &"<a>".repeat(600),
         ] {
             let mut walk = Walk::begin(text.as_bytes()).unwrap();
             let fails = loop {

@@ -13,7 +13,7 @@ use super::{Unpatchable, edits::Edits, markup::Walk};
 use crate::workbook::package::{Archive, open};
 
 /// A part that is changed as a whole in memory has at most so many bytes.
-const WHOLE: u64 = 64 * 1024 * 1024;
+const WHOLE: u64 = 32 * 1024 * 1024;
 
 /// A package with the changes that are to be made.
 pub(super) struct Package<'bytes> {

@@ -68,13 +68,18 @@ struct Collection {
 }
 
 impl Collection {
-    fn add(&mut self, element: String) -> usize {
+    fn push(&mut self, element: String) -> usize {
         let place = self.elements.len().saturating_add(self.added.len());
-        if let Some(known) = self.added.iter().position(|other| *other == element) {
-            return self.elements.len().saturating_add(known);
-        }
         self.added.push(element);
         place
+    }
+
+    /// The same, unless it was added before.
+    fn add(&mut self, element: String) -> usize {
+        match self.added.iter().position(|other| *other == element) {
+            Some(known) => self.elements.len().saturating_add(known),
+            None => self.push(element),
+        }
     }
 
     fn save(&self, edits: &mut Edits) -> Result<(), Unpatchable> {
@@ -222,7 +227,7 @@ impl Styles {
         let end = if tag.is_empty { "/>" } else { ">" };
         let number = self
             .cells
-            .add(format!("<{content}{end}{}", rest.unwrap_or_default()));
+            .push(format!("<{content}{end}{}", rest.unwrap_or_default()));
         if number > MOST {
             return Err(Unpatchable("too many styles"));
         }
