@@ -9,6 +9,7 @@ pub mod formats;
 pub mod json;
 pub mod limits;
 pub mod lines;
+pub mod marking;
 pub mod privacy;
 pub mod problem;
 pub mod reading;

@@ -12,6 +12,7 @@ pub mod accept_report;
 pub mod add_account;
 pub mod add_value_table;
 pub mod cancel_reading;
+pub mod mark_report;
 pub mod prepare_reading;
 pub mod queue_message;
 pub mod raise_gap_alerts;

@@ -24,6 +24,10 @@ pub(super) fn scope() -> Scope {
         .service(web::resource("/reports/{id}/cancellation").route(web::post().to(reports::cancel)))
         .service(web::resource("/reports/{id}/submission").route(web::post().to(reports::submit)))
         .service(web::resource("/reports/{id}/decision").route(web::post().to(reports::decide)))
+        .service(
+            web::resource("/reports/{id}/marked-workbook")
+                .route(web::get().to(reports::marked_workbook)),
+        )
         .service(web::resource("/standings").route(web::get().to(standings::list)))
         .default_service(web::to(nothing))
 }

@@ -19,6 +19,7 @@ use crate::{
         reports::{self, StoredReport},
     },
     web::{
+        marked_workbook,
         permit::{JudgeReports, SeeReports, SendReports, TokenPermit},
         problem::Fault,
         upload,
@@ -224,6 +225,14 @@ pub(super) async fn cancel(
         .write(move |connection, actor| cancel_reading::cancel_reading(connection, actor, &id))
         .await?;
     Ok(HttpResponse::NoContent().finish())
+}
+
+/// `GET /v1/reports/{id}/marked-workbook`: the file itself, with its problems coloured, noted and listed.
+pub(super) async fn marked_workbook(
+    permit: TokenPermit<SeeReports>,
+    id: Path<String>,
+) -> Result<HttpResponse, Fault> {
+    marked_workbook::download(&permit, id.into_inner(), None).await
 }
 
 /// The two statements.

@@ -21,6 +21,7 @@ use crate::{
     },
     text::Texts,
     web::{
+        marked_workbook,
         permit::{Permit, SeeReports},
         problem::Fault,
         shell,
@@ -112,6 +113,15 @@ fn so_far(texts: Texts, report: &StoredReport) -> ReadSoFar {
     }
 }
 
+/// `GET /reports/{id}/marked-workbook`: its file, with the problems marked.
+pub(in crate::web) async fn marked_workbook(
+    permit: Permit<SeeReports>,
+    id: Path<String>,
+) -> Result<HttpResponse, Fault> {
+    let texts = permit.visitor.texts;
+    marked_workbook::download(&permit, id.into_inner(), Some(texts)).await
+}
+
 /// The page of a report, with what was filled in before where that could not be used.
 pub(super) async fn page<P>(
     request: &HttpRequest,
@@ -189,6 +199,7 @@ pub(super) async fn page<P>(
         further_problems: found.further,
         contracts: found.contracts,
         problems: ProblemList::grouped(found.problems),
+        has_marks: found.has_marks && state != Some(ReportState::Refused),
         lines: (found.lines.total > 0).then_some(found.lines),
         returned: report.return_reason.clone().map(|reason| ReturnedNote {
             reason,
@@ -239,6 +250,8 @@ struct Found {
     problems: Vec<ProblemRow>,
     further: Vec<FurtherProblems>,
     not_read: bool,
+    /// Whether a problem stands at a cell.
+    has_marks: bool,
     lines: LineTable,
     earlier: Option<StoredReport>,
     own_contracts: Vec<String>,
@@ -268,6 +281,7 @@ impl Found {
             problems: Vec::new(),
             further: Vec::new(),
             not_read: false,
+            has_marks: false,
             lines: LineTable::default(),
             earlier: reports::same_file_before(
                 connection,
@@ -296,6 +310,7 @@ impl Found {
         self.not_read = problems
             .iter()
             .any(|one| Death::CODES.contains(&one.code.as_str()));
+        self.has_marks = problems.iter().any(|one| !one.cell.is_empty());
         self.problems = problems
             .into_iter()
             .map(|one| problem(texts, one))
@@ -370,20 +385,12 @@ fn contracts(
 
 fn problem(texts: Texts, stored: problems::StoredProblem) -> ProblemRow {
     let cell = place(&stored.sheet, &stored.cell);
-    let words = match stored.code.as_str() {
-        "no_building_block" | "lower_amount_assumed" => Some("group"),
-        "too_large" => Some("limit"),
-        code if Death::CODES.contains(&code) => Some("limit"),
-        _ => None,
-    };
     ProblemRow {
+        found: stored.found.map(|found| texts.found(&stored.code, found)),
         severity: stored.severity,
         code: stored.code,
         cell,
         heading: stored.heading,
-        found: stored
-            .found
-            .map(|found| words.map_or_else(|| found.clone(), |kind| texts.word(kind, &found))),
         expected: stored.expected.map(|expected| texts.expected(&expected)),
     }
 }

@@ -96,6 +96,7 @@ pub(crate) fn report(texts: Texts) -> ReportPage {
             code: "unknown_column".to_owned(),
             count: 412,
         }],
+        has_marks: true,
         lines: Some(LineTable {
             with_contract: true,
             ..lines(texts)
