@@ -12,6 +12,7 @@ pub mod privacy;
 pub mod problem;
 pub mod reading;
 pub mod tables;
+pub mod template;
 pub mod values;
 pub mod workbook;
 
@@ -48,7 +49,13 @@ pub fn formats() -> &'static [&'static dyn Format] {
 fn read_whole(bytes: &[u8], limits: &Limits) -> Reading {
     workbook::open(bytes, limits).map_or_else(
         |unreadable| Reading::without_lines(Outcome::Refused, unreadable.into_problem()),
-        |workbook| read_workbook(&workbook),
+        |workbook| {
+            let mut reading = read_workbook(&workbook);
+            if matches!(reading.outcome, Outcome::Ready | Outcome::NeedsCorrection) {
+                reading.problems.extend(template::outdated(bytes));
+            }
+            reading
+        },
     )
 }
 

@@ -37,15 +37,18 @@ const fn required((field, guide): (Field, Guide), instead: Option<Field>) -> (Fi
 
 /// Each field with its guide.
 pub(super) const GUIDES: &[(Field, Guide)] = &[
-    column(
-        Field::Contract,
-        Holds::Code,
-        ("Contractnummer", "Contract number"),
-        (
-            "Het nummer van het contract, zoals de opdrachtgever het schrijft.",
-            "The number of the contract, as the buyer writes it.",
+    required(
+        column(
+            Field::Contract,
+            Holds::Code,
+            ("Contractnummer", "Contract number"),
+            (
+                "Het nummer van het contract, zoals de opdrachtgever het schrijft.",
+                "The number of the contract, as the buyer writes it.",
+            ),
+            ("ICT-2024-017", "ICT-2024-017"),
         ),
-        ("ICT-2024-017", "ICT-2024-017"),
+        None,
     ),
     required(
         column(

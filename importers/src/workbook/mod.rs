@@ -12,6 +12,7 @@ mod merged;
 mod ods;
 mod ods_cell;
 mod package;
+mod properties;
 mod sheet_facts;
 mod sheet_paths;
 mod sniff;
@@ -23,6 +24,7 @@ pub use address::{Address, Area};
 pub use cell::{Cell, Value, date_of_serial};
 pub use damage::Unreadable;
 pub use merged::Merged;
+pub use properties::properties;
 
 use std::collections::BTreeSet;
 
