@@ -78,8 +78,8 @@ pub(super) struct Input {
     pub(super) rule: Rule,
     /// Shown beside a cell that is chosen: a title and a text.
     pub(super) help: (String, String),
-    /// Shown when the rule is broken: a title and a text.
-    pub(super) fault: (String, String),
+    /// Shown when the rule is broken: a title and a text; nothing where no rule can be.
+    pub(super) fault: Option<(String, String)>,
     /// Whether what breaks the rule can't be typed at all, or only after a warning.
     pub(super) strict: bool,
 }

@@ -108,8 +108,11 @@ fn prose(text: &str) -> Row {
     Row::of([Cell::text(text, Style::Prose).across(across)]).high(height)
 }
 
-/// About how many lines a text takes in a column.
+/// About how many lines a text takes in a column; broken between words, a fifth of each line stays empty.
 fn lines(text: &str, width: u32) -> u32 {
     let letters = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
-    letters.div_ceil(width.max(1)).max(1)
+    letters
+        .saturating_mul(6)
+        .div_ceil(width.max(1).saturating_mul(5))
+        .max(1)
 }

@@ -21,17 +21,17 @@ const MOST_EUROS: i64 = 999_999_999_999;
 /// What a column takes.
 pub(super) fn input(template: &Template, field: Field, guide: &Guide) -> Input {
     let language = template.language;
+    let rule = rule(template, field, guide);
+    let title = words::FAULT_TITLE.in_language(language).to_owned();
+    let fault = (!matches!(rule, Rule::Any)).then(|| (title, fault(template, field, guide)));
     Input {
         style: style(guide.holds),
-        rule: rule(template, field, guide),
+        rule,
         help: (
             guide.heading(language).to_owned(),
             help(template, field, guide),
         ),
-        fault: (
-            words::FAULT_TITLE.in_language(language).to_owned(),
-            fault(template, field, guide),
-        ),
+        fault,
         // A day outside the period is reported, but only as a warning.
         strict: field != Field::Date,
     }

@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// The row of the headings on each sheet of lines, from 1.
-pub(super) const HEADING_ROW: u32 = 8;
+pub(super) const HEADING_ROW: u32 = 9;
 
 /// So many rows can be filled in with help, beside those that are filled in already.
 const SPARE_ROWS: u32 = 500;
@@ -144,6 +144,7 @@ fn lines_sheet(template: &Template, kind: TableKind) -> Sheet {
     let mut rows = title_block(template, &title);
     rows.push(hint(words::MARKS.in_language(language)));
     rows.push(remark.map_or_else(Row::default, |remark| hint(remark.in_language(language))));
+    rows.push(Row::default().high(6));
     rows.push(heading_row(template, &columns));
     let filled = filled_rows(template, kind, &columns);
     let first = HEADING_ROW.saturating_add(1);
@@ -153,7 +154,7 @@ fn lines_sheet(template: &Template, kind: TableKind) -> Sheet {
         name: name.to_owned(),
         widths: columns
             .iter()
-            .map(|(field, guide)| width(*field, guide))
+            .map(|(field, guide)| width(*field, guide, language))
             .collect(),
         rows,
         frozen: (HEADING_ROW, 1),
@@ -232,13 +233,18 @@ pub(super) const fn style(holds: Holds) -> Style {
     }
 }
 
-fn width(field: Field, guide: &Guide) -> u32 {
-    match (field, guide.holds) {
+fn width(field: Field, guide: &Guide, language: Language) -> u32 {
+    let usual: u32 = match (field, guide.holds) {
         (Field::Description, _) => 44,
         (_, Holds::OneOf(Choice::TargetGroups)) => 31,
         (_, Holds::Text) => 26,
-        (_, Holds::OneOf(Choice::YesNo)) => 16,
+        (_, Holds::OneOf(Choice::YesNo)) => 12,
         (_, Holds::OneOf(_) | Holds::Code | Holds::Euros) => 21,
-        (_, Holds::Day | Holds::Hours | Holds::Share | Holds::Period) => 14,
-    }
+        (_, Holds::Day | Holds::Hours | Holds::Share | Holds::Period) => 13,
+    };
+    // A heading breaks between words only.
+    let words = heading(guide, language);
+    let longest = words.split(' ').map(|word| word.chars().count()).max();
+    let longest = u32::try_from(longest.unwrap_or_default()).unwrap_or(usual);
+    usual.max(longest.saturating_add(4))
 }

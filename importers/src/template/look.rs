@@ -138,7 +138,7 @@ impl Style {
                 ..PLAIN
             },
             Self::OptionalHeading => Look {
-                colour: INK,
+                bold: true,
                 ground: Some(PALE),
                 wrapped: true,
                 bordered: true,

@@ -183,17 +183,17 @@ pub(super) fn validation(
     )
     .element("text:p", &[], &input.help.1)
     .close();
-    let severity = if input.strict { "stop" } else { "warning" };
-    xml.open(
-        "table:error-message",
-        &[
-            ("table:title", &input.fault.0),
+    if let Some((title, text)) = &input.fault {
+        let severity = if input.strict { "stop" } else { "warning" };
+        let attributes = [
+            ("table:title", title.as_str()),
             ("table:message-type", severity),
             ("table:display", "true"),
-        ],
-    )
-    .element("text:p", &[], &input.fault.1)
-    .close();
+        ];
+        xml.open("table:error-message", &attributes)
+            .element("text:p", &[], text)
+            .close();
+    }
     xml.close();
 }
 

@@ -108,6 +108,8 @@ pub(super) fn settings(book: &Book) -> Vec<u8> {
             &[("config:name", &sheet.name)],
         );
         frozen(&mut xml, rows, columns);
+        let grid = sheet.inputs.is_some().to_string();
+        item(&mut xml, "ShowGrid", "boolean", &grid);
         xml.close();
     }
     xml.finish()
@@ -121,12 +123,12 @@ fn frozen(xml: &mut Markup, rows: u32, columns: u32) {
     item(xml, "VerticalSplitMode", "short", mode(rows));
     item(xml, "HorizontalSplitPosition", "int", &beside);
     item(xml, "VerticalSplitPosition", "int", &below);
-    item(
-        xml,
-        "ActiveSplitRange",
-        "short",
-        if rows > 0 { "2" } else { "0" },
-    );
+    let range = match (rows, columns) {
+        (0, _) => "0",
+        (_, 0) => "2",
+        _ => "3",
+    };
+    item(xml, "ActiveSplitRange", "short", range);
     item(xml, "PositionLeft", "int", "0");
     item(xml, "PositionRight", "int", &beside);
     item(xml, "PositionTop", "int", "0");

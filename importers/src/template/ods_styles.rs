@@ -224,7 +224,7 @@ pub(super) fn styles(book: &Book) -> Vec<u8> {
             &[
                 ("fo:page-width", "29.7cm"),
                 ("fo:page-height", "21cm"),
-                ("fo:margin", "1.5cm"),
+                ("fo:margin", "1cm"),
                 ("style:print-orientation", "landscape"),
                 ("style:scale-to-X", "1"),
                 ("style:scale-to-Y", "0"),
@@ -232,12 +232,11 @@ pub(super) fn styles(book: &Book) -> Vec<u8> {
         )
         .close()
         .close();
-    xml.open("office:master-styles", &[]).empty(
-        "style:master-page",
-        &[
-            ("style:name", "Default"),
-            ("style:page-layout-name", "landscape"),
-        ],
-    );
+    let page = [
+        ("style:name", "Default"),
+        ("style:page-layout-name", "landscape"),
+    ];
+    xml.open("office:master-styles", &[])
+        .empty("style:master-page", &page);
     xml.finish()
 }

@@ -270,7 +270,7 @@ fn messages_fit_what_excel_shows() {
         let book = layout::book(&template(language, Vec::new()));
         let inputs = book.sheets.iter().filter_map(|sheet| sheet.inputs.as_ref());
         for input in inputs.flat_map(|inputs| &inputs.columns) {
-            for (title, text) in [&input.help, &input.fault] {
+            for (title, text) in std::iter::once(&input.help).chain(&input.fault) {
                 assert!(title.chars().count() <= 32, "{title}");
                 assert!(text.chars().count() <= 255, "{text}");
             }

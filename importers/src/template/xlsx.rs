@@ -42,6 +42,8 @@ fn fill(worksheet: &mut Worksheet, sheet: &Sheet, formats: &Formats) -> Result<(
     worksheet.set_paper_size(PAPER);
     worksheet.set_landscape();
     worksheet.set_print_fit_to_pages(1, 0);
+    worksheet.set_margins(0.4, 0.4, 0.5, 0.5, 0.3, 0.3);
+    worksheet.set_screen_gridlines(sheet.inputs.is_some());
     for (column, width) in (0_u16..).zip(&sheet.widths) {
         worksheet.set_column_width(column, *width)?;
     }
@@ -146,12 +148,14 @@ fn validation(input: &Input) -> Result<DataValidation, XlsxError> {
     } else {
         DataValidationErrorStyle::Warning
     };
-    validation
+    let validation = validation
         .set_input_title(&input.help.0)?
         .set_input_message(&input.help.1)?
-        .set_error_title(&input.fault.0)?
-        .set_error_message(&input.fault.1)
-        .map(|validation| validation.set_error_style(style))
+        .set_error_style(style);
+    match &input.fault {
+        Some((title, text)) => validation.set_error_title(title)?.set_error_message(text),
+        None => Ok(validation),
+    }
 }
 
 fn range(listed: &Listed) -> String {
