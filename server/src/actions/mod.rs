@@ -10,6 +10,7 @@ pub mod accept_report;
 pub mod add_account;
 pub mod add_value_table;
 pub mod prepare_reading;
+pub mod prepare_template;
 pub mod queue_message;
 pub mod raise_gap_alerts;
 pub mod receive_report;

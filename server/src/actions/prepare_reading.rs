@@ -117,7 +117,7 @@ impl Prepared {
     }
 }
 
-fn stated(report: &StoredReport) -> Stored<Stated> {
+pub(super) fn stated(report: &StoredReport) -> Stored<Stated> {
     let period = match (report.stated_start, report.stated_end) {
         (Some(start), Some(end)) => Some(period(start, end)?),
         _ => None,

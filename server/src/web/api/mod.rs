@@ -2,6 +2,7 @@
 
 mod reports;
 mod standings;
+mod templates;
 mod tokens;
 
 use actix_web::{HttpRequest, HttpResponse, Scope, error::JsonPayloadError, web};
@@ -23,6 +24,9 @@ pub(super) fn scope() -> Scope {
         .service(web::resource("/reports/{id}").route(web::get().to(reports::show)))
         .service(web::resource("/reports/{id}/submission").route(web::post().to(reports::submit)))
         .service(web::resource("/reports/{id}/decision").route(web::post().to(reports::decide)))
+        .service(
+            web::resource("/contracts/{number}/template").route(web::get().to(templates::send)),
+        )
         .service(web::resource("/standings").route(web::get().to(standings::list)))
         .default_service(web::to(nothing))
 }

@@ -38,7 +38,7 @@ fn words(page: &str) -> String {
 
 #[test]
 fn every_page_is_in_its_language_and_leaks_no_key() {
-    const ROOMS: [&str; 30] = [
+    const ROOMS: [&str; 31] = [
         "shell-",
         "pages-",
         "date-",
@@ -53,6 +53,7 @@ fn every_page_is_in_its_language_and_leaks_no_key() {
         "report-",
         "notice-",
         "upload-",
+        "template-",
         "error-",
         "role-",
         "status-",
