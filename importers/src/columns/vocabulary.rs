@@ -9,7 +9,7 @@ use super::{
     personal::PERSONAL,
     placement_columns::PLACEMENTS,
 };
-use crate::values::{distance_within, fold};
+use crate::values::{distance, fold};
 
 /// Looks headings up.
 #[derive(Debug)]
@@ -148,7 +148,7 @@ impl Table {
         let near = self.exact.iter().filter(|(spelling, _)| {
             spelling.len() >= LEAST_LETTERS
                 && spelling.len().abs_diff(form.len()) <= allowed
-                && distance_within(spelling, form, allowed).is_some()
+                && distance(spelling, form) <= allowed
         });
         let mut fields: Vec<Field> = near.map(|(_, field)| *field).collect();
         fields.sort_unstable();
