@@ -16,7 +16,7 @@ pub use arrangement::arrangement;
 pub use date::{BELIEVED_YEARS, Day, day};
 pub use duration::benefit_duration;
 pub use flag::{flag, is_mark};
-pub use fold::{distance, distance_within, fold, fold_tight, is_one_of};
+pub use fold::{distance, fold, fold_tight, is_one_of};
 pub use group::{Group, group, nearest};
 pub use month::{month_name, year};
 pub use number::{Convention, NotANumber, clock, evidence, number};
