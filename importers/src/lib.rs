@@ -14,6 +14,7 @@ pub mod privacy;
 pub mod problem;
 pub mod reading;
 pub mod tables;
+pub mod template;
 pub mod values;
 pub mod wire;
 pub mod workbook;
@@ -31,7 +32,7 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Reading {
     let mut collected = Collected::default();
     let opened = opened(bytes, limits, &mut collected);
     let conclusion = match &opened {
-        Ok(workbook) => read_workbook_into(workbook, &mut collected),
+        Ok(workbook) => read_opened(bytes, workbook, &mut collected),
         Err(conclusion) => conclusion.clone(),
     };
     let names = opened.as_ref().map(sheet_names).unwrap_or_default();
@@ -41,9 +42,22 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Reading {
 /// Reads a report and hands its lines and problems on as they come. Never fails and never panics.
 pub fn read_into(bytes: &[u8], limits: &Limits, receiver: &mut dyn Receiver) -> Conclusion {
     match opened(bytes, limits, receiver) {
-        Ok(workbook) => read_workbook_into(&workbook, receiver),
+        Ok(workbook) => read_opened(bytes, &workbook, receiver),
         Err(conclusion) => conclusion,
     }
+}
+
+/// Reads a workbook, and says where it is a form of ours that a newer one has replaced.
+fn read_opened(bytes: &[u8], workbook: &Workbook, receiver: &mut dyn Receiver) -> Conclusion {
+    let conclusion = read_workbook_into(workbook, receiver);
+    if matches!(
+        conclusion.outcome,
+        Outcome::Ready | Outcome::NeedsCorrection
+    ) && let Some(outdated) = caught(|| template::outdated(bytes)).flatten()
+    {
+        receiver.problem(outdated);
+    }
+    conclusion
 }
 
 /// Reads a workbook that is open already.

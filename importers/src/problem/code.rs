@@ -89,6 +89,8 @@ pub enum Code {
     WorkedHoursUsed,
     /// The file says that there was no effort in the period.
     NilReport,
+    /// The file was made from an older template than is handed out now; both versions are told.
+    OutdatedTemplate,
 }
 
 impl Code {
@@ -136,6 +138,7 @@ impl Code {
         Self::UnknownColumn,
         Self::WorkedHoursUsed,
         Self::NilReport,
+        Self::OutdatedTemplate,
     ];
 
     /// The code as files, pages and interfaces show it.
@@ -183,6 +186,7 @@ impl Code {
             Self::UnknownColumn => "unknown_column",
             Self::WorkedHoursUsed => "worked_hours_used",
             Self::NilReport => "nil_report",
+            Self::OutdatedTemplate => "outdated_template",
         }
     }
 
@@ -210,7 +214,7 @@ impl Code {
             | Self::DuplicateColumn
             | Self::WorkedHoursUsed
             | Self::NilReport => Severity::Warning,
-            Self::UnknownColumn => Severity::Note,
+            Self::UnknownColumn | Self::OutdatedTemplate => Severity::Note,
             _ => Severity::Error,
         }
     }

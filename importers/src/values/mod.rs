@@ -14,7 +14,7 @@ mod number;
 mod period;
 
 pub use arrangement::arrangement;
-pub use date::{Day, day};
+pub use date::{BELIEVED_YEARS, Day, day};
 pub use duration::benefit_duration;
 pub use flag::{flag, is_mark};
 pub use fold::{distance, fold, fold_tight, is_one_of, within_distance};

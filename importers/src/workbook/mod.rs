@@ -16,6 +16,7 @@ mod merged;
 mod ods;
 mod ods_cell;
 pub(crate) mod package;
+mod properties;
 mod sheet_facts;
 mod sheet_paths;
 mod sniff;
@@ -28,6 +29,7 @@ pub use cell::{Cell, Value, date_of_serial};
 pub use damage::Unreadable;
 pub use grid::Grid;
 pub use merged::Merged;
+pub use properties::properties;
 
 use std::collections::BTreeSet;
 

@@ -153,6 +153,9 @@ problem-period_impossible-help = A report is about a period that has begun and i
 problem-turnover_missing = The turnover is missing
 problem-turnover_missing-help = A share of the turnover counts for this contract. Put the turnover of the period in the file; without it we do not know how much is required.
 
+problem-outdated_template = This file is from an older template
+problem-outdated_template-help = The file has been read. Download a new template for the next report: columns and lists have changed.
+
 expected-from = { $value } or later
 expected-until = at most { $value }
 expected-above = more than { $low } and at most { $high }

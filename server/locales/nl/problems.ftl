@@ -153,6 +153,9 @@ problem-period_impossible-help = Een rapportage gaat over een periode die is beg
 problem-turnover_missing = De omzet ontbreekt
 problem-turnover_missing-help = Voor dit contract telt een deel van de omzet. Zet de omzet van de periode in het bestand; zonder omzet weten we niet hoeveel er vereist is.
 
+problem-outdated_template = Dit bestand is van een ouder sjabloon
+problem-outdated_template-help = Het bestand is gelezen. Download voor de volgende rapportage een nieuw sjabloon: kolommen en keuzelijsten zijn veranderd.
+
 expected-from = { $value } of later
 expected-until = hoogstens { $value }
 expected-above = meer dan { $low } en hoogstens { $high }

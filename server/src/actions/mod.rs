@@ -14,6 +14,7 @@ pub mod add_value_table;
 pub mod cancel_reading;
 pub mod mark_report;
 pub mod prepare_reading;
+pub mod prepare_template;
 pub mod queue_message;
 pub mod raise_gap_alerts;
 pub mod receive_report;

@@ -13,6 +13,7 @@ mod problem;
 mod server;
 mod session;
 mod shell;
+mod template;
 mod token;
 mod upload;
 pub mod views;

@@ -143,5 +143,6 @@ fn routes(routes: &mut web::ServiceConfig) {
             web::resource("/reports/{id}/return")
                 .route(web::post().to(pages::report_actions::return_it)),
         )
+        .service(web::resource("/template").route(web::get().to(pages::template::send)))
         .service(api::scope());
 }

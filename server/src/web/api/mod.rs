@@ -2,6 +2,7 @@
 
 mod reports;
 mod standings;
+mod templates;
 mod tokens;
 
 use actix_web::{HttpRequest, HttpResponse, Scope, error::JsonPayloadError, web};
@@ -27,6 +28,9 @@ pub(super) fn scope() -> Scope {
         .service(
             web::resource("/reports/{id}/marked-workbook")
                 .route(web::get().to(reports::marked_workbook)),
+        )
+        .service(
+            web::resource("/contracts/{number}/template").route(web::get().to(templates::send)),
         )
         .service(web::resource("/standings").route(web::get().to(standings::list)))
         .default_service(web::to(nothing))

@@ -14,6 +14,7 @@ pub(super) mod report_actions;
 pub(super) mod reports;
 pub(super) mod sign_in;
 pub(super) mod sign_out;
+pub(super) mod template;
 pub(super) mod upload;
 
 use actix_web::{HttpResponse, HttpResponseBuilder, http::header};
