@@ -45,15 +45,6 @@ impl Texts {
         words.join(", ")
     }
 
-    /// What a problem found, in words where it is a code of ours.
-    #[must_use]
-    pub fn found(&self, problem: &str, found: String) -> String {
-        match problem {
-            "no_building_block" | "lower_amount_assumed" => self.word("group", &found),
-            _ => found,
-        }
-    }
-
     fn code_or_plain(&self, one: &str) -> String {
         ["group", "duration", "field", "arrangement"]
             .into_iter()
