@@ -1,14 +1,18 @@
 //! Headings, read as the fields that they name: one table of spellings for each kind of table.
 
+mod contradiction;
 mod field;
 mod heading;
 mod other_columns;
 mod personal;
 mod placement_columns;
+mod unit;
 mod vocabulary;
 
+pub(crate) use contradiction::contradicts;
 pub use field::{Field, TableKind};
 pub use heading::{Grade, Heading};
+pub use unit::Span;
 pub(crate) use vocabulary::SHARED;
 pub use vocabulary::Vocabulary;
 

@@ -169,10 +169,14 @@ fn rows(sheet: &SurveyedSheet<'_>, table: &Table, mut context: Context, draft: &
     let mut sums = Sums::of(table, &context);
     let mut after_total = false;
     for number in &table.rows {
-        let Some(row) = sheet.sheet.row(*number) else {
+        let Some(row) = table.row(sheet.sheet, *number) else {
             continue;
         };
         draft.row();
+        if table.repeats.binary_search(number).is_ok() {
+            draft.account.no_data = draft.account.no_data.saturating_add(1);
+            continue;
+        }
         let kind = row_kind::kind(&row, table, &context, after_total);
         let reader = || RowReader::new(sheet.sheet, table, &context, *number);
         let became = match (kind, table.kind) {

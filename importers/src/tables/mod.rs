@@ -2,12 +2,14 @@
 
 mod find;
 mod heading_row;
+mod heading_texts;
 mod labels;
 mod names;
 mod statement;
 mod survey;
+mod table;
 
-pub use find::{Column, PeriodColumn, Table};
 pub use names::contract_like;
 pub use statement::{Said, Statement};
 pub use survey::{Survey, SurveyedSheet};
+pub use table::{Column, PeriodColumn, Table};

@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use meetbaar_domain::period::Period;
 
 use super::{
-    find::{self, Table},
+    find,
     names::contract_of_sheet,
     statement::{Said, Statement, statements},
+    table::Table,
 };
 use crate::{
     columns::{Field, TableKind, Vocabulary},
@@ -117,8 +118,16 @@ impl<'workbook> Survey<'workbook> {
                 .filter(move |statement| statement.address.row < table.heading_rows.0);
             contracts(statements, labelled).next()
         };
-        above(true)
+        let title = || {
+            let title = sheet.title(table);
+            contracts(title.clone(), true)
+                .next()
+                .or_else(|| contracts(title, false).next())
+        };
+        title()
+            .filter(|_| sheet.is_below_another(table))
             .map(said)
+            .or_else(|| above(true).map(said))
             .or_else(|| {
                 contract_of_sheet(&sheet.sheet.name).map(|number| TableContract {
                     number,
@@ -149,11 +158,17 @@ impl<'workbook> Survey<'workbook> {
     pub fn period(&self, sheet: &SurveyedSheet<'_>, table: &Table) -> Option<Period> {
         let year = self.year(sheet);
         let above = |statement: &&Statement| statement.address.row < table.heading_rows.0;
+        let title = |labelled| {
+            let below = sheet.is_below_another(table);
+            periods(sheet.title(table).filter(|_| below), labelled, year)
+        };
         let of_sheet = |labelled| {
             periods(sheet.statements.iter().filter(above), labelled, year)
                 .or_else(|| periods(sheet.statements.iter(), labelled, year))
         };
-        of_sheet(true)
+        title(true)
+            .or_else(|| title(false))
+            .or_else(|| of_sheet(true))
             .or_else(|| of_sheet(false))
             .or_else(|| self.heading_period(table, year))
             .or_else(|| self.period_of_name(sheet))
@@ -243,6 +258,36 @@ impl<'workbook> Survey<'workbook> {
     }
 }
 
+impl SurveyedSheet<'_> {
+    /// What stands directly above a table, from top to bottom: nothing but titles lies between.
+    fn title(&self, table: &Table) -> impl Iterator<Item = &Statement> + Clone {
+        let rows = title_rows(self.sheet, &self.tables, table);
+        self.statements
+            .iter()
+            .filter(move |statement| rows.contains(&statement.address.row))
+    }
+
+    /// Whether another table stands above a table.
+    fn is_below_another(&self, table: &Table) -> bool {
+        let mut tables = self.tables.iter();
+        tables.any(|other| other.heading_rows.1 < table.heading_rows.0)
+    }
+}
+
+/// The rows of the title directly above a table.
+fn title_rows(sheet: &Sheet, tables: &[Table], table: &Table) -> Vec<u32> {
+    let is_heading = |row: u32| tables.iter().any(|other| other.has_heading(row));
+    let Some(place) = sheet.grid.place_of(table.heading_rows.0) else {
+        return Vec::new();
+    };
+    (place.saturating_sub(find::TITLE_ROWS)..place)
+        .rev()
+        .filter_map(|place| sheet.grid.row_at(place))
+        .take_while(|row| find::is_title_row(row) && !is_heading(row.number))
+        .map(|row| row.number)
+        .collect()
+}
+
 /// On a sheet without tables titles stand in so many filled rows from the top; below them are lists.
 const TITLE_ROWS: usize = 200;
 
@@ -251,11 +296,11 @@ fn outside(sheet: &Sheet, tables: &[Table]) -> Vec<Statement> {
     let first = tables
         .first()
         .map_or(u32::MAX, |table| table.heading_rows.0);
-    let is_heading = |row: u32| {
-        tables
-            .iter()
-            .any(|table| (table.heading_rows.0..=table.heading_rows.1).contains(&row))
-    };
+    let is_heading = |row: u32| tables.iter().any(|table| table.has_heading(row));
+    let further = tables.iter().skip(1);
+    let titles_below: BTreeSet<u32> = further
+        .flat_map(|table| title_rows(sheet, tables, table))
+        .collect();
     let titles = if tables.is_empty() {
         TITLE_ROWS
     } else {
@@ -267,7 +312,7 @@ fn outside(sheet: &Sheet, tables: &[Table]) -> Vec<Statement> {
         .filter(|row| !is_heading(row.number))
         .filter(|row| row.number < first || row.cells.len() <= 3)
         .flat_map(|row| {
-            let below = row.number >= first;
+            let below = row.number >= first && !titles_below.contains(&row.number);
             statements(&row)
                 .into_iter()
                 .filter(move |statement| statement.labelled || !below)

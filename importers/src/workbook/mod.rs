@@ -10,6 +10,7 @@ mod delimited;
 mod encoding;
 mod grid;
 mod grid_builder;
+mod grid_texts;
 mod merged;
 mod ods;
 mod ods_cell;
@@ -70,6 +71,8 @@ pub struct Sheet {
     pub hidden_columns: BTreeSet<u32>,
     /// Merged ranges.
     pub merged: Merged,
+    /// Rows that the file itself names as the first of a table or a named range.
+    pub marked_rows: Vec<u32>,
 }
 
 /// One row with its filled cells.
@@ -89,6 +92,14 @@ impl<'sheet> Row<'sheet> {
             .binary_search_by_key(&column, |cell| cell.column)
             .ok()?;
         self.cells.get(place)
+    }
+
+    /// The same row with its cells between two columns only, both included.
+    #[must_use]
+    pub fn within(mut self, (first, last): (u32, u32)) -> Self {
+        self.cells
+            .retain(|cell| (first..=last).contains(&cell.column));
+        self
     }
 }
 

@@ -44,6 +44,7 @@ pub(crate) fn read(
             hidden_rows: facts.hidden_rows.clone(),
             hidden_columns: facts.hidden_columns.clone(),
             merged: Merged::of(facts.merged.iter().copied()),
+            ..Sheet::default()
         });
     }
     Ok(Workbook {
