@@ -2,14 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use meetbaar_domain::period::Period;
+use meetbaar_domain::{period::Period, target_group::BenefitDuration};
 use rust_decimal::Decimal;
 
 use crate::{
     columns::{Field, TableKind},
+    reading::Arrangement,
     tables::Table,
-    values::{Convention, evidence, fold, is_mark, is_one_of},
-    workbook::{Address, Cell, Sheet, Value},
+    values::{Convention, Group, Memo, evidence, fold, is_mark, is_one_of},
+    workbook::{Cell, Sheet, Value},
 };
 
 /// What holds for every row of a table.
@@ -31,6 +32,11 @@ pub(super) struct Context {
     /// How numbers in text are written, by column; and in the whole table.
     conventions: BTreeMap<u32, Convention>,
     convention: Option<Convention>,
+    /// Words of the table that were read already.
+    pub(super) groups: Memo<Option<Group>>,
+    pub(super) durations: Memo<Option<BenefitDuration>>,
+    pub(super) arrangements: Memo<Option<Arrangement>>,
+    pub(super) flags: Memo<Option<Option<bool>>>,
 }
 
 impl Context {
@@ -72,6 +78,10 @@ impl Context {
             marked,
             conventions,
             convention,
+            groups: Memo::default(),
+            durations: Memo::default(),
+            arrangements: Memo::default(),
+            flags: Memo::default(),
         }
     }
 
@@ -91,10 +101,7 @@ fn cells<'sheet>(
     table: &'sheet Table,
     column: u32,
 ) -> impl Iterator<Item = Cell<'sheet>> {
-    table
-        .rows
-        .iter()
-        .filter_map(move |row| sheet.cell(Address::new(*row, column)))
+    sheet.grid.column(&table.rows, column)
 }
 
 /// "Uren" alone are hours a week beside paid hours, paid hours beside hours a week, and else what their size says.

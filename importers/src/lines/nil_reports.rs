@@ -16,11 +16,17 @@ pub(super) fn note(survey: &Survey<'_>, draft: &mut Draft<'_>) {
     let mut said = false;
     for (place, sheet) in survey.sheets.iter().enumerate() {
         draft.enter_sheet(place, &sheet.sheet.name);
+        let says = sheet.sheet.grid.texts().any(row_kind::is_nil);
         if !draft.has_rows_of(place) {
             let contract = survey.sheet_contract(sheet);
             // Among sheets with lines only one that has its own contract or table speaks for itself.
             let speaks = !has_lines || contract.is_some() || !sheet.tables.is_empty();
-            match nil_cell(sheet).filter(|_| speaks) {
+            let cell = if says && speaks {
+                nil_cell(sheet)
+            } else {
+                None
+            };
+            match cell {
                 Some((address, text)) => {
                     if has_lines || !said {
                         let problem = draft.at(Code::NilReport, address).found(text);
@@ -35,7 +41,9 @@ pub(super) fn note(survey: &Survey<'_>, draft: &mut Draft<'_>) {
                 None => {}
             }
         }
-        nil_rows(sheet, has_lines, draft);
+        if says {
+            nil_rows(sheet, has_lines, draft);
+        }
     }
     if !has_lines && !said && draft.account.with_errors == 0 {
         no_lines(survey, draft);

@@ -122,7 +122,7 @@ pub(super) fn contract(row: &mut RowReader<'_>) -> Option<String> {
 
 fn group(row: &mut RowReader<'_>) -> Option<Group> {
     let text = row.required_text(Field::TargetGroup)?;
-    let group = values::group(&text.value);
+    let group = row.context.groups.of(&text.value, values::group);
     if group.is_none() {
         row.problem(
             Code::UnknownTargetGroup,
@@ -135,7 +135,8 @@ fn group(row: &mut RowReader<'_>) -> Option<Group> {
 
 fn duration(row: &mut RowReader<'_>) -> Option<BenefitDuration> {
     let text = row.text(Field::BenefitDuration)?;
-    let (duration, _) = values::benefit_duration(&text.value);
+    let read = |text: &str| values::benefit_duration(text).0;
+    let duration = row.context.durations.of(&text.value, read);
     if duration.is_none() {
         row.problem(
             Code::UnknownBenefitDuration,
@@ -255,7 +256,10 @@ fn details(row: &mut RowReader<'_>, group: Option<&Group>) -> Details {
 /// The arrangement by its own column, else by a mark under "vast".
 fn arrangement(row: &mut RowReader<'_>) -> Option<Arrangement> {
     if let Some(text) = row.text(Field::Arrangement) {
-        let arrangement = values::arrangement(&text.value);
+        let arrangement = row
+            .context
+            .arrangements
+            .of(&text.value, values::arrangement);
         if arrangement.is_none() {
             row.problem(
                 Code::UnknownArrangement,

@@ -15,7 +15,7 @@ use crate::{
     reading::{Cells, Source},
     tables::Table,
     values::{self, Day, NotANumber},
-    workbook::{Address, Cell, Sheet, Value},
+    workbook::{Address, Cell, Row, Sheet, Value},
 };
 
 /// One row with what was read and what went wrong.
@@ -24,6 +24,7 @@ pub(super) struct RowReader<'row> {
     pub(super) table: &'row Table,
     pub(super) context: &'row Context,
     row: u32,
+    cells_of_row: &'row Row<'row>,
     cells: Cells,
     problems: Vec<(Address, Problem)>,
 }
@@ -41,13 +42,14 @@ impl<'row> RowReader<'row> {
         sheet: &'row Sheet,
         table: &'row Table,
         context: &'row Context,
-        row: u32,
+        row: &'row Row<'row>,
     ) -> Self {
         Self {
             sheet,
             table,
             context,
-            row,
+            row: row.number,
+            cells_of_row: row,
             cells: Cells::default(),
             problems: Vec::new(),
         }
@@ -107,10 +109,11 @@ impl<'row> RowReader<'row> {
         };
         let sheet = self.sheet;
         // A number that spans several rows is no number of each of them.
+        let own = self.cells_of_row.cell(address.column).copied();
         let cell = if field.is_numeric() {
-            sheet.cell(address)
+            own
         } else {
-            sheet.shown_cell(address)
+            own.or_else(|| sheet.shown_cell(address))
         };
         self.got_at(field.name(), address, cell)
     }
@@ -190,7 +193,7 @@ impl<'row> RowReader<'row> {
     /// Yes, no, or nothing said.
     pub(super) fn flag(&mut self, field: Field) -> Option<At<bool>> {
         match self.got(field) {
-            Got::Filled(address, cell) => match values::flag(&cell) {
+            Got::Filled(address, cell) => match self.read_flag(&cell) {
                 Some(flag) => flag.map(|flag| At::new(flag, address)),
                 None => {
                     self.problem(Code::InvalidFlag, address, Some("ja, nee".to_owned()));
@@ -202,6 +205,13 @@ impl<'row> RowReader<'row> {
                 .is_marked(address.column)
                 .then(|| At::new(false, address)),
             Got::NoColumn | Got::Broken => None,
+        }
+    }
+
+    fn read_flag(&self, cell: &Cell<'_>) -> Option<Option<bool>> {
+        match cell.text() {
+            Some(text) => self.context.flags.of(text, |_| values::flag(cell)),
+            None => values::flag(cell),
         }
     }
 
@@ -228,7 +238,7 @@ impl<'row> RowReader<'row> {
     /// Hours in a column of their own.
     pub(super) fn hours_at(&mut self, column: u32) -> Option<At<Hours>> {
         let address = Address::new(self.row, column);
-        let cell = self.sheet.cell(address);
+        let cell = self.cells_of_row.cell(column).copied();
         match self.got_at(Field::PaidHours.name(), address, cell) {
             Got::Filled(address, cell) => {
                 let number = self.number_in(address, &cell)?;

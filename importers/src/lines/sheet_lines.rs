@@ -178,7 +178,7 @@ fn rows(sheet: &SurveyedSheet<'_>, table: &Table, mut context: Context, draft: &
             continue;
         }
         let kind = row_kind::kind(&row, table, &context, after_total);
-        let reader = || RowReader::new(sheet.sheet, table, &context, *number);
+        let reader = || RowReader::new(sheet.sheet, table, &context, &row);
         let became = match (kind, table.kind) {
             (RowKind::Data, TableKind::Placements) => {
                 let sound = placement_line::read(reader(), draft);

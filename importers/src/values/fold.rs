@@ -2,20 +2,55 @@
 
 /// Lower case, without accents, with one space for any run of punctuation or space; `50+` becomes `50 plus`.
 pub fn fold(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    for character in text.chars().flat_map(char::to_lowercase) {
+    let mut folded = Folded {
+        text: String::with_capacity(text.len()),
+        gap: false,
+    };
+    for character in text.chars() {
+        if character.is_ascii_alphanumeric() {
+            folded.push(character.to_ascii_lowercase());
+        } else {
+            character
+                .to_lowercase()
+                .for_each(|lower| folded.fold(lower));
+        }
+    }
+    folded.text
+}
+
+/// A text while it is folded; a gap becomes one space, once something follows it.
+struct Folded {
+    text: String,
+    gap: bool,
+}
+
+impl Folded {
+    fn fold(&mut self, character: char) {
         match character {
-            '+' => folded.push_str(" plus "),
-            '&' => folded.push_str(" en "),
+            '+' => self.word("plus"),
+            '&' => self.word("en"),
             '\'' | '’' | '‘' | '`' | '´' => {}
             _ => match unaccented(character) {
-                Some(plain) => folded.push_str(plain),
-                None if character.is_alphanumeric() => folded.push(character),
-                None => folded.push(' '),
+                Some(plain) => plain.chars().for_each(|letter| self.push(letter)),
+                None if character.is_alphanumeric() => self.push(character),
+                None => self.gap = true,
             },
         }
     }
-    folded.split_whitespace().collect::<Vec<_>>().join(" ")
+
+    fn word(&mut self, word: &str) {
+        self.gap = true;
+        word.chars().for_each(|letter| self.push(letter));
+        self.gap = true;
+    }
+
+    fn push(&mut self, character: char) {
+        if self.gap && !self.text.is_empty() {
+            self.text.push(' ');
+        }
+        self.gap = false;
+        self.text.push(character);
+    }
 }
 
 /// Folded, and without any space: `P-wet` and `pwet` are the same.
