@@ -82,13 +82,18 @@ impl Heading {
 
     /// The period that the heading states.
     pub fn stated(&self) -> Option<Stated> {
-        let own = self.cells.last().and_then(|own| stated(own));
-        match own {
-            // The year of a month may stand in a cell above it.
-            None | Some(Stated::Month(_) | Stated::Quarter(_) | Stated::Year(_)) => {
-                stated(&self.cells.join(" ")).or(own)
+        let (own, above) = self.cells.split_last()?;
+        let joined = || stated(&self.cells.join(" "));
+        match stated(own) {
+            Some(own @ (Stated::Month(_) | Stated::Quarter(_))) => {
+                // The year of a month may stand in a cell above it.
+                let year = above.iter().rev().find_map(|text| stated(text)?.year());
+                let whole = year.and_then(|year| own.in_year(Some(year)));
+                whole.map(Stated::Period).or(Some(own))
             }
-            Some(Stated::Period(_)) => own,
+            Some(own @ Stated::Year(_)) => joined().or(Some(own)),
+            Some(own @ Stated::Period(_)) => Some(own),
+            None => joined(),
         }
     }
 

@@ -1,6 +1,7 @@
 //! Headings, read as the fields that they name: one table of spellings for each kind of table.
 
 mod contradiction;
+mod evidence;
 mod field;
 mod heading;
 mod other_columns;
@@ -10,6 +11,7 @@ mod unit;
 mod vocabulary;
 
 pub(crate) use contradiction::contradicts;
+pub use evidence::{Evidence, evidence_of};
 pub use field::{Field, TableKind};
 pub use heading::{Grade, Heading};
 pub use unit::Span;

@@ -10,6 +10,7 @@ mod row_kind;
 mod row_reader;
 mod sheet_lines;
 mod totals;
+mod whole_table;
 
 use crate::{
     columns::Field,

@@ -6,7 +6,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use super::{draft::Draft, earlier::Repetition, row_reader::RowReader};
 use crate::{
     checks::{self, At, PlacementFacts},
-    columns::Field,
+    columns::{Field, Heading, Span},
     problem::Code,
     reading::{Arrangement, Entry, Line, Placement},
     values::{self, Group},
@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// Hours of a full-time week where the heading of an FTE column does not say them.
-const FULL_TIME_HOURS: u32 = 36;
+pub(super) const FULL_TIME_HOURS: u32 = 36;
 
 /// Paid hours with the period that they belong to, where the column says it.
 struct Paid {
@@ -150,17 +150,17 @@ fn duration(row: &mut RowReader<'_>) -> Option<BenefitDuration> {
 /// Hours a week, or the share of a full-time week to hundredths of an hour.
 fn hours_per_week(row: &mut RowReader<'_>) -> Option<At<Hours>> {
     if row.address(Field::HoursPerWeek).is_some() {
-        return row.hours(Field::HoursPerWeek);
+        let number = row.number(Field::HoursPerWeek)?;
+        let hours = a_week(row, number.value).unwrap_or(number.value);
+        return row.as_hours(At::new(hours, number.address));
     }
     let share = row.number(Field::Fte)?;
-    let full_time = row
-        .table
-        .column(Field::Fte)
-        .and_then(|column| column.heading.full_time_hours());
+    let heading = row.table.column(Field::Fte).map(|column| &column.heading);
+    let full_time = heading.and_then(Heading::full_time_hours);
     // "50" under a percentage is half a job, not fifty.
     let percentage = share.value > Decimal::TWO
         && share.value <= Decimal::ONE_HUNDRED
-        && heading_is_percentage(row);
+        && heading.is_some_and(Heading::is_percentage);
     let value = if percentage {
         share.value / Decimal::ONE_HUNDRED
     } else {
@@ -171,13 +171,12 @@ fn hours_per_week(row: &mut RowReader<'_>) -> Option<At<Hours>> {
     row.as_hours(At::new(hours, share.address))
 }
 
-fn heading_is_percentage(row: &RowReader<'_>) -> bool {
-    let heading = row
-        .table
-        .column(Field::Fte)
-        .map(|column| column.heading.shown())
-        .unwrap_or_default();
-    heading.contains('%') || heading.to_lowercase().contains("percentage")
+/// Contract hours a month, four weeks or a year, as hours a week.
+fn a_week(row: &RowReader<'_>, number: Decimal) -> Option<Decimal> {
+    let column = row.table.column(Field::HoursPerWeek)?;
+    let (times, by) = column.heading.span().and_then(Span::per_week)?;
+    let hours = number.checked_mul(times)?.checked_div(by)?;
+    Some(hours.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero))
 }
 
 /// Paid hours: of the one column, or of each filled column of a period. A zero in such a column is no line.

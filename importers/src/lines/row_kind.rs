@@ -3,8 +3,8 @@
 use super::context::Context;
 use crate::{
     columns::{Field, TableKind},
-    tables::Table,
-    values::{fold, is_one_of, year},
+    tables::{Table, says_something_of_table},
+    values::{day, fold, is_one_of, says_example, year},
     workbook::{Cell, Row, Value},
 };
 
@@ -33,7 +33,7 @@ pub(super) fn kind(row: &Row<'_>, table: &Table, context: &Context, after_total:
     if is_total(row, context) {
         return RowKind::Total;
     }
-    if is_labelled_note(row) || is_explanation(row, table, context) || is_column_numbers(row) {
+    if is_labelled_note(row) || is_example(row, context) || is_explanation(row, table, context) || is_column_numbers(row) {
         return RowKind::Other;
     }
     match table.kind {
@@ -97,8 +97,15 @@ fn placement(row: &Row<'_>, table: &Table, context: &Context, after_total: bool)
         .filter_map(|period| row.cell(period.column));
     let amounts = weekly.saturating_add(months.filter(|cell| says(cell)).count());
     let core = count(&[Field::TargetGroup, Field::Start]);
-    let facts = core.saturating_add(count(&[Field::End, Field::Register]));
     let candidate = cell(Field::Candidate);
+    // A name under "voor akkoord" may stand in the column of ends.
+    let ends = cell(Field::End).is_some_and(|end| {
+        let has_digit = |text: &str| text.bytes().any(|byte| byte.is_ascii_digit());
+        end.text().is_none_or(|text| has_digit(text) || day(end).is_some())
+    });
+    let facts = core
+        .saturating_add(count(&[Field::Register]))
+        .saturating_add(usize::from(ends));
     let of_candidate = candidate.is_some() && facts.saturating_add(amounts) >= 1;
     // Forms come with rows filled in beforehand: a flag or "heden" alone is no line.
     let of_nobody =
@@ -156,6 +163,17 @@ fn is_labelled_note(row: &Row<'_>) -> bool {
         .first()
         .and_then(Cell::text)
         .is_some_and(|text| text.ends_with(':') || text.starts_with('*'))
+        || (row.cells.len() <= 3 && says_something_of_table(row))
+}
+
+/// A row that says in its first cell, or instead of a candidate, that it is an example.
+fn is_example(row: &Row<'_>, context: &Context) -> bool {
+    let candidate = context.columns.get(&Field::Candidate);
+    let candidate = candidate.and_then(|column| row.cell(*column));
+    [row.cells.first(), candidate]
+        .into_iter()
+        .flatten()
+        .any(|cell| cell.text().is_some_and(says_example))
 }
 
 /// A row that explains how to fill the columns: `dd-mm-jjjj`, `ja/nee`.

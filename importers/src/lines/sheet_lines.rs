@@ -11,6 +11,7 @@ use super::{
     row_kind::{self, RowKind},
     row_reader::RowReader,
     totals::Sums,
+    whole_table::whole_table,
 };
 use crate::{
     columns::{Field, TableKind},
@@ -35,6 +36,10 @@ pub(super) fn read_sheets(survey: &Survey<'_>, draft: &mut Draft<'_>) -> Option<
             context.line_period = if periods.differ { context.period } else { None };
             whole_table(survey, sheet, table, &context, draft);
             rows(sheet, table, context, draft);
+        }
+        for corner in &sheet.unread {
+            let problem = draft.at(Code::TableNotRead, *corner);
+            draft.problem(*corner, problem);
         }
     }
     for number in survey.stated_contracts() {
@@ -70,99 +75,6 @@ impl Periods {
             .or_else(|| survey.period_without_tables().filter(|_| !differ));
         Self { file, differ }
     }
-}
-
-/// What is to be said of a table before its rows.
-fn whole_table(
-    survey: &Survey<'_>,
-    sheet: &SurveyedSheet<'_>,
-    table: &Table,
-    context: &Context,
-    draft: &mut Draft<'_>,
-) {
-    let heading = |column: u32| {
-        let lower = Address::new(table.heading_rows.1, column);
-        if sheet.sheet.cell(lower).is_some() {
-            lower
-        } else {
-            Address::new(table.heading_rows.0, column)
-        }
-    };
-    let mut warn = |code: Code, column: u32| {
-        let problem = draft
-            .at(code, heading(column))
-            .under(&table.heading(column));
-        draft.problem(heading(column), problem);
-    };
-    for column in &table.columns {
-        match column.field {
-            Some(Field::Personal | Field::CitizenNumber) => {
-                warn(Code::PersonalColumn, column.column)
-            }
-            Some(field)
-                if field.is_read() && sheet.sheet.hidden_columns.contains(&column.column) =>
-            {
-                warn(Code::HiddenColumn, column.column);
-            }
-            _ => {}
-        }
-    }
-    if let Some(column) = context.names {
-        warn(Code::PersonalColumn, column);
-    }
-    for column in &table.repeated {
-        warn(Code::DuplicateColumn, *column);
-    }
-    if let Some(column) = context.columns.get(&Field::WorkedHours) {
-        warn(Code::WorkedHoursUsed, *column);
-    }
-    let of_heading = survey.heading_period(table, context.year);
-    if let (Some(said), Some(period)) = (of_heading, context.period)
-        && said != period
-        && let Some(column) = [
-            Field::PaidHours,
-            Field::WorkedHours,
-            Field::Hours,
-            Field::Turnover,
-        ]
-        .into_iter()
-        .find_map(|field| table.column(field))
-    {
-        warn(Code::PeriodsDiffer, column.column);
-    }
-    if table
-        .periods
-        .iter()
-        .any(|column| column.stated.in_year(context.year).is_none())
-    {
-        let first = table
-            .periods
-            .first()
-            .map_or(table.first_column(), |column| column.column);
-        warn(Code::MissingYear, first);
-    }
-    for field in missing_columns(table, context) {
-        let problem = draft
-            .at(Code::MissingColumn, table.corner())
-            .expected(field.name());
-        draft.problem(table.corner(), problem);
-    }
-}
-
-/// The columns that every line of a table needs and that it lacks.
-fn missing_columns(table: &Table, context: &Context) -> Vec<Field> {
-    let needed: &[Field] = match table.kind {
-        TableKind::Placements => &[Field::Candidate, Field::TargetGroup, Field::Start],
-        TableKind::Purchases => &[Field::Date, Field::Amount],
-        TableKind::Activities => &[Field::Description, Field::Date, Field::Hours],
-        TableKind::Turnover => &[Field::Turnover],
-    };
-    needed
-        .iter()
-        .copied()
-        .filter(|field| !context.columns.contains_key(field))
-        .take(1)
-        .collect()
 }
 
 fn rows(sheet: &SurveyedSheet<'_>, table: &Table, mut context: Context, draft: &mut Draft<'_>) {

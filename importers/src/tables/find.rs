@@ -1,6 +1,8 @@
 //! Where the tables of a sheet begin and end: heading rows near the top or spelt as in the column tables, below each
 //! other and side by side.
 
+use std::collections::HashSet;
+
 use super::{
     heading_row::{self, HeadingRow},
     heading_texts::MOST_LEVELS,
@@ -9,7 +11,8 @@ use super::{
 };
 use crate::{
     columns::Vocabulary,
-    workbook::{Cell, Row, Sheet, Value},
+    values::says_example,
+    workbook::{Address, Cell, Row, Sheet, Value},
 };
 
 /// A heading row is looked for in this many rows from the top; further down it must be spelt as in the column table.
@@ -29,11 +32,16 @@ const WHOLE: (u32, u32) = (1, u32::MAX);
 
 /// Finds the tables of a sheet, from top to bottom and from left to right.
 pub(super) fn tables(sheet: &Sheet, words: &Vocabulary) -> Vec<Table> {
-    let mut tables = Scan::new(sheet, words, WHOLE).tables();
+    let spelt: HashSet<&str> = sheet
+        .grid
+        .texts()
+        .filter(|text| may_be_heading(text) && words.spells(text))
+        .collect();
+    let mut tables = Scan::new(sheet, words, WHOLE).tables(&spelt);
     let strips = sheet.grid.strips();
     if (2..=MOST_STRIPS).contains(&strips.len()) {
         for strip in strips {
-            add_of_strip(&mut tables, Scan::new(sheet, words, strip).tables());
+            add_of_strip(&mut tables, Scan::new(sheet, words, strip).tables(&spelt));
         }
         tables.sort_by_key(|table| (table.heading_rows.0, table.first_column()));
     }
@@ -81,19 +89,19 @@ impl<'sheet> Scan<'sheet> {
         }
     }
 
-    fn tables(mut self) -> Vec<Table> {
+    /// Goes down, looking at what is spelt as a heading or headed the first table already.
+    fn tables(mut self, spelt: &HashSet<&str>) -> Vec<Table> {
         let Some(first) = self.first_table() else {
             return Vec::new();
         };
-        let known: std::collections::HashSet<String> = self
+        let known: HashSet<String> = self
             .tables
             .iter()
             .flat_map(|table| &table.columns)
             .map(|column| column.heading.shown())
             .collect();
-        let words = self.words;
         let likely = self.sheet.grid.rows_with_texts(LEAST_SPELT, |text| {
-            known.contains(text) || (may_be_heading(text) && words.spells(text))
+            spelt.contains(text) || known.contains(text)
         });
         let mut from = first;
         for place in likely.into_iter().filter(|place| *place >= first) {
@@ -183,7 +191,9 @@ impl<'sheet> Scan<'sheet> {
                 let Some(run) = rows.get(from..levels) else { continue };
                 let headings = heading_row::joined(self.sheet, run, self.words);
                 let score = heading_row::score(&headings);
-                if score > most {
+                // Group headings name nothing more, and yet say what the headings below them mean.
+                let grouped = from == 0 && levels > 1 && score > 0 && is_group_row(self.sheet, run);
+                if score > most || (grouped && score == most) {
                     most = score;
                     best = (from == 0).then_some(headings);
                 }
@@ -195,9 +205,6 @@ impl<'sheet> Scan<'sheet> {
     /// The headings of a next table among the rows of another.
     fn next_table(&self, place: usize) -> Option<Vec<HeadingRow>> {
         let row = self.row(place)?;
-        let is_quantity = |cell: &Cell<'_>| {
-            matches!(cell.value, Value::Number(_)) && crate::values::year(&cell.shown()).is_none()
-        };
         if row.cells.iter().any(is_quantity) {
             return None;
         }
@@ -231,6 +238,13 @@ impl<'sheet> Scan<'sheet> {
             .collect();
         let first = self.tables.get(self.current.start);
         let before = first.map_or(0, |table| table.heading_rows.0);
+        let above_first = self.sheet.grid.place_of(before).and_then(|place| {
+            let title = self.row(place.checked_sub(1)?)?;
+            title.cells.first().and_then(Cell::text)
+        });
+        if above_first.is_some_and(says_example) {
+            return true;
+        }
         let known: Vec<Said> = self
             .sheet
             .rows()
@@ -250,14 +264,31 @@ pub(super) fn is_title_row(row: &Row<'_>) -> bool {
     row.cells.len() <= 3 && row.cells.first().is_some_and(|cell| cell.text().is_some())
 }
 
+/// Whether the first of several rows has cells merged over columns, and none that labels another.
+fn is_group_row(sheet: &Sheet, rows: &[Row<'_>]) -> bool {
+    let Some(first) = rows.first() else {
+        return false;
+    };
+    let spans = |cell: &Cell<'_>| {
+        let around = sheet.merged.around(Address::new(first.number, cell.column));
+        around.is_some_and(|area| area.last.column > area.first.column)
+    };
+    first.cells.iter().any(spans)
+        && !statements(first).iter().any(|statement| statement.labelled)
+}
+
 /// Headings are short and have few digits; quick, for texts that are most likely data.
 fn may_be_heading(text: &str) -> bool {
     (1..=80).contains(&text.len()) && text.bytes().filter(u8::is_ascii_digit).take(3).count() < 3
 }
 
+/// Whether a cell holds a number that is no year; headings hold none.
+fn is_quantity(cell: &Cell<'_>) -> bool {
+    matches!(cell.value, Value::Number(_)) && crate::values::year(&cell.shown()).is_none()
+}
+
 fn is_mostly_text(row: &Row<'_>) -> bool {
-    let numbers = row.cells.iter();
-    let numbers = numbers.filter(|cell| matches!(cell.value, Value::Number(_)));
+    let numbers = row.cells.iter().filter(|cell| is_quantity(cell));
     let texts = row.cells.len().saturating_sub(numbers.count());
     texts >= 1 && texts.saturating_mul(2) >= row.cells.len()
 }

@@ -12,8 +12,8 @@ use super::{
 };
 use crate::{
     columns::{Field, TableKind, Vocabulary},
-    values::{Stated, stated},
-    workbook::{Address, Sheet, Workbook},
+    values::{Stated, says_example, stated},
+    workbook::{Address, Cell, Sheet, Workbook},
 };
 
 /// A workbook with its tables found.
@@ -32,6 +32,8 @@ pub struct SurveyedSheet<'workbook> {
     pub sheet: &'workbook Sheet,
     /// Its tables, from top to bottom.
     pub tables: Vec<Table>,
+    /// The corners of further tables that list no lines: summaries and examples.
+    pub unread: Vec<Address>,
     /// What its titles and labels say, from top to bottom.
     pub statements: Vec<Statement>,
 }
@@ -56,6 +58,7 @@ impl<'workbook> Survey<'workbook> {
                 sheets.push(SurveyedSheet {
                     sheet,
                     tables,
+                    unread: Vec::new(),
                     statements,
                 });
             } else {
@@ -68,6 +71,7 @@ impl<'workbook> Survey<'workbook> {
                 );
             }
         }
+        set_aside(&mut sheets);
         Self { sheets, hidden }
     }
 
@@ -267,11 +271,59 @@ impl SurveyedSheet<'_> {
             .filter(move |statement| rows.contains(&statement.address.row))
     }
 
+    /// Whether the title of a table says that it is an example.
+    fn is_example(&self, table: &Table) -> bool {
+        let rows = title_rows(self.sheet, &self.tables, table);
+        let nearest = rows.first().and_then(|row| self.sheet.row(*row));
+        nearest.is_some_and(|row| {
+            let first = row.cells.first().and_then(Cell::text).unwrap_or_default();
+            says_example(first)
+        })
+    }
+
     /// Whether another table stands above a table.
     fn is_below_another(&self, table: &Table) -> bool {
         let mut tables = self.tables.iter();
         tables.any(|other| other.heading_rows.1 < table.heading_rows.0)
     }
+}
+
+/// Sets tables aside that list no lines although another table does: a summary names no candidate and no start, an
+/// example says what it is.
+fn set_aside(sheets: &mut [SurveyedSheet<'_>]) {
+    let is_example: Vec<Vec<bool>> = sheets
+        .iter()
+        .map(|sheet| sheet.tables.iter().map(|table| sheet.is_example(table)).collect())
+        .collect();
+    let whole = sheets.iter().zip(&is_example).any(|(sheet, examples)| {
+        let mut tables = sheet.tables.iter().zip(examples);
+        tables.any(|(table, example)| !example && lists_lines(table))
+    });
+    if !whole {
+        return;
+    }
+    for (sheet, examples) in sheets.iter_mut().zip(is_example) {
+        let tables = std::mem::take(&mut sheet.tables);
+        for (table, example) in tables.into_iter().zip(examples) {
+            if example || is_summary(&table) {
+                sheet.unread.push(table.corner());
+            } else {
+                sheet.tables.push(table);
+            }
+        }
+    }
+}
+
+fn lists_lines(table: &Table) -> bool {
+    let has = |field| table.column(field).is_some();
+    let named = has(Field::Candidate) || has(Field::Ordinal);
+    table.kind == TableKind::Placements && named && has(Field::Start) && has(Field::TargetGroup)
+}
+
+fn is_summary(table: &Table) -> bool {
+    let has = |field| table.column(field).is_some();
+    let lists = has(Field::Candidate) || has(Field::Start) || has(Field::CitizenNumber);
+    table.kind == TableKind::Placements && !lists && !has(Field::Personal)
 }
 
 /// The rows of the title directly above a table.

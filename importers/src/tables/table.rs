@@ -1,8 +1,13 @@
 //! One table: its headings settled to fields, each of which one column has.
 
-use super::heading_row::{Headed, HeadingRow};
+use super::{
+    decide::decide,
+    heading_row::HeadingRow,
+    periods::{self, Across},
+};
 use crate::{
-    columns::{Field, Grade, Heading, TableKind},
+    columns::{Field, Heading, TableKind},
+    problem::Code,
     values::Stated,
     workbook::{Address, Row, Sheet},
 };
@@ -20,6 +25,8 @@ pub struct Table {
     pub periods: Vec<PeriodColumn>,
     /// Columns that repeat a field of an earlier one, and are not read.
     pub repeated: Vec<u32>,
+    /// Columns of periods that can't be read as such, with what is wrong.
+    pub questioned: Vec<(u32, Code)>,
     /// The filled rows below its headings, up to the next table.
     pub rows: Vec<u32>,
     /// Those of its rows that say its headings again, as on every printed page.
@@ -81,26 +88,28 @@ impl Table {
                 field,
             })
             .collect();
-        let periods = if row.kind == TableKind::Placements {
-            take_periods(&mut columns)
+        let across = if row.kind == TableKind::Placements {
+            periods::across(&mut columns)
         } else {
-            Vec::new()
+            Across::default()
         };
         // Worked hours beside the paid hours of each period are known, and not needed.
-        let beside_periods = |column: u32| {
-            let heading = columns.iter().find(|other| other.column == column);
-            !periods.is_empty() && heading.is_some_and(|column| hours_of(column).is_some())
+        let is_known = |column: u32| {
+            let other = columns.iter().find(|other| other.column == column);
+            other.is_some_and(|column| column.field.is_some())
         };
         let repeated = repeated
             .into_iter()
-            .filter(|column| !beside_periods(*column))
+            .filter(|column| across.periods.is_empty() || !is_known(*column))
+            .filter(|column| across.periods.iter().all(|period| period.column != *column))
             .collect();
         Self {
             kind: row.kind,
             heading_rows: row.rows,
             columns,
-            periods,
+            periods: across.periods,
             repeated,
+            questioned: across.questioned,
             rows: Vec::new(),
             repeats: Vec::new(),
             span,
@@ -150,129 +159,5 @@ impl Table {
             .find(|other| other.column == column)
             .map(|column| column.heading.shown())
             .unwrap_or_default()
-    }
-}
-
-/// Of columns that name the same field the best one gets it; the others are told.
-fn decide(sheet: &Sheet, row: &HeadingRow) -> (Vec<Option<Field>>, Vec<u32>) {
-    let mut repeated = Vec::new();
-    let fields = row
-        .columns
-        .iter()
-        .map(|headed| {
-            let (field, _) = headed.field?;
-            let shared = matches!(
-                field,
-                Field::Aside | Field::Personal | Field::CitizenNumber | Field::Total
-            );
-            let best = row
-                .columns
-                .iter()
-                .filter(|other| other.field.is_some_and(|(other, _)| other == field))
-                .min_by_key(|other| {
-                    (std::cmp::Reverse(strength(sheet, row, other)), other.column)
-                })?;
-            if shared || best.column == headed.column {
-                return Some(field);
-            }
-            let (_, grade, is_number) = strength(sheet, row, headed);
-            let alike = strength(sheet, row, best).2 == is_number;
-            if grade == Some(Grade::Exact) && alike {
-                repeated.push(headed.column);
-            }
-            None
-        })
-        .collect();
-    (fields, repeated)
-}
-
-/// A candidate's number beats a column that is merely called candidate, and a filled column beats an empty one.
-fn strength(sheet: &Sheet, row: &HeadingRow, headed: &Headed) -> (bool, Option<Grade>, bool) {
-    const NUMBER: [&str; 10] = [
-        "nummer",
-        "nr",
-        "number",
-        "no",
-        "id",
-        "code",
-        "num",
-        "ref",
-        "kenmerk",
-        "pseudoniem",
-    ];
-    let name = crate::values::fold(&headed.heading.shown());
-    let is_number = NUMBER
-        .iter()
-        .any(|word| name.split(' ').any(|part| part.ends_with(word)));
-    let filled = sheet
-        .rows()
-        .filter(|other| other.number > row.rows.1)
-        .take(20)
-        .any(|row| row.cell(headed.column).is_some());
-    (filled, headed.field.map(|(_, grade)| grade), is_number)
-}
-
-/// Two or more columns of hours, each for its own period, are the paid hours of those periods.
-fn take_periods(columns: &mut [Column]) -> Vec<PeriodColumn> {
-    let of = |wanted: &dyn Fn(&Column) -> bool, columns: &[Column]| -> Vec<PeriodColumn> {
-        let mut found: Vec<PeriodColumn> = columns
-            .iter()
-            .filter(|column| wanted(column))
-            .filter_map(|column| {
-                let stated = column
-                    .heading
-                    .stated()
-                    .filter(|stated| !matches!(stated, Stated::Year(_)))?;
-                Some(PeriodColumn {
-                    column: column.column,
-                    heading: column.heading.shown(),
-                    stated,
-                })
-            })
-            .collect();
-        found.dedup_by_key(|period| period.stated);
-        found
-    };
-    let hours = |column: &Column| hours_of(column);
-    let paid = of(&|column| hours(column) == Some(Field::PaidHours), columns);
-    let plain = of(&|column| hours(column) == Some(Field::Hours), columns);
-    let worked = of(&|column| hours(column) == Some(Field::WorkedHours), columns);
-    let periods = [paid, plain, worked]
-        .into_iter()
-        .find(|periods| periods.len() >= 2)
-        .unwrap_or_default();
-    if !periods.is_empty() {
-        for column in columns
-            .iter_mut()
-            .filter(|column| hours_of(column).is_some())
-        {
-            if column.heading.stated().is_some() {
-                column.field = None;
-            }
-        }
-    }
-    periods
-}
-
-/// Which hours a column holds: by its name, whether or not it got the field, or none at all besides its period.
-fn hours_of(column: &Column) -> Option<Field> {
-    match column.field {
-        Some(field @ (Field::PaidHours | Field::WorkedHours | Field::Hours)) => Some(field),
-        Some(Field::Period) | None if column.heading.is_only_period() => Some(Field::Hours),
-        None => {
-            let name = crate::values::fold(&column.heading.shown());
-            let has = |part: &str| name.contains(part);
-            match (
-                has("verloond") || has("paid") || has("betaald"),
-                has("gewerkt") || has("worked"),
-                has("uren") || has("hours"),
-            ) {
-                (true, _, _) => Some(Field::PaidHours),
-                (_, true, _) => Some(Field::WorkedHours),
-                (_, _, true) => Some(Field::Hours),
-                _ => None,
-            }
-        }
-        Some(_) => None,
     }
 }

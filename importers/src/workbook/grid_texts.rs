@@ -46,6 +46,31 @@ impl Grid {
         texts
     }
 
+    /// The columns that are filled in rows given from top to bottom, from left to right, with in how many of them.
+    pub(crate) fn filled(&self, rows: &[u32]) -> Vec<(u32, usize)> {
+        let mut counts: Vec<usize> = Vec::new();
+        let mut place = rows.first().and_then(|row| self.place_of(*row)).unwrap_or(0);
+        for number in rows {
+            while self.rows.get(place).is_some_and(|row| row.number < *number) {
+                place = place.saturating_add(1);
+            }
+            if self.rows.get(place).is_none_or(|row| row.number != *number) {
+                continue;
+            }
+            for cell in self.cells_at(place) {
+                let column = usize::from(cell.column);
+                if counts.len() <= column {
+                    counts.resize(column.saturating_add(1), 0);
+                }
+                if let Some(count) = counts.get_mut(column) {
+                    *count = count.saturating_add(1);
+                }
+            }
+        }
+        let filled = (0_u32..).zip(counts).filter(|(_, count)| *count > 0);
+        filled.collect()
+    }
+
     /// The runs of columns that hold a filled cell, from left to right: between two of them lies an empty column.
     pub(crate) fn strips(&self) -> Vec<(u32, u32)> {
         let width = usize::try_from(self.last_column()).unwrap_or(0);
