@@ -81,6 +81,16 @@ pub fn is_one_of(text: &str, words: &str) -> bool {
     words.split('|').any(|word| word == text)
 }
 
+/// Whether one text becomes the other by so many added, dropped or changed letters; quick where it does not.
+pub fn within_distance(one: &str, other: &str, most: usize) -> bool {
+    // A changed letter is missing on both sides, an added one on one: texts that are close share most letters.
+    let lacks = |text: &str, other: &str| {
+        let letters = text.chars().filter(|letter| !other.contains(*letter));
+        letters.take(most.saturating_add(1)).count()
+    };
+    lacks(one, other) <= most && lacks(other, one) <= most && distance(one, other) <= most
+}
+
 /// How many letters must be added, dropped or changed to make one text of the other (Levenshtein).
 pub fn distance(one: &str, other: &str) -> usize {
     let other: Vec<char> = other.chars().collect();

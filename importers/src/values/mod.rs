@@ -15,11 +15,11 @@ mod number;
 mod period;
 
 pub use arrangement::arrangement;
-pub use date::{Day, day};
+pub use date::{Day, NotADay, Order, day, day_in, day_of_serial, has_two_orders, order_of};
 pub use duration::benefit_duration;
 pub use example::says_example;
 pub use flag::{flag, is_mark};
-pub use fold::{distance, fold, fold_tight, is_one_of};
+pub use fold::{distance, fold, fold_tight, is_one_of, within_distance};
 pub use group::{Group, group, nearest};
 pub use memo::Memo;
 pub use month::{month_name, year};

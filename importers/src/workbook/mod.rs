@@ -11,6 +11,7 @@ mod encoding;
 mod grid;
 mod grid_builder;
 mod grid_texts;
+mod markup;
 mod merged;
 mod ods;
 mod ods_cell;
