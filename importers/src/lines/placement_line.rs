@@ -6,7 +6,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use super::{draft::Draft, earlier::Repetition, row_reader::RowReader};
 use crate::{
     checks::{self, At, PlacementFacts},
-    columns::{Field, Heading, Span},
+    columns::Field,
     problem::Code,
     reading::{Arrangement, Entry, Line, Placement},
     values::{self, Group},
@@ -30,7 +30,7 @@ pub(super) fn read(mut row: RowReader<'_>, draft: &mut Draft<'_>) -> bool {
         draft.contract(contract);
     }
     let own_period = row.period().or(row.context.line_period);
-    let candidate = row.required_text(Field::Candidate);
+    let candidate = row.required_number_of_own(Field::Candidate);
     let group = group(&mut row);
     let duration = duration(&mut row);
     let ldr = row.flag(Field::Register);
@@ -116,7 +116,7 @@ pub(super) fn contract(row: &mut RowReader<'_>) -> Option<String> {
     if row.address(Field::Contract).is_none() {
         return row.context.contract.clone();
     }
-    row.required_text(Field::Contract)
+    row.required_number_of_own(Field::Contract)
         .map(|contract| contract.value)
 }
 
@@ -151,32 +151,34 @@ fn duration(row: &mut RowReader<'_>) -> Option<BenefitDuration> {
 fn hours_per_week(row: &mut RowReader<'_>) -> Option<At<Hours>> {
     if row.address(Field::HoursPerWeek).is_some() {
         let number = row.number(Field::HoursPerWeek)?;
-        let hours = a_week(row, number.value).unwrap_or(number.value);
+        let hours = match row.context.habits.weekly {
+            Some((times, by)) if times != by => {
+                to_hundredths(number.value.checked_mul(times)?.checked_div(by)?)
+            }
+            _ => number.value,
+        };
         return row.as_hours(At::new(hours, number.address));
     }
     let share = row.number(Field::Fte)?;
-    let heading = row.table.column(Field::Fte).map(|column| &column.heading);
-    let full_time = heading.and_then(Heading::full_time_hours);
+    let habits = &row.context.habits;
     // "50" under a percentage is half a job, not fifty.
     let percentage = share.value > Decimal::TWO
         && share.value <= Decimal::ONE_HUNDRED
-        && heading.is_some_and(Heading::is_percentage);
+        && habits.percentages;
     let value = if percentage {
         share.value / Decimal::ONE_HUNDRED
     } else {
         share.value
     };
-    let hours = value.checked_mul(full_time.unwrap_or_else(|| Decimal::from(FULL_TIME_HOURS)))?;
-    let hours = hours.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero);
-    row.as_hours(At::new(hours, share.address))
+    let full_time = habits
+        .full_time
+        .unwrap_or_else(|| Decimal::from(FULL_TIME_HOURS));
+    let hours = value.checked_mul(full_time)?;
+    row.as_hours(At::new(to_hundredths(hours), share.address))
 }
 
-/// Contract hours a month, four weeks or a year, as hours a week.
-fn a_week(row: &RowReader<'_>, number: Decimal) -> Option<Decimal> {
-    let column = row.table.column(Field::HoursPerWeek)?;
-    let (times, by) = column.heading.span().and_then(Span::per_week)?;
-    let hours = number.checked_mul(times)?.checked_div(by)?;
-    Some(hours.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero))
+fn to_hundredths(hours: Decimal) -> Decimal {
+    hours.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero)
 }
 
 /// Paid hours: of the one column, or of each filled column of a period. A zero in such a column is no line.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use meetbaar_domain::period::Period;
+use meetbaar_domain::{amount::Cents, period::Period};
 
 use super::{
     context::Context,
@@ -14,11 +14,12 @@ use super::{
     whole_table::whole_table,
 };
 use crate::{
-    columns::{Field, TableKind},
+    columns::{Field, Heading, TableKind},
     problem::Code,
     reading::{Cells, Entry, Line, Source},
     tables::{Said, Survey, SurveyedSheet, Table, contract_like},
-    workbook::{Address, Row, Value},
+    values::{NotANumber, number},
+    workbook::{Address, Cell, Row, Value},
 };
 
 /// Reads every sheet of a survey; gives the period of the file as a whole.
@@ -165,12 +166,18 @@ fn stated_turnover(survey: &Survey<'_>, sheet: &SurveyedSheet<'_>, draft: &mut D
             .and_then(|table| survey.contract(sheet, table))
             .map(|contract| contract.number)
             .or_else(|| draft.only_contract());
-        let Some(amount) = sheet
-            .sheet
-            .row(address.row)
-            .and_then(|row| amount_in(&row, address))
-        else {
+        let Some(row) = sheet.sheet.row(address.row) else {
             continue;
+        };
+        let amount = match amount_in(&row, address) {
+            Ok(Some(amount)) => amount,
+            Ok(None) => continue,
+            Err(()) => {
+                let found = row.cell(address.column).map(|cell| cell.shown());
+                let problem = draft.at(Code::AmbiguousNumber, address);
+                draft.problem(address, problem.found(found.unwrap_or_default()));
+                continue;
+            }
         };
         match draft.turnover(contract.as_deref(), None) {
             Some(earlier) if earlier == amount => continue,
@@ -197,18 +204,31 @@ fn stated_turnover(survey: &Survey<'_>, sheet: &SurveyedSheet<'_>, draft: &mut D
     }
 }
 
-/// The amount in a cell, alone or behind its label and a colon.
-fn amount_in(row: &Row<'_>, address: Address) -> Option<meetbaar_domain::amount::Cents> {
-    let cell = row.cell(address.column)?;
+/// The amount in a cell, alone or behind its label and a colon, in the unit that the label names.
+///
+/// # Errors
+/// When it can be read in two ways.
+fn amount_in(row: &Row<'_>, address: Address) -> Result<Option<Cents>, ()> {
+    let Some(cell) = row.cell(address.column) else {
+        return Ok(None);
+    };
     let shown = cell.shown();
-    let text = shown.rsplit(':').next().unwrap_or(&shown);
+    let (own, text) = shown.rsplit_once(':').unwrap_or(("", &shown));
     let number = match &cell.value {
         Value::Number(number) => *number,
-        _ => crate::values::number(text, Some(crate::values::Convention::Comma)).ok()?,
+        _ => match number(text, None) {
+            Ok(number) => number,
+            Err(NotANumber::Ambiguous) => return Err(()),
+            Err(NotANumber::Wrong) => return Ok(None),
+        },
     };
-    let rounded =
-        number.round_dp_with_strategy(2, rust_decimal::RoundingStrategy::MidpointAwayFromZero);
-    meetbaar_domain::amount::Cents::parse(&rounded.normalize().to_string())
+    let before = row.cells.iter().rev().find(|cell| cell.column < address.column);
+    let label = before.and_then(Cell::text).unwrap_or_default();
+    let factor = Heading::new(Some(label), Some(own)).factor();
+    let euros = number.checked_mul(factor).map(|euros| {
+        euros.round_dp_with_strategy(2, rust_decimal::RoundingStrategy::MidpointAwayFromZero)
+    });
+    Ok(euros.and_then(|euros| Cents::parse(&euros.normalize().to_string())))
 }
 
 fn hidden_sheets(survey: &Survey<'_>, draft: &mut Draft<'_>) {

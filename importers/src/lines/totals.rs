@@ -96,7 +96,7 @@ impl Sums {
 fn value(cell: &Cell<'_>, column: u32, context: &Context) -> Option<Decimal> {
     match &cell.value {
         Value::Number(value) | Value::Duration(value) => Some(*value),
-        Value::Text(text) => number(text, context.convention(column)).ok(),
+        Value::Text(text) => number(text, context.habits.convention(column)).ok(),
         _ => None,
     }
 }

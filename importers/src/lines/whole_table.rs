@@ -91,14 +91,17 @@ fn known_columns(context: &Context, told: &mut Told<'_, '_>) {
     if let Some(column) = context.columns.get(&Field::WorkedHours) {
         told.warn(Code::WorkedHoursUsed, *column);
     }
-    let share = context
-        .columns
-        .get(&Field::Fte)
-        .and_then(|column| table.columns.iter().find(|other| other.column == *column));
-    if let Some(column) = share.filter(|column| column.heading.full_time_hours().is_none()) {
+    let share = context.columns.get(&Field::Fte);
+    if let (Some(column), None) = (share, context.habits.full_time) {
         let hours = super::placement_line::FULL_TIME_HOURS.to_string();
         let code = Code::FullTimeHoursAssumed;
-        told.say(code, column.column, code.severity(), Some(hours));
+        told.say(code, *column, code.severity(), Some(hours));
+    }
+    if let (Some(column), true) = (
+        context.columns.get(&Field::HoursPerWeek),
+        context.assumed_weekly,
+    ) {
+        told.warn(Code::WeeklyHoursAssumed, *column);
     }
 }
 
@@ -151,7 +154,13 @@ fn unread_columns(context: &Context, told: &mut Told<'_, '_>) {
             || table.questioned.iter().any(|(other, _)| *other == column)
             || context.names == Some(column)
             || table.periods.iter().any(|period| period.column == column);
-        let known = headed.is_some_and(|column| column.field.is_some());
+        // Hours that do not say which are not needed beside hours that do, and yet somebody may miss them.
+        let known = headed.is_some_and(|headed| match headed.field {
+            Some(Field::Hours) if table.kind == TableKind::Placements => {
+                context.columns.values().any(|read| *read == column)
+            }
+            field => field.is_some(),
+        });
         // A note or the word "totaal" beside a table is no column of it.
         let least = if headed.is_some() {
             1

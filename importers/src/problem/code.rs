@@ -89,6 +89,8 @@ pub enum Code {
     WorkedHoursUsed,
     /// A share of full time without the hours of a full-time week; `expected` names the hours that are assumed.
     FullTimeHoursAssumed,
+    /// Hours that do not say for how long, taken for hours a week by their size.
+    WeeklyHoursAssumed,
     /// A day that can be read in two ways (`03/04/2026`).
     AmbiguousDate,
     /// A bare number in a column of days, read as the serial number of one; `expected` names the day.
@@ -152,6 +154,7 @@ impl Code {
         Self::UnknownColumn,
         Self::WorkedHoursUsed,
         Self::FullTimeHoursAssumed,
+        Self::WeeklyHoursAssumed,
         Self::AmbiguousDate,
         Self::DateWithoutFormat,
         Self::DamagedIdentifier,
@@ -207,6 +210,7 @@ impl Code {
             Self::UnknownColumn => "unknown_column",
             Self::WorkedHoursUsed => "worked_hours_used",
             Self::FullTimeHoursAssumed => "full_time_hours_assumed",
+            Self::WeeklyHoursAssumed => "weekly_hours_assumed",
             Self::AmbiguousDate => "ambiguous_date",
             Self::DateWithoutFormat => "date_without_format",
             Self::DamagedIdentifier => "damaged_identifier",
@@ -242,6 +246,7 @@ impl Code {
             | Self::DuplicateColumn
             | Self::WorkedHoursUsed
             | Self::FullTimeHoursAssumed
+            | Self::WeeklyHoursAssumed
             | Self::DateWithoutFormat
             | Self::TableNotRead
             | Self::NilReport => Severity::Warning,

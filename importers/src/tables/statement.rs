@@ -189,8 +189,9 @@ fn period(
     if let (Some(start), Some(end)) = (date(value), rest.iter().find_map(&date)) {
         return Period::new(start, end).map(Stated::Period);
     }
-    if let Value::Date(day) = value.value {
-        return stated(&day.format("%Y-%m").to_string());
+    // One day alone says neither which month nor which quarter is meant.
+    if let Value::Date(_) = value.value {
+        return None;
     }
     let beside: Vec<String> = std::iter::once(value)
         .chain(rest)

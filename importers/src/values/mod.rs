@@ -9,6 +9,7 @@ mod flag;
 mod example;
 mod fold;
 mod group;
+mod group_words;
 mod memo;
 mod month;
 mod number;

@@ -135,6 +135,23 @@ fn split(
     Ok(!quoted)
 }
 
+/// What a field holds: a text, or the error that the program that wrote it showed.
+fn value(field: &str) -> Value<'_> {
+    const ERRORS: [&str; 19] = [
+        "#N/A", "#N/B", "#REF!", "#VERW!", "#VALUE!", "#WAARDE!", "#DIV/0!", "#DEEL/0!", "#NAME?",
+        "#NAAM?", "#NUM!", "#GETAL!", "#NULL!", "#LEEG!", "#SPILL!", "#OVERLOOP!", "#CALC!",
+        "#BEREKENEN!", "#FIELD!",
+    ];
+    let text = field.trim();
+    let is_error = text.starts_with('#')
+        && (ERRORS.contains(&text) || (text.len() >= 3 && text.bytes().all(|byte| byte == b'#')));
+    if is_error {
+        Value::Error(text)
+    } else {
+        Value::Text(field)
+    }
+}
+
 /// The cells of a text; `None` when a quoted field never ends.
 fn grid(
     text: &str,
@@ -149,7 +166,7 @@ fn grid(
         Unreadable::above("rows", number.into(), address::LAST_ROW.into())?;
         Unreadable::above("columns", column.into(), address::LAST_COLUMN.into())?;
         if !field.is_empty() {
-            let cell = Cell::new(column, Value::Text(field));
+            let cell = Cell::new(column, value(field));
             budget.take(&cell.value, 1)?;
             builder.push(number, &cell);
         }

@@ -72,6 +72,8 @@ pub struct Sheet {
     pub hidden_columns: BTreeSet<u32>,
     /// Merged ranges.
     pub merged: Merged,
+    /// Whether its days are counted from 1904.
+    pub epoch_1904: bool,
     /// Rows that the file itself names as the first of a table or a named range.
     pub marked_rows: Vec<u32>,
 }

@@ -63,6 +63,7 @@ fn whole(bytes: &[u8], limits: &Limits) -> Result<Workbook, Unreadable> {
                 last: place(area.end),
             })),
             name: tab.name,
+            epoch_1904,
             ..Sheet::default()
         });
     }
@@ -153,7 +154,8 @@ pub(crate) const fn error_text(error: &CellErrorType) -> &'static str {
 /// A serial with a date or duration format.
 pub(crate) fn moment(serial: ExcelDateTime, epoch_1904: bool) -> Given<'static> {
     let days = serial.as_f64();
-    let value = if serial.is_duration() {
+    // A time of day alone has no day: 12:30 is twelve and a half hours.
+    let value = if serial.is_duration() || (0.0..1.0).contains(&days) {
         exact(days)
             .and_then(|days| days.checked_mul(Decimal::from(24)))
             .map(|hours| Value::Duration(hours.round_dp(8)))

@@ -28,6 +28,7 @@ pub(crate) fn read(
     budget.sheets(tabs.len())?;
     let nothing = SheetFacts::default();
     let mut sheets = Vec::new();
+    let epoch_1904 = excel.has_1904_epoch();
     for tab in tabs
         .into_iter()
         .filter(|tab| tab.typ == SheetType::WorkSheet)
@@ -44,6 +45,7 @@ pub(crate) fn read(
             hidden_rows: facts.hidden_rows.clone(),
             hidden_columns: facts.hidden_columns.clone(),
             merged: Merged::of(facts.merged.iter().copied()),
+            epoch_1904,
             ..Sheet::default()
         });
     }

@@ -17,4 +17,5 @@ mod layouts;
 mod periods_beside;
 mod samples;
 mod sheets;
+mod spellings;
 mod times_and_contracts;
