@@ -36,6 +36,7 @@ pub(super) struct Context {
     pub(super) assumed_weekly: bool,
     /// Words of the table that were read already.
     pub(super) groups: Memo<Option<Group>>,
+    pub(super) nearest: Memo<String>,
     pub(super) durations: Memo<Option<BenefitDuration>>,
     pub(super) arrangements: Memo<Option<Arrangement>>,
     pub(super) flags: Memo<Option<Option<bool>>>,
@@ -83,6 +84,7 @@ impl Context {
             habits,
             assumed_weekly,
             groups: Memo::default(),
+            nearest: Memo::default(),
             durations: Memo::default(),
             arrangements: Memo::default(),
             flags: Memo::default(),
