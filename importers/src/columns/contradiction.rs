@@ -6,25 +6,91 @@ use crate::values::fold;
 
 /// Starts of words by which hours and amounts are not those of the period: plans, remainders, sums of more than it.
 const OF_ANOTHER_TIME: &[&str] = &[
-    "geplan", "gepland", "planning", "planned", "begroot", "begrote", "budget", "prognos",
-    "forecast", "verwacht", "expected", "norm", "streef", "target", "doelstelling", "vorig",
-    "previous", "resterend", "remaining", "openstaand", "cumulatie", "cumulative", "ytd", "tarief",
-    "rate", "kosten", "loonkosten", "prijs", "percentage",
+    "geplan",
+    "gepland",
+    "planning",
+    "planned",
+    "begroot",
+    "begrote",
+    "budget",
+    "prognos",
+    "forecast",
+    "verwacht",
+    "expected",
+    "norm",
+    "streef",
+    "target",
+    "doelstelling",
+    "vorig",
+    "previous",
+    "resterend",
+    "remaining",
+    "openstaand",
+    "cumulatie",
+    "cumulative",
+    "ytd",
+    "tarief",
+    "rate",
+    "kosten",
+    "loonkosten",
+    "prijs",
+    "percentage",
 ];
 
 /// Starts of words of hours that are a part of the paid hours, or none of them.
 const OF_ANOTHER_KIND: &[&str] = &[
-    "ziek", "sick", "verlof", "leave", "vakantie", "holiday", "feestdag", "overuren", "overwerk",
-    "overtime", "reis", "travel", "opleiding", "scholing", "training", "begeleiding", "jobcoach",
-    "coaching", "declarabel", "facturabel", "gefactureerd", "billable", "invoiced", "verzuim",
-    "absence", "atv", "adv",
+    "ziek",
+    "sick",
+    "verlof",
+    "leave",
+    "vakantie",
+    "holiday",
+    "feestdag",
+    "overuren",
+    "overwerk",
+    "overtime",
+    "reis",
+    "travel",
+    "opleiding",
+    "scholing",
+    "training",
+    "begeleiding",
+    "jobcoach",
+    "coaching",
+    "declarabel",
+    "facturabel",
+    "gefactureerd",
+    "billable",
+    "invoiced",
+    "verzuim",
+    "absence",
+    "atv",
+    "adv",
 ];
 
 /// Starts of words of days that belong to something beside the placement.
 const OF_ANOTHER_THING: &[&str] = &[
-    "proeftijd", "indicatie", "subsidie", "loonkosten", "lks", "uitkering", "verklaring",
-    "raamovereenkomst", "aanvraag", "vergunning", "ziekte", "verlof", "aanbesteding", "gunning",
-    "wettelijk", "factuur", "rapportage", "opleiding", "diploma", "traject", "geboorte",
+    "proeftijd",
+    "indicatie",
+    "subsidie",
+    "loonkosten",
+    "lks",
+    "uitkering",
+    "verklaring",
+    "raamovereenkomst",
+    "aanvraag",
+    "vergunning",
+    "ziekte",
+    "verlof",
+    "aanbesteding",
+    "gunning",
+    "wettelijk",
+    "factuur",
+    "rapportage",
+    "opleiding",
+    "diploma",
+    "traject",
+    "geboorte",
 ];
 
 /// Whether a heading says that its column does not hold what a field asks for.
@@ -46,8 +112,21 @@ pub(crate) fn contradicts(field: Field, heading: &Heading) -> bool {
         }
         Field::Start | Field::End => has(OF_ANOTHER_THING),
         Field::Turnover => has(&[
-            "begroot", "begrote", "budget", "prognos", "forecast", "verwacht", "expected", "vorig",
-            "previous", "cumulatie", "cumulative", "ytd", "incl", "target", "doel",
+            "begroot",
+            "begrote",
+            "budget",
+            "prognos",
+            "forecast",
+            "verwacht",
+            "expected",
+            "vorig",
+            "previous",
+            "cumulatie",
+            "cumulative",
+            "ytd",
+            "incl",
+            "target",
+            "doel",
         ]),
         Field::Amount => has(&["begroot", "budget", "btw bedrag", "korting", "prognos"]),
         _ => false,
@@ -57,7 +136,10 @@ pub(crate) fn contradicts(field: Field, heading: &Heading) -> bool {
 /// Euros beside hours are what the hours cost.
 fn is_money(heading: &Heading) -> bool {
     let shown = heading.shown();
-    shown.contains('€') || fold(&shown).split(' ').any(|word| matches!(word, "eur" | "euro"))
+    shown.contains('€')
+        || fold(&shown)
+            .split(' ')
+            .any(|word| matches!(word, "eur" | "euro"))
 }
 
 #[cfg(test)]

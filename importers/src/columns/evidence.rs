@@ -82,9 +82,18 @@ fn count(cell: &Cell<'_>, counts: &mut Counts) {
             }
             note(&mut counts.days, values::day(cell).is_some_and(is_day));
             note(&mut counts.groups, values::group(text).is_some());
-            note(&mut counts.durations, values::benefit_duration(text).0.is_some());
-            note(&mut counts.flags, matches!(values::flag(cell), Some(Some(_))));
-            note(&mut counts.arrangements, values::arrangement(text).is_some());
+            note(
+                &mut counts.durations,
+                values::benefit_duration(text).0.is_some(),
+            );
+            note(
+                &mut counts.flags,
+                matches!(values::flag(cell), Some(Some(_))),
+            );
+            note(
+                &mut counts.arrangements,
+                values::arrangement(text).is_some(),
+            );
             note(&mut counts.periods, values::stated(text).is_some());
             let contract = contract_like(text).is_some();
             note(&mut counts.contracts, contract);
@@ -104,7 +113,10 @@ const fn is_day(day: Day) -> bool {
 fn of_number(number: Decimal, percent: bool, counts: &mut Counts) {
     let note = |count: &mut u32, fits: bool| *count = count.saturating_add(u32::from(fits));
     let between = |low: u32, high: u32| number >= low.into() && number <= high.into();
-    note(&mut counts.shares, between(0, 1) || (percent && between(0, 100)));
+    note(
+        &mut counts.shares,
+        between(0, 1) || (percent && between(0, 100)),
+    );
     note(&mut counts.weekly, between(4, 40) && !percent);
     note(&mut counts.hours, between(8, 800) && !percent);
     note(&mut counts.amounts, between(100, 100_000_000) && !percent);

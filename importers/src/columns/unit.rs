@@ -86,13 +86,30 @@ impl Heading {
         let words = format!(" {} ", fold(&shown));
         let says = |known: &[&str]| known.iter().any(|word| words.contains(word));
         if has(&["x1.000.000", "x1000000", "×1.000.000"])
-            || says(&[" mln ", " miljoen ", " million ", " millions ", " miljoenen "])
+            || says(&[
+                " mln ",
+                " miljoen ",
+                " million ",
+                " millions ",
+                " miljoenen ",
+            ])
         {
             return Decimal::from(1_000_000);
         }
         let thousand = has(&[
-            "x1.000", "x1000", "x1,000", "×1.000", "×1000", "*1000", "*1.000", "(1.000)", "(1000)",
-            "xeur1.000", "xeur1000", "xeuro1.000", "xeuro1000",
+            "x1.000",
+            "x1000",
+            "x1,000",
+            "×1.000",
+            "×1000",
+            "*1000",
+            "*1.000",
+            "(1.000)",
+            "(1000)",
+            "xeur1.000",
+            "xeur1000",
+            "xeuro1.000",
+            "xeuro1000",
         ]) || says(&[
             " duizend ",
             " duizenden ",

@@ -134,7 +134,11 @@ fn orders(
     columns: &BTreeMap<Field, u32>,
 ) -> (BTreeMap<u32, Order>, BTreeSet<u32>) {
     let days = [Field::Start, Field::End, Field::Date];
-    let days: Vec<u32> = days.iter().filter_map(|field| columns.get(field)).copied().collect();
+    let days: Vec<u32> = days
+        .iter()
+        .filter_map(|field| columns.get(field))
+        .copied()
+        .collect();
     let proofs: Vec<(u32, Proof)> = days
         .iter()
         .map(|column| (*column, proof(&texts(sheet, table, *column))))
@@ -162,7 +166,8 @@ fn orders(
         let some = real.peek().is_some();
         let left_over = proof.slashes && proof.day_first >= 2 && proof.open == 0;
         some && (proof.month_first > 0
-            || (left_over && real.all(|cell| matches!(cell.value, Value::Date(day) if day.day() <= 12))))
+            || (left_over
+                && real.all(|cell| matches!(cell.value, Value::Date(day) if day.day() <= 12))))
     });
     let swapped = swapped.map(|(column, _)| *column).collect();
     let orders = proofs.iter().map(|(column, proof)| (*column, order(proof)));
@@ -190,12 +195,39 @@ fn has_small_day(cell: &Cell<'_>) -> bool {
 /// Whether the headings of a table are English, and none is Dutch.
 fn is_english(table: &Table) -> bool {
     const ENGLISH: [&str; 16] = [
-        "date", "hours", "candidate", "employee", "target", "benefit", "paid", "worker", "weekly",
-        "number", "week", "location", "role", "position", "amount", "invoice",
+        "date",
+        "hours",
+        "candidate",
+        "employee",
+        "target",
+        "benefit",
+        "paid",
+        "worker",
+        "weekly",
+        "number",
+        "week",
+        "location",
+        "role",
+        "position",
+        "amount",
+        "invoice",
     ];
     const DUTCH: [&str; 16] = [
-        "datum", "uren", "kandidaat", "medewerker", "deelnemer", "werknemer", "doelgroep",
-        "uitkering", "regeling", "dienst", "verloond", "bedrag", "factuur", "leverancier", "aantal",
+        "datum",
+        "uren",
+        "kandidaat",
+        "medewerker",
+        "deelnemer",
+        "werknemer",
+        "doelgroep",
+        "uitkering",
+        "regeling",
+        "dienst",
+        "verloond",
+        "bedrag",
+        "factuur",
+        "leverancier",
+        "aantal",
         "uur",
     ];
     let folded: Vec<String> = table

@@ -166,9 +166,8 @@ fn hours_per_week(row: &mut RowReader<'_>) -> Option<At<Hours>> {
     let share = row.number(Field::Fte)?;
     let habits = &row.context.habits;
     // "50" under a percentage is half a job, not fifty.
-    let percentage = share.value > Decimal::TWO
-        && share.value <= Decimal::ONE_HUNDRED
-        && habits.percentages;
+    let percentage =
+        share.value > Decimal::TWO && share.value <= Decimal::ONE_HUNDRED && habits.percentages;
     let value = if percentage {
         share.value / Decimal::ONE_HUNDRED
     } else {

@@ -10,7 +10,7 @@ use super::{
     nil_reports, other_lines, placement_line,
     row_kind::{self, RowKind},
     row_reader::RowReader,
-    totals::Sums,
+    totals::{self, Sums},
     whole_table::whole_table,
 };
 use crate::{
@@ -80,6 +80,9 @@ impl Periods {
 
 fn rows(sheet: &SurveyedSheet<'_>, table: &Table, mut context: Context, draft: &mut Draft<'_>) {
     let mut sums = Sums::of(table, &context);
+    for row in totals::rows_above(sheet, table) {
+        sums.compare(&row, &context, draft);
+    }
     let mut after_total = false;
     for number in &table.rows {
         let Some(row) = table.row(sheet.sheet, *number) else {
@@ -90,7 +93,13 @@ fn rows(sheet: &SurveyedSheet<'_>, table: &Table, mut context: Context, draft: &
             draft.account.no_data = draft.account.no_data.saturating_add(1);
             continue;
         }
-        let kind = row_kind::kind(&row, table, &context, after_total);
+        let mut kind = row_kind::kind(&row, table, &context, after_total);
+        if kind == RowKind::Data
+            && row_kind::says_nothing_but_numbers(&row, &context)
+            && sums.are_stated_by(&row, &context)
+        {
+            kind = RowKind::Total;
+        }
         let reader = || RowReader::new(sheet.sheet, table, &context, &row);
         let became = match (kind, table.kind) {
             (RowKind::Data, TableKind::Placements) => {
@@ -110,7 +119,7 @@ fn rows(sheet: &SurveyedSheet<'_>, table: &Table, mut context: Context, draft: &
                 Some(other_lines::turnover(reader(), draft))
             }
             (RowKind::Total, _) => {
-                sums.compare(sheet.sheet, &row, &context, draft);
+                sums.compare(&row, &context, draft);
                 after_total = true;
                 None
             }
@@ -138,6 +147,7 @@ fn rows(sheet: &SurveyedSheet<'_>, table: &Table, mut context: Context, draft: &
             }
         }
     }
+    sums.finish(draft);
 }
 
 /// A row among the lines that names the contract of the lines below it.
@@ -222,7 +232,11 @@ fn amount_in(row: &Row<'_>, address: Address) -> Result<Option<Cents>, ()> {
             Err(NotANumber::Wrong) => return Ok(None),
         },
     };
-    let before = row.cells.iter().rev().find(|cell| cell.column < address.column);
+    let before = row
+        .cells
+        .iter()
+        .rev()
+        .find(|cell| cell.column < address.column);
     let label = before.and_then(Cell::text).unwrap_or_default();
     let factor = Heading::new(Some(label), Some(own)).factor();
     let euros = number.checked_mul(factor).map(|euros| {

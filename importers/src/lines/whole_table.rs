@@ -19,9 +19,7 @@ impl Told<'_, '_> {
     /// The cell of a column's heading, the lowest one that is filled.
     fn heading(&self, column: u32) -> Address {
         let rows = self.table.heading_rows;
-        let cells = (rows.0..=rows.1)
-            .rev()
-            .map(|row| Address::new(row, column));
+        let cells = (rows.0..=rows.1).rev().map(|row| Address::new(row, column));
         let mut filled = cells.filter(|address| self.sheet.sheet.cell(*address).is_some());
         filled.next().unwrap_or(Address::new(rows.1, column))
     }

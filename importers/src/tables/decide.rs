@@ -40,9 +40,9 @@ pub(super) fn decide(sheet: &Sheet, row: &HeadingRow) -> (Vec<Option<Field>>, Ve
             if shared || rivals.clone().count() == 1 {
                 return Some(field);
             }
-            let best = rivals.by_ref().min_by_key(|other| {
-                (Reverse(claim(sheet, row, other)), other.column)
-            })?;
+            let best = rivals
+                .by_ref()
+                .min_by_key(|other| (Reverse(claim(sheet, row, other)), other.column))?;
             if best.column == headed.column {
                 return Some(field);
             }
@@ -76,7 +76,10 @@ fn claim(sheet: &Sheet, row: &HeadingRow, headed: &Headed) -> Claim {
         .iter()
         .any(|word| name.split(' ').any(|part| part.ends_with(word)));
     let field = headed.field.map(|(field, _)| field);
-    let below = sheet.grid.place_of(row.rows.1).map_or(0, |place| place.saturating_add(1));
+    let below = sheet
+        .grid
+        .place_of(row.rows.1)
+        .map_or(0, |place| place.saturating_add(1));
     let (mut filled, mut fitting) = (0_usize, 0_usize);
     for place in below..below.saturating_add(MOST_VALUES) {
         if let Some(cell) = sheet.grid.cell_at(place, headed.column) {
@@ -95,9 +98,9 @@ fn claim(sheet: &Sheet, row: &HeadingRow, headed: &Headed) -> Claim {
 /// Whether a value may be one of a field.
 fn fits(field: Option<Field>, cell: &Cell<'_>) -> bool {
     match field {
-        Some(Field::TargetGroup) => {
-            cell.text().is_some_and(|text| values::group(text).is_some())
-        }
+        Some(Field::TargetGroup) => cell
+            .text()
+            .is_some_and(|text| values::group(text).is_some()),
         Some(Field::Start) => matches!(values::day(cell), Some(Day::On(_))),
         Some(Field::End) => values::day(cell).is_some(),
         Some(Field::Register) => values::flag(cell).is_some(),

@@ -141,7 +141,12 @@ impl<'sheet> Scan<'sheet> {
         if self.is_repeated(place, &headings) {
             let rows = place..place.saturating_add(levels);
             let rows: Vec<u32> = self.numbers.get(rows).unwrap_or_default().to_vec();
-            for table in self.tables.get_mut(self.current.clone()).into_iter().flatten() {
+            for table in self
+                .tables
+                .get_mut(self.current.clone())
+                .into_iter()
+                .flatten()
+            {
                 table.rows.extend(&rows);
                 table.repeats.extend(&rows);
             }
@@ -159,7 +164,12 @@ impl<'sheet> Scan<'sheet> {
     /// Hands the rows between two places to the tables that they belong to.
     fn give_rows(&mut self, from: usize, to: usize) {
         let rows = self.numbers.get(from..to).unwrap_or_default();
-        for table in self.tables.get_mut(self.current.clone()).into_iter().flatten() {
+        for table in self
+            .tables
+            .get_mut(self.current.clone())
+            .into_iter()
+            .flatten()
+        {
             table.rows.extend(rows);
         }
     }
@@ -188,7 +198,9 @@ impl<'sheet> Scan<'sheet> {
         let mut most = 0;
         for levels in 1..=rows.len() {
             for from in (0..levels.min(2)).rev() {
-                let Some(run) = rows.get(from..levels) else { continue };
+                let Some(run) = rows.get(from..levels) else {
+                    continue;
+                };
                 let headings = heading_row::joined(self.sheet, run, self.words);
                 let score = heading_row::score(&headings);
                 // Group headings name nothing more, and yet say what the headings below them mean.
@@ -273,8 +285,7 @@ fn is_group_row(sheet: &Sheet, rows: &[Row<'_>]) -> bool {
         let around = sheet.merged.around(Address::new(first.number, cell.column));
         around.is_some_and(|area| area.last.column > area.first.column)
     };
-    first.cells.iter().any(spans)
-        && !statements(first).iter().any(|statement| statement.labelled)
+    first.cells.iter().any(spans) && !statements(first).iter().any(|statement| statement.labelled)
 }
 
 /// Headings are short and have few digits; quick, for texts that are most likely data.
@@ -303,7 +314,10 @@ fn spans(headings: &[HeadingRow], whole: (u32, u32)) -> Vec<(u32, u32)> {
     (0..headings.len())
         .map(|place| {
             let next = place.checked_add(1).and_then(|next| firsts.get(next));
-            (from(place), next.map_or(whole.1, |next| next.saturating_sub(1)))
+            (
+                from(place),
+                next.map_or(whole.1, |next| next.saturating_sub(1)),
+            )
         })
         .collect()
 }

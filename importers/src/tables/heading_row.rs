@@ -61,11 +61,7 @@ pub(super) fn score(heading_rows: &[HeadingRow]) -> usize {
 }
 
 /// At least half of the lowest cells must themselves be known headings, lest a row of data is taken for one.
-fn lower_is_headings(
-    heading_rows: &[HeadingRow],
-    rows: &[Row<'_>],
-    words: &Vocabulary,
-) -> bool {
+fn lower_is_headings(heading_rows: &[HeadingRow], rows: &[Row<'_>], words: &Vocabulary) -> bool {
     let Some(lower) = rows.last() else {
         return false;
     };
@@ -102,7 +98,11 @@ impl Candidate {
         let fields = TableKind::ALL.map(|kind| {
             let by_own = words.field_of(kind, &own);
             // What only stands above several columns says less than what stands above one.
-            let by_above = || words.field_of(kind, &above).map(|(field, _)| (field, Grade::Parts));
+            let by_above = || {
+                words
+                    .field_of(kind, &above)
+                    .map(|(field, _)| (field, Grade::Parts))
+            };
             let field = by_own
                 .or_else(by_above)
                 .filter(|(field, _)| !contradicts(*field, &text.heading));
@@ -142,12 +142,15 @@ fn split(rows: (u32, u32), candidates: &[Candidate]) -> Vec<HeadingRow> {
 /// Where a next table may begin: behind an empty column, or at a heading that stood first already.
 fn cuts(candidates: &[Candidate]) -> Vec<usize> {
     let first = candidates.first().map(|first| first.text.heading.shown());
-    let places = candidates.windows(2).enumerate().filter_map(|(place, pair)| {
-        let [one, next] = pair else { return None };
-        let gap = one.text.column.checked_add(1) != Some(next.text.column);
-        let again = first.as_deref() == Some(next.text.heading.shown().as_str());
-        (gap || again).then(|| place.saturating_add(1))
-    });
+    let places = candidates
+        .windows(2)
+        .enumerate()
+        .filter_map(|(place, pair)| {
+            let [one, next] = pair else { return None };
+            let gap = one.text.column.checked_add(1) != Some(next.text.column);
+            let again = first.as_deref() == Some(next.text.heading.shown().as_str());
+            (gap || again).then(|| place.saturating_add(1))
+        });
     places.take(MOST_CUTS).collect()
 }
 

@@ -32,7 +32,10 @@ pub(super) fn texts(sheet: &Sheet, rows: &[Row<'_>]) -> Option<Vec<Text>> {
     let last = rows.iter().filter_map(|row| row.cells.last());
     let last = last.map(|cell| cell.column).max()?;
     let upper = rows.split_last().map_or(&[][..], |(_, upper)| upper);
-    if upper.iter().any(|row| is_title(sheet, row, first_column(rows))) {
+    if upper
+        .iter()
+        .any(|row| is_title(sheet, row, first_column(rows)))
+    {
         return None;
     }
     let mut levels: Vec<Level> = rows.iter().map(|row| Level::new(row.number)).collect();
@@ -113,7 +116,9 @@ impl Level {
         let address = Address::new(self.row, column);
         let own = self.own(sheet, column, above);
         let merged = sheet.merged.around(address).is_some();
-        let text = own.clone().or_else(|| self.carried.clone().filter(|_| has_below));
+        let text = own
+            .clone()
+            .or_else(|| self.carried.clone().filter(|_| has_below));
         // A merged cell says itself how far it reaches.
         self.carried = match (&own, merged) {
             (_, true) => None,

@@ -22,7 +22,9 @@ pub(super) struct Across {
 /// that do not say which, and these beat worked hours.
 pub(super) fn across(columns: &mut [Column]) -> Across {
     let of = |wanted: Field| -> Vec<PeriodColumn> {
-        let columns = columns.iter().filter(|column| hours_of(column) == Some(wanted));
+        let columns = columns
+            .iter()
+            .filter(|column| hours_of(column) == Some(wanted));
         columns.filter_map(period_column).collect()
     };
     let kinds = [Field::PaidHours, Field::Hours, Field::WorkedHours].map(|kind| (kind, of(kind)));
@@ -49,7 +51,11 @@ pub(super) fn across(columns: &mut [Column]) -> Across {
         periods.retain(|period| period.column != total);
     }
     let mut questioned = twice(&periods);
-    periods.retain(|period| !questioned.iter().any(|(column, _)| *column == period.column));
+    periods.retain(|period| {
+        !questioned
+            .iter()
+            .any(|(column, _)| *column == period.column)
+    });
     if let (Field::WorkedHours, Some(first)) = (kind, periods.first()) {
         questioned.push((first.column, Code::WorkedHoursUsed));
     }
@@ -121,14 +127,24 @@ fn twice(periods: &[PeriodColumn]) -> Vec<(u32, Code)> {
 
 /// Two or more columns of weeks, or of pay periods of four weeks: they fit in no month or quarter.
 fn weeks(columns: &[Column]) -> Vec<(u32, Code)> {
-    const WORDS: [&str; 8] = ["week", "wk", "w", "weeknr", "weeknummer", "periode", "per", "p"];
+    const WORDS: [&str; 8] = [
+        "week",
+        "wk",
+        "w",
+        "weeknr",
+        "weeknummer",
+        "periode",
+        "per",
+        "p",
+    ];
     let is_week = |column: &&Column| {
         let folded = fold(&column.heading.shown());
         let mut words = folded.split(' ').peekable();
         let mut found = false;
         while let Some(word) = words.next() {
             let is_number = |text: &str| {
-                text.parse::<u32>().is_ok_and(|number| (1..=53).contains(&number))
+                text.parse::<u32>()
+                    .is_ok_and(|number| (1..=53).contains(&number))
             };
             let glued = WORDS
                 .iter()

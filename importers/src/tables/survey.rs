@@ -293,7 +293,13 @@ impl SurveyedSheet<'_> {
 fn set_aside(sheets: &mut [SurveyedSheet<'_>]) {
     let is_example: Vec<Vec<bool>> = sheets
         .iter()
-        .map(|sheet| sheet.tables.iter().map(|table| sheet.is_example(table)).collect())
+        .map(|sheet| {
+            sheet
+                .tables
+                .iter()
+                .map(|table| sheet.is_example(table))
+                .collect()
+        })
         .collect();
     let whole = sheets.iter().zip(&is_example).any(|(sheet, examples)| {
         let mut tables = sheet.tables.iter().zip(examples);

@@ -141,9 +141,11 @@ impl Table {
     /// Whether other headings are the same, column by column.
     pub(super) fn is_headed_as(&self, row: &HeadingRow) -> bool {
         self.columns.len() == row.columns.len()
-            && self.columns.iter().zip(&row.columns).all(|(own, other)| {
-                own.column == other.column && own.heading == other.heading
-            })
+            && self
+                .columns
+                .iter()
+                .zip(&row.columns)
+                .all(|(own, other)| own.column == other.column && own.heading == other.heading)
     }
 
     /// One of its rows, with its own cells only.

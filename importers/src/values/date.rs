@@ -299,7 +299,11 @@ mod tests {
             ("heden", Order::Unknown, Ok(Day::Open)),
             ("31-02-2026", Order::Unknown, Err(NotADay::Wrong)),
         ] {
-            assert_eq!(day_in(&Cell::new(1, Value::Text(text)), order), expected, "{text}");
+            assert_eq!(
+                day_in(&Cell::new(1, Value::Text(text)), order),
+                expected,
+                "{text}"
+            );
         }
         for (text, order) in [
             ("31/07/2026", Some(Order::DayFirst)),

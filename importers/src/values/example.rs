@@ -19,7 +19,10 @@ pub fn says_example(text: &str) -> bool {
         text.eq_ignore_ascii_case(start)
     };
     (starts("v") || starts("e") || starts("b"))
-        && fold(text).split(' ').next().is_some_and(|first| WORDS.contains(&first))
+        && fold(text)
+            .split(' ')
+            .next()
+            .is_some_and(|first| WORDS.contains(&first))
 }
 
 #[cfg(test)]

@@ -85,7 +85,9 @@ fn groups_in(text: &str) -> Option<Vec<TargetGroup>> {
     groups.dedup();
     // A school alone is no placement: "HBO" may be what somebody has, or where somebody learns.
     let learns = |word: &&str| {
-        ["stag", "afstudeer", "intern", "student"].iter().any(|start| word.starts_with(start))
+        ["stag", "afstudeer", "intern", "student"]
+            .iter()
+            .any(|start| word.starts_with(start))
     };
     if groups.contains(&G::StageHbo) && !words.iter().any(learns) {
         return None;
@@ -246,7 +248,11 @@ mod tests {
             ("BOL stage", "bol", None),
             ("HBO-stagiair", "stage_hbo", None),
             ("Praktijkonderwijs", "pro_vso", None),
-            ("Jongere zonder startkwalificatie", "zonder_startkwalificatie", None),
+            (
+                "Jongere zonder startkwalificatie",
+                "zonder_startkwalificatie",
+                None,
+            ),
             ("Vluchteling met status", "statushouder", None),
             ("WW-uitkering, langer dan 1 jaar", "ww", Some("gt_1y")),
         ] {

@@ -138,9 +138,25 @@ fn split(
 /// What a field holds: a text, or the error that the program that wrote it showed.
 fn value(field: &str) -> Value<'_> {
     const ERRORS: [&str; 19] = [
-        "#N/A", "#N/B", "#REF!", "#VERW!", "#VALUE!", "#WAARDE!", "#DIV/0!", "#DEEL/0!", "#NAME?",
-        "#NAAM?", "#NUM!", "#GETAL!", "#NULL!", "#LEEG!", "#SPILL!", "#OVERLOOP!", "#CALC!",
-        "#BEREKENEN!", "#FIELD!",
+        "#N/A",
+        "#N/B",
+        "#REF!",
+        "#VERW!",
+        "#VALUE!",
+        "#WAARDE!",
+        "#DIV/0!",
+        "#DEEL/0!",
+        "#NAME?",
+        "#NAAM?",
+        "#NUM!",
+        "#GETAL!",
+        "#NULL!",
+        "#LEEG!",
+        "#SPILL!",
+        "#OVERLOOP!",
+        "#CALC!",
+        "#BEREKENEN!",
+        "#FIELD!",
     ];
     let text = field.trim();
     let is_error = text.starts_with('#')

@@ -18,7 +18,9 @@ impl Grid {
             cell.what.kind() == Kind::Text && is_wanted.get(place).copied().unwrap_or(false)
         };
         let count = |place: &usize| self.cells_at(*place).iter().filter(holds).count();
-        (0..self.len()).filter(|place| count(place) >= least).collect()
+        (0..self.len())
+            .filter(|place| count(place) >= least)
+            .collect()
     }
 
     /// The distinct texts of a column in the rows between two places, the last one left out.
@@ -49,7 +51,10 @@ impl Grid {
     /// The columns that are filled in rows given from top to bottom, from left to right, with in how many of them.
     pub(crate) fn filled(&self, rows: &[u32]) -> Vec<(u32, usize)> {
         let mut counts: Vec<usize> = Vec::new();
-        let mut place = rows.first().and_then(|row| self.place_of(*row)).unwrap_or(0);
+        let mut place = rows
+            .first()
+            .and_then(|row| self.place_of(*row))
+            .unwrap_or(0);
         for number in rows {
             while self.rows.get(place).is_some_and(|row| row.number < *number) {
                 place = place.saturating_add(1);

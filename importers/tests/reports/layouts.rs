@@ -198,7 +198,15 @@ fn years_quarters_and_months_may_head_columns_together() {
     let rows: &[&[&str]] = &[
         &["", "", "", "2026", "", "", ""],
         &["", "", "", "Q3", "", "", "Q4"],
-        &["Kandidaat nr", "Doelgroep", "Startdatum", "jul", "aug", "sep", "okt"],
+        &[
+            "Kandidaat nr",
+            "Doelgroep",
+            "Startdatum",
+            "jul",
+            "aug",
+            "sep",
+            "okt",
+        ],
         &["K1", "WW", "2026-03-01", "100", "101", "102", "103"],
     ];
     let spans = merged(sheet("R", rows), &["D1:G1", "D2:F2"]);
@@ -229,10 +237,7 @@ fn a_title_is_no_heading_of_the_columns_below_it() {
         ],
         &["K1", "x", "WW", "2026-03-01", "312"],
     ];
-    for sheet in [
-        sheet("R", rows),
-        merged(sheet("R", rows), &["A1:E1"]),
-    ] {
+    for sheet in [sheet("R", rows), merged(sheet("R", rows), &["A1:E1"])] {
         let reading = read_sheets(vec![sheet]);
         assert_eq!(placements(&reading)[0].1.ldr, None);
         assert_eq!(problems(&reading), ["unknown_column B2"]);
@@ -254,7 +259,15 @@ fn tables_side_by_side_are_read_apart() {
             "Bedrag excl. btw",
         ],
         &[
-            "K1", "WW", "2026-03-01", "312", "", "F1", "De Werf", "2026-07-14", "1250.5",
+            "K1",
+            "WW",
+            "2026-03-01",
+            "312",
+            "",
+            "F1",
+            "De Werf",
+            "2026-07-14",
+            "1250.5",
         ],
         &["K2", "NUG", "2026-03-01", "300", "", "", "", "", ""],
         &["", "", "", "", "", "F2", "De Werf", "2026-08-14", "750"],
@@ -282,21 +295,49 @@ fn tables_side_by_side_are_read_apart() {
 fn the_same_headings_side_by_side_make_two_tables() {
     let gap: &[&[&str]] = &[
         &[
-            "Kandidaatnummer", "Doelgroep", "Startdatum", "Uren", "", "Kandidaatnummer",
-            "Doelgroep", "Startdatum", "Uren",
+            "Kandidaatnummer",
+            "Doelgroep",
+            "Startdatum",
+            "Uren",
+            "",
+            "Kandidaatnummer",
+            "Doelgroep",
+            "Startdatum",
+            "Uren",
         ],
         &[
-            "K1", "WW", "2026-03-01", "312", "", "K3", "NUG", "2026-04-01", "200",
+            "K1",
+            "WW",
+            "2026-03-01",
+            "312",
+            "",
+            "K3",
+            "NUG",
+            "2026-04-01",
+            "200",
         ],
         &["K2", "NUG", "2026-03-01", "300"],
     ];
     let tight: &[&[&str]] = &[
         &[
-            "Kandidaatnummer", "Doelgroep", "Startdatum", "Uren", "Kandidaatnummer", "Doelgroep",
-            "Startdatum", "Uren",
+            "Kandidaatnummer",
+            "Doelgroep",
+            "Startdatum",
+            "Uren",
+            "Kandidaatnummer",
+            "Doelgroep",
+            "Startdatum",
+            "Uren",
         ],
         &[
-            "K1", "WW", "2026-03-01", "312", "K3", "NUG", "2026-04-01", "200",
+            "K1",
+            "WW",
+            "2026-03-01",
+            "312",
+            "K3",
+            "NUG",
+            "2026-04-01",
+            "200",
         ],
         &["K2", "NUG", "2026-03-01", "300"],
     ];
@@ -316,15 +357,35 @@ fn the_same_headings_side_by_side_make_two_tables() {
 #[test]
 fn a_table_beside_another_may_begin_further_down() {
     let reading = read_rows(&[
-        &["Kandidaatnummer", "Doelgroep", "Startdatum", "Verloonde uren"],
+        &[
+            "Kandidaatnummer",
+            "Doelgroep",
+            "Startdatum",
+            "Verloonde uren",
+        ],
         &["K1", "WW", "2026-03-01", "312"],
         &["K2", "NUG", "2026-03-01", "300", "", "Sociale inkoop"],
         &[
-            "K3", "NUG", "2026-03-01", "301", "", "Factuurnummer", "Leverancier", "Factuurdatum",
+            "K3",
+            "NUG",
+            "2026-03-01",
+            "301",
+            "",
+            "Factuurnummer",
+            "Leverancier",
+            "Factuurdatum",
             "Bedrag",
         ],
         &[
-            "K4", "NUG", "2026-03-01", "302", "", "F1", "De Werf", "2026-07-14", "1250.5",
+            "K4",
+            "NUG",
+            "2026-03-01",
+            "302",
+            "",
+            "F1",
+            "De Werf",
+            "2026-07-14",
+            "1250.5",
         ],
     ]);
     let purchases: Vec<&Line> = reading
@@ -333,7 +394,11 @@ fn a_table_beside_another_may_begin_further_down() {
         .filter(|line| matches!(line.entry, Entry::Purchase(_)))
         .collect();
     assert_eq!(
-        (placements(&reading).len(), purchases.len(), problems(&reading)),
+        (
+            placements(&reading).len(),
+            purchases.len(),
+            problems(&reading)
+        ),
         (4, 1, vec![])
     );
 }
@@ -423,7 +488,15 @@ fn an_unknown_column_is_named_and_asked_about_where_the_table_lacks_something() 
             "Verloonde uren",
         ],
         &["K1", "WW", "2026-03-01", "2026-12-31", "groen", "24", "312"],
-        &["K2", "NUG", "2026-03-01", "2027-02-28", "blauw", "24", "300"],
+        &[
+            "K2",
+            "NUG",
+            "2026-03-01",
+            "2027-02-28",
+            "blauw",
+            "24",
+            "300",
+        ],
     ]);
     assert_eq!(
         severity(&reading, "unknown_column"),
@@ -437,7 +510,13 @@ fn an_unknown_column_is_named_and_asked_about_where_the_table_lacks_something() 
 #[test]
 fn a_column_without_any_heading_is_named() {
     let reading = read_rows(&[
-        &["Kandidaatnummer", "Doelgroep", "Startdatum", "", "Verloonde uren"],
+        &[
+            "Kandidaatnummer",
+            "Doelgroep",
+            "Startdatum",
+            "",
+            "Verloonde uren",
+        ],
         &["K1", "WW", "2026-03-01", "2026-12-31", "312"],
         &["K2", "NUG", "2026-03-01", "2027-02-28", "300"],
     ]);
@@ -517,7 +596,14 @@ fn planned_months_beside_real_ones_are_not_read() {
 fn the_same_month_twice_is_a_question() {
     let reading = read_rows(&[
         &["Jaar", "2026"],
-        &["Kandidaat nr", "Doelgroep", "Startdatum", "jul", "aug", "jul"],
+        &[
+            "Kandidaat nr",
+            "Doelgroep",
+            "Startdatum",
+            "jul",
+            "aug",
+            "jul",
+        ],
         &["K1", "WW", "2026-03-01", "150", "151", "100"],
     ]);
     assert_eq!(
@@ -561,10 +647,7 @@ fn weeks_across_are_a_question() {
     ] {
         let mut row = vec!["Kandidaat nr", "Doelgroep", "Startdatum", "Uren per week"];
         row.extend(headings);
-        let reading = read_rows(&[
-            &row,
-            &["K1", "WW", "2026-01-01", "24", "24", "24", "20"],
-        ]);
+        let reading = read_rows(&[&row, &["K1", "WW", "2026-01-01", "24", "24", "24", "20"]]);
         assert_eq!(
             problems(&reading),
             [
@@ -580,14 +663,18 @@ fn weeks_across_are_a_question() {
 fn months_may_be_numbered_below_a_heading() {
     let rows: &[&[&str]] = &[
         &["Jaar", "2026"],
-        &["Kandidaat nr", "Doelgroep", "Startdatum", "Uren per maand", "", ""],
+        &[
+            "Kandidaat nr",
+            "Doelgroep",
+            "Startdatum",
+            "Uren per maand",
+            "",
+            "",
+        ],
         &["", "", "", "7", "8", "9"],
         &["K1", "WW", "2026-01-01", "100", "101", "102"],
     ];
-    let sheet = merged(
-        sheet("R", rows),
-        &["A2:A3", "B2:B3", "C2:C3", "D2:F2"],
-    );
+    let sheet = merged(sheet("R", rows), &["A2:A3", "B2:B3", "C2:C3", "D2:F2"]);
     let reading = read_sheets(vec![sheet]);
     let starts: Vec<String> = reading
         .lines
@@ -605,7 +692,12 @@ fn months_may_be_numbered_below_a_heading() {
 #[test]
 fn a_summary_beside_the_list_gives_no_lines() {
     let summary: &[&[&str]] = &[
-        &["Contract", "Doelgroep", "Aantal kandidaten", "Verloonde uren"],
+        &[
+            "Contract",
+            "Doelgroep",
+            "Aantal kandidaten",
+            "Verloonde uren",
+        ],
         &["ICT-2024-017", "WW", "2", "612"],
         &["ICT-2024-017", "NUG", "1", "300"],
     ];

@@ -19,3 +19,4 @@ mod samples;
 mod sheets;
 mod spellings;
 mod times_and_contracts;
+mod totals;

@@ -36,7 +36,11 @@ fn paid(values: &[&str]) -> Vec<String> {
 fn ends(values: &[&str]) -> Vec<String> {
     let reading = with_column("Einddatum", values);
     in_order(&reading, values.len(), |placement| {
-        Some(placement.end.map_or("open".to_owned(), |end| end.to_string()))
+        Some(
+            placement
+                .end
+                .map_or("open".to_owned(), |end| end.to_string()),
+        )
     })
 }
 
@@ -72,11 +76,20 @@ fn one_number_decides_for_its_column() {
     for (values, expected) in [
         (&["'1.234,5", "'1.234"][..], &["1234.5", "1234"][..]),
         (&["'1,234.5", "'1,234"], &["1234.5", "1234"]),
-        (&["'1.234", "'2.345"], &["ambiguous_number", "ambiguous_number"]),
+        (
+            &["'1.234", "'2.345"],
+            &["ambiguous_number", "ambiguous_number"],
+        ),
         (&["'1.234"], &["ambiguous_number"]),
         (&["'312,5", "'1.234"], &["312.5", "1234"]),
-        (&["'1.234,5", "'1,234.5", "'1.234"], &["1234.5", "1234.5", "ambiguous_number"]),
-        (&["'312 uur", "'1 234,5", "'300u"], &["312", "1234.5", "300"]),
+        (
+            &["'1.234,5", "'1,234.5", "'1.234"],
+            &["1234.5", "1234.5", "ambiguous_number"],
+        ),
+        (
+            &["'312 uur", "'1 234,5", "'300u"],
+            &["312", "1234.5", "300"],
+        ),
         (&["'312:30", "'7:45"], &["312.5", "7.75"]),
         (&["'80%", "'circa 300", "'300-320"], &["invalid_number"; 3]),
         (&["ja", "2026-03-01"], &["invalid_number", "invalid_number"]),
@@ -87,28 +100,65 @@ fn one_number_decides_for_its_column() {
 
 #[test]
 fn days_are_read_in_every_spelling() {
-    let values = ["'1 juli 2027", "'1-jul-27", "'July 1, 2027", "'1/7/27", "'2027-07-01T00:00:00"];
+    let values = [
+        "'1 juli 2027",
+        "'1-jul-27",
+        "'July 1, 2027",
+        "'1/7/27",
+        "'2027-07-01T00:00:00",
+    ];
     assert_eq!(ends(&values), ["2027-07-01"; 5]);
-    let open = ["heden", "n.n.b.", "onbepaalde tijd", "'31-12-9999", "9999-12-31"];
+    let open = [
+        "heden",
+        "n.n.b.",
+        "onbepaalde tijd",
+        "'31-12-9999",
+        "9999-12-31",
+    ];
     assert_eq!(ends(&open), ["open"; 5]);
     assert_eq!(ends(&["2099-12-31", "'31-12-2099", "-"]), ["open"; 3]);
-    let wrong = ["'31-02-2027", "'30/02/2027", "Q3 2027", "juli 2027", "'1-13-2027x"];
+    let wrong = [
+        "'31-02-2027",
+        "'30/02/2027",
+        "Q3 2027",
+        "juli 2027",
+        "'1-13-2027x",
+    ];
     assert_eq!(ends(&wrong), ["invalid_date"; 5]);
-    let old = ["1968-05-04", "'4-5-68", "1900-01-01", "'01-01-1900", "'4-5-1989"];
+    let old = [
+        "1968-05-04",
+        "'4-5-68",
+        "1900-01-01",
+        "'01-01-1900",
+        "'4-5-1989",
+    ];
     let told = ends(&old);
-    assert_eq!(told.iter().filter(|told| *told == "invalid_date").count(), 4, "{told:?}");
+    assert_eq!(
+        told.iter().filter(|told| *told == "invalid_date").count(),
+        4,
+        "{told:?}"
+    );
 }
 
 #[test]
 fn one_day_decides_for_its_column() {
     for (values, expected) in [
-        (&["'03/04/2027", "'31/12/2026"][..], &["2027-04-03", "2026-12-31"][..]),
-        (&["'03/04/2027", "'12/31/2026"], &["2027-03-04", "2026-12-31"]),
+        (
+            &["'03/04/2027", "'31/12/2026"][..],
+            &["2027-04-03", "2026-12-31"][..],
+        ),
+        (
+            &["'03/04/2027", "'12/31/2026"],
+            &["2027-03-04", "2026-12-31"],
+        ),
         (
             &["'03/04/2027", "'12/31/2026", "'31/12/2026"],
             &["ambiguous_date", "2026-12-31", "2026-12-31"],
         ),
-        (&["'03-04-2027", "'04/04/2027"], &["2027-04-03", "2027-04-04"]),
+        (
+            &["'03-04-2027", "'04/04/2027"],
+            &["2027-04-03", "2027-04-04"],
+        ),
     ] {
         assert_eq!(ends(values), expected, "{values:?}");
     }
@@ -116,7 +166,12 @@ fn one_day_decides_for_its_column() {
 
 #[test]
 fn english_days_that_nothing_decides_are_a_question() {
-    let headings: &[&str] = &["Candidate number", "Target group", "Start date", "Paid hours"];
+    let headings: &[&str] = &[
+        "Candidate number",
+        "Target group",
+        "Start date",
+        "Paid hours",
+    ];
     let open = read_rows(&[headings, &["K1", "WW", "'03/04/2026", "312"]]);
     assert_eq!(problems(&open), ["ambiguous_date C2"]);
     assert_eq!(open.outcome, Outcome::NeedsCorrection);
@@ -131,7 +186,13 @@ fn english_days_that_nothing_decides_are_a_question() {
         .collect();
     assert_eq!(starts, ["2026-03-04", "2026-02-25"]);
     let beside = read_rows(&[
-        &["Candidate number", "Target group", "Start date", "End date", "Paid hours"],
+        &[
+            "Candidate number",
+            "Target group",
+            "Start date",
+            "End date",
+            "Paid hours",
+        ],
         &["K1", "WW", "'03/04/2026", "'12/31/2026", "312"],
     ]);
     assert_eq!(placements(&beside)[0].1.start.to_string(), "2026-03-04");
@@ -152,12 +213,20 @@ fn days_that_a_program_may_have_swapped_are_a_question() {
 fn a_bare_serial_among_days_is_read_with_a_warning() {
     let reading = with_column("Einddatum", &["46387"]);
     assert_eq!(
-        placements(&reading)[0].1.end.map(|end| end.to_string()).as_deref(),
+        placements(&reading)[0]
+            .1
+            .end
+            .map(|end| end.to_string())
+            .as_deref(),
         Some("2026-12-31")
     );
     let problem = &reading.problems[0];
     assert_eq!(
-        (problem.code.code(), problem.severity, problem.expected.as_deref()),
+        (
+            problem.code.code(),
+            problem.severity,
+            problem.expected.as_deref()
+        ),
         ("date_without_format", Severity::Warning, Some("2026-12-31"))
     );
     let mut of_1904 = sheet(
@@ -202,7 +271,13 @@ fn own_numbers_that_a_program_damaged_are_errors() {
 
 #[test]
 fn a_number_format_keeps_zeros_and_says_percent() {
-    let headings = ["Kandidaatnummer", "Doelgroep", "Startdatum", "FTE (36h)", "Verloonde uren"];
+    let headings = [
+        "Kandidaatnummer",
+        "Doelgroep",
+        "Startdatum",
+        "FTE (36h)",
+        "Verloonde uren",
+    ];
     let cells = (1_u32..)
         .zip(headings)
         .map(|(column, heading)| (1, Cell::new(column, Value::Text(heading))));
@@ -225,14 +300,22 @@ fn a_number_format_keeps_zeros_and_says_percent() {
     let reading = read_sheets(vec![Sheet::of("R", cells)]);
     let (_, placement) = placements(&reading)[0];
     assert_eq!(
-        (placement.candidate.as_str(), placement.hours_per_week.unwrap().plain()),
+        (
+            placement.candidate.as_str(),
+            placement.hours_per_week.unwrap().plain()
+        ),
         ("00004711", "28.8".to_owned())
     );
 }
 
 #[test]
 fn a_percentage_is_no_number_of_hours() {
-    let headings = ["Kandidaatnummer", "Doelgroep", "Startdatum", "Uren per week"];
+    let headings = [
+        "Kandidaatnummer",
+        "Doelgroep",
+        "Startdatum",
+        "Uren per week",
+    ];
     let cells = (1_u32..)
         .zip(headings)
         .map(|(column, heading)| (1, Cell::new(column, Value::Text(heading))));
@@ -270,7 +353,12 @@ fn units_of_headings_are_used() {
     assert_eq!(weekly("Deeltijd (in %)", "50"), "18");
     assert_eq!(weekly("Deeltijdfactor (40 uur)", "'0,9"), "36");
     let reading = read_rows(&[
-        &["Factuurnummer", "Leverancier", "Factuurdatum", "Bedrag (x € 1.000)"],
+        &[
+            "Factuurnummer",
+            "Leverancier",
+            "Factuurdatum",
+            "Bedrag (x € 1.000)",
+        ],
         &["F1", "De Werf", "2026-07-01", "'12,5"],
     ]);
     let meetbaar_importers::reading::Entry::Purchase(purchase) = &reading.lines[0].entry else {
@@ -307,7 +395,13 @@ fn what_is_assumed_is_said() {
 fn a_column_of_kinds_of_contract_is_no_column_of_contracts() {
     let reading = read_rows(&[
         &["Contractnummer: ICT-2024-017"],
-        &["Kandidaatnummer", "Doelgroep", "Startdatum", "Uren per week", "Contract"],
+        &[
+            "Kandidaatnummer",
+            "Doelgroep",
+            "Startdatum",
+            "Uren per week",
+            "Contract",
+        ],
         &["K1", "WW", "2026-03-01", "24", "vast"],
         &["K2", "WW", "2026-03-01", "24", "tijdelijk"],
     ]);
@@ -320,7 +414,14 @@ fn a_column_of_kinds_of_contract_is_no_column_of_contracts() {
 #[test]
 fn words_are_held_for_the_rows_that_a_merged_cell_spans_and_numbers_are_not() {
     let rows: &[&[&str]] = &[
-        &["Contract", "Kandidaatnummer", "Doelgroep", "Startdatum", "Uren per week", "Verloonde uren"],
+        &[
+            "Contract",
+            "Kandidaatnummer",
+            "Doelgroep",
+            "Startdatum",
+            "Uren per week",
+            "Verloonde uren",
+        ],
         &["C-2024-1", "K1", "WW", "2026-03-01", "24", "312"],
         &["", "K2", "", "2026-03-01", "24", "300"],
         &["C-2024-2", "K3", "NUG", "2026-03-01", "24", ""],
@@ -336,7 +437,13 @@ fn a_column_of_periods_is_read_only_where_it_is_plain() {
     let read = |heading: &str, value: &str| -> String {
         let reading = read_rows(&[
             &["Jaar", "2026"],
-            &["Kandidaatnummer", "Doelgroep", "Startdatum", "Uren per week", heading],
+            &[
+                "Kandidaatnummer",
+                "Doelgroep",
+                "Startdatum",
+                "Uren per week",
+                heading,
+            ],
             &["K1", "WW", "2026-01-01", "24", value],
             &["K2", "WW", "2026-01-01", "24", value],
         ]);
@@ -352,7 +459,11 @@ fn a_column_of_periods_is_read_only_where_it_is_plain() {
         ("Periode", "2026-07", "2026-07-01 2026-07-31"),
         ("Kwartaal", "2026-07-01", "2026-07-01 2026-09-30"),
         ("Periode", "7", "invalid_period E3 invalid_period E4"),
-        ("Periode", "2026-09-30", "invalid_period E3 invalid_period E4"),
+        (
+            "Periode",
+            "2026-09-30",
+            "invalid_period E3 invalid_period E4",
+        ),
         ("Loonperiode", "P7", "invalid_period E3 invalid_period E4"),
         ("Periode", "week 27", "invalid_period E3 invalid_period E4"),
     ] {
