@@ -100,6 +100,25 @@ impl<'row> RowReader<'row> {
             .push((address, problem.under(&self.table.heading(address.column))));
     }
 
+    /// Compares the fields of a row of a text file with the headings above them: with more, every value may stand below
+    /// the wrong heading; with fewer, the row was cut.
+    pub(super) fn compare_width(&mut self) {
+        let Some(short) = &self.sheet.short_rows else {
+            return;
+        };
+        let (_, last) = self.table.headed();
+        let beyond = self.cells_of_row.cells.iter().find(|cell| cell.column > last);
+        if let Some(cell) = beyond {
+            self.problem(Code::RaggedRow, Address::new(self.row, cell.column), None);
+        } else if short.get(&self.row).is_some_and(|fields| *fields < last) {
+            let address = self.corner();
+            self.problem(Code::RaggedRow, address, None);
+            if let Some((_, problem)) = self.problems.last_mut() {
+                problem.severity = Severity::Warning;
+            }
+        }
+    }
+
     pub(super) fn got(&mut self, field: Field) -> Got<'row> {
         let Some(address) = self.address(field) else {
             return Got::NoColumn;

@@ -100,7 +100,11 @@ fn rows(sheet: &SurveyedSheet<'_>, table: &Table, mut context: Context, draft: &
         {
             kind = RowKind::Total;
         }
-        let reader = || RowReader::new(sheet.sheet, table, &context, &row);
+        let reader = || {
+            let mut reader = RowReader::new(sheet.sheet, table, &context, &row);
+            reader.compare_width();
+            reader
+        };
         let became = match (kind, table.kind) {
             (RowKind::Data, TableKind::Placements) => {
                 let sound = placement_line::read(reader(), draft);

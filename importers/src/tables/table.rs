@@ -117,7 +117,7 @@ impl Table {
     }
 
     /// Its first and last column with a heading.
-    pub(super) fn headed(&self) -> (u32, u32) {
+    pub fn headed(&self) -> (u32, u32) {
         let last = self.columns.last().map(|column| column.column);
         (self.first_column(), last.unwrap_or(1))
     }
