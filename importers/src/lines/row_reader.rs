@@ -107,7 +107,11 @@ impl<'row> RowReader<'row> {
             return;
         };
         let (_, last) = self.table.headed();
-        let beyond = self.cells_of_row.cells.iter().find(|cell| cell.column > last);
+        let beyond = self
+            .cells_of_row
+            .cells
+            .iter()
+            .find(|cell| cell.column > last);
         if let Some(cell) = beyond {
             self.problem(Code::RaggedRow, Address::new(self.row, cell.column), None);
         } else if short.get(&self.row).is_some_and(|fields| *fields < last) {

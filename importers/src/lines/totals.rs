@@ -146,10 +146,7 @@ impl Sums {
 }
 
 /// The rows directly above the headings in which a list that is filtered often has its totals.
-pub(super) fn rows_above<'sheet>(
-    sheet: &SurveyedSheet<'sheet>,
-    table: &Table,
-) -> Vec<Row<'sheet>> {
+pub(super) fn rows_above<'sheet>(sheet: &SurveyedSheet<'sheet>, table: &Table) -> Vec<Row<'sheet>> {
     const MOST: u32 = 3;
     let first = table.heading_rows.0;
     let mut others = sheet.tables.iter();

@@ -26,7 +26,13 @@ const MOST_BYTES: usize = 64 * 1024;
 const LEAST_DIGITS: usize = 8;
 
 /// Elements that are one text however many runs it is made of.
-const WHOLES: [&str; 5] = ["comment", "threadedComment", "p", "definedName", "annotation"];
+const WHOLES: [&str; 5] = [
+    "comment",
+    "threadedComment",
+    "p",
+    "definedName",
+    "annotation",
+];
 
 /// Texts while they are gathered.
 #[derive(Default)]
@@ -87,6 +93,8 @@ pub(crate) fn gather(source: impl BufRead) -> Result<Vec<Aside>, Unreadable> {
                     if depth == 0 {
                         asides.keep(address.take(), &text)?;
                         text.clear();
+                    } else {
+                        text.push(' ');
                     }
                 }
             }
@@ -147,10 +155,22 @@ mod tests {
     #[test]
     fn text_boxes_names_and_caches_are_texts_too() {
         for (xml, text) in [
-            ("<x:wsDr xmlns:a='a' xmlns:x='x'><a:p><a:r><a:t>123456</a:t></a:r><a:r><a:t>782</a:t></a:r></a:p></x:wsDr>", "123456782"),
-            ("<workbook><definedNames><definedName name='n'>\"123456782\"</definedName></definedNames></workbook>", "\"123456782\""),
-            ("<pivotCacheRecords><r><n v='123456782'/></r></pivotCacheRecords>", "123456782"),
-            ("<cp:coreProperties xmlns:cp='c' xmlns:dc='d'><dc:description>bsn 123456782</dc:description></cp:coreProperties>", "bsn 123456782"),
+            (
+                "<x:wsDr xmlns:a='a' xmlns:x='x'><a:p><a:r><a:t>123456</a:t></a:r><a:r><a:t>782</a:t></a:r></a:p></x:wsDr>",
+                "123456782",
+            ),
+            (
+                "<workbook><definedNames><definedName name='n'>\"123456782\"</definedName></definedNames></workbook>",
+                "\"123456782\"",
+            ),
+            (
+                "<pivotCacheRecords><r><n v='123456782'/></r></pivotCacheRecords>",
+                "123456782",
+            ),
+            (
+                "<cp:coreProperties xmlns:cp='c' xmlns:dc='d'><dc:description>bsn 123456782</dc:description></cp:coreProperties>",
+                "bsn 123456782",
+            ),
         ] {
             assert_eq!(texts(xml), [(None, text.to_owned())], "{xml}");
         }

@@ -195,7 +195,9 @@ impl Widths {
         let usual = counts.iter().max_by_key(|(_, count)| **count);
         let usual = usual.map_or(0, |(width, _)| *width);
         let short = self.0.iter().filter(|(_, width)| *width < usual);
-        short.map(|(line, width)| (*line, (*width).into())).collect()
+        short
+            .map(|(line, width)| (*line, (*width).into()))
+            .collect()
     }
 }
 

@@ -36,7 +36,11 @@ impl NumberFormat {
         let bare = without_literals(section);
         let lower = bare.to_ascii_lowercase();
         let is_general = lower.contains("general") || lower.contains("standaard");
-        let time = if is_general { None } else { time(section, &lower) };
+        let time = if is_general {
+            None
+        } else {
+            time(section, &lower)
+        };
         let filled_up = section.len() > 1 && section.chars().all(|sign| sign == '0');
         Self {
             percent: bare.contains('%'),

@@ -99,7 +99,10 @@ fn is_strict(archive: &mut Archive<'_>) -> bool {
     let mut start = Vec::new();
     let read = std::io::Read::read_to_end(&mut std::io::Read::take(part, 4_096), &mut start);
     let namespace = b"http://purl.oclc.org/ooxml/spreadsheetml/main";
-    read.is_ok() && start.windows(namespace.len()).any(|bytes| bytes == namespace)
+    read.is_ok()
+        && start
+            .windows(namespace.len())
+            .any(|bytes| bytes == namespace)
 }
 
 fn is_excel_part(name: &str) -> bool {
@@ -178,7 +181,13 @@ fn vet_open_document(archive: &mut Archive<'_>) -> Result<Package, Unreadable> {
     {
         return Ok(Package::Ods);
     }
-    let kinds = [("text", "odt"), ("presentation", "odp"), ("graphics", "odg")];
+    let kinds = [
+        ("text", "odt"),
+        ("presentation", "odp"),
+        ("graphics", "odg"),
+    ];
     let kind = kinds.iter().find(|(kind, _)| mimetype.contains(kind));
-    Ok(Package::Other(kind.map_or("OpenDocument", |(_, name)| name)))
+    Ok(Package::Other(
+        kind.map_or("OpenDocument", |(_, name)| name),
+    ))
 }

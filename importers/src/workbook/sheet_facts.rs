@@ -149,7 +149,12 @@ struct Gathering<'limits> {
 fn is_margin(tag: &Tag<'_>) -> bool {
     matches!(
         tag.name(),
-        b"oddHeader" | b"oddFooter" | b"evenHeader" | b"evenFooter" | b"firstHeader" | b"firstFooter"
+        b"oddHeader"
+            | b"oddFooter"
+            | b"evenHeader"
+            | b"evenFooter"
+            | b"firstHeader"
+            | b"firstFooter"
     )
 }
 
@@ -169,7 +174,9 @@ impl Gathering<'_> {
             b"col" if tag.is_set(b"hidden") => self.hide_columns(tag),
             b"autoFilter" => {
                 let area = tag.attribute(b"ref").and_then(Area::parse);
-                self.facts.marked_rows.extend(area.map(|area| area.first.row));
+                self.facts
+                    .marked_rows
+                    .extend(area.map(|area| area.first.row));
             }
             b"mergeCell" => {
                 let area = tag.attribute(b"ref").and_then(Area::parse);

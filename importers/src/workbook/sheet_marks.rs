@@ -32,7 +32,11 @@ pub(crate) fn marks(
     let mut marks: HashMap<String, Marks> = HashMap::new();
     for (name, area) in named_ranges(archive)? {
         if let Some(path) = paths.get(&name) {
-            marks.entry(path.clone()).or_default().rows.push(area.first.row);
+            marks
+                .entry(path.clone())
+                .or_default()
+                .rows
+                .push(area.first.row);
         }
     }
     for path in paths.values() {
@@ -44,7 +48,8 @@ pub(crate) fn marks(
             if part.contains("/tables/") {
                 own.rows.extend(first_row_of_table(archive, &part)?);
             }
-            own.asides.extend(facts.asides.remove(&part).unwrap_or_default());
+            own.asides
+                .extend(facts.asides.remove(&part).unwrap_or_default());
         }
         if let Some(sheet) = facts.sheets.get_mut(path) {
             own.rows.append(&mut sheet.marked_rows);
@@ -57,10 +62,7 @@ pub(crate) fn marks(
 }
 
 /// The first row of a table that has a heading row.
-fn first_row_of_table(
-    archive: &mut Archive<'_>,
-    path: &str,
-) -> Result<Option<u32>, Unreadable> {
+fn first_row_of_table(archive: &mut Archive<'_>, path: &str) -> Result<Option<u32>, Unreadable> {
     let areas = elements(archive, path, "table", |element| {
         let headed = xml::attribute(element, "headerRowCount").as_deref() != Some("0");
         let area = Area::parse(&xml::attribute(element, "ref")?)?;
@@ -79,7 +81,10 @@ fn named_ranges(archive: &mut Archive<'_>) -> Result<Vec<(String, Area)>, Unread
 /// `'Blad 1'!$A$5:$H$40` as a sheet and a block of cells of more than one row.
 fn named_range(text: &str) -> Option<(String, Area)> {
     let (sheet, area) = text.trim().rsplit_once('!')?;
-    let sheet = match sheet.strip_prefix('\'').and_then(|rest| rest.strip_suffix('\'')) {
+    let sheet = match sheet
+        .strip_prefix('\'')
+        .and_then(|rest| rest.strip_suffix('\''))
+    {
         Some(quoted) => quoted.replace("''", "'"),
         None => sheet.to_owned(),
     };

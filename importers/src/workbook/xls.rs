@@ -5,16 +5,14 @@ use std::{
     panic::{AssertUnwindSafe, catch_unwind},
 };
 
+use super::{
+    Address, Area, Cell, Grid, Kind, Merged, Sheet, Unreadable, Value, Workbook, budget::Budget,
+    cell::moment, grid_builder::GridBuilder,
+};
+use crate::{limits::Limits, problem::Code};
 use calamine::{
     CellErrorType, Data, ExcelDateTime, Range, Reader, SheetType, SheetVisible, Xls, XlsError,
 };
-use super::{
-    Address, Area, Cell, Grid, Kind, Merged, Sheet, Unreadable, Value, Workbook,
-    budget::Budget,
-    cell::moment,
-    grid_builder::GridBuilder,
-};
-use crate::{limits::Limits, problem::Code};
 
 /// Reads a compound file.
 pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Workbook, Unreadable> {
@@ -52,9 +50,9 @@ fn is_encrypted(bytes: &[u8]) -> bool {
         [0x09, 0x08, 0x08, 0x00, 0x00, 0x05, 0x05, 0x00],
     ];
     const FILE_PASSWORD: u16 = 0x2F;
-    let starts = bytes.chunks(512).filter(|sector| {
-        STARTS.iter().any(|start| sector.starts_with(start))
-    });
+    let starts = bytes
+        .chunks(512)
+        .filter(|sector| STARTS.iter().any(|start| sector.starts_with(start)));
     starts.into_iter().any(|sector| {
         let mut rest = sector;
         for _ in 0..12 {

@@ -30,7 +30,12 @@ impl<Source: BufRead> Records<Source> {
 
     /// The next record; `None` at the end.
     pub(crate) fn next(&mut self) -> Result<Option<Record<'_>>, Unreadable> {
-        if self.source.fill_buf().map_err(|_| Unreadable::damaged())?.is_empty() {
+        if self
+            .source
+            .fill_buf()
+            .map_err(|_| Unreadable::damaged())?
+            .is_empty()
+        {
             return Ok(None);
         }
         let kind = u16::try_from(self.number(2)?).map_err(|_| Unreadable::damaged())?;
@@ -100,7 +105,11 @@ impl Record<'_> {
         } else {
             f64::from_bits(u64::from(bits & !3) << 32)
         };
-        Some(if bits & 1 != 0 { number / 100.0 } else { number })
+        Some(if bits & 1 != 0 {
+            number / 100.0
+        } else {
+            number
+        })
     }
 
     /// A text with its length before it, and the place behind it.
@@ -111,7 +120,8 @@ impl Record<'_> {
         }
         let start = at.checked_add(4)?;
         let end = start.checked_add(usize::try_from(length).ok()?.checked_mul(2)?)?;
-        let (text, _) = encoding_rs::UTF_16LE.decode_without_bom_handling(self.bytes.get(start..end)?);
+        let (text, _) =
+            encoding_rs::UTF_16LE.decode_without_bom_handling(self.bytes.get(start..end)?);
         Some((text.into_owned(), end))
     }
 }
@@ -125,7 +135,10 @@ mod tests {
         let mut bytes = vec![0x94, 0x01, 2, 7, 8, 0x07, 0];
         let mut records = Records::new(bytes.as_slice());
         let first = records.next().unwrap().unwrap();
-        assert_eq!((first.kind, first.short(0), first.long(0)), (148, Some(0x0807), None));
+        assert_eq!(
+            (first.kind, first.short(0), first.long(0)),
+            (148, Some(0x0807), None)
+        );
         assert_eq!(records.next().unwrap().unwrap().kind, 7);
         assert!(records.next().unwrap().is_none());
         bytes.extend([0x07, 5, 1]);

@@ -133,7 +133,8 @@ impl<'book> SheetReader<'book> {
         budget: &mut Budget<'_>,
     ) -> Result<(), Unreadable> {
         budget.take(&value, 1)?;
-        self.grid.push(address.row, &Cell::new(address.column, value));
+        self.grid
+            .push(address.row, &Cell::new(address.column, value));
         Ok(())
     }
 
@@ -148,7 +149,8 @@ impl<'book> SheetReader<'book> {
         let style = usize::try_from(style).unwrap_or(usize::MAX);
         let plain = NumberFormat::default();
         let format = self.formats.get(style).unwrap_or(&plain);
-        self.grid.push_number(address, number, format, self.epoch_1904);
+        self.grid
+            .push_number(address, number, format, self.epoch_1904);
         Ok(())
     }
 }

@@ -8,11 +8,11 @@ use super::{
     Address, Aside, Cell, Grid, Kind, Merged, Sheet, Unreadable, Value, Workbook,
     budget::Budget,
     grid_builder::GridBuilder,
+    number_format::NumberFormat,
     package::{self, Facts},
     sheet_facts::SheetFacts,
     sheet_marks::marks,
     sheet_paths::sheet_paths,
-    number_format::NumberFormat,
     xls::{Given, error_text, iso_date, of_moment},
 };
 use crate::{limits::Limits, problem::Code};

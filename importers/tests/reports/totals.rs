@@ -101,7 +101,10 @@ fn a_total_may_stand_above_its_lines() {
         let total: &[&str] = &["Totaal", "", "", "", hours];
         let told = |cell: &str| -> Vec<String> {
             let wrong = hours == "501";
-            wrong.then(|| format!("total_differs {cell}")).into_iter().collect()
+            wrong
+                .then(|| format!("total_differs {cell}"))
+                .into_iter()
+                .collect()
         };
         assert_eq!(read(&[total, HEADINGS, FIRST, SECOND]), (2, told("E1")));
         assert_eq!(read(&[HEADINGS, total, FIRST, SECOND]), (2, told("E2")));
