@@ -14,6 +14,7 @@ pub mod problem;
 pub mod reading;
 pub mod tables;
 pub mod values;
+pub mod wire;
 pub mod workbook;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};

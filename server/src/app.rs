@@ -9,6 +9,7 @@ use crate::{
     clock::Clock,
     config::Config,
     files::FileStore,
+    jail::Jail,
     keys::Keys,
     mail::Transport,
     storage::{Database, lines, reports},
@@ -24,6 +25,8 @@ pub struct App {
     pub database: Database,
     /// The files that suppliers sent.
     pub files: FileStore,
+    /// How those files are read.
+    pub jail: Jail,
     /// Secret keys.
     pub keys: Keys,
     /// How mails leave.
@@ -69,6 +72,7 @@ impl App {
         Ok(Arc::new(Self {
             files: FileStore::open(&config.data.join("files"))
                 .with_context(|| cannot_write(&config.data))?,
+            jail: Jail::of(&config),
             keys: Keys::open(&keys).context("the folder keys can't be used")?,
             clock,
             database,

@@ -124,6 +124,10 @@ fn routes(routes: &mut web::ServiceConfig) {
                 .route(web::post().to(pages::report_actions::period)),
         )
         .service(
+            web::resource("/reports/{id}/cancel")
+                .route(web::post().to(pages::report_actions::cancel)),
+        )
+        .service(
             web::resource("/reports/{id}/submit")
                 .route(web::post().to(pages::report_actions::submit)),
         )

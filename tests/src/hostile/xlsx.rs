@@ -8,6 +8,8 @@ use super::package::{Part, package, replaced};
 
 const TYPES: &str = "<?xml version='1.0'?><Types xmlns='http://schemas.openxmlformats.org/package/2006/content-types'>\
     <Default Extension='xml' ContentType='application/xml'/></Types>";
+const ROOT: &str = "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>\
+    <Relationship Id='w' Type='http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument' Target='xl/workbook.xml'/></Relationships>";
 const MAIN: &str = "xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main' \
     xmlns:r='http://schemas.openxmlformats.org/officeDocument/2006/relationships'";
 const MIB: usize = 1024 * 1024;
@@ -47,6 +49,7 @@ fn with(sheet: Part<'_>, further: Vec<(&str, Part<'_>)>) -> Result<Vec<u8>> {
     let (relations, workbook) = (relations(1), workbook(1));
     let mut parts = vec![
         ("[Content_Types].xml", Part::Text(TYPES)),
+        ("_rels/.rels", Part::Text(ROOT)),
         ("xl/_rels/workbook.xml.rels", Part::Text(&relations)),
         ("xl/workbook.xml", Part::Text(&workbook)),
         ("xl/worksheets/sheet1.xml", sheet),
@@ -157,6 +160,7 @@ pub(super) fn many_sheets() -> Result<Vec<u8>> {
     let strings = format!("<sst {MAIN} count='0' uniqueCount='0'/>");
     package(&[
         ("[Content_Types].xml", Part::Text(TYPES)),
+        ("_rels/.rels", Part::Text(ROOT)),
         ("xl/_rels/workbook.xml.rels", Part::Text(&relations)),
         ("xl/workbook.xml", Part::Text(&workbook)),
         ("xl/worksheets/sheet1.xml", Part::Text(&sheet)),
