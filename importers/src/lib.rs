@@ -25,7 +25,7 @@ use formats::Format;
 use limits::Limits;
 use problem::{Code, Problem};
 use reading::{Collected, Conclusion, Line, Outcome, Reading, Receiver};
-use workbook::Workbook;
+use workbook::{Kind, Workbook};
 
 /// Reads a report whole. Never fails and never panics: what can't be read is a reading that says so.
 pub fn read(bytes: &[u8], limits: &Limits) -> Reading {
@@ -151,6 +151,9 @@ fn recognised(workbook: &Workbook, receiver: &mut dyn Receiver) -> Conclusion {
         receiver.problem(Problem::of_file(Code::EmptyFile));
         return Conclusion::of(Outcome::Refused);
     }
+    if workbook.kind == Kind::Xlsm {
+        receiver.problem(Problem::of_file(Code::MacrosIgnored));
+    }
     match formats::recognised(workbook) {
         Some(format) => format.read(workbook, receiver),
         None => {
@@ -163,7 +166,7 @@ fn recognised(workbook: &Workbook, receiver: &mut dyn Receiver) -> Conclusion {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use workbook::{Cell, Kind, Sheet, Value};
+    use workbook::{Cell, Sheet, Value};
 
     fn workbook(text: &str) -> Workbook {
         Workbook {

@@ -67,7 +67,11 @@ fn nil_rows(sheet: &SurveyedSheet<'_>, has_lines: bool, draft: &mut Draft<'_>) {
             .column(Field::Contract)
             .map(|contract| contract.column);
         let mut above = None;
-        for row in table.rows.iter().filter_map(|row| sheet.sheet.row(*row)) {
+        for row in table
+            .rows
+            .iter()
+            .filter_map(|row| table.row(sheet.sheet, *row))
+        {
             let named = sub_heading(&row, table);
             let own = column
                 .and_then(|column| sheet.sheet.shown_cell(Address::new(row.number, column)))
