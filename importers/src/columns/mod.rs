@@ -1,13 +1,18 @@
 //! Headings, read as the fields that they name: one table of spellings for each kind of table.
 
+mod choice;
 mod field;
+mod guide;
+mod guided_columns;
 mod heading;
 mod other_columns;
 mod personal;
 mod placement_columns;
 mod vocabulary;
 
+pub use choice::{Choice, Chosen};
 pub use field::{Field, TableKind};
+pub use guide::{Guide, Holds, Language, guide};
 pub use heading::{Grade, Heading};
 pub(crate) use vocabulary::SHARED;
 pub use vocabulary::Vocabulary;
