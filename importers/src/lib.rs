@@ -19,13 +19,19 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use formats::Format;
 use limits::Limits;
+use privacy::Declarations;
 use problem::{Code, Problem};
 use reading::{Outcome, Reading};
 use workbook::Workbook;
 
 /// Reads a report. Never fails and never panics: what can't be read is a reading that says so.
 pub fn read(bytes: &[u8], limits: &Limits) -> Reading {
-    unbroken(|| read_whole(bytes, limits))
+    read_with(bytes, limits, &Declarations::default())
+}
+
+/// Reads a report of which the supplier declared something.
+pub fn read_with(bytes: &[u8], limits: &Limits, declarations: &Declarations) -> Reading {
+    unbroken(|| read_whole(bytes, limits, declarations))
 }
 
 /// What a reading gives, or nothing where it panics.
@@ -45,22 +51,27 @@ pub fn formats() -> &'static [&'static dyn Format] {
     formats::FORMATS
 }
 
-fn read_whole(bytes: &[u8], limits: &Limits) -> Reading {
+fn read_whole(bytes: &[u8], limits: &Limits, declarations: &Declarations) -> Reading {
     workbook::open(bytes, limits).map_or_else(
         |unreadable| Reading::without_lines(Outcome::Refused, unreadable.into_problem()),
-        |workbook| read_workbook(&workbook),
+        |workbook| inspected(&workbook, declarations, recognised),
     )
 }
 
 /// Reads a workbook that is open already: inspects it for citizen service numbers, and has the one format that is sure
 /// of it read it.
 pub fn read_workbook(workbook: &Workbook) -> Reading {
-    inspected(workbook, recognised)
+    inspected(workbook, &Declarations::default(), recognised)
 }
 
 /// Inspects a workbook first: whatever becomes of its reading, citizen service numbers refuse it.
-fn inspected(workbook: &Workbook, read: impl FnOnce(&Workbook) -> Reading) -> Reading {
-    let inspection = privacy::inspect(workbook);
+fn inspected(
+    workbook: &Workbook,
+    declarations: &Declarations,
+    read: impl FnOnce(&Workbook) -> Reading,
+) -> Reading {
+    let mut inspection = privacy::inspect(workbook);
+    declarations.apply(workbook, &mut inspection);
     let mut reading = unbroken(|| read(workbook));
     if !inspection.certain.is_empty() {
         privacy::refuse(&mut reading, workbook, &inspection);
@@ -107,7 +118,9 @@ mod tests {
 
     #[test]
     fn a_reading_that_breaks_leaves_a_file_that_can_be_kept() {
-        let reading = inspected(&workbook("x"), |_| panic!("on purpose"));
+        let reading = inspected(&workbook("x"), &Declarations::default(), |_| {
+            panic!("on purpose")
+        });
         let codes: Vec<Code> = reading
             .problems
             .iter()
@@ -123,7 +136,9 @@ mod tests {
 
     #[test]
     fn a_reading_that_breaks_keeps_no_citizen_number() {
-        let reading = inspected(&workbook("BSN 123456782"), |_| panic!("on purpose"));
+        let reading = inspected(&workbook("BSN 123456782"), &Declarations::default(), |_| {
+            panic!("on purpose")
+        });
         let codes: Vec<Code> = reading
             .problems
             .iter()

@@ -66,8 +66,10 @@ fn at<T>(line: &Line, field: Field, value: T) -> Option<At<T>> {
 fn problem(line: &Line, finding: Finding) -> Problem {
     let cell = finding.address.to_string();
     let found = found(line, &cell);
+    let named = line.source.cells.iter().find(|(_, other)| **other == cell);
     Problem {
         found,
+        field: named.map(|(field, _)| field.clone()),
         expected: finding.expected,
         ..Problem::at(finding.code, &line.source.sheet, cell)
     }

@@ -5,6 +5,7 @@ mod field;
 mod guide;
 mod guided_columns;
 mod heading;
+mod named;
 mod other_columns;
 mod personal;
 mod placement_columns;
@@ -14,6 +15,7 @@ pub use choice::{Choice, Chosen};
 pub use field::{Field, TableKind};
 pub use guide::{Guide, Holds, Language, guide};
 pub use heading::{Grade, Heading};
+pub use named::guide_named;
 pub(crate) use vocabulary::SHARED;
 pub use vocabulary::Vocabulary;
 

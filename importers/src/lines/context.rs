@@ -26,6 +26,8 @@ pub(super) struct Context {
     pub(super) names: Option<u32>,
     /// The column that each field is read from.
     pub(super) columns: BTreeMap<Field, u32>,
+    /// Columns that each hold the paid hours of one period.
+    period_columns: BTreeSet<u32>,
     /// Columns of flags in which an empty cell beside marks means no.
     marked: BTreeSet<u32>,
     /// How numbers in text are written, by column; and in the whole table.
@@ -69,10 +71,19 @@ impl Context {
             year: None,
             names,
             columns,
+            period_columns: table.periods.iter().map(|period| period.column).collect(),
             marked,
             conventions,
             convention,
         }
+    }
+
+    /// The field that a column is read as.
+    pub(super) fn field(&self, column: u32) -> Option<Field> {
+        let of_period = self.period_columns.contains(&column);
+        let read = self.columns.iter().find(|(_, own)| **own == column);
+        read.map(|(field, _)| *field)
+            .or_else(|| of_period.then_some(Field::PaidHours))
     }
 
     /// How numbers in text are written in a column.

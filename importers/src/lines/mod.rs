@@ -8,6 +8,7 @@ mod placement_line;
 mod row_kind;
 mod row_reader;
 mod sheet_lines;
+mod suggestion;
 mod totals;
 
 use meetbaar_domain::period::Period;

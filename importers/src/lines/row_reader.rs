@@ -9,7 +9,7 @@ use meetbaar_domain::{
 };
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use super::{context::Context, draft::Draft};
+use super::{context::Context, draft::Draft, suggestion::suggestion};
 use crate::{
     checks::At,
     columns::Field,
@@ -93,14 +93,17 @@ impl<'row> RowReader<'row> {
 
     /// Notes a problem at a cell.
     pub(super) fn problem(&mut self, code: Code, address: Address, expected: Option<String>) {
-        let found = self.sheet.shown_cell(address).map(Cell::shown);
+        let cell = self.sheet.shown_cell(address);
         let problem = Problem {
-            found,
+            found: cell.map(Cell::shown),
             expected,
+            suggestion: cell.and_then(|cell| suggestion(code, cell)),
             ..Problem::at(code, &self.sheet.name, address.to_string())
         };
-        self.problems
-            .push((address, problem.under(&self.table.heading(address.column))));
+        let problem = problem
+            .of_field(self.context.field(address.column))
+            .under(&self.table.heading(address.column));
+        self.problems.push((address, problem));
     }
 
     fn got(&mut self, field: Field) -> Got<'row> {
@@ -157,7 +160,7 @@ impl<'row> RowReader<'row> {
             Got::Filled(address, cell) => match values::day(cell) {
                 Some(Day::On(day)) => Some(At::new(day, address)),
                 Some(Day::Open) | None => {
-                    self.problem(Code::InvalidDate, address, Some("31-12-2026".to_owned()));
+                    self.problem(Code::InvalidDate, address, None);
                     None
                 }
             },
@@ -178,7 +181,7 @@ impl<'row> RowReader<'row> {
             Some(Day::On(day)) => Some(At::new(day, address)),
             Some(Day::Open) => None,
             None => {
-                self.problem(Code::InvalidDate, address, Some("31-12-2026".to_owned()));
+                self.problem(Code::InvalidDate, address, None);
                 None
             }
         }
@@ -274,7 +277,7 @@ impl<'row> RowReader<'row> {
             Err(NotANumber::Wrong) => Code::InvalidNumber,
             Err(NotANumber::Ambiguous) => Code::AmbiguousNumber,
         };
-        self.problem(code, address, Some("1234,56".to_owned()));
+        self.problem(code, address, None);
         None
     }
 
@@ -301,7 +304,7 @@ impl<'row> RowReader<'row> {
             _ => values::stated(&shown).and_then(|stated| stated.in_year(year)),
         };
         if period.is_none() {
-            self.problem(Code::InvalidPeriod, address, Some("2026-Q3".to_owned()));
+            self.problem(Code::InvalidPeriod, address, None);
         }
         period
     }

@@ -91,6 +91,7 @@ fn whole_table(
     let mut warn = |code: Code, column: u32| {
         let problem = draft
             .at(code, heading(column))
+            .of_field(table.field(column))
             .under(&table.heading(column));
         draft.problem(heading(column), problem);
     };
@@ -144,6 +145,7 @@ fn whole_table(
     for field in missing_columns(table, context) {
         let problem = draft
             .at(Code::MissingColumn, table.corner())
+            .of_field(field)
             .expected(field.name());
         draft.problem(table.corner(), problem);
     }

@@ -81,7 +81,9 @@ impl Sums {
                 let address = Address::new(row.number, *column);
                 let problem = draft
                     .at(Code::TotalDiffers, address)
-                    .expected(since.normalize().to_string());
+                    .expected(since.normalize().to_string())
+                    .suggesting(since.normalize().to_string())
+                    .of_field(context.field(*column));
                 let found = sheet.cell(address).map(Cell::shown).unwrap_or_default();
                 draft.problem(address, problem.found(found));
             }

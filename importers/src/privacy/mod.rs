@@ -2,6 +2,8 @@
 //!
 //! Never keeps, shows or logs a value.
 
+mod above;
+mod declarations;
 mod elfproef;
 mod groups;
 mod inspection;
@@ -12,6 +14,7 @@ mod refusal;
 mod shapes;
 mod signs;
 
+pub use declarations::{Declarations, OwnNumbers};
 pub use elfproef::passes;
 pub use inspection::{Inspection, Suspect, inspect};
 pub use nine_digits::masked;

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use meetbaar_domain::period::{Period, Quarter};
 
 use super::{
+    above::above,
     inspection::{Inspection, Suspect},
     nine_digits::masked,
 };
@@ -58,13 +59,23 @@ pub fn warn(reading: &mut Reading, workbook: &Workbook, inspection: &Inspection)
     for problem in &mut reading.problems {
         if quoted.contains(&(problem.sheet.clone(), problem.cell.clone())) {
             problem.found = None;
+            problem.suggestion = None;
         }
     }
     drop_lines(reading, workbook, inspection);
+    // A heading is only an explanation: without it the cell is named all the same.
+    let survey = crate::caught(|| Survey::of(workbook, &SHARED));
     for (suspect, severity) in &inspection.doubtful {
         let (sheet, cell) = place(workbook, *suspect);
+        let named = survey
+            .as_ref()
+            .and_then(|survey| above(survey, workbook, *suspect));
+        let (heading, field) = named.unwrap_or_default();
         reading.problems.push(
-            Problem::at(Code::PossibleCitizenServiceNumber, &sheet, cell).with_severity(*severity),
+            Problem::at(Code::PossibleCitizenServiceNumber, &sheet, cell)
+                .with_severity(*severity)
+                .of_field(field)
+                .under(&heading),
         );
     }
     let order = |problem: &Problem| {

@@ -13,6 +13,7 @@ mod faults;
 mod harm;
 mod identity;
 mod identity_spellings;
+mod own_numbers;
 mod periods_beside;
 mod samples;
 mod sheets;
