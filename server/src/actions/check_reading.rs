@@ -10,6 +10,7 @@ use meetbaar_importers::{
     checks::within,
     problem::{Problem, Severity},
     reading::{Entry, Line, Outcome, Reading},
+    values::{distance, fold_tight},
 };
 
 use crate::{
@@ -19,6 +20,9 @@ use crate::{
 
 /// Longest period of one report.
 const LONGEST_DAYS: i64 = 366;
+
+/// A contract number with so many faults in it is still recognised, to suggest the right one.
+const FAULTS: usize = 2;
 
 /// What the supplier said beside the file.
 #[derive(Clone, Copy, Debug, Default)]
@@ -57,6 +61,8 @@ fn of_importer(found: &Problem) -> NewProblem {
         heading: found.heading.clone(),
         found: found.found.clone(),
         expected: found.expected.clone(),
+        field: found.field.clone(),
+        suggestion: found.suggestion.clone(),
         ..problem(found.severity, found.code.code())
     }
 }
@@ -72,6 +78,9 @@ pub(super) fn problem(severity: Severity, code: &str) -> NewProblem {
         heading: None,
         found: None,
         expected: None,
+        field: None,
+        suggestion: None,
+        sheet_column: String::new(),
     }
 }
 
@@ -143,6 +152,7 @@ impl Check<'_> {
                 .map(|(line, _)| line.source.sheet.clone())
                 .unwrap_or_default(),
             cell: cell.unwrap_or_default(),
+            field: at.map(|(_, field)| field.to_owned()),
             found,
             ..problem(severity, code)
         });
@@ -231,9 +241,26 @@ impl Check<'_> {
                     line.map(|line| (line, "contract")),
                     Some(number.to_owned()),
                 );
+                let meant = self.meant(number);
+                if let Some(problem) = self.problems.last_mut() {
+                    problem.suggestion = meant;
+                }
             }
         }
         own.map(|contract| contract.id)
+    }
+
+    /// The own contract that was most likely meant: the only one, or the only one that nearly has that number.
+    fn meant(&self, number: &str) -> Option<String> {
+        let near = |contract: &&Contract| {
+            let own = fold_tight(&contract.number);
+            distance(&fold_tight(number), &own) <= FAULTS
+        };
+        let mut near_ones = self.own.iter().filter(near);
+        match (self.own, near_ones.next(), near_ones.next()) {
+            ([only], _, _) | (_, Some(only), None) => Some(only.number.clone()),
+            _ => None,
+        }
     }
 
     /// What the report covers: for every contract that it names the period of the file or the stated one, and the periods

@@ -1,5 +1,6 @@
 //! What the office does, one verb a file: each takes the database, who does it, and when; and commits all or nothing.
 
+mod candidates;
 mod check_reading;
 mod refusal;
 pub mod report_state;
@@ -7,8 +8,10 @@ mod supersede;
 mod value_lines;
 
 pub mod accept_report;
+pub mod accept_warning;
 pub mod add_account;
 pub mod add_value_table;
+pub mod declare_own_numbers;
 pub mod prepare_reading;
 pub mod queue_message;
 pub mod raise_gap_alerts;

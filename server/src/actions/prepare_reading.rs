@@ -51,6 +51,7 @@ impl Prepared {
         self.problems.push(NewProblem {
             found: Some(days(covered)),
             expected: Some(days(other)),
+            suggestion: Some(days(other)),
             ..problem(Severity::Error, "period_overlaps")
         });
     }
@@ -212,6 +213,7 @@ fn warning(valued: &Valued, placed: &PlacedLine) -> Option<NewProblem> {
         sheet: placed.line.source.sheet.clone(),
         cell: cell_of(&placed.line, "target_group").unwrap_or_default(),
         found: group_of(&placed.line).map(str::to_owned),
+        field: Some("target_group".to_owned()),
         ..problem(Severity::Warning, code)
     })
 }

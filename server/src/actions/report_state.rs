@@ -84,6 +84,14 @@ impl ReportState {
         }
     }
 
+    /// Whether the supplier may still explain warnings and declare numbers.
+    ///
+    /// # Errors
+    /// [`Refusal::Conflict`] while it is read, once it is submitted, or when nothing of it was kept.
+    pub fn explain(self) -> Result<(), Refusal> {
+        self.state_subject().map(|_| ())
+    }
+
     /// After the supplier submitted it.
     ///
     /// # Errors
@@ -136,6 +144,11 @@ mod tests {
             );
             assert_eq!(
                 state.state_subject().is_ok(),
+                matches!(state, NeedsCorrection | Ready),
+                "{state:?}"
+            );
+            assert_eq!(
+                state.explain().is_ok(),
                 matches!(state, NeedsCorrection | Ready),
                 "{state:?}"
             );

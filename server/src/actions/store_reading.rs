@@ -3,7 +3,8 @@
 use meetbaar_importers::reading::Outcome;
 
 use super::{
-    Refusal, prepare_reading::Prepared, report_state::ReportState, supersede::partly_covered,
+    Refusal, candidates, prepare_reading::Prepared, report_state::ReportState,
+    supersede::partly_covered,
 };
 use crate::{
     clock::Instant,
@@ -54,7 +55,10 @@ pub fn store_reading(
         .problems
         .iter()
         .any(|one| one.code == CITIZEN_SERVICE_NUMBER);
+    let (covered, complete) = (prepared.covered.clone(), prepared.outcome == Outcome::Ready);
     insert(connection, report, prepared)?;
+    let compared = candidates::compare(connection, &stored, &covered, complete)?;
+    insert_problems(connection, report, compared)?;
     let importer = importer
         .as_ref()
         .map(|(name, version)| (name.as_str(), *version));
@@ -65,17 +69,20 @@ pub fn store_reading(
     Ok(state)
 }
 
-/// Everything at once: rows were made ready before, so that the transaction is short.
-fn insert(connection: &mut Connection, report: i64, prepared: Prepared) -> Stored<()> {
-    let problems: Vec<NewProblem> = prepared
-        .problems
+fn insert_problems(connection: &mut Connection, report: i64, found: Vec<NewProblem>) -> Stored<()> {
+    let problems: Vec<NewProblem> = found
         .into_iter()
         .map(|problem| NewProblem {
             report_id: report,
             ..problem
         })
         .collect();
-    problems::insert(connection, &problems)?;
+    problems::insert(connection, &problems)
+}
+
+/// Everything at once: rows were made ready before, so that the transaction is short.
+fn insert(connection: &mut Connection, report: i64, prepared: Prepared) -> Stored<()> {
+    insert_problems(connection, report, prepared.problems)?;
     let ids = lines::insert(connection, &prepared.rows)?;
     let (mut values, mut hours) = (prepared.values, prepared.hours);
     for (place, value) in &mut values {

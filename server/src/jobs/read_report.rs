@@ -2,6 +2,7 @@
 
 use meetbaar_importers::{
     limits::Limits,
+    privacy::{Declarations, OwnNumbers},
     problem::{Code, Problem},
     reading::{Outcome, Reading},
 };
@@ -10,7 +11,7 @@ use super::held::{Held, JobFault};
 use crate::{
     actions::{Refusal, prepare_reading::prepare_reading, store_reading::store_reading},
     app::App,
-    storage::reports,
+    storage::{own_numbers, reports},
 };
 
 /// A file on which a worker died so often is not tried again.
@@ -35,7 +36,12 @@ pub(super) fn read_report(app: &App, held: &Held, report: i64) -> Result<(), Job
             ..Limits::default()
         };
         match bytes {
-            Some(bytes) => meetbaar_importers::read(&bytes, &limits),
+            Some(bytes) => {
+                let declared = app
+                    .database
+                    .read(|connection| own_numbers::of_report(connection, report))?;
+                meetbaar_importers::read_with(&bytes, &limits, &declarations(declared))
+            }
             None => without_file(app, &stored)?,
         }
     };
@@ -51,6 +57,18 @@ pub(super) fn read_report(app: &App, held: &Held, report: i64) -> Result<(), Job
             Err(refusal) => Err(refusal.into()),
         }
     })
+}
+
+/// What the supplier declared of the file.
+fn declarations(declared: Vec<own_numbers::StoredOwnNumbers>) -> Declarations {
+    let own_numbers = declared
+        .into_iter()
+        .map(|one| OwnNumbers {
+            sheet: one.sheet,
+            column: one.sheet_column,
+        })
+        .collect();
+    Declarations { own_numbers }
 }
 
 /// A file that is gone was forgotten, since the same bytes were refused for a citizen service number; else it is lost.

@@ -24,6 +24,25 @@ pub struct NewProblem {
     pub found: Option<String>,
     /// What would be right.
     pub expected: Option<String>,
+    /// Name of the field.
+    pub field: Option<String>,
+    /// A right value, where one is known.
+    pub suggestion: Option<String>,
+    /// Letters of the column; [`insert`] takes them from the cell.
+    pub sheet_column: String,
+}
+
+impl NewProblem {
+    /// `H14` lies in column `H`.
+    fn in_its_column(&self) -> Self {
+        let column = self
+            .cell
+            .trim_end_matches(|sign: char| sign.is_ascii_digit());
+        Self {
+            sheet_column: column.to_owned(),
+            ..self.clone()
+        }
+    }
 }
 
 /// A stored problem.
@@ -38,6 +57,9 @@ pub struct StoredProblem {
     pub heading: Option<String>,
     pub found: Option<String>,
     pub expected: Option<String>,
+    pub field: Option<String>,
+    pub suggestion: Option<String>,
+    pub sheet_column: String,
 }
 
 /// Stores problems.
@@ -46,6 +68,8 @@ pub struct StoredProblem {
 /// When the query fails.
 pub fn insert(connection: &mut Connection, new: &[NewProblem]) -> Stored<()> {
     for part in new.chunks(500) {
+        let part: Vec<NewProblem> = part.iter().map(NewProblem::in_its_column).collect();
+        let part = &part;
         each!(connection, inner => diesel::insert_into(report_problem::table).values(part).execute(inner))?;
     }
     Ok(())
