@@ -21,14 +21,6 @@ problem-column = Column “{ $heading }”.
 problem-found-file = Found: { $found }.
 problem-found = It holds “{ $found }”.
 problem-expected = Expected: { $expected }.
-problem-further = { $count ->
-    [one] Show 1 more place
-   *[other] Show { $count } more places
-}
-problem-more = { $count ->
-    [one] And 1 more.
-   *[other] And { $count } more.
-}
 
 problem-other = Something is not right here
 problem-other-help = Look at this place in your spreadsheet. If you cannot find it, ask your contract manager.

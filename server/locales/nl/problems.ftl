@@ -21,14 +21,6 @@ problem-column = Kolom “{ $heading }”.
 problem-found-file = Gevonden: { $found }.
 problem-found = Er staat “{ $found }”.
 problem-expected = Verwacht: { $expected }.
-problem-further = { $count ->
-    [one] Toon nog 1 plek
-   *[other] Toon nog { $count } plekken
-}
-problem-more = { $count ->
-    [one] En nog 1 keer.
-   *[other] En nog { $count } keer.
-}
 
 problem-other = Iets klopt hier niet
 problem-other-help = Kijk naar deze plek in uw spreadsheet. Komt u er niet uit, vraag het dan aan uw contractmanager.

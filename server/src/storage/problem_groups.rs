@@ -7,7 +7,10 @@ use diesel::{
     sql_types::BigInt,
 };
 
-use super::{Connection, Stored, database::each, problems::StoredProblem, schema::report_problem};
+use super::{
+    Connection, Stored, database::each, problems::StoredProblem, schema::report_problem,
+    warnings::StoredAcceptance,
+};
 
 diesel::allow_columns_to_appear_in_same_group_by_clause!(
     report_problem::severity,
@@ -53,6 +56,20 @@ pub struct StoredGroup {
     pub field: Option<String>,
     /// How many problems.
     pub count: i64,
+}
+
+impl StoredGroup {
+    /// Whether a reason is for this group as a whole. It holds for as many warnings as there were when it was given:
+    /// another reading may have found others.
+    #[must_use]
+    pub fn is_accepted_by(&self, reason: &StoredAcceptance) -> bool {
+        let key = &self.key;
+        key.severity == "warning"
+            && reason.cell.is_empty()
+            && reason.warnings == self.count
+            && (&reason.code, &reason.sheet, &reason.sheet_column)
+                == (&key.code, &key.sheet, &key.column)
+    }
 }
 
 type Row = (

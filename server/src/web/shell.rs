@@ -41,12 +41,15 @@ pub(super) fn inside(
 
 /// What was just done, from the address that a redirect leads to: one of the known words, or nothing.
 pub(super) fn notice(texts: Texts, done: Option<&str>) -> Option<Notice> {
-    const KNOWN: [&str; 6] = [
+    const KNOWN: [&str; 9] = [
         "uploaded",
         "submitted",
         "accepted",
         "returned",
         "period",
+        "explained",
+        "withdrawn",
+        "declared",
         "signed-out",
     ];
     let done = done.filter(|done| KNOWN.contains(done))?;

@@ -9,11 +9,13 @@ use actix_web::{
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::problems::{GroupEntry, OwnNumbers, ProblemEntry, declared, groups};
 use crate::{
     actions::{Refusal, accept_report, return_report, submit_report},
     storage::{
         Connection, lines, problems,
         reports::{self, StoredReport},
+        warnings,
     },
     web::{
         permit::{JudgeReports, SeeReports, SendReports, TokenPermit},
@@ -40,7 +42,12 @@ struct Report {
     return_reason: Option<String>,
     lines: i64,
     contracts: Vec<Covered>,
+    /// The first thousand, in the order of the file.
     problems: Vec<ProblemEntry>,
+    /// All of them, put together.
+    problem_groups: Vec<GroupEntry>,
+    /// Columns that were declared to hold own numbers.
+    own_numbers: Vec<OwnNumbers>,
 }
 
 /// A contract and period in a report.
@@ -54,17 +61,6 @@ struct Covered {
     superseded: bool,
 }
 
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct ProblemEntry {
-    severity: String,
-    code: String,
-    sheet: String,
-    cell: String,
-    found: Option<String>,
-    expected: Option<String>,
-}
-
 /// A report in a list.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -76,7 +72,7 @@ struct Listed {
     uploaded_at: DateTime<Utc>,
 }
 
-fn utc(stored: NaiveDateTime) -> DateTime<Utc> {
+pub(super) fn utc(stored: NaiveDateTime) -> DateTime<Utc> {
     stored.and_utc()
 }
 
@@ -134,6 +130,7 @@ pub(super) async fn show(
 fn seen(connection: &mut Connection, report: StoredReport) -> Result<Report, Refusal> {
     let contracts = reports::contracts_of(connection, report.id)?;
     let found = problems::of_report(connection, report.id, PROBLEMS)?;
+    let accepted = warnings::of_report(connection, report.id)?;
     Ok(Report {
         lines: lines::count(connection, report.id)?,
         contracts: contracts
@@ -148,15 +145,10 @@ fn seen(connection: &mut Connection, report: StoredReport) -> Result<Report, Ref
             .collect(),
         problems: found
             .into_iter()
-            .map(|one| ProblemEntry {
-                severity: one.severity,
-                code: one.code,
-                sheet: one.sheet,
-                cell: one.cell,
-                found: one.found,
-                expected: one.expected,
-            })
+            .map(|one| ProblemEntry::of(one, &accepted))
             .collect(),
+        problem_groups: groups(connection, report.id, &accepted)?,
+        own_numbers: declared(connection, report.id)?,
         id: report.public_id,
         state: report.state,
         file_name: report.file_name,

@@ -8,14 +8,18 @@ use actix_web::{
 };
 use serde::Deserialize;
 
-use super::{fields::period_choices, lines, shown};
+use super::{
+    fields::period_choices,
+    lines,
+    problems::{self, Look, Unexplained, column, is_open},
+    shown,
+};
 use crate::{
-    access::Permission,
+    access::{Actor, Permission},
     actions::{Refusal, report_state::ReportState},
     clock::dutch,
-    reporting::place::place,
     storage::{
-        Connection, StorageError, figures, obligations, problems, register,
+        Connection, StorageError, figures, obligations, own_numbers, register,
         reports::{self, StoredReport},
     },
     text::Texts,
@@ -24,14 +28,11 @@ use crate::{
         problem::Fault,
         shell,
         views::{
-            EarlierUpload, LineTable, ProblemList, ProblemRow, ReadingProgress, ReportContract,
-            ReportPage, ReturnForm, ReturnedNote, Section, Shell, SubmitForm,
+            EarlierUpload, LineTable, ProblemList, ReadingProgress, ReportContract, ReportPage,
+            ReturnForm, ReturnedNote, Section, Shell, SubmitForm,
         },
     },
 };
-
-/// Problems shown on one page; there may be more, of the same kinds most often.
-const PROBLEMS: i64 = 5_000;
 
 /// Problems that the supplier can solve by saying what the report is about.
 const ASKED_AGAIN: [&str; 4] = [
@@ -54,6 +55,8 @@ pub(super) struct Refilled {
     pub(super) submit: Option<SubmitForm>,
     pub(super) return_form: Option<ReturnForm>,
     pub(super) period: Option<String>,
+    pub(super) unexplained: Option<Unexplained>,
+    pub(super) declaration: Option<String>,
     pub(super) done: Option<String>,
 }
 
@@ -112,14 +115,15 @@ pub(super) async fn page<P>(
 ) -> Result<HttpResponse, Fault> {
     let texts = permit.visitor.texts;
     let today = permit.app.reference_date();
+    let unexplained = refilled.unexplained.clone();
     let found = permit
         .read(move |connection, actor| {
             Ok(Found::load(
                 connection,
                 texts,
-                actor.scope,
-                &id,
-                lines_page,
+                actor,
+                (&id, lines_page),
+                unexplained.as_ref(),
             )?)
         })
         .await?
@@ -133,8 +137,8 @@ pub(super) async fn page<P>(
         && report.submitted_by != Some(actor.account);
     let lacks_period = found
         .problems
-        .iter()
-        .any(|one| ASKED_AGAIN.contains(&one.code.as_str()));
+        .codes("error")
+        .any(|code| ASKED_AGAIN.contains(&code));
     let moment = |at| texts.moment(dutch(at));
     let page = ReportPage {
         shell: Shell {
@@ -173,7 +177,9 @@ pub(super) async fn page<P>(
         fingerprint: report.file_fingerprint.chars().take(12).collect(),
         line_count: found.lines.total,
         contracts: found.contracts,
-        problems: ProblemList::grouped(found.problems),
+        problems: found.problems,
+        own_numbers: found.own_numbers,
+        declaration_fault: refilled.declaration,
         lines: (found.lines.total > 0).then_some(found.lines),
         returned: report.return_reason.clone().map(|reason| ReturnedNote {
             reason,
@@ -201,7 +207,7 @@ pub(super) async fn page<P>(
 
 /// "We are reading it now" is said only as long as that is so.
 fn still_true(done: &str, state: Option<ReportState>) -> bool {
-    !matches!(done, "uploaded" | "period") || state == Some(ReportState::Received)
+    !matches!(done, "uploaded" | "period" | "declared") || state == Some(ReportState::Received)
 }
 
 /// What people call the importer of that name.
@@ -217,7 +223,8 @@ struct Found {
     report: StoredReport,
     supplier: String,
     contracts: Vec<ReportContract>,
-    problems: Vec<ProblemRow>,
+    problems: ProblemList,
+    own_numbers: Vec<String>,
     lines: LineTable,
     earlier: Option<StoredReport>,
     own_contracts: Vec<String>,
@@ -227,11 +234,11 @@ impl Found {
     fn load(
         connection: &mut Connection,
         texts: Texts,
-        scope: crate::access::Scope,
-        id: &str,
-        page: usize,
+        actor: &Actor,
+        (id, page): (&str, usize),
+        unexplained: Option<&Unexplained>,
     ) -> Result<Option<Self>, StorageError> {
-        let Some(report) = reports::by_public_id(connection, scope, id)? else {
+        let Some(report) = reports::by_public_id(connection, actor.scope, id)? else {
             return Ok(None);
         };
         let (supplier, _) =
@@ -240,13 +247,17 @@ impl Found {
             connection,
             crate::access::Scope::Supplier(report.supplier_id),
         )?;
+        let look = Look {
+            texts,
+            report: &report,
+            answers: actor.role.may(Permission::SendReports) && is_open(&report),
+            unexplained,
+        };
         Ok(Some(Self {
             supplier,
             contracts: contracts(connection, texts, report.id)?,
-            problems: problems::of_report(connection, report.id, PROBLEMS)?
-                .into_iter()
-                .map(|one| problem(texts, one))
-                .collect(),
+            problems: problems::list(connection, &look)?,
+            own_numbers: own_numbers(connection, texts, report.id)?,
             lines: lines::of_report(
                 connection,
                 texts,
@@ -319,24 +330,26 @@ fn contracts(
         .collect())
 }
 
-fn problem(texts: Texts, stored: problems::StoredProblem) -> ProblemRow {
-    let cell = place(&stored.sheet, &stored.cell);
-    let is_group = matches!(
-        stored.code.as_str(),
-        "no_building_block" | "lower_amount_assumed"
-    );
-    ProblemRow {
-        severity: stored.severity,
-        code: stored.code,
-        cell,
-        heading: stored.heading,
-        found: stored.found.map(|found| {
-            if is_group {
-                texts.word("group", &found)
-            } else {
-                found
-            }
-        }),
-        expected: stored.expected.map(|expected| texts.expected(&expected)),
-    }
+/// The columns that were declared to hold own numbers, by whom and when.
+fn own_numbers(
+    connection: &mut Connection,
+    texts: Texts,
+    report: i64,
+) -> Result<Vec<String>, StorageError> {
+    let declared = own_numbers::of_report(connection, report)?;
+    let told = |one: own_numbers::StoredOwnNumbers| {
+        let column = column(texts, &one.sheet_column, one.heading.as_deref());
+        let column = if one.sheet.is_empty() {
+            column
+        } else {
+            texts.with2("own-numbers-sheet", "column", column, "sheet", one.sheet)
+        };
+        texts
+            .phrase("own-numbers-declared")
+            .put("column", column)
+            .put("who", one.declared_by)
+            .put("when", texts.moment(dutch(one.declared_at)))
+            .text()
+    };
+    Ok(declared.into_iter().map(told).collect())
 }
