@@ -9,9 +9,7 @@ impl Code {
     pub const fn shown_by(self) -> Option<Field> {
         Some(match self {
             Self::MissingYear | Self::InvalidPeriod => Field::Period,
-            Self::PossibleCitizenServiceNumber | Self::MissingColumn | Self::MissingValue => {
-                Field::Candidate
-            }
+            Self::PossibleCitizenServiceNumber | Self::MissingValue => Field::Candidate,
             Self::InvalidDate => Field::Start,
             Self::InvalidNumber
             | Self::AmbiguousNumber

@@ -13,7 +13,7 @@ problem-all = { $count ->
    *[other] See all { $count } places
 }
 problem-groups-more = There are more kinds of problems. They are not all shown here. Mend these first.
-problem-example = This is the right form: { $example }.
+problem-example = Example: { $example }.
 problem-suggestion = Do you mean { $value }?
 problem-or = { $first } or { $last }
 

@@ -13,7 +13,7 @@ problem-all = { $count ->
    *[other] Bekijk alle { $count } plekken
 }
 problem-groups-more = Er zijn nog meer soorten problemen. Ze staan hier niet allemaal. Verbeter eerst deze.
-problem-example = Zo is het goed: { $example }.
+problem-example = Voorbeeld: { $example }.
 problem-suggestion = Bedoelt u { $value }?
 problem-or = { $first } of { $last }
 

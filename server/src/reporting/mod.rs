@@ -3,6 +3,8 @@
 pub mod explanation;
 pub mod obligation;
 pub mod place;
+#[cfg(test)]
+mod problem_table;
 pub mod problem_words;
 pub mod register_codes;
 pub mod standings;

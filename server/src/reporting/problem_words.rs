@@ -51,22 +51,26 @@ pub fn sentences(texts: Texts, told: &Told<'_>) -> Vec<String> {
         } else {
             found.to_owned()
         };
-        texts.with1(own_key(texts, usual, told.code), "found", found)
+        said(texts, ("problem-found", usual), told.code, ("found", found))
     });
     let suggestion = told
         .suggestion
         .map(|suggestion| suggested(texts, told.field, suggestion));
     let expected = told
         .expected
-        .map(|expected| texts.expected(expected))
+        .map(|expected| match told.code {
+            // A column is named by the heading that templates give it.
+            "missing_column" => field_name(texts, expected),
+            _ => texts.expected(expected),
+        })
         .filter(|expected| {
             // A list of what may stand there is not said beside the one thing that was meant.
             told.code != "unknown_target_group" || suggestion.is_none() || expected.is_empty()
         });
     let meant = suggestion.filter(|suggestion| Some(suggestion) != expected.as_ref());
     let expected = expected.map(|expected| {
-        let key = own_key(texts, "problem-expected", told.code);
-        texts.with1(key, "expected", expected)
+        let keys = ("problem-expected", "problem-expected");
+        said(texts, keys, told.code, ("expected", expected))
     });
     let meant = meant.map(|meant| texts.with1("problem-suggestion", "value", meant));
     [found, expected, meant].into_iter().flatten().collect()
@@ -126,14 +130,31 @@ pub fn column_name(texts: Texts, heading: Option<&str>, field: Option<&str>) -> 
     let heading = heading.filter(|heading| !heading.is_empty());
     heading
         .map(str::to_owned)
-        .or_else(|| field.map(|field| texts.word("field", field)))
+        .or_else(|| field.map(|field| field_name(texts, field)))
 }
 
-/// The text that a code has of its own for a key, where there is one.
-fn own_key(texts: Texts, key: &str, code: &str) -> String {
-    let base = key.trim_end_matches("-file");
-    let own = format!("{base}-{code}");
-    if texts.has(&own) { own } else { key.to_owned() }
+/// The heading that templates give a field, else the word for it.
+fn field_name(texts: Texts, field: &str) -> String {
+    guide_named(field).map_or_else(
+        || texts.word("field", field),
+        |guide| guide.heading(spoken(texts)).to_owned(),
+    )
+}
+
+/// The sentence that a code has of its own, else the usual one.
+fn said(
+    texts: Texts,
+    (own, usual): (&str, &str),
+    code: &str,
+    (name, value): (&'static str, String),
+) -> String {
+    let own = format!("{own}-{code}");
+    let text = texts.with1(&own, name, &value);
+    if text == own {
+        texts.with1(usual, name, &value)
+    } else {
+        text
+    }
 }
 
 fn spoken(texts: Texts) -> Spoken {
@@ -177,6 +198,15 @@ mod tests {
                     ..at
                 },
                 "Er staat “P-wed”. Bedoelt u Participatiewet of Wajong?",
+            ),
+            (
+                Told {
+                    code: "missing_column",
+                    field: Some("start"),
+                    expected: Some("start"),
+                    ..at
+                },
+                "Verwacht: Startdatum.",
             ),
             (
                 Told {
@@ -237,7 +267,7 @@ mod tests {
         assert_eq!(line("", None), "412 keer, niet in één cel");
         assert_eq!(
             column_name(NL, None, Some("start")).as_deref(),
-            Some("startdatum")
+            Some("Startdatum")
         );
     }
 }

@@ -228,7 +228,7 @@ fn problems_are_named_at_their_cells() {
         "Bedoelt u Participatiewet?",
         "Verwacht: betaalde uren.",
         "Bekijk alle 412 plekken",
-        "Zo is het goed: 01-09-2026.",
+        "Voorbeeld: 01-09-2026.",
         "Iets klopt hier niet",
         "vervangt versie 1",
         "416 fouten",
