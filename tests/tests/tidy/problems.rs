@@ -20,7 +20,9 @@ fn unlisted(sources: &[Source], table: &str) -> Vec<Finding> {
                 let line = source.text[..found.get(1).unwrap().start()].lines().count();
                 findings.push(source.finding(
                     line,
-                    &format!("`{code}` is in no list: add it to server/src/reporting/register_codes.rs"),
+                    &format!(
+                        "`{code}` is in no list: add it to server/src/reporting/register_codes.rs"
+                    ),
                 ));
             }
         }
