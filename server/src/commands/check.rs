@@ -129,7 +129,8 @@ fn print_group(texts: Texts, group: &Group<&Problem>) {
             texts.with1("problem-example", "example", example)
         );
     }
-    println!("      {}", texts.problem_help(code));
+    let advice = texts.problem_advice(code, group.kind.severity.code());
+    println!("      {advice}");
 }
 
 fn state(outcome: Outcome) -> &'static str {

@@ -189,7 +189,8 @@ impl Look<'_> {
         }
         ProblemGroup {
             line: group_line(texts, count, (&key.column, name.as_deref()), &first),
-            example: example(texts, &key.code, group.field.as_deref()),
+            example: example(texts, &key.code, group.field.as_deref())
+                .filter(|_| key.severity != Severity::Note.code()),
             places,
             all: (count > members.len() || several)
                 .then(|| address(&self.report.public_id, &handle, &[])),
