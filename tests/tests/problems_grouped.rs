@@ -1,10 +1,5 @@
 //! A thousand problems of the same kind are one thing to do: on the page, in the API, and on the command line.
 
-#![expect(
-    clippy::indexing_slicing,
-    reason = "a story that finds too little must fail"
-)]
-
 use std::fs;
 
 use anyhow::{Context, Result, ensure};

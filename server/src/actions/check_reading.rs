@@ -10,9 +10,9 @@ use meetbaar_importers::{
     checks::within,
     problem::{Problem, Severity},
     reading::{Entry, Line, Outcome, Reading},
-    values::{distance, fold_tight},
 };
 
+use super::meant_contract::meant_contract;
 use crate::{
     reporting::obligation::period,
     storage::{Stored, contracts::Contract, problems::NewProblem},
@@ -20,9 +20,6 @@ use crate::{
 
 /// Longest period of one report.
 const LONGEST_DAYS: i64 = 366;
-
-/// A contract number with so many faults in it is still recognised, to suggest the right one.
-const FAULTS: usize = 2;
 
 /// What the supplier said beside the file.
 #[derive(Clone, Copy, Debug, Default)]
@@ -241,26 +238,12 @@ impl Check<'_> {
                     line.map(|line| (line, "contract")),
                     Some(number.to_owned()),
                 );
-                let meant = self.meant(number);
                 if let Some(problem) = self.problems.last_mut() {
-                    problem.suggestion = meant;
+                    problem.suggestion = meant_contract(self.own, number).map(str::to_owned);
                 }
             }
         }
         own.map(|contract| contract.id)
-    }
-
-    /// The own contract that was most likely meant: the only one, or the only one that nearly has that number.
-    fn meant(&self, number: &str) -> Option<String> {
-        let near = |contract: &&Contract| {
-            let own = fold_tight(&contract.number);
-            distance(&fold_tight(number), &own) <= FAULTS
-        };
-        let mut near_ones = self.own.iter().filter(near);
-        match (self.own, near_ones.next(), near_ones.next()) {
-            ([only], _, _) | (_, Some(only), None) => Some(only.number.clone()),
-            _ => None,
-        }
     }
 
     /// What the report covers: for every contract that it names the period of the file or the stated one, and the periods

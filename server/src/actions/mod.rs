@@ -2,6 +2,7 @@
 
 mod candidates;
 mod check_reading;
+mod meant_contract;
 mod refusal;
 pub mod report_state;
 mod supersede;
