@@ -128,6 +128,9 @@ pub struct ChangedPair {
     pub was_ldr: Option<bool>,
 }
 
+// `+e.report_id` lets SQLite look the candidate up by its own index; by that of the report it would look through all
+// lines of the report for each candidate.
+
 /// Lines under a contract that the earlier report does not have just so, each beside the earlier lines of its candidate
 /// that no other line of this report goes on with.
 ///
@@ -142,7 +145,7 @@ pub fn changed(
     const CHANGED: &str = "SELECT l.id AS line_id, l.sheet, l.cells, l.target_group, l.starts, l.ldr, \
          e.target_group AS was_target_group, e.starts AS was_starts, e.ends AS was_ends, e.ldr AS was_ldr \
          FROM report_line l JOIN report_line e ON e.contract_id = l.contract_id AND e.candidate = l.candidate \
-         WHERE l.report_id = $1 AND l.contract_id = $2 AND e.report_id = $3 \
+         WHERE l.report_id = $1 AND l.contract_id = $2 AND +e.report_id = $3 \
          AND l.kind = 'placement' AND e.kind = 'placement' \
          AND NOT EXISTS (SELECT 1 FROM report_line s WHERE s.contract_id = l.contract_id AND s.candidate = l.candidate \
          AND s.report_id = $3 AND s.target_group = l.target_group AND s.starts = l.starts \

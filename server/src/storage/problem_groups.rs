@@ -1,15 +1,15 @@
 //! Problems of a report as groups: the same severity, code, sheet and column. Counted and cut off by the database, so
 //! that a report with a million problems costs a page no more than one with ten groups.
 
+use std::collections::HashMap;
+
 use diesel::{
-    dsl::{count_star, max, min},
+    dsl::{count_star, min},
     prelude::*,
-    sql_types::BigInt,
 };
 
 use super::{
-    Connection, Stored, database::each, problems::StoredProblem, schema::report_problem,
-    warnings::StoredAcceptance,
+    Connection, Stored, problems::StoredProblem, schema::report_problem, warnings::StoredAcceptance,
 };
 
 diesel::allow_columns_to_appear_in_same_group_by_clause!(
@@ -72,15 +72,7 @@ impl StoredGroup {
     }
 }
 
-type Row = (
-    String,
-    String,
-    String,
-    String,
-    Option<String>,
-    Option<String>,
-    i64,
-);
+type Row = (String, String, String, String, i64, Option<i64>);
 
 /// The problems of a report that belong to a group.
 macro_rules! in_group {
@@ -99,6 +91,7 @@ macro_rules! in_group {
 /// # Errors
 /// When the query fails.
 pub fn of_report(connection: &mut Connection, report: i64, limit: i64) -> Stored<Vec<StoredGroup>> {
+    // Told by the index alone; what the first problem of each group says is looked up afterwards.
     let rows: Vec<Row> = report_problem::table
         .filter(report_problem::report_id.eq(report))
         .group_by((
@@ -114,56 +107,41 @@ pub fn of_report(connection: &mut Connection, report: i64, limit: i64) -> Stored
             report_problem::code,
             report_problem::sheet,
             report_problem::sheet_column,
-            max(report_problem::heading),
-            max(report_problem::field),
             count_star(),
+            min(report_problem::id),
         ))
         .load(connection)?;
-    let group = |(severity, code, sheet, column, heading, field, count): Row| StoredGroup {
-        key: GroupKey {
-            severity,
-            code,
-            sheet,
-            column,
-        },
-        heading,
-        field,
-        count,
+    let firsts: Vec<i64> = rows.iter().filter_map(|row| row.5).collect();
+    let firsts: HashMap<i64, First> = report_problem::table
+        .filter(report_problem::id.eq_any(firsts))
+        .select((
+            report_problem::id,
+            (report_problem::heading, report_problem::field),
+        ))
+        .load::<(i64, First)>(connection)?
+        .into_iter()
+        .collect();
+    let group = |(severity, code, sheet, column, count, first): Row| {
+        let (heading, field) = first
+            .and_then(|first| firsts.get(&first).cloned())
+            .unwrap_or_default();
+        StoredGroup {
+            key: GroupKey {
+                severity,
+                code,
+                sheet,
+                column,
+            },
+            heading,
+            field,
+            count,
+        }
     };
     Ok(rows.into_iter().map(group).collect())
 }
 
-/// The first problems of every group of a report: at most `most` of each and `limit` altogether, in the order of the
-/// file.
-///
-/// # Errors
-/// When the query fails.
-pub fn firsts(
-    connection: &mut Connection,
-    report: i64,
-    most: i64,
-    limit: i64,
-) -> Stored<Vec<StoredProblem>> {
-    const FIRSTS: &str = "SELECT id FROM (SELECT id, ROW_NUMBER() OVER (PARTITION BY severity, code, sheet, sheet_column \
-         ORDER BY id) AS place FROM report_problem WHERE report_id = $1) AS placed WHERE place <= $2 ORDER BY id LIMIT $3";
-    let keys: Vec<Key> = each!(connection, inner => diesel::sql_query(FIRSTS)
-        .bind::<BigInt, _>(report)
-        .bind::<BigInt, _>(most)
-        .bind::<BigInt, _>(limit)
-        .load(inner))?;
-    let keys: Vec<i64> = keys.into_iter().map(|key| key.id).collect();
-    Ok(report_problem::table
-        .filter(report_problem::id.eq_any(keys))
-        .order(report_problem::id)
-        .select(StoredProblem::as_select())
-        .load(connection)?)
-}
-
-#[derive(QueryableByName)]
-struct Key {
-    #[diesel(sql_type = BigInt)]
-    id: i64,
-}
+/// Heading and field of the first problem of a group.
+type First = (Option<String>, Option<String>);
 
 /// The problems of one group of a report in the order of the file, from the page that begins at `offset`.
 ///
@@ -193,14 +171,13 @@ pub fn one(
     report: i64,
     key: &GroupKey,
 ) -> Stored<Option<StoredGroup>> {
-    let (heading, field, count): (Option<String>, Option<String>, i64) = in_group!(report, key)
-        .select((
-            max(report_problem::heading),
-            max(report_problem::field),
-            count_star(),
-        ))
-        .first(connection)?;
-    Ok((count > 0).then(|| StoredGroup {
+    let count: i64 = in_group!(report, key).count().get_result(connection)?;
+    let first: Option<First> = in_group!(report, key)
+        .order(report_problem::id)
+        .select((report_problem::heading, report_problem::field))
+        .first(connection)
+        .optional()?;
+    Ok(first.map(|(heading, field)| StoredGroup {
         key: key.clone(),
         heading,
         field,

@@ -32,7 +32,7 @@ const GROUPS: usize = 200;
 pub(super) const PLACES: usize = 50;
 
 /// Places of all groups on one page.
-const TOGETHER: i64 = 1_000;
+const TOGETHER: usize = 1_000;
 
 /// What was typed to explain a warning and could not be stored.
 #[derive(Clone, Debug)]
@@ -66,10 +66,9 @@ pub(super) fn list(
     let mut groups = problem_groups::of_report(connection, report, most)?;
     let cut = groups.len() > GROUPS;
     groups.truncate(GROUPS);
-    let each = i64::try_from(PLACES).unwrap_or(50);
-    let firsts = problem_groups::firsts(connection, report, each, TOGETHER)?;
-    let mut firsts: HashMap<GroupKey, Vec<StoredProblem>> =
-        together(firsts, GroupKey::of).into_iter().collect();
+    // The worst get their places first.
+    groups.sort_by_key(|group| Severity::from_code(&group.key.severity));
+    let mut places = first_places(connection, report, &groups)?;
     let reasons = warnings::of_report(connection, report)?;
     let drawn: Vec<(GroupKey, usize, ProblemGroup)> = groups
         .into_iter()
@@ -77,7 +76,7 @@ pub(super) fn list(
         .map(|(number, group)| {
             let own = of_group(&reasons, &group.key);
             let explained = explained(&own, &group);
-            let members = firsts.remove(&group.key).unwrap_or_default();
+            let members = places.remove(&group.key).unwrap_or_default();
             let key = group.key.clone();
             (key, explained, look.group(number, group, &members, &own))
         })
@@ -86,7 +85,6 @@ pub(super) fn list(
         .into_iter()
         .map(|(severity, groups)| of_severity(severity, groups))
         .collect();
-    severities.sort_by_key(|one| Severity::from_code(&one.severity));
     if cut {
         for one in &mut severities {
             let count = problems::count(connection, report, &one.severity)?;
@@ -94,6 +92,26 @@ pub(super) fn list(
         }
     }
     Ok(ProblemList { severities, cut })
+}
+
+/// The first places of each group, until there are enough for one page.
+fn first_places(
+    connection: &mut Connection,
+    report: i64,
+    groups: &[StoredGroup],
+) -> Result<HashMap<GroupKey, Vec<StoredProblem>>, StorageError> {
+    let mut places = HashMap::new();
+    let mut room = TOGETHER;
+    for group in groups {
+        if room == 0 {
+            break;
+        }
+        let most = i64::try_from(PLACES.min(room)).unwrap_or(50);
+        let members = problem_groups::members(connection, report, &group.key, 0, most)?;
+        room = room.saturating_sub(members.len());
+        places.insert(group.key.clone(), members);
+    }
+    Ok(places)
 }
 
 fn of_severity(severity: String, groups: Vec<(GroupKey, usize, ProblemGroup)>) -> ProblemSeverity {
