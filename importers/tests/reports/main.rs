@@ -14,6 +14,7 @@ mod harm;
 mod identity;
 mod identity_spellings;
 mod layouts;
+mod own_numbers;
 mod packages;
 mod periods_beside;
 mod samples;

@@ -51,6 +51,12 @@ pub struct EarlierReport {
 }
 
 impl EarlierReport {
+    /// Key of the report.
+    #[must_use]
+    pub const fn report_id(&self) -> i64 {
+        self.report.id
+    }
+
     /// The name of its file in the store.
     #[must_use]
     pub fn fingerprint(&self) -> &str {

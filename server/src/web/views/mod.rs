@@ -9,6 +9,7 @@ mod contract;
 mod error;
 mod lines;
 mod overview;
+mod problem_group;
 mod problems;
 mod report;
 mod reports;
@@ -29,7 +30,11 @@ pub use self::contract::{
 pub use self::error::ErrorPage;
 pub use self::lines::{Explanation, LineRow, LineTable, LineValue};
 pub use self::overview::{ContractRow, JobsCell, ObligationRow, OverviewFigures, OverviewPage};
-pub use self::problems::{ProblemCell, ProblemKind, ProblemList, ProblemRow, ProblemSeverity};
+pub use self::problem_group::ProblemsPage;
+pub use self::problems::{
+    ExplainForm, ProblemGroup, ProblemHandle, ProblemKind, ProblemList, ProblemPlace,
+    ProblemReason, ProblemSeverity,
+};
 pub use self::report::{
     EarlierUpload, FurtherProblems, ReadSoFar, ReadingProgress, ReportContract, ReportPage,
     ReturnForm, ReturnedNote, SubmitForm,
