@@ -176,6 +176,12 @@ fn recognised(workbook: &Workbook, receiver: &mut dyn Receiver) -> Conclusion {
     if workbook.kind == Kind::Xlsm {
         receiver.problem(Problem::of_file(Code::MacrosIgnored));
     }
+    if let Some(turned) = tables::turned(workbook)
+        && let Some(format) = formats::recognised(&turned.workbook)
+    {
+        let mut turning = tables::Turning::new(&turned, receiver);
+        return format.read(&turned.workbook, &mut turning);
+    }
     match formats::recognised(workbook) {
         Some(format) => format.read(workbook, receiver),
         None => {

@@ -10,8 +10,11 @@ mod periods;
 mod statement;
 mod survey;
 mod table;
+mod titles;
+mod turned;
 
 pub use names::contract_like;
 pub use statement::{Said, Statement, says_something_of_table};
 pub use survey::{Survey, SurveyedSheet};
 pub use table::{Column, PeriodColumn, Table};
+pub(crate) use turned::{Turning, turned};

@@ -6,14 +6,20 @@
     reason = "a test that meets the unexpected must stop"
 )]
 
+mod binary_workbooks;
 mod breadth;
 mod conformance;
 mod control_characters;
+mod days;
 mod faults;
 mod harm;
+mod headings_above;
 mod identity;
+mod identity_aside;
 mod identity_spellings;
 mod layouts;
+mod months_across;
+mod odd_tables;
 mod own_numbers;
 mod packages;
 mod periods_beside;
