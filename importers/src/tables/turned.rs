@@ -80,6 +80,21 @@ pub(crate) fn turned(workbook: &Workbook) -> Option<Turned> {
     if lying.iter().all(Option::is_none) {
         return None;
     }
+    // Beside a list that stands upright, headings below each other explain its columns.
+    let stands = workbook
+        .sheets
+        .iter()
+        .zip(&lying)
+        .filter(|(sheet, lying)| sheet.visible && lying.is_none())
+        .any(|(sheet, _)| {
+            let tables = find::tables(sheet, &SHARED);
+            tables
+                .iter()
+                .any(|table| table.kind == TableKind::Placements)
+        });
+    if stands {
+        return None;
+    }
     let mut blocks = Vec::new();
     let sheets = workbook.sheets.iter().zip(lying);
     let sheets = sheets.map(|(sheet, lying)| match lying {
