@@ -61,6 +61,7 @@ pub fn warn(reading: &mut Reading, workbook: &Workbook, inspection: &Inspection)
             problem.found = None;
             problem.suggestion = None;
         }
+        problem.heading = problem.heading.as_deref().map(masked);
     }
     drop_lines(reading, workbook, inspection);
     // A heading is only an explanation: without it the cell is named all the same.
