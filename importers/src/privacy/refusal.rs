@@ -165,6 +165,7 @@ impl Receiver for Doubting<'_> {
         }
         (problem.sheet, problem.cell) = place;
         self.hand_on(problem);
+        problem.heading = problem.heading.as_deref().map(masked);
     }
 
     fn rows(&mut self, rows: u32) {
