@@ -164,8 +164,8 @@ impl Receiver for Doubting<'_> {
             problem.suggestion = None;
         }
         (problem.sheet, problem.cell) = place;
-        self.hand_on(problem);
         problem.heading = problem.heading.as_deref().map(masked);
+        self.hand_on(problem);
     }
 
     fn rows(&mut self, rows: u32) {
