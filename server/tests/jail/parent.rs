@@ -3,7 +3,7 @@
 use std::{fs, os::unix::fs::PermissionsExt, path::Path};
 
 use meetbaar::jail::{Answer, Bounds, Death, Jail};
-use meetbaar_importers::{limits::Limits, reading::Outcome};
+use meetbaar_importers::{limits::Limits, privacy::Declarations, reading::Outcome};
 use tempfile::TempDir;
 
 const END: &str =
@@ -45,7 +45,12 @@ fn runs(process: &str) -> bool {
 fn answer(script: &str, go_on: bool) -> (std::io::Result<Answer>, Vec<String>) {
     let folder = TempDir::new().unwrap();
     let jail = jail(folder.path(), script);
-    let answer = jail.read(Path::new("/dev/null"), folder.path(), &mut |_| go_on);
+    let answer = jail.read(
+        Path::new("/dev/null"),
+        folder.path(),
+        &Declarations::default(),
+        &mut |_| go_on,
+    );
     let processes = noted(folder.path());
     for process in &processes {
         assert!(!runs(process), "{script}: {process} goes on");
@@ -149,6 +154,11 @@ fn a_child_that_can_not_begin_is_the_machines_trouble() {
         program: folder.path().join("nowhere"),
         ..jail(folder.path(), "")
     };
-    let read = nowhere.read(Path::new("/dev/null"), folder.path(), &mut |_| true);
+    let read = nowhere.read(
+        Path::new("/dev/null"),
+        folder.path(),
+        &Declarations::default(),
+        &mut |_| true,
+    );
     assert!(read.is_err());
 }
