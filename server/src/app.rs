@@ -9,6 +9,7 @@ use crate::{
     clock::Clock,
     config::Config,
     files::FileStore,
+    importers::Installed,
     keys::Keys,
     mail::Transport,
     storage::{Database, lines, reports},
@@ -26,6 +27,8 @@ pub struct App {
     pub files: FileStore,
     /// Secret keys.
     pub keys: Keys,
+    /// The importers of this installation.
+    pub importers: Installed,
     /// How mails leave.
     pub transport: Transport,
 }
@@ -70,6 +73,7 @@ impl App {
             files: FileStore::open(&config.data.join("files"))
                 .with_context(|| cannot_write(&config.data))?,
             keys: Keys::open(&keys).context("the folder keys can't be used")?,
+            importers: Installed::read(config.importers_folder.as_deref()),
             clock,
             database,
             transport,

@@ -1,7 +1,9 @@
 //! Headings, read as the fields that they name: one table of spellings for each kind of table.
 
+mod codes;
 mod field;
 mod heading;
+mod learned;
 mod other_columns;
 mod personal;
 mod placement_columns;
@@ -9,6 +11,7 @@ mod vocabulary;
 
 pub use field::{Field, TableKind};
 pub use heading::{Grade, Heading};
+pub use learned::{Learned, LearnedHeading, is_learnable};
 pub(crate) use vocabulary::SHARED;
 pub use vocabulary::Vocabulary;
 

@@ -1,13 +1,16 @@
 //! What a row of a table must know of the table around it: contract, period, how numbers and marks are written.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use meetbaar_domain::period::Period;
 use rust_decimal::Decimal;
 
 use crate::{
     columns::{Field, TableKind},
-    tables::Table,
+    tables::{Instructions, Table},
     values::{Convention, evidence, fold, is_mark, is_one_of},
     workbook::{Address, Cell, Sheet, Value},
 };
@@ -31,6 +34,8 @@ pub(super) struct Context {
     /// How numbers in text are written, by column; and in the whole table.
     conventions: BTreeMap<u32, Convention>,
     convention: Option<Convention>,
+    /// What a profile says of the table.
+    pub(super) instructions: Arc<Instructions>,
 }
 
 impl Context {
@@ -72,12 +77,16 @@ impl Context {
             marked,
             conventions,
             convention,
+            instructions: Arc::clone(&table.instructions),
         }
     }
 
     /// How numbers in text are written in a column.
     pub(super) fn convention(&self, column: u32) -> Option<Convention> {
-        self.conventions.get(&column).copied().or(self.convention)
+        let proven = self.conventions.get(&column).copied();
+        self.instructions
+            .convention(column, proven)
+            .or(self.convention.filter(|_| proven.is_none()))
     }
 
     /// Whether an empty cell of a column of flags means no.
@@ -142,7 +151,7 @@ fn take_names(sheet: &Sheet, table: &Table, columns: &mut BTreeMap<Field, u32>) 
 }
 
 /// Two words or more, only of letters, the last one with three or more: `J. Jansen`, but not `Kandidaat A`.
-fn looks_like_name(text: &str) -> bool {
+pub(crate) fn looks_like_name(text: &str) -> bool {
     const OTHER: &str = "kandidaat|medewerker|deelnemer|werknemer|persoon|candidate|employee|worker|totaal|total|geen|no";
     let folded = fold(text);
     let words: Vec<&str> = folded.split(' ').collect();

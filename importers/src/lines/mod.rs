@@ -10,6 +10,8 @@ mod row_reader;
 mod sheet_lines;
 mod totals;
 
+pub(crate) use context::looks_like_name;
+
 use meetbaar_domain::period::Period;
 
 use crate::{

@@ -126,7 +126,7 @@ pub(super) fn contract(row: &mut RowReader<'_>) -> Option<String> {
 
 fn group(row: &mut RowReader<'_>) -> Option<Group> {
     let text = row.required_text(Field::TargetGroup)?;
-    let group = values::group(&text.value);
+    let group = row.context.instructions.group(&text.value);
     if group.is_none() {
         row.problem(
             Code::UnknownTargetGroup,
@@ -159,7 +159,8 @@ fn hours_per_week(row: &mut RowReader<'_>) -> Option<At<Hours>> {
     let full_time = row
         .table
         .column(Field::Fte)
-        .and_then(|column| column.heading.full_time_hours());
+        .and_then(|column| column.heading.full_time_hours())
+        .or(row.context.instructions.full_time_hours);
     // "50" under a percentage is half a job, not fifty.
     let percentage = share.value > Decimal::TWO
         && share.value <= Decimal::ONE_HUNDRED

@@ -154,7 +154,7 @@ impl<'row> RowReader<'row> {
     /// A day that every line must have.
     pub(super) fn required_day(&mut self, field: Field) -> Option<At<NaiveDate>> {
         match self.got(field) {
-            Got::Filled(address, cell) => match values::day(&cell) {
+            Got::Filled(address, cell) => match self.context.instructions.day(&cell) {
                 Some(Day::On(day)) => Some(At::new(day, address)),
                 Some(Day::Open) | None => {
                     self.problem(Code::InvalidDate, address, Some("31-12-2026".to_owned()));
@@ -174,7 +174,7 @@ impl<'row> RowReader<'row> {
         let Got::Filled(address, cell) = self.got(field) else {
             return None;
         };
-        match values::day(&cell) {
+        match self.context.instructions.day(&cell) {
             Some(Day::On(day)) => Some(At::new(day, address)),
             Some(Day::Open) => None,
             None => {
@@ -270,7 +270,10 @@ impl<'row> RowReader<'row> {
             _ => Err(NotANumber::Wrong),
         };
         let code = match read {
-            Ok(number) => return Some(At::new(number, address)),
+            Ok(number) => match self.context.instructions.scaled(address.column, number) {
+                Some(number) => return Some(At::new(number, address)),
+                None => Code::InvalidNumber,
+            },
             Err(NotANumber::Wrong) => Code::InvalidNumber,
             Err(NotANumber::Ambiguous) => Code::AmbiguousNumber,
         };

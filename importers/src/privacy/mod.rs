@@ -13,6 +13,7 @@ mod shapes;
 mod signs;
 
 pub use elfproef::passes;
+pub(crate) use inspection::inspect_with;
 pub use inspection::{Inspection, Suspect, inspect};
 pub use nine_digits::masked;
 pub use refusal::{refuse, warn};

@@ -1,6 +1,11 @@
 //! The tables of one sheet: where each begins, what its columns hold, which rows are its own.
 
-use super::heading_row::{self, Headed, HeadingRow};
+use std::sync::Arc;
+
+use super::{
+    Instructions,
+    heading_row::{self, Headed, HeadingRow},
+};
 use crate::{
     columns::{Field, Grade, Heading, TableKind, Vocabulary},
     values::Stated,
@@ -31,6 +36,8 @@ pub struct Table {
     pub repeated: Vec<u32>,
     /// The filled rows below its headings, up to the next table.
     pub rows: Vec<u32>,
+    /// What a profile says of it.
+    pub instructions: Arc<Instructions>,
 }
 
 /// A column of a table.
@@ -195,6 +202,7 @@ fn table(sheet: &Sheet, row: HeadingRow) -> Table {
         periods,
         repeated,
         rows: Vec::new(),
+        instructions: Arc::default(),
     }
 }
 

@@ -97,7 +97,7 @@ fn is_date(value: &Value<'_>) -> bool {
 }
 
 /// The text of a heading cell, its own or that of the merged range around it; a day heads its month.
-fn heading_text(sheet: &Sheet, row: u32, column: u32) -> Option<String> {
+pub(crate) fn heading_text(sheet: &Sheet, row: u32, column: u32) -> Option<String> {
     let cell = sheet.shown_cell(Address::new(row, column))?;
     match &cell.value {
         Value::Text(text) => Some((*text).to_owned()),

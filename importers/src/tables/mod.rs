@@ -2,12 +2,15 @@
 
 mod find;
 mod heading_row;
+mod instructions;
 mod labels;
 mod names;
 mod statement;
 mod survey;
 
 pub use find::{Column, PeriodColumn, Table};
+pub(crate) use heading_row::heading_text;
+pub use instructions::{HiddenRows, Instructions};
 pub use names::contract_like;
 pub use statement::{Said, Statement};
 pub use survey::{Survey, SurveyedSheet};

@@ -21,6 +21,7 @@ mod xls;
 mod xlsx;
 mod xml;
 
+pub(crate) use address::LAST_ROW;
 pub use address::{Address, Area};
 pub use cell::{Cell, Value, date_of_serial};
 pub use damage::Unreadable;

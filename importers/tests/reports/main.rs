@@ -14,6 +14,7 @@ mod harm;
 mod identity;
 mod identity_spellings;
 mod periods_beside;
+mod profiles;
 mod samples;
 mod sheets;
 mod times_and_contracts;

@@ -35,7 +35,9 @@ pub(super) fn read_report(app: &App, held: &Held, report: i64) -> Result<(), Job
             ..Limits::default()
         };
         match bytes {
-            Some(bytes) => meetbaar_importers::read(&bytes, &limits),
+            Some(bytes) => {
+                meetbaar_importers::read_with(&bytes, &limits, &app.importers.additions())
+            }
             None => without_file(app, &stored)?,
         }
     };

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::{
-    columns::{ColumnRule, Field, TableKind, Vocabulary},
+    columns::{ColumnRule, Field, Learned, TableKind, Vocabulary},
     formats::{Format, Recognition},
     lines,
     reading::Reading,
@@ -42,8 +42,8 @@ impl Format for SheetPerContract {
         "Tabblad per contract"
     }
 
-    fn recognise(&self, workbook: &Workbook) -> Recognition {
-        let survey = Survey::of(workbook, &WORDS);
+    fn recognise(&self, workbook: &Workbook, learned: &Learned) -> Recognition {
+        let survey = Survey::of(workbook, &learned.beside(&WORDS));
         let own =
             workbook.kind != Kind::Text && !survey.has_period_columns() && survey.is_by_contract();
         if own {
@@ -53,7 +53,11 @@ impl Format for SheetPerContract {
         }
     }
 
-    fn read(&self, workbook: &Workbook) -> Reading {
-        lines::read(&Survey::of(workbook, &WORDS), self.name(), self.version())
+    fn read(&self, workbook: &Workbook, learned: &Learned) -> Reading {
+        lines::read(
+            &Survey::of(workbook, &learned.beside(&WORDS)),
+            self.name(),
+            self.version(),
+        )
     }
 }

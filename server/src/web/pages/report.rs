@@ -166,7 +166,7 @@ pub(super) async fn page<P>(
         importer: report.importer.as_ref().map(|name| {
             format!(
                 "{}, {}",
-                title(name),
+                permit.app.importers.title(name).unwrap_or(name),
                 report.importer_version.unwrap_or_default()
             )
         }),
@@ -202,14 +202,6 @@ pub(super) async fn page<P>(
 /// "We are reading it now" is said only as long as that is so.
 fn still_true(done: &str, state: Option<ReportState>) -> bool {
     !matches!(done, "uploaded" | "period") || state == Some(ReportState::Received)
-}
-
-/// What people call the importer of that name.
-fn title(name: &str) -> &str {
-    let format = meetbaar_importers::formats()
-        .iter()
-        .find(|format| format.name() == name);
-    format.map_or(name, |format| format.title())
 }
 
 /// Everything that the page shows, loaded at once.
