@@ -2,6 +2,7 @@
 //!
 //! Bytes in, a [`Reading`] out: nothing here knows storage, a clock, a configuration or the server.
 
+mod cells;
 pub mod checks;
 pub mod columns;
 pub mod formats;
@@ -23,18 +24,65 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use formats::Format;
 use limits::Limits;
 use problem::{Code, Problem};
-use reading::{Outcome, Reading};
+use reading::{Collected, Conclusion, Line, Outcome, Reading, Receiver};
 use registry::{Additions, Recognised};
 use workbook::Workbook;
 
-/// Reads a report. Never fails and never panics: what can't be read is a reading that says so.
+/// Reads a report whole. Never fails and never panics: what can't be read is a reading that says so.
 pub fn read(bytes: &[u8], limits: &Limits) -> Reading {
     read_with(bytes, limits, &Additions::default())
 }
 
-/// Reads a report by the formats that ship and by those that are added.
+/// Reads a report whole, by the formats that ship and by those that are added.
 pub fn read_with(bytes: &[u8], limits: &Limits, additions: &Additions) -> Reading {
-    unbroken(|| read_whole(bytes, limits, additions))
+    let mut collected = Collected::default();
+    let opened = opened(bytes, limits, &mut collected);
+    let conclusion = match &opened {
+        Ok(workbook) => read_workbook_into(workbook, additions, &mut collected),
+        Err(conclusion) => conclusion.clone(),
+    };
+    let names = opened.as_ref().map(sheet_names).unwrap_or_default();
+    collected.reading(conclusion, &names)
+}
+
+/// Reads a report and hands its lines and problems on as they come. Never fails and never panics.
+pub fn read_into(bytes: &[u8], limits: &Limits, receiver: &mut dyn Receiver) -> Conclusion {
+    read_into_with(bytes, limits, &Additions::default(), receiver)
+}
+
+/// The same by the formats that ship and by those that are added.
+pub fn read_into_with(
+    bytes: &[u8],
+    limits: &Limits,
+    additions: &Additions,
+    receiver: &mut dyn Receiver,
+) -> Conclusion {
+    match opened(bytes, limits, receiver) {
+        Ok(workbook) => read_workbook_into(&workbook, additions, receiver),
+        Err(conclusion) => conclusion,
+    }
+}
+
+/// Reads a workbook that is open already.
+pub fn read_workbook(workbook: &Workbook) -> Reading {
+    read_workbook_with(workbook, &Additions::default())
+}
+
+/// The same by the formats that ship and by those that are added.
+pub fn read_workbook_with(workbook: &Workbook, additions: &Additions) -> Reading {
+    let mut collected = Collected::default();
+    let conclusion = read_workbook_into(workbook, additions, &mut collected);
+    collected.reading(conclusion, &sheet_names(workbook))
+}
+
+/// Every format that is Rust.
+pub fn formats() -> &'static [&'static dyn Format] {
+    formats::FORMATS
+}
+
+fn sheet_names(workbook: &Workbook) -> Vec<String> {
+    let names = workbook.sheets.iter().map(|sheet| sheet.name.clone());
+    names.collect()
 }
 
 /// What a reading gives, or nothing where it panics.
@@ -43,34 +91,35 @@ pub(crate) fn caught<Given>(reading: impl FnOnce() -> Given) -> Option<Given> {
 }
 
 /// A reading that breaks is our fault, not the file's: the file is unrecognised, and so can be kept and looked at.
-fn unbroken(reading: impl FnOnce() -> Reading) -> Reading {
-    caught(reading).unwrap_or_else(|| {
-        Reading::without_lines(Outcome::Unrecognised, Problem::of_file(Code::DamagedFile))
-    })
+fn broken(receiver: &mut dyn Receiver) -> Conclusion {
+    receiver.forget();
+    receiver.problem(Problem::of_file(Code::DamagedFile));
+    Conclusion::of(Outcome::Unrecognised)
 }
 
-/// Every format that reports are read by.
-pub fn formats() -> &'static [&'static dyn Format] {
-    formats::FORMATS
+fn opened(
+    bytes: &[u8],
+    limits: &Limits,
+    receiver: &mut dyn Receiver,
+) -> Result<Workbook, Conclusion> {
+    match caught(|| workbook::open(bytes, limits)) {
+        Some(Ok(workbook)) => Ok(workbook),
+        Some(Err(unreadable)) => {
+            receiver.problem(unreadable.into_problem());
+            Err(Conclusion::of(Outcome::Refused))
+        }
+        None => Err(broken(receiver)),
+    }
 }
 
-fn read_whole(bytes: &[u8], limits: &Limits, additions: &Additions) -> Reading {
-    workbook::open(bytes, limits).map_or_else(
-        |unreadable| Reading::without_lines(Outcome::Refused, unreadable.into_problem()),
-        |workbook| read_workbook_with(&workbook, additions),
-    )
-}
-
-/// Reads a workbook that is open already: inspects it for citizen service numbers, and has the one format that is sure
-/// of it read it.
-pub fn read_workbook(workbook: &Workbook) -> Reading {
-    read_workbook_with(workbook, &Additions::default())
-}
-
-/// The same by the formats that ship and by those that are added.
-pub fn read_workbook_with(workbook: &Workbook, additions: &Additions) -> Reading {
-    inspected(workbook, additions, |workbook| {
-        recognised(workbook, additions)
+/// Inspects a workbook for citizen service numbers, and has the one format that is sure of it read it.
+fn read_workbook_into(
+    workbook: &Workbook,
+    additions: &Additions,
+    receiver: &mut dyn Receiver,
+) -> Conclusion {
+    inspected(workbook, additions, receiver, |workbook, receiver| {
+        recognised(workbook, additions, receiver)
     })
 }
 
@@ -78,36 +127,59 @@ pub fn read_workbook_with(workbook: &Workbook, additions: &Additions) -> Reading
 fn inspected(
     workbook: &Workbook,
     additions: &Additions,
-    read: impl FnOnce(&Workbook) -> Reading,
-) -> Reading {
-    let inspection = privacy::inspect_with(workbook, &additions.words_of_persons());
-    let mut reading = unbroken(|| read(workbook));
+    receiver: &mut dyn Receiver,
+    read: impl FnOnce(&Workbook, &mut dyn Receiver) -> Conclusion,
+) -> Conclusion {
+    let Some(inspection) =
+        caught(|| privacy::inspect_with(workbook, &additions.words_of_persons()))
+    else {
+        return broken(receiver);
+    };
+    let unbroken = |receiver: &mut dyn Receiver| {
+        caught(|| read(workbook, &mut *receiver)).unwrap_or_else(|| broken(receiver))
+    };
     if !inspection.certain.is_empty() {
-        privacy::refuse(&mut reading, workbook, &inspection);
-    } else if !inspection.doubtful.is_empty()
-        && matches!(reading.outcome, Outcome::Ready | Outcome::NeedsCorrection)
-    {
-        privacy::warn(&mut reading, workbook, &inspection);
+        let conclusion = unbroken(&mut Deaf);
+        return privacy::refuse(conclusion, workbook, &inspection, receiver);
     }
-    reading
+    if inspection.doubtful.is_empty() {
+        return unbroken(receiver);
+    }
+    let mut doubting = privacy::Doubting::new(workbook, &inspection, receiver);
+    let conclusion = unbroken(&mut doubting);
+    if matches!(conclusion.outcome, Outcome::Refused | Outcome::Unrecognised) {
+        return conclusion;
+    }
+    doubting.conclude(conclusion, workbook, &inspection)
+}
+
+/// Hears nothing: for a file of which nothing may be kept.
+struct Deaf;
+
+impl Receiver for Deaf {
+    fn line(&mut self, _: Line) {}
+    fn problem(&mut self, _: Problem) {}
+    fn forget(&mut self) {}
 }
 
 /// The reading by the one format that is sure, if there is one and something to read.
-fn recognised(workbook: &Workbook, additions: &Additions) -> Reading {
+fn recognised(
+    workbook: &Workbook,
+    additions: &Additions,
+    receiver: &mut dyn Receiver,
+) -> Conclusion {
     if workbook.sheets.iter().all(|sheet| sheet.grid.is_empty()) {
-        return Reading::without_lines(Outcome::Refused, Problem::of_file(Code::EmptyFile));
+        receiver.problem(Problem::of_file(Code::EmptyFile));
+        return Conclusion::of(Outcome::Refused);
     }
     match additions.recognised(workbook) {
-        Recognised::By(format) => format.read(workbook, &additions.learned),
+        Recognised::By(format) => format.read(workbook, &additions.learned, receiver),
         Recognised::Nobody(candidates) => {
             let names: Vec<&str> = candidates.iter().map(|format| format.name()).collect();
-            let problem = Problem::of_file(Code::UnrecognisedLayout);
-            let problem = if names.is_empty() {
-                problem
-            } else {
-                problem.found(names.join(", "))
-            };
-            Reading::without_lines(Outcome::Unrecognised, problem)
+            let mut problem = Problem::of_file(Code::UnrecognisedLayout);
+            problem.found = (!names.is_empty()).then(|| names.join(", "));
+            receiver.problem(problem);
+            Conclusion::of(Outcome::Unrecognised)
         }
     }
 }
@@ -124,36 +196,34 @@ mod tests {
         }
     }
 
+    fn broken_on(text: &str) -> (Outcome, Vec<Code>) {
+        let mut collected = Collected::default();
+        let conclusion = inspected(
+            &workbook(text),
+            &Additions::default(),
+            &mut collected,
+            |_, receiver| {
+                receiver.problem(Problem::of_file(Code::NoLines));
+                panic!("on purpose")
+            },
+        );
+        let reading = collected.reading(conclusion, &[]);
+        let codes = reading.problems.iter().map(|problem| problem.code);
+        (reading.outcome, codes.collect())
+    }
+
     #[test]
     fn a_reading_that_breaks_leaves_a_file_that_can_be_kept() {
-        let reading = inspected(&workbook("x"), &Additions::default(), |_| {
-            panic!("on purpose")
-        });
-        let codes: Vec<Code> = reading
-            .problems
-            .iter()
-            .map(|problem| problem.code)
-            .collect();
         assert_eq!(
-            (reading.outcome, codes),
+            broken_on("x"),
             (Outcome::Unrecognised, vec![Code::DamagedFile])
         );
-        let whole = unbroken(|| panic!("on purpose"));
-        assert_eq!(whole.outcome, Outcome::Unrecognised);
     }
 
     #[test]
     fn a_reading_that_breaks_keeps_no_citizen_number() {
-        let reading = inspected(&workbook("BSN 123456782"), &Additions::default(), |_| {
-            panic!("on purpose")
-        });
-        let codes: Vec<Code> = reading
-            .problems
-            .iter()
-            .map(|problem| problem.code)
-            .collect();
         assert_eq!(
-            (reading.outcome, codes),
+            broken_on("BSN 123456782"),
             (Outcome::Refused, vec![Code::CitizenServiceNumber])
         );
     }

@@ -1,7 +1,5 @@
 //! What an importer returns: lines and problems. Reading never fails on a line; what is wrong becomes a problem.
 
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
 use meetbaar_domain::{
     amount::{Cents, Hours},
@@ -9,7 +7,116 @@ use meetbaar_domain::{
     target_group::{BenefitDuration, TargetGroup},
 };
 
-use crate::problem::Problem;
+pub use crate::cells::Cells;
+use crate::{problem::Problem, workbook::Address};
+
+/// Who takes what is read, as it is read: a file of a million lines never stands in memory as lines.
+pub trait Receiver {
+    /// Takes a line. Lines of one sheet come in the order of their rows where tables stand below each other.
+    fn line(&mut self, line: Line);
+    /// Takes a problem; not always in the order of the file.
+    fn problem(&mut self, problem: Problem);
+    /// So many rows have been gone through, of all sheets together.
+    fn rows(&mut self, rows: u32) {
+        let _ = rows;
+    }
+    /// All that was taken is void.
+    fn forget(&mut self);
+}
+
+/// What is known of a file once it was read to its end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Conclusion {
+    /// Name of the format that read the file; empty when none recognised it.
+    pub importer: String,
+    /// Version of that format.
+    pub importer_version: u32,
+    /// What may happen with the file now. Lines of a refused or unrecognised file count for nothing.
+    pub outcome: Outcome,
+    /// The period that the file states as a whole, if it states one.
+    pub period: Option<Period>,
+    /// Whether the lines handed over carry that period too: it is the file's, not each line's own.
+    pub lines_share_period: bool,
+    /// Contract numbers named in the file, sorted, each once.
+    pub contracts: Vec<String>,
+    /// What became of every row below a heading.
+    pub account: Account,
+}
+
+impl Conclusion {
+    /// The end of a file of which nothing was read.
+    pub const fn of(outcome: Outcome) -> Self {
+        Self {
+            importer: String::new(),
+            importer_version: 0,
+            outcome,
+            period: None,
+            lines_share_period: false,
+            contracts: Vec::new(),
+            account: Account {
+                rows: 0,
+                with_lines: 0,
+                with_errors: 0,
+                no_data: 0,
+            },
+        }
+    }
+}
+
+/// Lines and problems kept in memory: for small files, tests and previews.
+#[derive(Debug, Default)]
+pub struct Collected {
+    lines: Vec<Line>,
+    problems: Vec<Problem>,
+}
+
+impl Receiver for Collected {
+    fn line(&mut self, line: Line) {
+        self.lines.push(line);
+    }
+
+    fn problem(&mut self, problem: Problem) {
+        self.problems.push(problem);
+    }
+
+    fn forget(&mut self) {
+        *self = Self::default();
+    }
+}
+
+impl Collected {
+    /// The reading, its lines and problems in the order of the file's sheets, rows and columns.
+    pub fn reading(mut self, conclusion: Conclusion, sheets: &[String]) -> Reading {
+        let place = |name: &str| sheets.iter().position(|sheet| sheet == name);
+        self.lines
+            .sort_by_key(|line| (place(&line.source.sheet), line.source.row));
+        self.problems.sort_by_key(|problem| {
+            (
+                place(&problem.sheet),
+                Address::parse(&problem.cell),
+                problem.severity,
+            )
+        });
+        if matches!(conclusion.outcome, Outcome::Refused | Outcome::Unrecognised) {
+            self.lines.clear();
+        }
+        if conclusion.lines_share_period {
+            for line in &mut self.lines {
+                line.period = None;
+            }
+        }
+        Reading {
+            importer: conclusion.importer,
+            importer_version: conclusion.importer_version,
+            outcome: conclusion.outcome,
+            period: conclusion.period,
+            contracts: conclusion.contracts,
+            lines: self.lines,
+            problems: self.problems,
+            account: conclusion.account,
+        }
+    }
+}
 
 /// Everything that was read from one file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -178,6 +285,6 @@ pub struct Source {
     pub sheet: String,
     /// Row as the spreadsheet program shows it, from 1.
     pub row: u32,
-    /// Per field (its English name in the expected files) the cell that it was read from, as A1.
-    pub cells: BTreeMap<String, String>,
+    /// Per field (its English name in the expected files) the cell that it was read from.
+    pub cells: Cells,
 }

@@ -59,13 +59,12 @@ fn facts(line: &Line, entry: &Placement, period: Option<Period>) -> PlacementFac
 
 /// A value with the cell that it was read from.
 fn at<T>(line: &Line, field: Field, value: T) -> Option<At<T>> {
-    let cell = line.source.cells.get(field.name())?;
-    Some(At::new(value, Address::parse(cell)?))
+    Some(At::new(value, line.source.cells.get(field.name())?))
 }
 
 fn problem(line: &Line, finding: Finding) -> Problem {
+    let found = found(line, finding.address);
     let cell = finding.address.to_string();
-    let found = found(line, &cell);
     Problem {
         found,
         expected: finding.expected,
@@ -74,12 +73,8 @@ fn problem(line: &Line, finding: Finding) -> Problem {
 }
 
 /// The value that was read from a cell, as the reading would have shown it.
-fn found(line: &Line, cell: &str) -> Option<String> {
-    let (name, _) = line
-        .source
-        .cells
-        .iter()
-        .find(|(_, other)| other.as_str() == cell)?;
+fn found(line: &Line, cell: Address) -> Option<String> {
+    let (name, _) = line.source.cells.iter().find(|(_, other)| *other == cell)?;
     let is = |field: Field| name == field.name();
     match &line.entry {
         Entry::Placement(entry) if is(Field::Start) => Some(entry.start.to_string()),

@@ -70,6 +70,42 @@ pub enum Field {
 }
 
 impl Field {
+    /// Every field.
+    pub const ALL: [Self; 32] = [
+        Self::Contract,
+        Self::Candidate,
+        Self::Ordinal,
+        Self::TargetGroup,
+        Self::BenefitDuration,
+        Self::Register,
+        Self::Start,
+        Self::End,
+        Self::HoursPerWeek,
+        Self::Fte,
+        Self::PaidHours,
+        Self::WorkedHours,
+        Self::Hours,
+        Self::Arrangement,
+        Self::Permanent,
+        Self::Role,
+        Self::Place,
+        Self::Period,
+        Self::Year,
+        Self::Turnover,
+        Self::FiftyPlus,
+        Self::FiftyFivePlus,
+        Self::Language,
+        Self::Invoice,
+        Self::Vendor,
+        Self::Date,
+        Self::Amount,
+        Self::Description,
+        Self::Total,
+        Self::Aside,
+        Self::Personal,
+        Self::CitizenNumber,
+    ];
+
     /// The name that `Source::cells`, files and interfaces use.
     pub const fn name(self) -> &'static str {
         match self {

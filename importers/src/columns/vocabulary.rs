@@ -13,7 +13,7 @@ use super::{
     personal::PERSONAL,
     placement_columns::PLACEMENTS,
 };
-use crate::values::{distance, fold};
+use crate::values::{fold, within_distance};
 
 /// Looks headings up.
 #[derive(Clone, Debug)]
@@ -172,7 +172,7 @@ impl Table {
         let near = self.exact.iter().filter(|(spelling, _)| {
             spelling.len() >= LEAST_LETTERS
                 && spelling.len().abs_diff(form.len()) <= allowed
-                && distance(spelling, form) <= allowed
+                && within_distance(spelling, form, allowed)
         });
         let mut fields: Vec<Field> = near.map(|(_, field)| *field).collect();
         fields.sort_unstable();

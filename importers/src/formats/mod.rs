@@ -1,6 +1,10 @@
 //! What a format is, and all that there are. The list is made by the build script from the folders beside this file.
 
-use crate::{columns::Learned, reading::Reading, workbook::Workbook};
+use crate::{
+    columns::Learned,
+    reading::{Conclusion, Receiver},
+    workbook::Workbook,
+};
 
 include!(concat!(env!("OUT_DIR"), "/formats.rs"));
 
@@ -16,8 +20,13 @@ pub trait Format: Sync {
     fn title(&self) -> &str;
     /// Whether a workbook is laid out like this; headings that its supplier confirmed earlier count as known.
     fn recognise(&self, workbook: &Workbook, learned: &Learned) -> Recognition;
-    /// Reads a workbook that it recognises.
-    fn read(&self, workbook: &Workbook, learned: &Learned) -> Reading;
+    /// Reads a workbook that it recognises, handing lines and problems on as they come.
+    fn read(
+        &self,
+        workbook: &Workbook,
+        learned: &Learned,
+        receiver: &mut dyn Receiver,
+    ) -> Conclusion;
 }
 
 /// Whether a workbook is laid out as a format says.

@@ -5,14 +5,15 @@ use std::{
     sync::Arc,
 };
 
-use meetbaar_domain::period::Period;
+use meetbaar_domain::{period::Period, target_group::BenefitDuration};
 use rust_decimal::Decimal;
 
 use crate::{
     columns::{Field, TableKind},
+    reading::Arrangement,
     tables::{Instructions, Table},
-    values::{Convention, evidence, fold, is_mark, is_one_of},
-    workbook::{Address, Cell, Sheet, Value},
+    values::{Convention, Group, Memo, evidence, fold, is_mark, is_one_of},
+    workbook::{Cell, Sheet, Value},
 };
 
 /// What holds for every row of a table.
@@ -36,6 +37,11 @@ pub(super) struct Context {
     convention: Option<Convention>,
     /// What a profile says of the table.
     pub(super) instructions: Arc<Instructions>,
+    /// Words of the table that were read already.
+    pub(super) groups: Memo<Option<Group>>,
+    pub(super) durations: Memo<Option<BenefitDuration>>,
+    pub(super) arrangements: Memo<Option<Arrangement>>,
+    pub(super) flags: Memo<Option<Option<bool>>>,
 }
 
 impl Context {
@@ -78,6 +84,10 @@ impl Context {
             conventions,
             convention,
             instructions: Arc::clone(&table.instructions),
+            groups: Memo::default(),
+            durations: Memo::default(),
+            arrangements: Memo::default(),
+            flags: Memo::default(),
         }
     }
 
@@ -100,10 +110,7 @@ fn cells<'sheet>(
     table: &'sheet Table,
     column: u32,
 ) -> impl Iterator<Item = Cell<'sheet>> {
-    table
-        .rows
-        .iter()
-        .filter_map(move |row| sheet.cell(Address::new(*row, column)))
+    sheet.grid.column(&table.rows, column)
 }
 
 /// "Uren" alone are hours a week beside paid hours, paid hours beside hours a week, and else what their size says.

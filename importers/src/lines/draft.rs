@@ -1,53 +1,59 @@
-//! A reading while it grows: lines and problems with their places, put into the order of the file at the end.
+//! A reading while it grows. Keeps no line: only what later lines and the end must know.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use chrono::NaiveDate;
-use meetbaar_domain::period::Period;
+use meetbaar_domain::{amount::Cents, period::Period};
 
+use super::earlier::{Earlier, Repetition};
 use crate::{
-    problem::{Code, Problem},
-    reading::{Account, Line, Outcome, Reading},
-    values::fold_tight,
+    problem::{Code, Problem, Severity},
+    reading::{Account, Conclusion, Entry, Line, Outcome, Receiver},
     workbook::Address,
 };
 
-/// A reading while it grows.
-#[derive(Default)]
-pub(super) struct Draft {
+/// The receiver hears of the rows after each so many.
+const ROWS_BETWEEN: u32 = 1_000;
+
+/// A reading while it grows: hands lines and problems on, and keeps what later ones are compared with.
+pub(super) struct Draft<'receiver> {
+    receiver: &'receiver mut dyn Receiver,
     sheet: usize,
     sheet_name: String,
-    lines: Vec<(usize, u32, Line)>,
-    problems: Vec<(usize, Address, Problem)>,
+    lines: u64,
+    turnovers: BTreeMap<(Option<String>, Option<Period>), Cents>,
+    /// The period of every line so far, while they agree.
+    common_period: Option<Option<Period>>,
+    recent: VecDeque<(usize, Address, Code)>,
+    has_errors: bool,
     contracts: BTreeSet<String>,
     read_sheets: BTreeSet<usize>,
-    seen: BTreeMap<Person, Vec<Seen>>,
+    seen: Earlier,
     pub(super) account: Account,
 }
 
-/// Who works where, as a key.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-struct Person {
-    contract: Option<String>,
-    candidate: String,
-}
+/// A problem is compared with so many before it: a rule may find the same at one cell twice.
+const RECENT: usize = 64;
 
-/// An earlier line of the same person.
-struct Seen {
-    start: NaiveDate,
-    end: Option<NaiveDate>,
-    period: Option<Period>,
-}
+impl<'receiver> Draft<'receiver> {
+    /// A reading that nothing was read of yet.
+    pub(super) fn new(receiver: &'receiver mut dyn Receiver) -> Self {
+        Self {
+            receiver,
+            sheet: 0,
+            sheet_name: String::new(),
+            lines: 0,
+            turnovers: BTreeMap::new(),
+            common_period: None,
+            recent: VecDeque::with_capacity(RECENT),
+            has_errors: false,
+            contracts: BTreeSet::new(),
+            read_sheets: BTreeSet::new(),
+            seen: Earlier::default(),
+            account: Account::default(),
+        }
+    }
 
-/// What an earlier line makes of a later one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Repetition {
-    None,
-    Overlapping,
-    Duplicate,
-}
-
-impl Draft {
     /// From here on everything is of another sheet.
     pub(super) fn enter_sheet(&mut self, place: usize, name: &str) {
         self.sheet = place;
@@ -55,22 +61,39 @@ impl Draft {
     }
 
     pub(super) fn line(&mut self, line: Line) {
-        self.lines.push((self.sheet, line.source.row, line));
+        self.common_period = match (self.lines, self.common_period) {
+            (0, _) => Some(line.period),
+            (_, common) => common.filter(|common| *common == line.period),
+        };
+        self.lines = self.lines.saturating_add(1);
+        if let Entry::Turnover { amount } = line.entry {
+            self.turnovers
+                .entry((line.contract.clone(), line.period))
+                .or_insert(amount);
+        }
+        self.receiver.line(line);
+    }
+
+    /// Counts a row below a heading.
+    pub(super) fn row(&mut self) {
+        self.account.rows = self.account.rows.saturating_add(1);
+        if self.account.rows.is_multiple_of(ROWS_BETWEEN) {
+            self.receiver.rows(self.account.rows);
+        }
     }
 
     /// Notes a problem, once for each code and cell.
     pub(super) fn problem(&mut self, address: Address, problem: Problem) {
-        let known = self
-            .problems
-            .iter()
-            .rev()
-            .take(64)
-            .any(|(sheet, other, noted)| {
-                *sheet == self.sheet && *other == address && noted.code == problem.code
-            });
-        if !known {
-            self.problems.push((self.sheet, address, problem));
+        let place = (self.sheet, address, problem.code);
+        if self.recent.contains(&place) {
+            return;
         }
+        if self.recent.len() == RECENT {
+            self.recent.pop_front();
+        }
+        self.recent.push_back(place);
+        self.has_errors |= problem.severity == Severity::Error;
+        self.receiver.problem(problem);
     }
 
     pub(super) fn at(&self, code: Code, address: Address) -> Problem {
@@ -95,7 +118,7 @@ impl Draft {
     }
 
     pub(super) fn has_lines(&self) -> bool {
-        !self.lines.is_empty()
+        self.lines > 0
     }
 
     /// Whether a sheet has lines, or rows that became none because of an error.
@@ -108,11 +131,10 @@ impl Draft {
         self.read_sheets.insert(self.sheet);
     }
 
-    pub(super) fn turnovers(&self) -> impl Iterator<Item = &Line> {
-        self.lines
-            .iter()
-            .map(|(_, _, line)| line)
-            .filter(|line| matches!(line.entry, crate::reading::Entry::Turnover { .. }))
+    /// The turnover that an earlier line states for the same contract and period.
+    pub(super) fn turnover(&self, contract: Option<&str>, period: Option<Period>) -> Option<Cents> {
+        let key = (contract.map(str::to_owned), period);
+        self.turnovers.get(&key).copied()
     }
 
     /// Compares a placement with the earlier ones of the same person and remembers it.
@@ -123,52 +145,21 @@ impl Draft {
         (start, end): (NaiveDate, Option<NaiveDate>),
         period: Option<Period>,
     ) -> Repetition {
-        let person = Person {
-            contract: contract.map(fold_tight),
-            candidate: fold_tight(candidate),
-        };
-        let earlier = self.seen.entry(person).or_default();
-        let repetition = earlier
-            .iter()
-            .filter(|seen| seen.period == period)
-            .map(|seen| {
-                let overlap = seen.start <= end.unwrap_or(NaiveDate::MAX)
-                    && start <= seen.end.unwrap_or(NaiveDate::MAX);
-                match (seen.start == start, overlap) {
-                    (true, _) => Repetition::Duplicate,
-                    (false, true) => Repetition::Overlapping,
-                    (false, false) => Repetition::None,
-                }
-            })
-            .max_by_key(|repetition| match repetition {
-                Repetition::None => 0,
-                Repetition::Overlapping => 1,
-                Repetition::Duplicate => 2,
-            });
-        earlier.push(Seen { start, end, period });
-        repetition.unwrap_or(Repetition::None)
+        self.seen.compare(contract, candidate, (start, end), period)
     }
 
-    /// The reading, in the order of the file.
-    pub(super) fn finish(mut self) -> Reading {
-        self.lines.sort_by_key(|(sheet, row, _)| (*sheet, *row));
-        self.problems
-            .sort_by_key(|(sheet, address, problem)| (*sheet, *address, problem.severity));
-        let mut reading = Reading {
-            importer: String::new(),
-            importer_version: 0,
-            outcome: Outcome::Ready,
-            period: None,
-            contracts: self.contracts.into_iter().collect(),
-            lines: self.lines.into_iter().map(|(_, _, line)| line).collect(),
-            problems: self
-                .problems
-                .into_iter()
-                .map(|(_, _, problem)| problem)
-                .collect(),
-            account: self.account,
+    /// What is known at the end, before it has a name: the period of all lines where each carries the same one.
+    pub(super) fn finish(self) -> (Conclusion, Option<Period>) {
+        let outcome = if self.has_errors {
+            Outcome::NeedsCorrection
+        } else {
+            Outcome::Ready
         };
-        reading.judge();
-        reading
+        let conclusion = Conclusion {
+            contracts: self.contracts.into_iter().collect(),
+            account: self.account,
+            ..Conclusion::of(outcome)
+        };
+        (conclusion, self.common_period.flatten())
     }
 }

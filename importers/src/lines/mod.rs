@@ -2,6 +2,7 @@
 
 mod context;
 mod draft;
+mod earlier;
 mod nil_reports;
 mod other_lines;
 mod placement_line;
@@ -12,41 +13,38 @@ mod totals;
 
 pub(crate) use context::looks_like_name;
 
-use meetbaar_domain::period::Period;
-
 use crate::{
     columns::Field,
-    reading::{Outcome, Reading},
+    reading::{Conclusion, Receiver},
     tables::Survey,
 };
 
-/// Reads everything that a survey found.
-pub fn read(survey: &Survey<'_>, importer: &str, version: u32) -> Reading {
-    let mut draft = draft::Draft::default();
+/// Reads everything that a survey found, and hands it on line by line.
+pub fn read(
+    survey: &Survey<'_>,
+    importer: &str,
+    version: u32,
+    receiver: &mut dyn Receiver,
+) -> Conclusion {
+    let mut draft = draft::Draft::new(receiver);
     let period = sheet_lines::read_sheets(survey, &mut draft);
-    let mut reading = draft.finish();
-    importer.clone_into(&mut reading.importer);
-    reading.importer_version = version;
-    reading.period = period.or_else(|| take_common_period(survey, &mut reading));
-    reading
+    let (conclusion, of_lines) = draft.finish();
+    let common = of_lines.filter(|_| period.is_none() && has_common_period(survey));
+    Conclusion {
+        importer: importer.to_owned(),
+        importer_version: version,
+        period: period.or(common),
+        lines_share_period: common.is_some(),
+        ..conclusion
+    }
 }
 
 /// A column of periods that says the same on every line states the period of the file, not of each line.
-fn take_common_period(survey: &Survey<'_>, reading: &mut Reading) -> Option<Period> {
+fn has_common_period(survey: &Survey<'_>) -> bool {
     let by_column = survey
         .tables()
         .any(|(_, table)| table.column(Field::Period).is_some());
-    let first = reading.lines.first()?.period?;
-    let common = by_column
-        && !survey.has_period_columns()
-        && reading.lines.iter().all(|line| line.period == Some(first));
-    if !common {
-        return None;
-    }
-    for line in &mut reading.lines {
-        line.period = None;
-    }
-    Some(first)
+    by_column && !survey.has_period_columns()
 }
 
 /// Whether a workbook without any table says that there was no effort, and for which contract or period.
@@ -56,19 +54,4 @@ pub fn is_nil_report(survey: &Survey<'_>) -> bool {
         .iter()
         .any(|sheet| nil_reports::nil_cell(sheet).is_some());
     says_nil && (survey.period_without_tables().is_some() || !survey.stated_contracts().is_empty())
-}
-
-impl Reading {
-    /// Says what may happen with the file, by the worst of its problems.
-    pub(crate) fn judge(&mut self) {
-        let wrong = self
-            .problems
-            .iter()
-            .any(|problem| problem.severity == crate::problem::Severity::Error);
-        self.outcome = if wrong {
-            Outcome::NeedsCorrection
-        } else {
-            Outcome::Ready
-        };
-    }
 }

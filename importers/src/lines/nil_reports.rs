@@ -11,16 +11,22 @@ use crate::{
 };
 
 /// Notes where the file says that there was no effort; silence is no such statement.
-pub(super) fn note(survey: &Survey<'_>, draft: &mut Draft) {
+pub(super) fn note(survey: &Survey<'_>, draft: &mut Draft<'_>) {
     let has_lines = draft.has_lines();
     let mut said = false;
     for (place, sheet) in survey.sheets.iter().enumerate() {
         draft.enter_sheet(place, &sheet.sheet.name);
+        let says = sheet.sheet.grid.texts().any(row_kind::is_nil);
         if !draft.has_rows_of(place) {
             let contract = survey.sheet_contract(sheet);
             // Among sheets with lines only one that has its own contract or table speaks for itself.
             let speaks = !has_lines || contract.is_some() || !sheet.tables.is_empty();
-            match nil_cell(sheet).filter(|_| speaks) {
+            let cell = if says && speaks {
+                nil_cell(sheet)
+            } else {
+                None
+            };
+            match cell {
                 Some((address, text)) => {
                     if has_lines || !said {
                         let problem = draft.at(Code::NilReport, address).found(text);
@@ -35,7 +41,9 @@ pub(super) fn note(survey: &Survey<'_>, draft: &mut Draft) {
                 None => {}
             }
         }
-        nil_rows(sheet, has_lines, draft);
+        if says {
+            nil_rows(sheet, has_lines, draft);
+        }
     }
     if !has_lines && !said && draft.account.with_errors == 0 {
         no_lines(survey, draft);
@@ -53,7 +61,7 @@ pub(super) fn periods(survey: &Survey<'_>) -> Vec<Period> {
 }
 
 /// Rows of tables that say it for a contract of their own, by its column or the sub-heading above them.
-fn nil_rows(sheet: &SurveyedSheet<'_>, has_lines: bool, draft: &mut Draft) {
+fn nil_rows(sheet: &SurveyedSheet<'_>, has_lines: bool, draft: &mut Draft<'_>) {
     for table in &sheet.tables {
         let column = table
             .column(Field::Contract)
@@ -84,7 +92,7 @@ fn nil_rows(sheet: &SurveyedSheet<'_>, has_lines: bool, draft: &mut Draft) {
 }
 
 /// Tables without a line on a sheet of their own, while other sheets have lines.
-fn empty_tables(sheet: &SurveyedSheet<'_>, draft: &mut Draft) {
+fn empty_tables(sheet: &SurveyedSheet<'_>, draft: &mut Draft<'_>) {
     if let Some(table) = sheet.tables.first() {
         let problem = draft
             .at(Code::NoLines, table.corner())
@@ -93,7 +101,7 @@ fn empty_tables(sheet: &SurveyedSheet<'_>, draft: &mut Draft) {
     }
 }
 
-fn no_lines(survey: &Survey<'_>, draft: &mut Draft) {
+fn no_lines(survey: &Survey<'_>, draft: &mut Draft<'_>) {
     let mut sheets = survey.sheets.iter().enumerate();
     let first = sheets.find_map(|(place, sheet)| Some((place, sheet, sheet.tables.first()?)));
     if let Some((place, sheet, table)) = first {

@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// Reads a purchase; gives whether it became a line.
-pub(super) fn purchase(mut row: RowReader<'_>, draft: &mut Draft) -> bool {
+pub(super) fn purchase(mut row: RowReader<'_>, draft: &mut Draft<'_>) -> bool {
     let (contract, period) = head(&mut row, draft);
     let invoice = row.text(Field::Invoice);
     let vendor = row.text(Field::Vendor);
@@ -30,7 +30,7 @@ pub(super) fn purchase(mut row: RowReader<'_>, draft: &mut Draft) -> bool {
 }
 
 /// Reads an activity; gives whether it became a line.
-pub(super) fn activity(mut row: RowReader<'_>, draft: &mut Draft) -> bool {
+pub(super) fn activity(mut row: RowReader<'_>, draft: &mut Draft<'_>) -> bool {
     let (contract, period) = head(&mut row, draft);
     let description = row.required_text(Field::Description);
     let date = dated(&mut row, period);
@@ -51,13 +51,13 @@ pub(super) fn activity(mut row: RowReader<'_>, draft: &mut Draft) -> bool {
 }
 
 /// Reads a turnover; gives whether it became a line. The same turnover said again is no second one.
-pub(super) fn turnover(mut row: RowReader<'_>, draft: &mut Draft) -> bool {
+pub(super) fn turnover(mut row: RowReader<'_>, draft: &mut Draft<'_>) -> bool {
     let (contract, period) = head(&mut row, draft);
     let Some(amount) = amount(&mut row, Field::Turnover) else {
         row.report(draft);
         return false;
     };
-    match earlier_turnover(draft, contract.as_deref(), period) {
+    match draft.turnover(contract.as_deref(), period) {
         Some(earlier) if earlier == amount.value => return true,
         Some(_) => row.problem(Code::TurnoverStatedTwice, amount.address, None),
         None => {}
@@ -73,22 +73,7 @@ pub(super) fn turnover(mut row: RowReader<'_>, draft: &mut Draft) -> bool {
     )
 }
 
-/// The turnover that an earlier line states for the same contract and period.
-pub(super) fn earlier_turnover(
-    draft: &Draft,
-    contract: Option<&str>,
-    period: Option<Period>,
-) -> Option<Cents> {
-    draft
-        .turnovers()
-        .filter(|line| line.contract.as_deref() == contract && line.period == period)
-        .find_map(|line| match line.entry {
-            Entry::Turnover { amount } => Some(amount),
-            _ => None,
-        })
-}
-
-fn head(row: &mut RowReader<'_>, draft: &mut Draft) -> (Option<String>, Option<Period>) {
+fn head(row: &mut RowReader<'_>, draft: &mut Draft<'_>) -> (Option<String>, Option<Period>) {
     let contract = contract(row);
     if let Some(contract) = &contract {
         draft.contract(contract);
@@ -118,7 +103,7 @@ fn amount(row: &mut RowReader<'_>, field: Field) -> Option<At<Cents>> {
 
 fn finish(
     mut row: RowReader<'_>,
-    draft: &mut Draft,
+    draft: &mut Draft<'_>,
     contract: Option<String>,
     period: Option<Period>,
     entry: Option<Entry>,

@@ -3,16 +3,14 @@
 use meetbaar_domain::{amount::Hours, period::Period, target_group::BenefitDuration};
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use super::{
-    draft::{Draft, Repetition},
-    row_reader::RowReader,
-};
+use super::{draft::Draft, earlier::Repetition, row_reader::RowReader};
 use crate::{
     checks::{self, At, PlacementFacts},
     columns::Field,
     problem::Code,
     reading::{Arrangement, Entry, Line, Placement},
     values::{self, Group},
+    workbook::Address,
 };
 
 /// Hours of a full-time week where the heading of an FTE column does not say them.
@@ -22,11 +20,11 @@ const FULL_TIME_HOURS: u32 = 36;
 struct Paid {
     hours: Option<At<Hours>>,
     period: Option<Period>,
-    heading: Option<String>,
+    heading: Option<Address>,
 }
 
 /// Reads a row; gives whether it became lines.
-pub(super) fn read(mut row: RowReader<'_>, draft: &mut Draft) -> bool {
+pub(super) fn read(mut row: RowReader<'_>, draft: &mut Draft<'_>) -> bool {
     let contract = contract(&mut row);
     if let Some(contract) = &contract {
         draft.contract(contract);
@@ -96,11 +94,9 @@ pub(super) fn read(mut row: RowReader<'_>, draft: &mut Draft) -> bool {
         return false;
     };
     for paid in paid {
-        if let (Some(hours), Some(heading)) = (paid.hours, &paid.heading) {
-            source
-                .cells
-                .insert("paid_hours".to_owned(), hours.address.to_string());
-            source.cells.insert("period".to_owned(), heading.clone());
+        if let (Some(hours), Some(heading)) = (paid.hours, paid.heading) {
+            source.cells.insert(Field::PaidHours.name(), hours.address);
+            source.cells.insert(Field::Period.name(), heading);
         }
         draft.line(Line {
             contract: contract.clone(),
@@ -126,7 +122,8 @@ pub(super) fn contract(row: &mut RowReader<'_>) -> Option<String> {
 
 fn group(row: &mut RowReader<'_>) -> Option<Group> {
     let text = row.required_text(Field::TargetGroup)?;
-    let group = row.context.instructions.group(&text.value);
+    let own = |text: &str| row.context.instructions.group(text);
+    let group = row.context.groups.of(&text.value, own);
     if group.is_none() {
         row.problem(
             Code::UnknownTargetGroup,
@@ -139,7 +136,8 @@ fn group(row: &mut RowReader<'_>) -> Option<Group> {
 
 fn duration(row: &mut RowReader<'_>) -> Option<BenefitDuration> {
     let text = row.text(Field::BenefitDuration)?;
-    let (duration, _) = values::benefit_duration(&text.value);
+    let read = |text: &str| values::benefit_duration(text).0;
+    let duration = row.context.durations.of(&text.value, read);
     if duration.is_none() {
         row.problem(
             Code::UnknownBenefitDuration,
@@ -205,8 +203,7 @@ fn paid(row: &mut RowReader<'_>, own_period: Option<Period>) -> Vec<Paid> {
             .hours_at(column.column)
             .filter(|hours| hours.value != Hours::default());
         if let (Some(hours), Some(period)) = (hours, column.stated.in_year(year)) {
-            let heading =
-                crate::workbook::Address::new(table.heading_rows.1, column.column).to_string();
+            let heading = Address::new(table.heading_rows.1, column.column);
             paid.push(Paid {
                 hours: Some(hours),
                 period: Some(period),
@@ -261,7 +258,10 @@ fn details(row: &mut RowReader<'_>, group: Option<&Group>) -> Details {
 /// The arrangement by its own column, else by a mark under "vast".
 fn arrangement(row: &mut RowReader<'_>) -> Option<Arrangement> {
     if let Some(text) = row.text(Field::Arrangement) {
-        let arrangement = values::arrangement(&text.value);
+        let arrangement = row
+            .context
+            .arrangements
+            .of(&text.value, values::arrangement);
         if arrangement.is_none() {
             row.problem(
                 Code::UnknownArrangement,
@@ -279,7 +279,7 @@ fn arrangement(row: &mut RowReader<'_>) -> Option<Arrangement> {
 /// Compares with the earlier lines of the same candidate.
 fn compare(
     row: &mut RowReader<'_>,
-    draft: &mut Draft,
+    draft: &mut Draft<'_>,
     contract: Option<&str>,
     candidate: &At<String>,
     days: (chrono::NaiveDate, Option<chrono::NaiveDate>),

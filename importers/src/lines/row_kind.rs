@@ -141,8 +141,12 @@ fn is_total(row: &Row<'_>, context: &Context) -> bool {
         .get(&Field::TargetGroup)
         .and_then(|column| row.cell(*column));
     let is_word = |cell: &Cell<'_>| {
-        let folded = cell.text().map(fold).unwrap_or_default();
-        folded
+        let text = cell.text().unwrap_or_default();
+        let first = text.chars().find(|character| character.is_alphabetic());
+        if !first.is_some_and(|first| "tseTSE".contains(first)) {
+            return false;
+        }
+        fold(text)
             .split(' ')
             .next()
             .is_some_and(|first| is_one_of(first, WORDS))
@@ -205,7 +209,9 @@ pub(super) fn is_nil(text: &str) -> bool {
      no placement|no candidates|nothing to report|no activit|nil report|no social return|\
      nihilopgave";
     let folded = fold(text);
-    folded.len() <= 160
+    // All of these words have an n, the keys of candidates mostly have none.
+    folded.contains('n')
+        && folded.len() <= 160
         && (is_one_of(&folded, WHOLE) || PARTS.split('|').any(|part| folded.contains(part)))
 }
 

@@ -1,7 +1,5 @@
 //! Fetches the fields of one row: each cell is read once, what can't be read becomes a problem at that cell.
 
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
 use meetbaar_domain::{
     amount::{Cents, Hours},
@@ -14,10 +12,10 @@ use crate::{
     checks::At,
     columns::Field,
     problem::{Code, Problem, Severity},
-    reading::Source,
+    reading::{Cells, Source},
     tables::Table,
     values::{self, Day, NotANumber},
-    workbook::{Address, Cell, Sheet, Value},
+    workbook::{Address, Cell, Row, Sheet, Value},
 };
 
 /// One row with what was read and what went wrong.
@@ -26,7 +24,8 @@ pub(super) struct RowReader<'row> {
     pub(super) table: &'row Table,
     pub(super) context: &'row Context,
     row: u32,
-    cells: BTreeMap<String, String>,
+    cells_of_row: &'row Row<'row>,
+    cells: Cells,
     problems: Vec<(Address, Problem)>,
 }
 
@@ -43,14 +42,15 @@ impl<'row> RowReader<'row> {
         sheet: &'row Sheet,
         table: &'row Table,
         context: &'row Context,
-        row: u32,
+        row: &'row Row<'row>,
     ) -> Self {
         Self {
             sheet,
             table,
             context,
-            row,
-            cells: BTreeMap::new(),
+            row: row.number,
+            cells_of_row: row,
+            cells: Cells::default(),
             problems: Vec::new(),
         }
     }
@@ -63,7 +63,7 @@ impl<'row> RowReader<'row> {
     }
 
     /// Hands the problems over.
-    pub(super) fn report(&mut self, draft: &mut Draft) {
+    pub(super) fn report(&mut self, draft: &mut Draft<'_>) {
         for (address, problem) in self.problems.drain(..) {
             draft.problem(address, problem);
         }
@@ -109,15 +109,21 @@ impl<'row> RowReader<'row> {
         };
         let sheet = self.sheet;
         // A number that spans several rows is no number of each of them.
+        let own = self.cells_of_row.cell(address.column).copied();
         let cell = if field.is_numeric() {
-            sheet.cell(address)
+            own
         } else {
-            sheet.shown_cell(address)
+            own.or_else(|| sheet.shown_cell(address))
         };
         self.got_at(field.name(), address, cell)
     }
 
-    fn got_at(&mut self, name: &str, address: Address, cell: Option<Cell<'row>>) -> Got<'row> {
+    fn got_at(
+        &mut self,
+        name: &'static str,
+        address: Address,
+        cell: Option<Cell<'row>>,
+    ) -> Got<'row> {
         match cell {
             None => Got::Empty(address),
             Some(cell) if cell.is_broken() => {
@@ -125,7 +131,7 @@ impl<'row> RowReader<'row> {
                 Got::Broken
             }
             Some(cell) => {
-                self.cells.insert(name.to_owned(), address.to_string());
+                self.cells.insert(name, address);
                 Got::Filled(address, cell)
             }
         }
@@ -187,7 +193,7 @@ impl<'row> RowReader<'row> {
     /// Yes, no, or nothing said.
     pub(super) fn flag(&mut self, field: Field) -> Option<At<bool>> {
         match self.got(field) {
-            Got::Filled(address, cell) => match values::flag(&cell) {
+            Got::Filled(address, cell) => match self.read_flag(&cell) {
                 Some(flag) => flag.map(|flag| At::new(flag, address)),
                 None => {
                     self.problem(Code::InvalidFlag, address, Some("ja, nee".to_owned()));
@@ -199,6 +205,13 @@ impl<'row> RowReader<'row> {
                 .is_marked(address.column)
                 .then(|| At::new(false, address)),
             Got::NoColumn | Got::Broken => None,
+        }
+    }
+
+    fn read_flag(&self, cell: &Cell<'_>) -> Option<Option<bool>> {
+        match cell.text() {
+            Some(text) => self.context.flags.of(text, |_| values::flag(cell)),
+            None => values::flag(cell),
         }
     }
 
@@ -225,7 +238,7 @@ impl<'row> RowReader<'row> {
     /// Hours in a column of their own.
     pub(super) fn hours_at(&mut self, column: u32) -> Option<At<Hours>> {
         let address = Address::new(self.row, column);
-        let cell = self.sheet.cell(address);
+        let cell = self.cells_of_row.cell(column).copied();
         match self.got_at(Field::PaidHours.name(), address, cell) {
             Got::Filled(address, cell) => {
                 let number = self.number_in(address, &cell)?;

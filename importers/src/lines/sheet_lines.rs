@@ -15,13 +15,13 @@ use super::{
 use crate::{
     columns::{Field, TableKind},
     problem::{Code, Severity},
-    reading::{Entry, Line, Source},
+    reading::{Cells, Entry, Line, Source},
     tables::{HiddenRows, Said, Survey, SurveyedSheet, Table, contract_like},
     workbook::{Address, Row, Value},
 };
 
 /// Reads every sheet of a survey; gives the period of the file as a whole.
-pub(super) fn read_sheets(survey: &Survey<'_>, draft: &mut Draft) -> Option<Period> {
+pub(super) fn read_sheets(survey: &Survey<'_>, draft: &mut Draft<'_>) -> Option<Period> {
     let periods = Periods::of(survey);
     for (place, sheet) in survey.sheets.iter().enumerate() {
         draft.enter_sheet(place, &sheet.sheet.name);
@@ -78,7 +78,7 @@ fn whole_table(
     sheet: &SurveyedSheet<'_>,
     table: &Table,
     context: &Context,
-    draft: &mut Draft,
+    draft: &mut Draft<'_>,
 ) {
     let heading = |column: u32| {
         let lower = Address::new(table.heading_rows.1, column);
@@ -165,14 +165,14 @@ fn missing_columns(table: &Table, context: &Context) -> Vec<Field> {
         .collect()
 }
 
-fn rows(sheet: &SurveyedSheet<'_>, table: &Table, mut context: Context, draft: &mut Draft) {
+fn rows(sheet: &SurveyedSheet<'_>, table: &Table, mut context: Context, draft: &mut Draft<'_>) {
     let mut sums = Sums::of(table, &context);
     let mut after_total = false;
     for number in &table.rows {
         let Some(row) = sheet.sheet.row(*number) else {
             continue;
         };
-        draft.account.rows = draft.account.rows.saturating_add(1);
+        draft.row();
         let hidden = sheet.sheet.hidden_rows.contains(number);
         if hidden && context.instructions.hidden_rows == HiddenRows::Skip {
             note_hidden(Code::HiddenRowSkipped, *number, table, draft);
@@ -180,7 +180,7 @@ fn rows(sheet: &SurveyedSheet<'_>, table: &Table, mut context: Context, draft: &
             continue;
         }
         let kind = row_kind::kind(&row, table, &context, after_total);
-        let reader = || RowReader::new(sheet.sheet, table, &context, *number);
+        let reader = || RowReader::new(sheet.sheet, table, &context, &row);
         let became = match (kind, table.kind) {
             (RowKind::Data, TableKind::Placements) => {
                 let sound = placement_line::read(reader(), draft);
@@ -228,7 +228,7 @@ fn rows(sheet: &SurveyedSheet<'_>, table: &Table, mut context: Context, draft: &
 }
 
 /// Says that a row is hidden: an error where the profile refuses hidden rows.
-fn note_hidden(code: Code, row: u32, table: &Table, draft: &mut Draft) {
+fn note_hidden(code: Code, row: u32, table: &Table, draft: &mut Draft<'_>) {
     let corner = Address::new(row, table.first_column());
     let problem = draft.at(code, corner);
     let severity = match table.instructions.hidden_rows {
@@ -248,7 +248,7 @@ pub(super) fn sub_heading(row: &Row<'_>, table: &Table) -> Option<String> {
 }
 
 /// A turnover that a label outside the tables states.
-fn stated_turnover(survey: &Survey<'_>, sheet: &SurveyedSheet<'_>, draft: &mut Draft) {
+fn stated_turnover(survey: &Survey<'_>, sheet: &SurveyedSheet<'_>, draft: &mut Draft<'_>) {
     for statement in sheet
         .statements
         .iter()
@@ -271,7 +271,7 @@ fn stated_turnover(survey: &Survey<'_>, sheet: &SurveyedSheet<'_>, draft: &mut D
         else {
             continue;
         };
-        match other_lines::earlier_turnover(draft, contract.as_deref(), None) {
+        match draft.turnover(contract.as_deref(), None) {
             Some(earlier) if earlier == amount => continue,
             Some(_) => {
                 let problem = draft.at(Code::TurnoverStatedTwice, address);
@@ -280,9 +280,8 @@ fn stated_turnover(survey: &Survey<'_>, sheet: &SurveyedSheet<'_>, draft: &mut D
             }
             None => {}
         }
-        let cells = [("amount".to_owned(), address.to_string())]
-            .into_iter()
-            .collect();
+        let mut cells = Cells::default();
+        cells.insert(Field::Amount.name(), address);
         let source = Source {
             sheet: sheet.sheet.name.clone(),
             row: address.row,
@@ -311,7 +310,7 @@ fn amount_in(row: &Row<'_>, address: Address) -> Option<meetbaar_domain::amount:
     meetbaar_domain::amount::Cents::parse(&rounded.normalize().to_string())
 }
 
-fn hidden_sheets(survey: &Survey<'_>, draft: &mut Draft) {
+fn hidden_sheets(survey: &Survey<'_>, draft: &mut Draft<'_>) {
     for (place, (sheet, corner)) in survey.hidden.iter().enumerate() {
         draft.enter_sheet(survey.sheets.len().saturating_add(place), &sheet.name);
         let problem = draft.at(Code::HiddenSheet, *corner);

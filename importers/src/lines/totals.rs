@@ -61,7 +61,7 @@ impl Sums {
         sheet: &Sheet,
         row: &Row<'_>,
         context: &Context,
-        draft: &mut Draft,
+        draft: &mut Draft<'_>,
     ) {
         for column in &self.columns {
             let Some(stated) = row

@@ -55,7 +55,7 @@ fn is_harmless(text: &str) -> bool {
     let known = values::group(text).is_some()
         || values::benefit_duration(text).0.is_some()
         || values::arrangement(text).is_some()
-        || values::stated(text).is_some()
+        || (values::stated(text).is_some() && values::without_period(text).is_empty())
         || values::number(text, Some(values::Convention::Comma)).is_ok();
     let words = text.split_whitespace().count();
     !text.contains('@') && (known || (words <= 2 && !looks_like_name(text)))

@@ -1,13 +1,16 @@
 //! Looks for citizen service numbers in every cell and name of every sheet, hidden ones too, judging each column as a
 //! whole.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
+
+use rust_decimal::Decimal;
 
 use super::{
     elfproef::passes,
     labels::{names_citizen_number, names_reference},
     meaning::{Meaning, meaning},
     nine_digits::{Found, all_digits, find, restored},
+    signs::has_digits,
 };
 use crate::{
     columns::{SHARED, Vocabulary},
@@ -80,10 +83,18 @@ pub(crate) fn inspect_with(workbook: &Workbook, words: &Vocabulary) -> Inspectio
 
 /// Columns under a heading of citizen service numbers, with the row of the heading.
 fn citizen_headings(sheet: &Sheet) -> BTreeMap<u32, u32> {
+    let announcing: HashSet<&str> = sheet
+        .grid
+        .texts()
+        .filter(|text| names_citizen_number(text))
+        .collect();
     let mut headings = BTreeMap::new();
+    if announcing.is_empty() {
+        return headings;
+    }
     for row in sheet.rows() {
         for cell in &row.cells {
-            if cell.text().is_some_and(names_citizen_number) {
+            if cell.text().is_some_and(|text| announcing.contains(text)) {
                 headings.entry(cell.column).or_insert(row.number);
             }
         }
@@ -97,26 +108,43 @@ fn numbers_by_column(
     headings: &BTreeMap<u32, u32>,
 ) -> BTreeMap<u32, Vec<Number>> {
     let mut columns: BTreeMap<u32, Vec<Number>> = BTreeMap::new();
-    for row in sheet.rows() {
+    let many_digits = sheet
+        .grid
+        .texts()
+        .any(|text| has_digits(text, LEAST_DIGITS));
+    for (row_place, row) in sheet.grid.row_numbers().enumerate() {
         let mut label = false;
-        for cell in &row.cells {
-            let headed = headings
-                .get(&cell.column)
-                .is_some_and(|heading| *heading <= row.number);
-            let labelled = label || headed;
-            let suspect = Suspect {
-                sheet: place,
-                address: Some(Address::new(row.number, cell.column)),
+        for cell in sheet.grid.cells_of(row_place) {
+            let may_hold = match &cell.value {
+                Value::Number(number) => cell.zeros > LEAST_DIGITS || number.abs() >= LEAST_NUMBER,
+                Value::Text(_) | Value::Error(_) | Value::Uncalculated(_) => many_digits,
+                Value::Date(_) | Value::Duration(_) | Value::Bool(_) => false,
             };
-            for found in numbers_of(cell, labelled) {
-                let number = Number::new(suspect, &found, labelled);
-                columns.entry(cell.column).or_default().push(number);
+            if may_hold {
+                let headed = headings
+                    .get(&cell.column)
+                    .is_some_and(|heading| *heading <= row);
+                let labelled = label || headed;
+                let suspect = Suspect {
+                    sheet: place,
+                    address: Some(Address::new(row, cell.column)),
+                };
+                for found in numbers_of(&cell, labelled) {
+                    let number = Number::new(suspect, &found, labelled);
+                    columns.entry(cell.column).or_default().push(number);
+                }
             }
-            label = cell.text().is_some_and(names_citizen_number);
+            label = !headings.is_empty() && cell.text().is_some_and(names_citizen_number);
         }
     }
     columns
 }
+
+/// A citizen service number that lost its leading zero has so many digits.
+const LEAST_DIGITS: usize = 8;
+
+/// The least number with so many digits.
+const LEAST_NUMBER: Decimal = Decimal::from_parts(10_000_000, 0, 0, false, 0);
 
 /// The nine-digit numbers of a cell; under a heading of citizen numbers one that lost its leading zero too.
 fn numbers_of(cell: &Cell<'_>, labelled: bool) -> Vec<Found> {

@@ -16,4 +16,4 @@ pub use elfproef::passes;
 pub(crate) use inspection::inspect_with;
 pub use inspection::{Inspection, Suspect, inspect};
 pub use nine_digits::masked;
-pub use refusal::{refuse, warn};
+pub use refusal::{Doubting, refuse};

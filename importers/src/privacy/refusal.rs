@@ -1,6 +1,6 @@
 //! What becomes of a reading when its file holds citizen service numbers, or numbers that look like them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use meetbaar_domain::period::{Period, Quarter};
 
@@ -11,7 +11,7 @@ use super::{
 use crate::{
     columns::{Field, SHARED},
     problem::{Code, Problem, Severity},
-    reading::{Account, Outcome, Reading},
+    reading::{Account, Conclusion, Line, Outcome, Receiver, Source},
     tables::Survey,
     values::{Day, day},
     workbook::{Address, Workbook},
@@ -19,111 +19,150 @@ use crate::{
 
 /// Refuses: no line is kept, and of the problems only the cells that hold the numbers, without their values.
 ///
-/// So that the refusal can say which report it concerns, the contracts stay that are no such number themselves, and a file without a period gets the
-/// quarter of its latest start.
-pub fn refuse(reading: &mut Reading, workbook: &Workbook, inspection: &Inspection) {
-    reading.outcome = Outcome::Refused;
-    reading.period = reading
-        .period
-        .or_else(|| crate::caught(|| quarter_of_latest_start(workbook)).flatten());
+/// So that the refusal can say which report it concerns, the contracts stay that are no such number themselves, and a
+/// file without a period gets the quarter of its latest start.
+pub fn refuse(
+    mut conclusion: Conclusion,
+    workbook: &Workbook,
+    inspection: &Inspection,
+    receiver: &mut dyn Receiver,
+) -> Conclusion {
     let names: Vec<&str> = inspection
         .certain
         .iter()
         .filter(|suspect| suspect.address.is_none())
         .filter_map(|suspect| Some(workbook.sheets.get(suspect.sheet)?.name.as_str()))
         .collect();
-    reading.contracts.retain(|number| {
+    conclusion.contracts.retain(|number| {
         masked(number) == *number && !names.iter().any(|name| name.contains(number.as_str()))
     });
-    reading.lines = Vec::new();
-    reading.account = Account::default();
-    reading.problems = inspection
-        .certain
-        .iter()
-        .map(|suspect| {
-            let (sheet, cell) = place(workbook, *suspect);
-            Problem::at(Code::CitizenServiceNumber, &masked(&sheet), cell)
-        })
-        .collect();
+    receiver.forget();
+    for suspect in &inspection.certain {
+        let (sheet, cell) = place(workbook, *suspect);
+        receiver.problem(Problem::at(
+            Code::CitizenServiceNumber,
+            &masked(&sheet),
+            cell,
+        ));
+    }
+    Conclusion {
+        outcome: Outcome::Refused,
+        period: conclusion
+            .period
+            .or_else(|| crate::caught(|| quarter_of_latest_start(workbook)).flatten()),
+        account: Account::default(),
+        ..conclusion
+    }
 }
 
-/// Adds the doubtful numbers as problems; lines on which they are errors are dropped.
-pub fn warn(reading: &mut Reading, workbook: &Workbook, inspection: &Inspection) {
-    // The same cells may have been quoted by other problems.
-    let quoted: BTreeSet<(String, String)> = inspection
-        .doubtful
-        .iter()
-        .map(|(suspect, _)| place(workbook, *suspect))
-        .collect();
-    for problem in &mut reading.problems {
-        if quoted.contains(&(problem.sheet.clone(), problem.cell.clone())) {
+/// Stands before a receiver where numbers are doubtful: other problems don't quote their cells, lines on which they are
+/// errors are dropped, and no problem shows the name of a sheet that is doubtful itself.
+pub struct Doubting<'receiver> {
+    receiver: &'receiver mut dyn Receiver,
+    quoted: BTreeSet<(String, String)>,
+    wrong: BTreeSet<(String, Option<u32>)>,
+    names: BTreeMap<String, Severity>,
+    dropped: BTreeSet<(String, u32)>,
+}
+
+impl<'receiver> Doubting<'receiver> {
+    /// Before a receiver, for the doubtful numbers of a workbook.
+    pub fn new(
+        workbook: &Workbook,
+        inspection: &Inspection,
+        receiver: &'receiver mut dyn Receiver,
+    ) -> Self {
+        let places = || {
+            inspection.doubtful.iter().map(|(suspect, severity)| {
+                let (sheet, cell) = place(workbook, *suspect);
+                (sheet, cell, suspect.address, *severity)
+            })
+        };
+        Self {
+            receiver,
+            quoted: places().map(|(sheet, cell, _, _)| (sheet, cell)).collect(),
+            wrong: places()
+                .filter(|(_, _, _, severity)| *severity == Severity::Error)
+                .map(|(sheet, _, address, _)| (sheet, address.map(|address| address.row)))
+                .collect(),
+            names: places()
+                .filter(|(_, _, address, _)| address.is_none())
+                .map(|(sheet, _, _, severity)| (sheet, severity))
+                .collect(),
+            dropped: BTreeSet::new(),
+        }
+    }
+
+    /// Adds the doubtful numbers as problems, and gives what the conclusion is then.
+    pub fn conclude(
+        mut self,
+        mut conclusion: Conclusion,
+        workbook: &Workbook,
+        inspection: &Inspection,
+    ) -> Conclusion {
+        for (suspect, severity) in &inspection.doubtful {
+            let (sheet, cell) = place(workbook, *suspect);
+            let problem = Problem::at(Code::PossibleCitizenServiceNumber, &sheet, cell);
+            self.hand_on(problem.with_severity(*severity));
+        }
+        let rows = u32::try_from(self.dropped.len()).unwrap_or(u32::MAX);
+        let account = &mut conclusion.account;
+        account.with_lines = account.with_lines.saturating_sub(rows);
+        account.with_errors = account.with_errors.saturating_add(rows);
+        conclusion.contracts.retain(|number| {
+            self.names.iter().all(|(name, severity)| {
+                *severity != Severity::Error || !name.contains(number.as_str())
+            })
+        });
+        if !self.wrong.is_empty() && conclusion.outcome == Outcome::Ready {
+            conclusion.outcome = Outcome::NeedsCorrection;
+        }
+        conclusion
+    }
+
+    fn hand_on(&mut self, mut problem: Problem) {
+        if self.names.contains_key(&problem.sheet) {
+            problem.sheet = masked(&problem.sheet);
+        }
+        self.receiver.problem(problem);
+    }
+}
+
+impl Receiver for Doubting<'_> {
+    fn line(&mut self, line: Line) {
+        let (sheet, row) = (line.source.sheet, line.source.row);
+        let row_key = (sheet, Some(row));
+        let is_wrong =
+            self.wrong.contains(&row_key) || self.wrong.contains(&(row_key.0.clone(), None));
+        if is_wrong {
+            self.dropped.insert((row_key.0, row));
+            return;
+        }
+        self.receiver.line(Line {
+            source: Source {
+                sheet: row_key.0,
+                ..line.source
+            },
+            ..line
+        });
+    }
+
+    fn problem(&mut self, mut problem: Problem) {
+        let place = (problem.sheet, problem.cell);
+        if self.quoted.contains(&place) {
             problem.found = None;
         }
+        (problem.sheet, problem.cell) = place;
+        self.hand_on(problem);
     }
-    drop_lines(reading, workbook, inspection);
-    for (suspect, severity) in &inspection.doubtful {
-        let (sheet, cell) = place(workbook, *suspect);
-        reading.problems.push(
-            Problem::at(Code::PossibleCitizenServiceNumber, &sheet, cell).with_severity(*severity),
-        );
+
+    fn rows(&mut self, rows: u32) {
+        self.receiver.rows(rows);
     }
-    let order = |problem: &Problem| {
-        let mut sheets = workbook.sheets.iter();
-        let sheet = sheets.position(|sheet| sheet.name == problem.sheet);
-        (sheet, Address::parse(&problem.cell))
-    };
-    reading.problems.sort_by_key(order);
-    mask_names(reading, workbook, inspection);
-    reading.judge();
-}
 
-/// Drops the lines of the rows, and of whole sheets, on which a doubtful number is an error.
-fn drop_lines(reading: &mut Reading, workbook: &Workbook, inspection: &Inspection) {
-    let wrong: BTreeSet<(&str, Option<u32>)> = inspection
-        .doubtful
-        .iter()
-        .filter(|(_, severity)| *severity == Severity::Error)
-        .filter_map(|(suspect, _)| {
-            let sheet = workbook.sheets.get(suspect.sheet)?;
-            Some((
-                sheet.name.as_str(),
-                suspect.address.map(|address| address.row),
-            ))
-        })
-        .collect();
-    let mut dropped = BTreeSet::new();
-    reading.lines.retain(|line| {
-        let (sheet, row) = (line.source.sheet.as_str(), line.source.row);
-        let named = wrong.contains(&(sheet, Some(row))) || wrong.contains(&(sheet, None));
-        if named {
-            dropped.insert((sheet.to_owned(), row));
-        }
-        !named
-    });
-    let rows = u32::try_from(dropped.len()).unwrap_or(u32::MAX);
-    let account = &mut reading.account;
-    account.with_lines = account.with_lines.saturating_sub(rows);
-    account.with_errors = account.with_errors.saturating_add(rows);
-}
-
-/// No problem shows the name of a sheet that is doubtful itself; where that is an error, no contract shows it either.
-fn mask_names(reading: &mut Reading, workbook: &Workbook, inspection: &Inspection) {
-    let names = inspection
-        .doubtful
-        .iter()
-        .filter(|(suspect, _)| suspect.address.is_none());
-    for (suspect, severity) in names {
-        let (name, _) = place(workbook, *suspect);
-        for problem in &mut reading.problems {
-            if problem.sheet == name {
-                problem.sheet = masked(&name);
-            }
-        }
-        if *severity == Severity::Error {
-            reading
-                .contracts
-                .retain(|number| !name.contains(number.as_str()));
-        }
+    fn forget(&mut self) {
+        self.dropped.clear();
+        self.receiver.forget();
     }
 }
 

@@ -13,7 +13,7 @@ use crate::{
     columns::Learned,
     formats::{Format, Recognition},
     lines,
-    reading::Reading,
+    reading::{Conclusion, Receiver},
     tables::{Instructions, Survey, Table, contract_like},
     values::{Convention, fold_tight, stated},
     workbook::{Address, Cell, Sheet, Value, Workbook},
@@ -48,8 +48,9 @@ impl Format for Profile {
         }
     }
 
-    fn read(&self, workbook: &Workbook, _: &Learned) -> Reading {
-        lines::read(&self.survey(workbook), &self.name, self.version)
+    fn read(&self, workbook: &Workbook, _: &Learned, receiver: &mut dyn Receiver) -> Conclusion {
+        let survey = self.survey(workbook);
+        lines::read(&survey, &self.name, self.version, receiver)
     }
 }
 

@@ -94,11 +94,20 @@ impl Table {
 pub(super) fn tables(sheet: &Sheet, words: &Vocabulary) -> Vec<Table> {
     let mut tables: Vec<Table> = Vec::new();
     let mut skip_to = 0;
-    for (place, row) in sheet.rows().enumerate() {
-        if row.number <= skip_to {
+    for (place, number) in sheet.grid.row_numbers().enumerate() {
+        if number <= skip_to {
             continue;
         }
-        let sought = tables.is_empty() && row.number <= SEARCHED_ROWS;
+        let sought = tables.is_empty() && number <= SEARCHED_ROWS;
+        if !sought && sheet.grid.cells_of(place).any(|cell| is_quantity(&cell)) {
+            if let Some(table) = tables.last_mut() {
+                table.rows.push(number);
+            }
+            continue;
+        }
+        let Some(row) = sheet.grid.row_at(place) else {
+            continue;
+        };
         let next = place
             .checked_add(1)
             .and_then(|next| sheet.grid.row_at(next));
@@ -125,12 +134,6 @@ pub(super) fn tables(sheet: &Sheet, words: &Vocabulary) -> Vec<Table> {
 
 /// Whether a row among data may be the headings of a next table.
 fn is_spelt_as_headings(row: &Row<'_>, words: &Vocabulary) -> bool {
-    let is_quantity = |cell: &Cell<'_>| {
-        matches!(cell.value, Value::Number(_)) && crate::values::year(&cell.shown()).is_none()
-    };
-    if row.cells.iter().any(is_quantity) {
-        return false;
-    }
     let mut texts = row.cells.iter().filter_map(Cell::text);
     texts
         .by_ref()
@@ -138,6 +141,17 @@ fn is_spelt_as_headings(row: &Row<'_>, words: &Vocabulary) -> bool {
         .take(LEAST_SPELT)
         .count()
         == LEAST_SPELT
+}
+
+/// Whether a cell holds a number that is no year; headings hold none.
+fn is_quantity(cell: &Cell<'_>) -> bool {
+    match &cell.value {
+        Value::Number(number) => {
+            let may_be_year = *number >= 1_000.into() && *number < 10_000.into();
+            !may_be_year || crate::values::year(&cell.shown()).is_none()
+        }
+        _ => false,
+    }
 }
 
 /// The headings that start at a row: the row alone, or with the next one where that names more.

@@ -276,10 +276,13 @@ fn outside(sheet: &Sheet, tables: &[Table]) -> Vec<Statement> {
         usize::MAX
     };
     sheet
-        .rows()
+        .grid
+        .row_numbers()
+        .enumerate()
         .take(titles)
-        .filter(|row| !is_heading(row.number))
-        .filter(|row| row.number < first || row.cells.len() <= 3)
+        .filter(|(_, number)| !is_heading(*number))
+        .filter(|(place, number)| *number < first || sheet.grid.width_at(*place) <= 3)
+        .filter_map(|(place, _)| sheet.grid.row_at(place))
         .flat_map(|row| {
             let below = row.number >= first;
             statements(&row)

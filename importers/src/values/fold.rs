@@ -2,20 +2,55 @@
 
 /// Lower case, without accents, with one space for any run of punctuation or space; `50+` becomes `50 plus`.
 pub fn fold(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    for character in text.chars().flat_map(char::to_lowercase) {
+    let mut folded = Folded {
+        text: String::with_capacity(text.len()),
+        gap: false,
+    };
+    for character in text.chars() {
+        if character.is_ascii_alphanumeric() {
+            folded.push(character.to_ascii_lowercase());
+        } else {
+            character
+                .to_lowercase()
+                .for_each(|lower| folded.fold(lower));
+        }
+    }
+    folded.text
+}
+
+/// A text while it is folded; a gap becomes one space, once something follows it.
+struct Folded {
+    text: String,
+    gap: bool,
+}
+
+impl Folded {
+    fn fold(&mut self, character: char) {
         match character {
-            '+' => folded.push_str(" plus "),
-            '&' => folded.push_str(" en "),
+            '+' => self.word("plus"),
+            '&' => self.word("en"),
             '\'' | '’' | '‘' | '`' | '´' => {}
             _ => match unaccented(character) {
-                Some(plain) => folded.push_str(plain),
-                None if character.is_alphanumeric() => folded.push(character),
-                None => folded.push(' '),
+                Some(plain) => plain.chars().for_each(|letter| self.push(letter)),
+                None if character.is_alphanumeric() => self.push(character),
+                None => self.gap = true,
             },
         }
     }
-    folded.split_whitespace().collect::<Vec<_>>().join(" ")
+
+    fn word(&mut self, word: &str) {
+        self.gap = true;
+        word.chars().for_each(|letter| self.push(letter));
+        self.gap = true;
+    }
+
+    fn push(&mut self, character: char) {
+        if self.gap && !self.text.is_empty() {
+            self.text.push(' ');
+        }
+        self.gap = false;
+        self.text.push(character);
+    }
 }
 
 /// Folded, and without any space: `P-wet` and `pwet` are the same.
@@ -44,6 +79,16 @@ fn unaccented(character: char) -> Option<&'static str> {
 /// Whether a text is one of the words that stand between bars: `ja|nee`.
 pub fn is_one_of(text: &str, words: &str) -> bool {
     words.split('|').any(|word| word == text)
+}
+
+/// Whether one text becomes the other by so many added, dropped or changed letters; quick where it does not.
+pub fn within_distance(one: &str, other: &str, most: usize) -> bool {
+    // A changed letter is missing on both sides, an added one on one: texts that are close share most letters.
+    let lacks = |text: &str, other: &str| {
+        let letters = text.chars().filter(|letter| !other.contains(*letter));
+        letters.take(most.saturating_add(1)).count()
+    };
+    lacks(one, other) <= most && lacks(other, one) <= most && distance(one, other) <= most
 }
 
 /// How many letters must be added, dropped or changed to make one text of the other (Levenshtein).

@@ -162,6 +162,33 @@ impl Grid {
         })
     }
 
+    /// How many cells of the row at a place are filled.
+    pub fn width_at(&self, place: usize) -> usize {
+        self.cells_at(place).len()
+    }
+
+    /// The filled cells of the row at a place, made one by one.
+    pub fn cells_of(&self, place: usize) -> impl Iterator<Item = Cell<'_>> {
+        self.cells_at(place).iter().map(|cell| self.cell(*cell))
+    }
+
+    /// The filled cells of a column in rows that are given from top to bottom.
+    pub fn column<'grid>(
+        &'grid self,
+        rows: &'grid [u32],
+        column: u32,
+    ) -> impl Iterator<Item = Cell<'grid>> {
+        let first = rows.first().copied().unwrap_or(0);
+        let mut place = self.rows.partition_point(|row| row.number < first);
+        rows.iter().filter_map(move |number| {
+            while self.rows.get(place)?.number < *number {
+                place = place.saturating_add(1);
+            }
+            let found = self.rows.get(place).filter(|row| row.number == *number);
+            found.and_then(|_| self.cell_at(place, column))
+        })
+    }
+
     /// The numbers of the rows, from top to bottom.
     pub fn row_numbers(&self) -> impl DoubleEndedIterator<Item = u32> + ExactSizeIterator {
         self.rows.iter().map(|row| row.number)

@@ -10,6 +10,7 @@ mod delimited;
 mod encoding;
 mod grid;
 mod grid_builder;
+mod markup;
 mod merged;
 mod ods;
 mod ods_cell;

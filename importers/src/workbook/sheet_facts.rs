@@ -6,13 +6,11 @@ use std::{
     io::BufRead,
 };
 
-use quick_xml::events::{BytesStart, Event};
-
 use super::{
     Address, Area, Unreadable,
     address::{LAST_COLUMN, LAST_ROW},
     budget::wide,
-    xml::{self, Xml},
+    markup::{Between, Does, Markup, Tag},
 };
 use crate::limits::Limits;
 
@@ -40,21 +38,16 @@ pub(crate) fn gather(
     size: u64,
     limits: &Limits,
 ) -> Result<Option<SheetFacts>, Unreadable> {
-    let mut xml = xml::open(source);
-    let mut buffer = Vec::new();
-    loop {
-        match xml::next(&mut xml, &mut buffer)? {
-            Event::Start(root) if root.local_name().as_ref() == "worksheet" => break,
-            Event::Start(root) | Event::Empty(root) => {
-                if root.local_name().as_ref() == "sst" {
-                    let claimed = xml::count(&root, "uniqueCount").unwrap_or(0);
-                    Unreadable::above("shared_strings", claimed, size / LEAST_STRING_BYTES)?;
-                }
-                return Ok(None);
-            }
-            Event::Eof => return Ok(None),
-            _ => {}
-        }
+    let mut markup = Markup::new(source);
+    let Some(root) = markup.next(&mut Between::default())? else {
+        return Ok(None);
+    };
+    if root.name() == b"sst" {
+        let claimed = root.count(b"uniqueCount").unwrap_or(0);
+        Unreadable::above("shared_strings", claimed, size / LEAST_STRING_BYTES)?;
+    }
+    if root.name() != b"worksheet" {
+        return Ok(None);
     }
     let mut gathering = Gathering {
         facts: SheetFacts::default(),
@@ -62,8 +55,73 @@ pub(crate) fn gather(
         column: 0,
         limits,
     };
-    gathering.worksheet(&mut xml)?;
-    Ok(Some(gathering.facts))
+    let mut cell = None;
+    loop {
+        let mut between = Cell::between(cell.as_ref());
+        let Some(tag) = markup.next(&mut between)? else {
+            return match cell {
+                Some(_) => Err(Unreadable::damaged()),
+                None => Ok(Some(gathering.facts)),
+            };
+        };
+        if let Some(open) = &mut cell {
+            if open.meets(&tag, &between) {
+                gathering.leave_cell(cell.take());
+            }
+        } else if tag.does() != Does::Closes {
+            let address = gathering.element(&tag)?;
+            cell = address.filter(|_| tag.does() == Does::Opens).map(Cell::at);
+        }
+    }
+}
+
+/// A cell element whose end has not been met.
+struct Cell {
+    address: Address,
+    inside: Inside,
+    formula: Option<String>,
+    has_value: bool,
+}
+
+impl Cell {
+    const fn at(address: Address) -> Self {
+        Self {
+            address,
+            inside: Inside::Cell,
+            formula: None,
+            has_value: false,
+        }
+    }
+
+    /// Only the text of a formula is kept.
+    fn between(cell: Option<&Self>) -> Between {
+        match cell {
+            Some(cell) if cell.inside == Inside::Formula => Between::with_text(),
+            _ => Between::default(),
+        }
+    }
+
+    /// Takes the next tag inside the cell; gives whether it ends the cell.
+    fn meets(&mut self, tag: &Tag<'_>, between: &Between) -> bool {
+        match (self.inside, &mut self.formula) {
+            (Inside::Formula, Some(formula)) => formula.push_str(&between.read()),
+            (Inside::Value, _) => self.has_value |= between.filled,
+            _ => {}
+        }
+        match (tag.does(), tag.name()) {
+            (Does::Closes, b"c") => return true,
+            (Does::Closes, b"f" | b"v" | b"is") => self.inside = Inside::Cell,
+            (does, b"f") => {
+                self.formula.get_or_insert_default();
+                if does == Does::Opens {
+                    self.inside = Inside::Formula;
+                }
+            }
+            (Does::Opens, b"v" | b"is") => self.inside = Inside::Value,
+            _ => {}
+        }
+        false
+    }
 }
 
 struct Gathering<'limits> {
@@ -74,33 +132,14 @@ struct Gathering<'limits> {
 }
 
 impl Gathering<'_> {
-    fn worksheet<Source: BufRead>(&mut self, xml: &mut Xml<Source>) -> Result<(), Unreadable> {
-        let mut buffer = Vec::new();
-        loop {
-            match xml::next(xml, &mut buffer)? {
-                Event::Start(element) => {
-                    let address = self.element(&element)?;
-                    if let Some(address) = address {
-                        self.cell(xml, address)?;
-                    }
-                }
-                Event::Empty(element) => {
-                    self.element(&element)?;
-                }
-                Event::Eof => return Ok(()),
-                _ => {}
-            }
-        }
-    }
-
     /// Notes an element; gives the address when it is a cell.
-    fn element(&mut self, element: &BytesStart<'_>) -> Result<Option<Address>, Unreadable> {
-        match element.local_name().as_ref() {
-            "row" => self.enter_row(element)?,
-            "c" => return self.enter_cell(element).map(Some),
-            "col" if xml::is_set(element, "hidden") => self.hide_columns(element),
-            "mergeCell" => {
-                let area = xml::attribute(element, "ref").and_then(|area| Area::parse(&area));
+    fn element(&mut self, tag: &Tag<'_>) -> Result<Option<Address>, Unreadable> {
+        match tag.name() {
+            b"row" => self.enter_row(tag)?,
+            b"c" => return self.enter_cell(tag).map(Some),
+            b"col" if tag.is_set(b"hidden") => self.hide_columns(tag),
+            b"mergeCell" => {
+                let area = tag.attribute(b"ref").and_then(Area::parse);
                 self.facts
                     .merged
                     .push(area.ok_or_else(Unreadable::damaged)?);
@@ -115,8 +154,8 @@ impl Gathering<'_> {
         Ok(None)
     }
 
-    fn enter_row(&mut self, element: &BytesStart<'_>) -> Result<(), Unreadable> {
-        self.row = match xml::attribute(element, "r") {
+    fn enter_row(&mut self, tag: &Tag<'_>) -> Result<(), Unreadable> {
+        self.row = match tag.attribute(b"r") {
             Some(row) => row.trim().parse().map_err(|_| Unreadable::damaged())?,
             None => self.row.saturating_add(1),
         };
@@ -124,15 +163,15 @@ impl Gathering<'_> {
         if !(1..=LAST_ROW).contains(&self.row) {
             return Err(Unreadable::damaged().naming("row outside the grid"));
         }
-        if xml::is_set(element, "hidden") {
+        if tag.is_set(b"hidden") {
             self.facts.hidden_rows.insert(self.row);
         }
         Ok(())
     }
 
-    fn enter_cell(&mut self, element: &BytesStart<'_>) -> Result<Address, Unreadable> {
-        let address = match xml::attribute(element, "r") {
-            Some(reference) => Address::parse(&reference),
+    fn enter_cell(&mut self, tag: &Tag<'_>) -> Result<Address, Unreadable> {
+        let address = match tag.attribute(b"r") {
+            Some(reference) => Address::parse(reference),
             None => Some(Address::new(self.row, self.column.saturating_add(1))),
         };
         let address = address
@@ -144,61 +183,29 @@ impl Gathering<'_> {
         Ok(address)
     }
 
-    fn hide_columns(&mut self, element: &BytesStart<'_>) {
-        let bound = |name| xml::count(element, name).and_then(|column| u32::try_from(column).ok());
-        if let (Some(first), Some(last)) = (bound("min"), bound("max")) {
+    fn hide_columns(&mut self, tag: &Tag<'_>) {
+        let bound = |name| {
+            tag.count(name)
+                .and_then(|column| u32::try_from(column).ok())
+        };
+        if let (Some(first), Some(last)) = (bound(b"min"), bound(b"max")) {
             self.facts
                 .hidden_columns
                 .extend(first.max(1)..=last.min(LAST_COLUMN));
         }
     }
 
-    /// Reads a cell element to its end; keeps its formula when no value follows.
-    fn cell<Source: BufRead>(
-        &mut self,
-        xml: &mut Xml<Source>,
-        address: Address,
-    ) -> Result<(), Unreadable> {
-        let (mut buffer, mut formula, mut has_value, mut inside) =
-            (Vec::new(), None, false, Inside::Cell);
-        loop {
-            match xml::next(xml, &mut buffer)? {
-                Event::Start(element) => {
-                    inside = match element.local_name().as_ref() {
-                        "f" => Inside::Formula,
-                        "v" | "is" => Inside::Value,
-                        _ => inside,
-                    };
-                    if inside == Inside::Formula {
-                        formula.get_or_insert_with(String::new);
-                    }
-                }
-                Event::Empty(element) if element.local_name().as_ref() == "f" => {
-                    formula.get_or_insert_with(String::new);
-                }
-                Event::Text(text) => match (inside, &mut formula) {
-                    (Inside::Formula, Some(formula)) => formula.push_str(&text.xml10_content()),
-                    (Inside::Value, _) => has_value = true,
-                    _ => {}
-                },
-                Event::GeneralRef(reference) => match (inside, &mut formula) {
-                    (Inside::Formula, Some(formula)) => formula.extend(xml::referred(&reference)),
-                    _ => has_value |= inside == Inside::Value,
-                },
-                Event::CData(_) => has_value |= inside == Inside::Value,
-                Event::End(element) => match element.local_name().as_ref() {
-                    "c" => break,
-                    "f" | "v" | "is" => inside = Inside::Cell,
-                    _ => {}
-                },
-                Event::Eof => return Err(Unreadable::damaged()),
-                _ => {}
-            }
-        }
-        if let (Some(formula), false) = (formula, has_value) {
+    /// Keeps the formula of a cell that has no value.
+    fn leave_cell(&mut self, cell: Option<Cell>) {
+        if let Some(Cell {
+            address,
+            formula: Some(formula),
+            has_value: false,
+            ..
+        }) = cell
+        {
             self.facts.uncalculated.insert(address, formula);
         }
-        Ok(())
     }
 }
 

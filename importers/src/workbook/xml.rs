@@ -46,11 +46,6 @@ pub(crate) fn count(element: &BytesStart<'_>, name: &str) -> Option<u64> {
     attribute(element, name)?.trim().parse().ok()
 }
 
-/// Whether an attribute says yes (`1`, `true`).
-pub(crate) fn is_set(element: &BytesStart<'_>, name: &str) -> bool {
-    matches!(attribute(element, name).as_deref(), Some("1" | "true"))
-}
-
 /// The character that a reference such as `&amp;` or `&#8364;` stands for.
 pub(crate) fn referred(reference: &BytesRef<'_>) -> Option<char> {
     if let Ok(Some(character)) = reference.resolve_char_ref() {

@@ -165,17 +165,17 @@ fn every_sample_gets_from_its_lines_what_it_said_of_them() {
             .filter_map(|line| Some((line, line.period.or(reading.period)?)))
             .flat_map(|(line, period)| within(line, period))
             .collect();
-        let cells: BTreeSet<(&str, &str)> = reading
+        let cells: BTreeSet<(&str, String)> = reading
             .lines
             .iter()
             .flat_map(|line| {
-                let cells = line.source.cells.values();
-                cells.map(|cell| (line.source.sheet.as_str(), cell.as_str()))
+                let cells = line.source.cells.iter();
+                cells.map(|(_, cell)| (line.source.sheet.as_str(), cell.to_string()))
             })
             .collect();
         let said = reading.problems.iter().filter(|problem| {
             DEPENDING.contains(&problem.code)
-                && cells.contains(&(problem.sheet.as_str(), problem.cell.as_str()))
+                && cells.contains(&(problem.sheet.as_str(), problem.cell.clone()))
         });
         assert_eq!(keys(&further), keys(said), "{}", sample.name);
     }

@@ -342,7 +342,8 @@ fn joined(mut periods: Vec<Period>) -> Stored<Vec<Period>> {
 /// The cell of a line's field, or the first cell of the line.
 pub(super) fn cell_of(line: &Line, field: &str) -> Option<String> {
     let cells = &line.source.cells;
-    cells.get(field).or_else(|| cells.values().next()).cloned()
+    let first = || cells.iter().next().map(|(_, cell)| cell);
+    Some(cells.get(field).or_else(first)?.to_string())
 }
 
 /// The group of a placement's line, as a word, for a message.

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use meetbaar_domain::{amount::Cents, obligation::Kind, period::Period};
 use meetbaar_importers::{
     problem::Severity,
-    reading::{Entry, Outcome, Reading},
+    reading::{Cells, Entry, Outcome, Reading},
 };
 
 use super::{
@@ -216,6 +216,15 @@ fn warning(valued: &Valued, placed: &PlacedLine) -> Option<NewProblem> {
     })
 }
 
+/// The cells of a line as JSON: `{"start":"E7"}`.
+fn cells_of(cells: &Cells) -> String {
+    let cells: serde_json::Map<_, _> = cells
+        .iter()
+        .map(|(name, cell)| (name.to_owned(), cell.to_string().into()))
+        .collect();
+    serde_json::Value::Object(cells).to_string()
+}
+
 fn line_row(report_id: i64, placed: &PlacedLine, pseudonym: impl Fn(&str) -> String) -> NewLine {
     let source = &placed.line.source;
     let mut row = NewLine {
@@ -243,7 +252,7 @@ fn line_row(report_id: i64, placed: &PlacedLine, pseudonym: impl Fn(&str) -> Str
         description: None,
         sheet: source.sheet.clone(),
         sheet_row: i64::from(source.row),
-        cells: serde_json::to_string(&source.cells).unwrap_or_default(),
+        cells: cells_of(&source.cells),
     };
     match &placed.line.entry {
         // Job title and place of work are not kept: nothing is reckoned with them, and they help to recognise people.

@@ -6,7 +6,7 @@ use crate::{
     columns::{ColumnRule, Field, Learned, TableKind, Vocabulary},
     formats::{Format, Recognition},
     lines,
-    reading::Reading,
+    reading::{Conclusion, Receiver},
     tables::Survey,
     workbook::{Kind, Workbook},
 };
@@ -55,11 +55,13 @@ impl Format for DelimitedText {
         }
     }
 
-    fn read(&self, workbook: &Workbook, learned: &Learned) -> Reading {
-        lines::read(
-            &Survey::of(workbook, &learned.beside(&WORDS)),
-            self.name(),
-            self.version(),
-        )
+    fn read(
+        &self,
+        workbook: &Workbook,
+        learned: &Learned,
+        receiver: &mut dyn Receiver,
+    ) -> Conclusion {
+        let survey = Survey::of(workbook, &learned.beside(&WORDS));
+        lines::read(&survey, self.name(), self.version(), receiver)
     }
 }
