@@ -247,10 +247,11 @@ fn table(
         match said.map_or(ColumnUse::NotRead, |said| said.holds) {
             ColumnUse::Field(field) => columns.push(profile_column(column, field)),
             ColumnUse::PeriodHours => period_columns = true,
-            ColumnUse::NotRead if !column.heads_period => columns.push(ProfileColumn {
-                required: false,
-                ..profile_column(column, unread(column))
-            }),
+            ColumnUse::NotRead if !column.heads_period && !column.heading.is_empty() => columns
+                .push(ProfileColumn {
+                    required: false,
+                    ..profile_column(column, unread(column))
+                }),
             ColumnUse::NotRead => {}
         }
     }
@@ -303,11 +304,16 @@ fn profile_column(column: &ColumnCandidate, field: Field) -> ProfileColumn {
 
 /// What a column is that is not read.
 fn unread(column: &ColumnCandidate) -> Field {
-    if column.personal {
+    if column.private {
         Field::Personal
     } else {
         Field::Aside
     }
+}
+
+/// Whether a column that says who somebody is, is said to hold something that is read.
+fn may_not_be(column: &ColumnCandidate, holds: ColumnUse) -> bool {
+    column.personal || (column.names && holds == ColumnUse::Field(Field::Candidate))
 }
 
 /// What is wrong with the answers about one table, apart from its headings.
@@ -320,7 +326,7 @@ fn faults(answer: &TableAnswer, place: usize, columns: &[ColumnCandidate]) -> Ve
         match said.holds {
             ColumnUse::NotRead => {}
             _ if column.is_none() => faults.push(tell("heading_missing")),
-            _ if column.is_some_and(|column| column.personal) => {
+            holds if column.is_some_and(|column| may_not_be(column, holds)) => {
                 faults.push(tell("column_personal"));
             }
             ColumnUse::PeriodHours if !column.is_some_and(|column| column.heads_period) => {

@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     columns::{Field, Grade, TableKind, Vocabulary},
+    lines::looks_like_name,
     profiles::{DayOrder, Decimals, HeadingCell},
     values::Stated,
     workbook::Sheet,
@@ -23,14 +24,18 @@ pub struct ColumnCandidate {
     pub column: u32,
     /// Its letters.
     pub letter: String,
-    /// Its heading, rows parted by `/`.
+    /// Its heading, rows parted by `/`; empty where that may be a name itself, because the row is no heading row.
     pub heading: String,
     /// How many of the first 200 rows below have a value in it.
     pub filled: usize,
     /// At most three of its values.
     pub samples: Vec<String>,
-    /// Whether it may say who somebody is: no value of it is shown, and it is not to be read.
+    /// Whether it may say who somebody is: no value of it is shown.
+    pub private: bool,
+    /// Whether it surely does: it is not to be read.
     pub personal: bool,
+    /// Whether it holds what looks like names: it is not to be read as numbers of candidates.
+    pub names: bool,
     /// What it may be, the most likely first.
     pub suggestions: Vec<Suggestion>,
     /// The field that is filled in beforehand.
@@ -91,25 +96,35 @@ fn column(
             Grade::Exact | Grade::Parts
         ))
     );
-    let personal = known || evidence.is_personal();
+    let personal = known || evidence.holds_contacts();
+    let private = personal || evidence.is_private();
     let stated = cell.heading.stated();
+    let shown = cell.heading.shown();
     let proven = |one: usize, other: usize| one > 0 && other == 0;
     let unproven = |one: usize, other: usize| (one == 0) == (other == 0);
     ColumnCandidate {
         column: cell.column,
         letter: letter(cell.column),
-        heading: cell.heading.shown(),
+        heading: if known || !private || is_heading(&shown) {
+            shown
+        } else {
+            String::new()
+        },
         filled: evidence.filled,
-        samples: if personal {
+        samples: if private {
             Vec::new()
         } else {
             samples(sheet, cell.column, last_heading_row)
         },
+        private,
         personal,
+        names: evidence.holds_names(),
         suggestions: if personal {
             Vec::new()
         } else {
-            suggestions(kind, &cell.heading, &evidence, words)
+            let mut suggestions = suggestions(kind, &cell.heading, &evidence, words);
+            suggestions.retain(|one| one.field != Field::Candidate || !evidence.holds_names());
+            suggestions
         },
         likely: None,
         confirmed: false,
@@ -130,6 +145,12 @@ fn column(
         days_unclear: evidence.days_unclear > 0
             && unproven(evidence.day_first, evidence.month_first),
     }
+}
+
+/// Whether a text above values that may say who somebody is, is surely no such value itself.
+fn is_heading(text: &str) -> bool {
+    let signs = |sign: char| sign.is_ascii_digit() || sign == '@';
+    !looks_like_name(text) && !text.contains(signs)
 }
 
 /// Gives every field to the column that is most likely it, where that is likely enough; none gets two.

@@ -103,8 +103,10 @@ fn of_table(
     let mut best: Option<Difference> = None;
     for sheet in workbook.sheets.iter().filter(|sheet| sheet.visible) {
         let rows = sheet.rows().take_while(|row| row.number <= SEARCHED_ROWS);
-        for row in rows.map(|row| row.number) {
-            for height in 1..=3 {
+        let rows: Vec<u32> = rows.map(|row| row.number).collect();
+        // One heading row before two: the row above may be a title.
+        for height in 1..=3 {
+            for row in rows.iter().copied() {
                 let cells = heading_cells(sheet, row, height);
                 let place_now = TablePlace {
                     sheet: sheet.name.clone(),

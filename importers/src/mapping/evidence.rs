@@ -122,10 +122,11 @@ impl Evidence {
             &mut self.contracts,
             contract_like(text).as_deref() == Some(text),
         );
-        count(
-            &mut self.names,
-            looks_like_name(text) && values::group(text).is_none(),
-        );
+        let known = values::group(text).is_some()
+            || values::arrangement(text).is_some()
+            || values::benefit_duration(text).0.is_some()
+            || values::flag(cell).is_some();
+        count(&mut self.names, !known && looks_like_name(text));
         count(&mut self.contacts, is_contact(text));
         match order(text) {
             Some((first, second)) if first > 12 && second <= 12 => self.day_first += 1,
@@ -146,11 +147,21 @@ impl Evidence {
         }
     }
 
-    /// Whether the column may say who somebody is.
-    pub(super) fn is_personal(&self) -> bool {
-        percent(self.names, self.filled) >= 30
+    /// Whether the column may say who somebody is, so that no value of it is shown.
+    pub(super) fn is_private(&self) -> bool {
+        self.holds_names()
             || self.contacts > 0
             || (self.births > 0 && percent(self.births, self.days) >= 50)
+    }
+
+    /// Whether the column holds what looks like names of people; those of companies and jobs look the same.
+    pub(super) fn holds_names(&self) -> bool {
+        percent(self.names, self.filled) >= 30
+    }
+
+    /// Whether the column holds mail addresses or telephone numbers.
+    pub(super) fn holds_contacts(&self) -> bool {
+        self.contacts > 0 && percent(self.contacts, self.filled) >= 10
     }
 
     /// How well the values fit a field, in hundredths; `None` where they can't say.

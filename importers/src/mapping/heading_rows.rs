@@ -82,6 +82,10 @@ pub(super) fn heading_rows(sheet: &Sheet, words: &Vocabulary) -> Vec<HeadingCand
         }
     }
     scored.sort_by_key(|(score, row, _)| (std::cmp::Reverse(*score), *row));
+    // What stands below the best row and is no better is its data.
+    if let Some((best, first, _)) = scored.first().copied() {
+        scored.retain(|(score, row, _)| *row <= first || score.saturating_add(10) >= best);
+    }
     scored.truncate(MOST);
     let candidates = scored.into_iter().filter_map(|(score, row, height)| {
         let candidate = read(sheet, row, height, None, words)?;

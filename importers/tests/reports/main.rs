@@ -13,6 +13,7 @@ mod faults;
 mod harm;
 mod identity;
 mod identity_spellings;
+mod mapping;
 mod periods_beside;
 mod profiles;
 mod samples;
