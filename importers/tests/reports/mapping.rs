@@ -411,7 +411,7 @@ fn a_changed_layout_is_compared_with_the_nearest_profile() {
         .collect();
     let rows: Vec<&[&str]> = changed.iter().map(Vec::as_slice).collect();
     let workbook = workbook(vec![sheet("Blad1", &rows)]);
-    let difference = closest(&[profile.clone()], &workbook).unwrap();
+    let difference = closest(std::slice::from_ref(&profile), &workbook).unwrap();
     assert_eq!(
         (difference.profile.as_str(), difference.place.heading_row),
         ("own_1", 4)
@@ -439,7 +439,7 @@ fn a_changed_layout_is_compared_with_the_nearest_profile() {
     );
     assert_eq!(
         closest(
-            &[profile.clone()],
+            std::slice::from_ref(&profile),
             &self::workbook(vec![sheet("Blad1", ROWS)])
         ),
         None,
