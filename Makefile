@@ -1,12 +1,12 @@
 # The two that matter: `make demo` shows it, `make test` checks it. Both install what is missing.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test fmt lint
+.PHONY: help setup demo test fmt lint fuzz bench-import
 
 export PATH := $(HOME)/.cargo/bin:$(PATH)
 
 help: ## this list
 	@printf 'Meetbaar, the social return monitor. Say `make` with one of:\n\n'
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  \1\t\2/p' Makefile
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1\t\2/p' Makefile
 	@printf '\nThe first build takes some minutes; later ones take seconds.\n'
 
 demo: ## build, fill a folder with made-up suppliers and reports, and serve the pages
@@ -20,6 +20,12 @@ test: ## everything that must hold before a change goes in
 
 setup: ## install what is missing, for demo and test
 	@scripts/setup.sh test
+
+fuzz: ## ten minutes of random input for each fuzz target of the importers (FUZZ_SECONDS to change that)
+	@scripts/fuzz.sh
+
+bench-import: ## how fast large reports are read and stored, next to the bare reader, on both databases
+	@scripts/bench-import.sh
 
 fmt: ## format the Rust sources
 	@cargo fmt --all

@@ -4,6 +4,7 @@
 
 pub mod client;
 pub mod database;
+pub mod hostile;
 pub mod mail;
 pub mod mail_server;
 pub mod page;

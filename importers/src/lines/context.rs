@@ -39,6 +39,7 @@ pub(super) struct Context {
     pub(super) instructions: Arc<Instructions>,
     /// Words of the table that were read already.
     pub(super) groups: Memo<Option<Group>>,
+    pub(super) nearest: Memo<String>,
     pub(super) durations: Memo<Option<BenefitDuration>>,
     pub(super) arrangements: Memo<Option<Arrangement>>,
     pub(super) flags: Memo<Option<Option<bool>>>,
@@ -85,6 +86,7 @@ impl Context {
             convention,
             instructions: Arc::clone(&table.instructions),
             groups: Memo::default(),
+            nearest: Memo::default(),
             durations: Memo::default(),
             arrangements: Memo::default(),
             flags: Memo::default(),

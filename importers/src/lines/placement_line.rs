@@ -128,7 +128,11 @@ fn group(row: &mut RowReader<'_>) -> Option<Group> {
         row.problem(
             Code::UnknownTargetGroup,
             text.address,
-            Some(values::nearest(&text.value).join(", ")),
+            Some(
+                row.context
+                    .nearest
+                    .of(&text.value, |text| values::nearest(text).join(", ")),
+            ),
         );
     }
     group

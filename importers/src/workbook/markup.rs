@@ -8,14 +8,14 @@ use std::{
     io::{BufRead, Read},
 };
 
-use super::Unreadable;
+use super::{Unreadable, bounded::Bounded};
 
 /// The longest tag that is believed; those of real sheets have some hundred bytes.
 const LONGEST_TAG: u64 = 1024 * 1024;
 
 /// Reads a part tag by tag.
 pub(crate) struct Markup<Source> {
-    source: Source,
+    source: Bounded<Source>,
     bytes: Vec<u8>,
 }
 
@@ -45,7 +45,7 @@ pub(crate) struct Between {
 impl<Source: BufRead> Markup<Source> {
     pub(crate) fn new(source: Source) -> Self {
         Self {
-            source,
+            source: Bounded::new(source),
             bytes: Vec::new(),
         }
     }
@@ -78,6 +78,11 @@ impl<Source: BufRead> Markup<Source> {
                 return Ok(Some(Tag(&self.bytes)));
             }
         }
+    }
+
+    /// Goes through the rest, judging nothing but the length of its texts.
+    pub(crate) fn exhaust(self) -> Result<(), Unreadable> {
+        self.source.exhaust().map_err(|_| Unreadable::damaged())
     }
 
     /// Passes everything up to the sign of the next tag, and that sign.

@@ -3,6 +3,7 @@
 //! The only room that knows calamine, zip and XML. It knows nothing of social return.
 
 mod address;
+mod bounded;
 mod budget;
 mod cell;
 mod damage;
@@ -151,6 +152,14 @@ pub fn open(bytes: &[u8], limits: &Limits) -> Result<Workbook, Unreadable> {
         sheet.name = cell::printable(&sheet.name).into_owned();
     }
     Ok(workbook)
+}
+
+/// Vets a package without reading its cells.
+///
+/// # Errors
+/// When the bytes are no package, a part would harm its reader, or a limit is passed.
+pub fn vet(bytes: &[u8], limits: &Limits) -> Result<(), Unreadable> {
+    package::vet(bytes, limits).map(|_| ())
 }
 
 fn opened(bytes: &[u8], limits: &Limits) -> Result<Workbook, Unreadable> {

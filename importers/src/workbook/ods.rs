@@ -8,6 +8,7 @@ use quick_xml::events::{BytesStart, Event};
 use super::{
     Address, Area, Cell, Kind, Merged, Sheet, Unreadable, Workbook,
     address::{LAST_COLUMN, LAST_ROW},
+    bounded::Bounded,
     budget::Budget,
     grid_builder::GridBuilder,
     ods_cell::OpenCell,
@@ -21,7 +22,7 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Workbook, Unreadable
     let content = archive
         .by_name("content.xml")
         .map_err(|_| Unreadable::damaged())?;
-    let mut xml = xml::open(BufReader::new(content));
+    let mut xml = xml::open(Bounded::new(BufReader::new(content)));
     let mut buffer = Vec::new();
     let mut pass = Pass::new(limits);
     loop {

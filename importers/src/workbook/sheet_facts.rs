@@ -47,7 +47,7 @@ pub(crate) fn gather(
         Unreadable::above("shared_strings", claimed, size / LEAST_STRING_BYTES)?;
     }
     if root.name() != b"worksheet" {
-        return Ok(None);
+        return markup.exhaust().map(|()| None);
     }
     let mut gathering = Gathering {
         facts: SheetFacts::default(),
