@@ -12,7 +12,7 @@ use crate::{
 /// Headings are looked for in this many rows from the top.
 const SEARCHED_ROWS: u32 = 50;
 
-/// What changed since a profile was made: the profile does not fit, and yet much of it is there.
+/// What changed since a profile was made of which much is still there.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Difference {
@@ -30,6 +30,8 @@ pub struct Difference {
     pub new: Vec<NewHeading>,
     /// Columns that stand elsewhere.
     pub moved: Vec<Moved>,
+    /// Whether the table stands on a sheet that the profile does not name.
+    pub elsewhere: bool,
     /// What the columns that are still there hold: their places with their fields.
     pub known: Vec<(u32, Field)>,
 }
@@ -70,25 +72,25 @@ pub struct Moved {
     pub to: String,
 }
 
-/// The profile that comes nearest to a workbook, with what changed since.
+/// The profile that comes nearest to a workbook, with what changed since; `None` where it fits.
 pub fn closest(profiles: &[Profile], workbook: &Workbook) -> Option<Difference> {
-    let differences = profiles
-        .iter()
-        .filter_map(|profile| difference(profile, workbook));
-    differences.max_by_key(|difference| {
-        (
-            difference.known.len(),
-            std::cmp::Reverse(difference.missing.len()),
-        )
-    })
+    nearest(profiles, workbook).filter(Difference::is_one)
 }
 
-/// What changed in the layout of a workbook since a profile was made; `None` where it fits, or where less than half of
-/// what it reads is there.
-pub fn difference(profile: &Profile, workbook: &Workbook) -> Option<Difference> {
-    let tables = profile.tables.iter().enumerate();
-    let differences = tables.filter_map(|(place, table)| of_table(profile, place, table, workbook));
-    differences.max_by_key(|difference| difference.known.len())
+/// The profile that comes nearest to a workbook, whether it fits or not; none of which less than half is there.
+pub fn nearest(profiles: &[Profile], workbook: &Workbook) -> Option<Difference> {
+    let compared = profiles.iter().flat_map(|profile| {
+        let tables = profile.tables.iter().enumerate();
+        tables.filter_map(|(place, table)| of_table(profile, place, table, workbook))
+    });
+    compared.max_by_key(|one| (one.known.len(), std::cmp::Reverse(one.missing.len())))
+}
+
+impl Difference {
+    /// Whether something is missing, so that the profile does not fit.
+    pub fn is_one(&self) -> bool {
+        !self.missing.is_empty() || self.elsewhere
+    }
 }
 
 fn of_table(
@@ -125,7 +127,7 @@ fn of_table(
             }
         }
     }
-    best.filter(|best| !best.missing.is_empty() || !profile.concerns(&best.place.sheet))
+    best
 }
 
 fn compared(
@@ -141,6 +143,7 @@ fn compared(
         profile: profile.name.clone(),
         title: profile.title.clone(),
         table: place,
+        elsewhere: !profile.concerns(&place_now.sheet),
         place: place_now,
         missing: Vec::new(),
         new: Vec::new(),

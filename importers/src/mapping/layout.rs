@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     answers::{AnswerFault, Answers, Naming, profile_from},
-    difference::{Difference, closest},
+    difference::{Difference, nearest},
     heading_rows::{HeadingCandidate, TablePlace, heading_at, heading_rows},
 };
 use crate::{
@@ -48,7 +48,7 @@ pub struct LayoutAnswer {
     pub candidates: Candidates,
     /// The table that is looked at.
     pub chosen: Option<(TablePlace, HeadingCandidate)>,
-    /// What changed since the nearest of the supplier's own profiles was made.
+    /// The nearest of the supplier's own profiles, with what changed since it was made.
     pub difference: Option<Difference>,
     /// The profile that comes of the answers.
     pub profile: Option<Profile>,
@@ -110,7 +110,7 @@ fn of_workbook(workbook: &Workbook, order: &LayoutOrder) -> LayoutAnswer {
         };
     }
     let candidates = candidates(workbook, &order.additions);
-    let difference = closest(&order.own, workbook);
+    let difference = nearest(&order.own, workbook);
     let place = order
         .place
         .clone()

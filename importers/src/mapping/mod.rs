@@ -17,11 +17,12 @@ pub use answers::{
     AnswerFault, Answers, ColumnAnswer, ColumnUse, Naming, TableAnswer, profile_from,
 };
 pub use columns::{ColumnCandidate, Suggestion};
-pub use difference::{Difference, Missing, Moved, NewHeading, closest, difference};
+pub use difference::{Difference, Missing, Moved, NewHeading, closest, nearest};
 pub use heading_rows::{HeadingCandidate, TablePlace, heading_at};
 pub use layout::{
     Candidates, FormatCandidate, LayoutAnswer, LayoutOrder, SheetCandidate, candidates, layout,
 };
+pub use suggestions::fields;
 
 /// From this score on a suggestion is filled in beforehand.
 pub const LIKELY: u8 = 70;

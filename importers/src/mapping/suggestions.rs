@@ -12,7 +12,7 @@ const MOST: usize = 3;
 const LEAST: u8 = 25;
 
 /// The fields that a column of a kind of table can be.
-pub(super) fn fields(kind: TableKind) -> &'static [Field] {
+pub fn fields(kind: TableKind) -> &'static [Field] {
     match kind {
         TableKind::Placements => &[
             Field::Contract,

@@ -47,6 +47,11 @@ impl Additions {
         SHIPPED.iter().chain(&self.profiles)
     }
 
+    /// Whether a format of that name ships as a profile or was added.
+    pub fn knows(&self, name: &str) -> bool {
+        self.profiles().any(|profile| profile.name == name)
+    }
+
     /// Every format that can be chosen by its name.
     fn formats(&self) -> impl Iterator<Item = &dyn Format> {
         let profiles = self.profiles().map(|profile| -> &dyn Format { profile });

@@ -9,6 +9,8 @@ mod value_lines;
 pub mod accept_report;
 pub mod add_account;
 pub mod add_value_table;
+pub mod forget_layout;
+pub mod keep_layout;
 pub mod prepare_reading;
 pub mod queue_message;
 pub mod raise_gap_alerts;

@@ -8,7 +8,7 @@ use std::{
 
 use meetbaar_importers::{profiles::Profile, registry};
 
-use super::{Broken, Installed, Placed};
+use super::{Broken, Installed, OWN, Placed};
 
 /// Reads every format in a folder; what can't be used is told in the result.
 pub(super) fn read(folder: &Path) -> Installed {
@@ -29,6 +29,11 @@ pub(super) fn read(folder: &Path) -> Installed {
             .map_err(|error| error.to_string())
             .and_then(|text| Profile::parse(&text).map_err(|fault| fault.to_string()));
         match profile {
+            Ok(profile) if profile.name.starts_with(OWN) => {
+                let reason =
+                    format!("name: names that begin with {OWN} are for layouts of suppliers");
+                installed.break_off(&file, reason);
+            }
             Ok(profile) if !taken.insert(profile.name.clone()) => {
                 let reason = format!("name: another format is called {:?} already", profile.name);
                 installed.break_off(&file, reason);

@@ -3,6 +3,8 @@
 //! A file there that can't be used is told in the log and by `meetbaar importers`; it never keeps the server from
 //! starting.
 
+pub mod additions;
+pub mod asking;
 mod folder;
 
 use std::path::PathBuf;
@@ -12,6 +14,9 @@ use meetbaar_importers::{
     profiles::Profile,
     registry::{self, Additions, FormatKind, Listed},
 };
+
+/// How the names of layouts begin that suppliers say of their own files; no other format is called so.
+pub const OWN: &str = "own_";
 
 /// The formats of the installation's folder.
 #[derive(Debug, Default)]

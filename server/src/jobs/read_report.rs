@@ -10,6 +10,7 @@ use super::held::{Held, JobFault};
 use crate::{
     actions::{Refusal, prepare_reading::prepare_reading, store_reading::store_reading},
     app::App,
+    importers::additions,
     storage::reports,
 };
 
@@ -36,7 +37,10 @@ pub(super) fn read_report(app: &App, held: &Held, report: i64) -> Result<(), Job
         };
         match bytes {
             Some(bytes) => {
-                meetbaar_importers::read_with(&bytes, &limits, &app.importers.additions())
+                let additions = app
+                    .database
+                    .read(|connection| additions::of_report(connection, &app.importers, &stored))?;
+                meetbaar_importers::read_with(&bytes, &limits, &additions)
             }
             None => without_file(app, &stored)?,
         }

@@ -30,6 +30,10 @@ const STEPS: &[(&str, &str)] = &[
         "0005_jobs",
         include_str!("../../../migrations/0005_jobs/up.sql"),
     ),
+    (
+        "0010_layouts",
+        include_str!("../../../migrations/0010_layouts/up.sql"),
+    ),
 ];
 
 /// Held while migrations run, so that nodes that start together don't run them twice. Any fixed number will do.

@@ -5,6 +5,10 @@ mod bar;
 pub(super) mod contract;
 mod fields;
 pub(super) mod language;
+pub(super) mod layout;
+mod layout_form;
+mod layout_view;
+pub(super) mod layouts;
 mod lines;
 pub(super) mod overview;
 pub(super) mod ready;
@@ -14,6 +18,7 @@ pub(super) mod report_actions;
 pub(super) mod reports;
 pub(super) mod sign_in;
 pub(super) mod sign_out;
+mod trial_view;
 pub(super) mod upload;
 
 use actix_web::{HttpResponse, HttpResponseBuilder, http::header};

@@ -13,9 +13,10 @@ use crate::{
     access::Permission,
     actions::{Refusal, report_state::ReportState},
     clock::dutch,
+    importers::OWN,
     reporting::place::place,
     storage::{
-        Connection, StorageError, figures, obligations, problems, register,
+        Connection, StorageError, figures, layouts, obligations, problems, register,
         reports::{self, StoredReport},
     },
     text::Texts,
@@ -166,7 +167,11 @@ pub(super) async fn page<P>(
         importer: report.importer.as_ref().map(|name| {
             format!(
                 "{}, {}",
-                permit.app.importers.title(name).unwrap_or(name),
+                found
+                    .layout
+                    .as_deref()
+                    .or_else(|| permit.app.importers.title(name))
+                    .unwrap_or(name),
                 report.importer_version.unwrap_or_default()
             )
         }),
@@ -191,6 +196,7 @@ pub(super) async fn page<P>(
             Vec::new()
         },
         period_fault: refilled.period,
+        can_say_layout: sends && may_say_layout(report, state),
         submit: (sends && state == Some(ReportState::Ready))
             .then(|| refilled.submit.unwrap_or_default()),
         can_accept: judges,
@@ -199,9 +205,19 @@ pub(super) async fn page<P>(
     shown(answer, &page)
 }
 
+/// A supplier says how a file is laid out that nobody knows, or that was read by what it said before.
+fn may_say_layout(report: &StoredReport, state: Option<ReportState>) -> bool {
+    let own = report
+        .importer
+        .as_ref()
+        .is_some_and(|name| name.starts_with(OWN));
+    let open = state.is_some_and(|state| state.say_layout().is_ok());
+    open && (own || state == Some(ReportState::Unrecognised))
+}
+
 /// "We are reading it now" is said only as long as that is so.
 fn still_true(done: &str, state: Option<ReportState>) -> bool {
-    !matches!(done, "uploaded" | "period") || state == Some(ReportState::Received)
+    !matches!(done, "uploaded" | "period" | "layout") || state == Some(ReportState::Received)
 }
 
 /// Everything that the page shows, loaded at once.
@@ -212,6 +228,7 @@ struct Found {
     problems: Vec<ProblemRow>,
     lines: LineTable,
     earlier: Option<StoredReport>,
+    layout: Option<String>,
     own_contracts: Vec<String>,
 }
 
@@ -252,6 +269,12 @@ impl Found {
                 &report.file_fingerprint,
                 report.id,
             )?,
+            layout: match (&report.importer, report.importer_version) {
+                (Some(name), Some(version)) if name.starts_with(OWN) => {
+                    layouts::title(connection, report.supplier_id, name, version)?
+                }
+                _ => None,
+            },
             own_contracts: own.into_iter().map(|one| one.number).collect(),
             report,
         }))
