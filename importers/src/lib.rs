@@ -10,6 +10,7 @@ pub mod json;
 pub mod limits;
 pub mod lines;
 pub mod mapping;
+pub mod marking;
 pub mod privacy;
 pub mod problem;
 pub mod profiles;
@@ -17,6 +18,7 @@ pub mod reading;
 pub mod registry;
 pub mod tables;
 pub mod values;
+pub mod wire;
 pub mod workbook;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};

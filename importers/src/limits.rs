@@ -1,7 +1,10 @@
 //! What a file may cost before it is refused. Limits are settings of the caller; the defaults are those of the office.
 
+use serde::{Deserialize, Serialize};
+
 /// Limits of one reading; a file that passes one is refused with `too_large`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(default)]
 pub struct Limits {
     /// Bytes of the file.
     pub file_bytes: u64,
@@ -40,8 +43,8 @@ impl Default for Limits {
             part_bytes: 512 * MEBIBYTE,
             unpacked_bytes: 1_024 * MEBIBYTE,
             ratio: 200,
-            cells: 5_000_000,
-            cell_elements: 20_000_000,
+            cells: 30_000_000,
+            cell_elements: 60_000_000,
             cell_text_bytes: 64 * 1024,
             text_bytes: 256 * MEBIBYTE,
             merged: 100_000,

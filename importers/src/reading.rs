@@ -68,14 +68,18 @@ impl Conclusion {
 pub struct Collected {
     lines: Vec<Line>,
     problems: Vec<Problem>,
+    /// Sheets in the order in which something was handed over of them.
+    sheets: Vec<String>,
 }
 
 impl Receiver for Collected {
     fn line(&mut self, line: Line) {
+        self.meet(&line.source.sheet);
         self.lines.push(line);
     }
 
     fn problem(&mut self, problem: Problem) {
+        self.meet(&problem.sheet);
         self.problems.push(problem);
     }
 
@@ -85,9 +89,19 @@ impl Receiver for Collected {
 }
 
 impl Collected {
-    /// The reading, its lines and problems in the order of the file's sheets, rows and columns.
+    fn meet(&mut self, sheet: &str) {
+        let known = self.sheets.last().is_some_and(|last| last == sheet)
+            || self.sheets.iter().any(|known| known == sheet);
+        if !known {
+            self.sheets.push(sheet.to_owned());
+        }
+    }
+
+    /// The reading, its lines and problems in the order of the file's sheets, rows and columns; sheets that are not
+    /// named in order follow in the order in which they were met.
     pub fn reading(mut self, conclusion: Conclusion, sheets: &[String]) -> Reading {
-        let place = |name: &str| sheets.iter().position(|sheet| sheet == name);
+        let met = std::mem::take(&mut self.sheets);
+        let place = |name: &str| sheets.iter().chain(&met).position(|sheet| sheet == name);
         self.lines
             .sort_by_key(|line| (place(&line.source.sheet), line.source.row));
         self.problems.sort_by_key(|problem| {

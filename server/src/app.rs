@@ -10,6 +10,7 @@ use crate::{
     config::Config,
     files::FileStore,
     importers::Installed,
+    jail::Jail,
     keys::Keys,
     mail::Transport,
     storage::{Database, lines, reports},
@@ -25,6 +26,8 @@ pub struct App {
     pub database: Database,
     /// The files that suppliers sent.
     pub files: FileStore,
+    /// How those files are read.
+    pub jail: Jail,
     /// Secret keys.
     pub keys: Keys,
     /// The importers of this installation.
@@ -72,6 +75,7 @@ impl App {
         Ok(Arc::new(Self {
             files: FileStore::open(&config.data.join("files"))
                 .with_context(|| cannot_write(&config.data))?,
+            jail: Jail::of(&config),
             keys: Keys::open(&keys).context("the folder keys can't be used")?,
             importers: Installed::read(config.importers_folder.as_deref()),
             clock,

@@ -2,6 +2,10 @@
 //!
 //! Unknown keys are refused, with the known ones named, so that a mistyped setting never goes unnoticed.
 
+mod reading;
+
+pub use reading::ReadingSettings;
+
 use std::{
     net::SocketAddr,
     path::{Path, PathBuf},
@@ -53,6 +57,8 @@ pub struct Config {
     pub clock: Option<String>,
     /// What is logged, in the terms of tracing's filter.
     pub log: String,
+    /// What a file may cost, and what the process that reads it may take.
+    pub reading: ReadingSettings,
 }
 
 /// A setting that never shows in logs or prints.
@@ -100,6 +106,7 @@ impl Default for Config {
             reference_date: None,
             clock: None,
             log: "info,actix_server=warn".to_owned(),
+            reading: ReadingSettings::default(),
         }
     }
 }
@@ -124,6 +131,7 @@ impl Config {
             Env::prefixed("MEETBAAR_")
                 .ignore(&["log_format"])
                 .filter(|key| !key.starts_with("test_"))
+                .map(|key| within_table(key.as_str()).into())
         };
         let folder = data
             .map(Path::to_path_buf)
@@ -159,6 +167,7 @@ impl Config {
     }
 
     fn checked(self) -> Result<Self, ConfigFault> {
+        self.reading.check()?;
         if self.lease_seconds == 0 || self.database_connections < 2 || self.upload_limit_mib == 0 {
             return Err(ConfigFault(
                 "lease_seconds and upload_limit_mib must be at least 1, database_connections at least 2".to_owned(),
@@ -208,6 +217,14 @@ impl Config {
             |url| url.reveal().to_owned(),
         )
     }
+}
+
+/// `reading_cells` of the environment is `cells` in the table `[reading]`.
+fn within_table(key: &str) -> String {
+    let lower = key.to_ascii_lowercase();
+    lower
+        .strip_prefix("reading_")
+        .map_or_else(|| key.to_owned(), |name| format!("reading.{name}"))
 }
 
 /// The file stands in the data folder, so it can't say where that is.

@@ -68,7 +68,7 @@ impl FileStore {
     /// # Errors
     /// When the disk refuses.
     pub fn begin(&self) -> io::Result<IncomingFile> {
-        let path = self.folder.join("incoming").join(ids::key());
+        let path = self.incoming().join(ids::key());
         let file = fs::File::create_new(&path)?;
         Ok(IncomingFile {
             path,
@@ -100,12 +100,16 @@ impl FileStore {
         })
     }
 
-    /// The content of a kept file.
-    ///
-    /// # Errors
-    /// When it is not there or the disk refuses.
-    pub fn read(&self, fingerprint: &str) -> io::Result<Vec<u8>> {
-        fs::read(self.path(fingerprint))
+    /// Where a kept file is on disk; `None` when it is not there.
+    #[must_use]
+    pub fn find(&self, fingerprint: &str) -> Option<PathBuf> {
+        Some(self.path(fingerprint)).filter(|path| path.is_file())
+    }
+
+    /// Where files are while they come in, for what is on disk for a moment only.
+    #[must_use]
+    pub fn incoming(&self) -> PathBuf {
+        self.folder.join("incoming")
     }
 
     /// Removes a kept file; one that is not there is removed already.

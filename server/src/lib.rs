@@ -9,6 +9,7 @@ pub mod config;
 pub mod files;
 pub mod ids;
 pub mod importers;
+pub mod jail;
 pub mod jobs;
 pub mod keys;
 pub mod mail;

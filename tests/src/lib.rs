@@ -10,6 +10,7 @@ pub mod mail_server;
 pub mod page;
 pub mod parties;
 pub mod postgres;
+pub mod processes;
 pub mod program;
 pub mod reports;
 pub mod server;

@@ -13,6 +13,7 @@ use anyhow::{Context, Result, bail};
 use tempfile::TempDir;
 
 use crate::client::Client;
+use crate::processes;
 use crate::workspace;
 
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -264,6 +265,15 @@ impl Server {
         child.kill()?;
         child.wait()?;
         Ok(false)
+    }
+
+    /// The processes that it has started and that still run, by their numbers.
+    ///
+    /// # Errors
+    /// It does not run.
+    pub fn children(&self) -> Result<Vec<u32>> {
+        let server = self.running.as_ref().context("the server does not run")?;
+        processes::children_of(server.id())
     }
 
     /// A user with no cookies yet.

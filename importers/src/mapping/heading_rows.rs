@@ -15,7 +15,7 @@ use crate::{
 /// Headings are looked for in this many rows from the top.
 const SEARCHED_ROWS: u32 = 50;
 /// So many rows of a sheet are offered.
-const MOST: usize = 5;
+const MOST: usize = 3;
 /// So many columns are offered.
 const MOST_COLUMNS: usize = 200;
 

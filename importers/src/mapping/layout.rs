@@ -12,6 +12,7 @@ use crate::{
     columns::{Field, Learned, SHARED},
     formats::Format,
     limits::Limits,
+    marking::is_problem_sheet,
     privacy,
     problem::Code,
     profiles::Profile,
@@ -147,7 +148,7 @@ pub fn candidates(workbook: &Workbook, additions: &Additions) -> Candidates {
     let words = additions.learned.beside(&SHARED);
     let visible = workbook.sheets.iter().filter(|sheet| sheet.visible);
     let sheets = visible
-        .filter(|sheet| !sheet.grid.is_empty())
+        .filter(|sheet| !sheet.grid.is_empty() && !is_problem_sheet(sheet))
         .take(MOST_SHEETS)
         .map(|sheet| SheetCandidate {
             name: sheet.name.clone(),

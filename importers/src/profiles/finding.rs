@@ -5,6 +5,7 @@ use super::{
 };
 use crate::{
     columns::{Field, SHARED},
+    marking::is_problem_sheet,
     tables::{Column, PeriodColumn, Table},
     values::Stated,
     workbook::{Address, Row, Sheet, Value},
@@ -26,6 +27,9 @@ pub(crate) fn tables_on<'profile>(
     sheet: &Sheet,
     profile: &'profile Profile,
 ) -> Vec<FoundTable<'profile>> {
+    if is_problem_sheet(sheet) {
+        return Vec::new();
+    }
     let ready: Vec<ReadyTable<'_>> = profile
         .tables
         .iter()

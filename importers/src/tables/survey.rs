@@ -11,6 +11,7 @@ use super::{
 };
 use crate::{
     columns::{Field, TableKind, Vocabulary},
+    marking::is_problem_sheet,
     values::{Stated, stated},
     workbook::{Address, Sheet, Workbook},
 };
@@ -57,6 +58,9 @@ impl<'workbook> Survey<'workbook> {
     ) -> Self {
         let (mut sheets, mut hidden) = (Vec::new(), Vec::new());
         for sheet in &workbook.sheets {
+            if is_problem_sheet(sheet) {
+                continue;
+            }
             let tables = find(sheet);
             if sheet.visible {
                 let statements = outside(sheet, &tables);

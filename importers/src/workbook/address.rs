@@ -22,6 +22,12 @@ impl Address {
         Self { row, column }
     }
 
+    /// The same place, where a sheet can have it.
+    pub fn within_grid(self) -> Option<Self> {
+        let inside = (1..=LAST_ROW).contains(&self.row) && (1..=LAST_COLUMN).contains(&self.column);
+        inside.then_some(self)
+    }
+
     /// Reads `B7` or `$B$7`; `None` outside the grid.
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();

@@ -15,13 +15,13 @@ mod markup;
 mod merged;
 mod ods;
 mod ods_cell;
-mod package;
+pub(crate) mod package;
 mod sheet_facts;
 mod sheet_paths;
 mod sniff;
 mod xls;
 mod xlsx;
-mod xml;
+pub(crate) mod xml;
 
 pub(crate) use address::LAST_ROW;
 pub use address::{Address, Area};

@@ -21,6 +21,9 @@ report-eyebrow = Report from { $supplier }
 report-reading = Your file is being read.
 report-reading-text = This usually takes a few seconds.
 report-refresh = Refresh this page
+report-progress = Read so far: { $rows } rows. Stored: { $lines } lines.
+report-cancel-text = Is this the wrong file? You can stop the reading.
+report-cancel = Stop reading
 
 report-next-needs_correction = Mend the errors below in your spreadsheet. Then upload the whole file again.
 report-next-refused = We refused this file and kept nothing of it. Below is why, and what you can do.
@@ -31,6 +34,8 @@ report-next-submitted = The report has been submitted. You will get an e-mail as
 report-next-submitted-judge = The supplier submitted this report. Check the lines. Then accept the report or return it.
 report-next-accepted = The report has been accepted. Its value counts for the contract.
 report-next-returned = The report has been returned. Read the reason, change your spreadsheet and upload it again.
+report-next-cancelled = The reading was cancelled. Nothing was taken over from the file. Upload a file if you do want to report.
+report-next-not_read = We could not read this file. Below is why, and what you can do.
 report-next-supplier = It is the supplier’s turn. You need not do anything.
 report-next-period = We could not read which period or which contract this report is about. Fill in what is missing.
 
@@ -49,6 +54,7 @@ report-revision = Revision { $revision }: replaces revision { $earlier } when it
 report-superseded = Replaced by a later revision
 
 report-problems = What we came across
+report-further-problems = There is more. We do not name those places one by one:
 report-file = About this file
 report-uploaded = Uploaded
 report-submitted = Submitted
@@ -91,6 +97,7 @@ notice-submitted = The report has been submitted.
 notice-accepted = The report has been accepted. The supplier gets an e-mail.
 notice-returned = The report has been returned. The supplier gets an e-mail with the reason.
 notice-period = The period has been saved. We are reading the file again.
+notice-cancelled = The reading was stopped.
 notice-signed-out = You have signed out.
 
 report-subject-in-file = It is in the file

@@ -21,6 +21,9 @@ report-eyebrow = Rapportage van { $supplier }
 report-reading = Uw bestand wordt gelezen.
 report-reading-text = Dit duurt meestal een paar tellen.
 report-refresh = Ververs deze pagina
+report-progress = Tot nu toe gelezen: { $rows } rijen. Opgeslagen: { $lines } regels.
+report-cancel-text = Is dit het verkeerde bestand? Dan kunt u het lezen stoppen.
+report-cancel = Lezen stoppen
 
 report-next-needs_correction = Verbeter de fouten hieronder in uw spreadsheet. Upload daarna het hele bestand opnieuw.
 report-next-refused = We hebben dit bestand geweigerd en er niets van bewaard. Hieronder staat waarom, en wat u kunt doen.
@@ -31,6 +34,8 @@ report-next-submitted = De rapportage is ingediend. U krijgt een mail zodra hij 
 report-next-submitted-judge = De leverancier heeft deze rapportage ingediend. Controleer de regels. Keur de rapportage daarna goed of stuur hem terug.
 report-next-accepted = De rapportage is geaccepteerd. De waarde telt mee voor het contract.
 report-next-returned = De rapportage is teruggestuurd. Lees de reden, pas uw spreadsheet aan en upload hem opnieuw.
+report-next-cancelled = Het lezen is geannuleerd. Er is niets uit het bestand overgenomen. Upload een bestand als u toch wilt rapporteren.
+report-next-not_read = Het is niet gelukt om dit bestand te lezen. Hieronder staat waarom, en wat u kunt doen.
 report-next-supplier = De leverancier is nu aan zet. U hoeft niets te doen.
 report-next-period = We konden niet lezen over welke periode of welk contract deze rapportage gaat. Vul aan wat ontbreekt.
 
@@ -49,6 +54,7 @@ report-revision = Versie { $revision }: vervangt versie { $earlier } als hij wor
 report-superseded = Vervangen door een latere versie
 
 report-problems = Wat we tegenkwamen
+report-further-problems = Er is nog meer gevonden. Die plekken noemen we niet één voor één:
 report-file = Over dit bestand
 report-uploaded = Geüpload
 report-submitted = Ingediend
@@ -91,6 +97,7 @@ notice-submitted = De rapportage is ingediend.
 notice-accepted = De rapportage is goedgekeurd. De leverancier krijgt een mail.
 notice-returned = De rapportage is teruggestuurd. De leverancier krijgt een mail met de reden.
 notice-period = De periode is opgeslagen. We lezen het bestand opnieuw.
+notice-cancelled = Het lezen is gestopt.
 notice-signed-out = U bent uitgelogd.
 
 report-subject-in-file = Staat in het bestand

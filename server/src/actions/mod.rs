@@ -1,6 +1,8 @@
 //! What the office does, one verb a file: each takes the database, who does it, and when; and commits all or nothing.
 
 mod check_reading;
+mod line_row;
+mod problem_tally;
 mod refusal;
 pub mod report_state;
 mod supersede;
@@ -9,8 +11,10 @@ mod value_lines;
 pub mod accept_report;
 pub mod add_account;
 pub mod add_value_table;
+pub mod cancel_reading;
 pub mod forget_layout;
 pub mod keep_layout;
+pub mod mark_report;
 pub mod prepare_reading;
 pub mod queue_message;
 pub mod raise_gap_alerts;

@@ -1,23 +1,29 @@
-//! Makes a reading ready to be stored: checked against the register, candidates under pseudonym, every line valued.
+//! Makes a reading ready to be stored, batch by batch: checked against the register, candidates under pseudonym, every
+//! line valued.
 //!
-//! It only reads the database; the transaction that stores can then be short.
+//! It only reads the database; the transactions that store can then be short. Of lines that went by it keeps nothing but
+//! what the whole must be judged by.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use meetbaar_domain::{amount::Cents, obligation::Kind, period::Period};
 use meetbaar_importers::{
-    problem::Severity,
-    reading::{Cells, Entry, Outcome, Reading},
+    problem::{Problem, Severity},
+    reading::{Entry, Line, Outcome},
+    wire::Ending,
 };
 
 use super::{
     Refusal,
-    check_reading::{Checked, PlacedLine, Stated, cell_of, check, days, group_of, problem},
+    check_reading::{Check, PlacedLine, Stated, cell_of, days, group_of, of_importer, problem},
+    line_row::line_row,
+    problem_tally::ProblemTally,
     value_lines::{ObligationToValue, TableToUse, Valued, hours_for_jobs, value},
 };
 use crate::{
     access::Scope,
     clock::Instant,
+    jail::Death,
     keys::Keys,
     register::value_table_file,
     reporting::obligation::{from_row, period},
@@ -33,22 +39,35 @@ use crate::{
     },
 };
 
-/// A reading that is ready to be stored. Values and hours name their line by its place among the rows.
-pub struct Prepared {
-    pub(super) importer: Option<(String, i32)>,
-    pub(super) outcome: Outcome,
-    pub(super) covered: Vec<(i64, Period)>,
-    pub(super) problems: Vec<NewProblem>,
+/// A batch of lines that is ready to be stored. Values and hours name their line by its place among the rows.
+#[derive(Default)]
+pub struct PreparedLines {
     pub(super) rows: Vec<NewLine>,
     pub(super) values: Vec<(usize, NewLineValue)>,
     pub(super) hours: Vec<(usize, NewJobHours)>,
 }
 
-impl Prepared {
+impl PreparedLines {
+    /// How many lines.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.rows.len()
+    }
+}
+
+/// What holds for a reading as a whole, ready to be stored once its lines are.
+pub struct PreparedEnd {
+    pub(super) importer: Option<(String, i32)>,
+    pub(super) outcome: Outcome,
+    pub(super) covered: Vec<(i64, Period)>,
+    pub(super) problems: ProblemTally,
+}
+
+impl PreparedEnd {
     /// Notes that a period was reported in part by an accepted report: the file has to be about the same days.
     pub(super) fn refuse_overlap(&mut self, covered: Period, other: Period) {
         self.outcome = Outcome::NeedsCorrection;
-        self.problems.push(NewProblem {
+        self.problems.add(NewProblem {
             found: Some(days(covered)),
             expected: Some(days(other)),
             ..problem(Severity::Error, "period_overlaps")
@@ -56,63 +75,144 @@ impl Prepared {
     }
 }
 
-/// Makes the reading of a report ready to be stored.
-///
-/// # Errors
-/// [`Refusal::NotFound`] when the report is gone; or a query fails.
-pub fn prepare_reading(
-    connection: &mut Connection,
+/// A reading while it is made ready.
+pub struct Preparation<'a> {
     report: i64,
-    reading: Reading,
-    keys: &Keys,
-    now: Instant,
-) -> Result<Prepared, Refusal> {
-    let report = reports::by_id(connection, report)?.ok_or(Refusal::NotFound)?;
-    let version = i32::try_from(reading.importer_version).unwrap_or(i32::MAX);
-    let importer = Some((reading.importer.clone(), version)).filter(|(name, _)| !name.is_empty());
-    let own = contracts::list(connection, Scope::Supplier(report.supplier_id))?;
-    let checked = check(reading, &own, stated(&report)?, now.day())?;
-    let valued_by = obligations_of(connection, &own, &checked)?;
-    let (_, supplier) =
-        register::supplier_by_id(connection, report.supplier_id)?.ok_or(Refusal::NotFound)?;
-    let mut prepared = Prepared {
-        importer,
-        outcome: checked.outcome,
-        covered: checked.covered.clone(),
-        problems: checked.problems.clone(),
-        rows: Vec::with_capacity(checked.lines.len()),
-        values: Vec::new(),
-        hours: Vec::new(),
-    };
-    for (place, placed) in checked.lines.iter().enumerate() {
-        let row = line_row(report.id, placed, |candidate| {
-            keys.pseudonym(&supplier, candidate)
-        });
-        prepared.rows.push(row);
-        if let Some(obligations) = valued_by.get(&placed.contract) {
-            prepared.value(place, placed, obligations);
-        }
-    }
-    for (contract, obligations) in &valued_by {
-        prepared
-            .problems
-            .extend(turnover_missing(&own, *contract, obligations, &checked));
-    }
-    Ok(prepared)
+    supplier: String,
+    keys: &'a Keys,
+    ending: &'a Ending,
+    check: Check,
+    /// Of the contracts that were met: what their lines are valued by.
+    valued_by: BTreeMap<i64, Vec<ObligationToValue>>,
+    with_turnover: BTreeSet<i64>,
+    /// What valuing found.
+    problems: ProblemTally,
 }
 
-impl Prepared {
-    fn value(&mut self, place: usize, placed: &PlacedLine, obligations: &[ObligationToValue]) {
+impl<'a> Preparation<'a> {
+    /// Begins with the reading of a report, of which the end is known already; so many problems are kept.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`] when the report is gone; or a query fails.
+    pub fn begin(
+        connection: &mut Connection,
+        report: i64,
+        ending: &'a Ending,
+        keys: &'a Keys,
+        most_problems: usize,
+        now: Instant,
+    ) -> Result<Self, Refusal> {
+        let report = reports::by_id(connection, report)?.ok_or(Refusal::NotFound)?;
+        let own = contracts::list(connection, Scope::Supplier(report.supplier_id))?;
+        let (_, supplier) =
+            register::supplier_by_id(connection, report.supplier_id)?.ok_or(Refusal::NotFound)?;
+        Ok(Self {
+            report: report.id,
+            supplier,
+            keys,
+            ending,
+            check: Check::begin(own, stated(&report)?, ending, now.day(), most_problems),
+            valued_by: BTreeMap::new(),
+            with_turnover: BTreeSet::new(),
+            problems: ProblemTally::new(most_problems),
+        })
+    }
+
+    /// Takes in what the importer found.
+    pub fn problem(&mut self, found: Problem) {
+        self.check.found(of_importer(found));
+    }
+
+    /// Takes in why there is no reading.
+    pub fn died(&mut self, death: &Death) {
+        self.check.found(NewProblem {
+            found: death.limit().map(|limit| limit.name.to_owned()),
+            expected: death.limit().map(|limit| format!("<= {}", limit.value)),
+            ..problem(Severity::Error, death.code())
+        });
+    }
+
+    /// Whether lines of this reading are stored at all.
+    #[must_use]
+    pub fn has_lines(&self) -> bool {
+        self.check.has_lines()
+    }
+
+    /// Makes lines ready, those that have a contract and a period.
+    ///
+    /// # Errors
+    /// When a query fails.
+    pub fn lines(
+        &mut self,
+        connection: &mut Connection,
+        lines: Vec<Line>,
+    ) -> Result<PreparedLines, Refusal> {
+        let placed: Vec<PlacedLine> = lines
+            .into_iter()
+            .filter_map(|line| self.check.place(line))
+            .collect();
+        let met: BTreeSet<i64> = placed.iter().map(|one| one.contract).collect();
+        self.meet(connection, &met)?;
+        let mut prepared = PreparedLines::default();
+        for line in &placed {
+            self.prepare(line, &mut prepared);
+        }
+        Ok(prepared)
+    }
+
+    /// Judges the whole, after all lines and problems.
+    ///
+    /// # Errors
+    /// When a query fails.
+    pub fn end(mut self, connection: &mut Connection) -> Result<PreparedEnd, Refusal> {
+        let own = self.check.own().to_vec();
+        let checked = self.check.end(&self.ending.contracts)?;
+        let (outcome, covered) = (checked.outcome, checked.covered);
+        let met: BTreeSet<i64> = covered.iter().map(|(contract, _)| *contract).collect();
+        meet(connection, &own, &mut self.valued_by, &met)?;
+        let mut problems = checked.problems;
+        problems.join(self.problems);
+        for (contract, obligations) in &self.valued_by {
+            let stated = self.with_turnover.contains(contract);
+            if let Some(missing) = turnover_missing(&own, *contract, obligations, stated) {
+                problems.add(missing);
+            }
+        }
+        let version = i32::try_from(self.ending.importer_version).unwrap_or(i32::MAX);
+        let importer = Some((self.ending.importer.clone(), version));
+        Ok(PreparedEnd {
+            importer: importer.filter(|(name, _)| !name.is_empty()),
+            outcome,
+            covered,
+            problems,
+        })
+    }
+
+    fn meet(&mut self, connection: &mut Connection, met: &BTreeSet<i64>) -> Result<(), Refusal> {
+        meet(connection, self.check.own(), &mut self.valued_by, met)
+    }
+
+    fn prepare(&mut self, placed: &PlacedLine, prepared: &mut PreparedLines) {
+        let place = prepared.rows.len();
+        let pseudonym = |candidate: &str| self.keys.pseudonym(&self.supplier, candidate);
+        prepared.rows.push(line_row(self.report, placed, pseudonym));
+        let entry = &placed.line.entry;
+        if matches!(entry, Entry::Turnover { .. }) {
+            self.with_turnover.insert(placed.contract);
+        }
+        let obligations = self.valued_by.get(&placed.contract);
+        let obligations = obligations.map(Vec::as_slice).unwrap_or_default();
         for obligation in obligations {
-            let valued = value(obligation, &placed.line.entry, placed.period);
-            self.problems.extend(warning(&valued, placed));
-            self.values.push((place, valued.row(0, obligation.id)));
+            let valued = value(obligation, entry, placed.period);
+            if let Some(warning) = warning(&valued, placed) {
+                self.problems.add(warning);
+            }
+            prepared.values.push((place, valued.row(0, obligation.id)));
         }
         if let Some(first) = obligations.first() {
-            let entry = &placed.line.entry;
             let hours = hours_for_jobs(0, placed.contract, entry, first.contract, placed.period);
-            self.hours
-                .extend(hours.into_iter().map(|hours| (place, hours)));
+            let hours = hours.into_iter().map(|hours| (place, hours));
+            prepared.hours.extend(hours);
         }
     }
 }
@@ -133,14 +233,11 @@ fn turnover_missing(
     own: &[Contract],
     contract: i64,
     obligations: &[ObligationToValue],
-    checked: &Checked,
+    stated: bool,
 ) -> Option<NewProblem> {
     let grows = obligations
         .iter()
         .any(|one| matches!(one.kind, Kind::ShareOfTurnover { .. }));
-    let stated = checked.lines.iter().any(|placed| {
-        placed.contract == contract && matches!(placed.line.entry, Entry::Turnover { .. })
-    });
     let number = own.iter().find(|one| one.id == contract)?.number.clone();
     (grows && !stated).then(|| NewProblem {
         found: Some(number),
@@ -148,21 +245,40 @@ fn turnover_missing(
     })
 }
 
-/// The obligations of the contracts in the report, each with its value table parsed once.
+/// Loads the obligations of the contracts that were not met before.
+fn meet(
+    connection: &mut Connection,
+    own: &[Contract],
+    known: &mut BTreeMap<i64, Vec<ObligationToValue>>,
+    met: &BTreeSet<i64>,
+) -> Result<(), Refusal> {
+    let new: Vec<i64> = met
+        .iter()
+        .copied()
+        .filter(|contract| !known.contains_key(contract))
+        .collect();
+    if new.is_empty() {
+        return Ok(());
+    }
+    for contract in &new {
+        known.insert(*contract, Vec::new());
+    }
+    for (contract, obligation) in obligations_of(connection, own, &new)? {
+        known.entry(contract).or_default().push(obligation);
+    }
+    Ok(())
+}
+
+/// The obligations of contracts, each with its value table.
 fn obligations_of(
     connection: &mut Connection,
     own: &[Contract],
-    checked: &Checked,
-) -> Result<HashMap<i64, Vec<ObligationToValue>>, Refusal> {
-    let ids: Vec<i64> = checked
-        .covered
-        .iter()
-        .map(|(contract, _)| *contract)
-        .collect();
-    let (rows, milestones) = obligations::of_contracts(connection, &ids)?;
+    ids: &[i64],
+) -> Result<Vec<(i64, ObligationToValue)>, Refusal> {
+    let (rows, milestones) = obligations::of_contracts(connection, ids)?;
     let tables: Vec<i64> = rows.iter().filter_map(|row| row.value_table_id).collect();
     let tables = value_tables::by_ids(connection, &tables)?;
-    let mut by_contract: HashMap<i64, Vec<ObligationToValue>> = HashMap::new();
+    let mut found = Vec::with_capacity(rows.len());
     for row in &rows {
         let Some(contract) = own.iter().find(|contract| contract.id == row.contract_id) else {
             continue;
@@ -183,21 +299,15 @@ fn obligations_of(
                 })
             })
             .transpose()?;
-        by_contract
-            .entry(row.contract_id)
-            .or_default()
-            .push(ObligationToValue {
-                id: row.id,
-                kind: from_row(row, &milestones, Cents(contract.value_cents))?.kind,
-                contract: term(contract)?,
-                table,
-            });
+        let obligation = ObligationToValue {
+            id: row.id,
+            kind: from_row(row, &milestones, Cents(contract.value_cents))?.kind,
+            contract: period(contract.starts, contract.ends)?,
+            table,
+        };
+        found.push((row.contract_id, obligation));
     }
-    Ok(by_contract)
-}
-
-fn term(contract: &Contract) -> Stored<Period> {
-    period(contract.starts, contract.ends)
+    Ok(found)
 }
 
 fn warning(valued: &Valued, placed: &PlacedLine) -> Option<NewProblem> {
@@ -214,82 +324,4 @@ fn warning(valued: &Valued, placed: &PlacedLine) -> Option<NewProblem> {
         found: group_of(&placed.line).map(str::to_owned),
         ..problem(Severity::Warning, code)
     })
-}
-
-/// The cells of a line as JSON: `{"start":"E7"}`.
-fn cells_of(cells: &Cells) -> String {
-    let cells: serde_json::Map<_, _> = cells
-        .iter()
-        .map(|(name, cell)| (name.to_owned(), cell.to_string().into()))
-        .collect();
-    serde_json::Value::Object(cells).to_string()
-}
-
-fn line_row(report_id: i64, placed: &PlacedLine, pseudonym: impl Fn(&str) -> String) -> NewLine {
-    let source = &placed.line.source;
-    let mut row = NewLine {
-        report_id,
-        contract_id: placed.contract,
-        state: "read".to_owned(),
-        kind: String::new(),
-        period_start: placed.period.start(),
-        period_end: placed.period.end(),
-        candidate: None,
-        target_group: None,
-        benefit_duration: None,
-        ldr: None,
-        starts: None,
-        ends: None,
-        hours_per_week: None,
-        paid_hours: None,
-        arrangement: None,
-        bonuses: String::new(),
-        invoice: None,
-        vendor: None,
-        day: None,
-        amount_cents: None,
-        hours: None,
-        description: None,
-        sheet: source.sheet.clone(),
-        sheet_row: i64::from(source.row),
-        cells: cells_of(&source.cells),
-    };
-    match &placed.line.entry {
-        // Job title and place of work are not kept: nothing is reckoned with them, and they help to recognise people.
-        Entry::Placement(placement) => {
-            "placement".clone_into(&mut row.kind);
-            row.candidate = Some(pseudonym(&placement.candidate));
-            row.target_group = Some(placement.target_group.code().to_owned());
-            row.benefit_duration = placement
-                .benefit_duration
-                .map(|duration| duration.code().to_owned());
-            row.ldr = placement.ldr;
-            row.starts = Some(placement.start);
-            row.ends = placement.end;
-            row.hours_per_week = placement.hours_per_week.map(|hours| hours.0);
-            row.paid_hours = placement.paid_hours.map(|hours| hours.0);
-            row.arrangement = placement
-                .arrangement
-                .map(|arrangement| arrangement.code().to_owned());
-            row.bonuses = placement.bonuses.join(",");
-        }
-        Entry::Purchase(purchase) => {
-            "purchase".clone_into(&mut row.kind);
-            row.invoice.clone_from(&purchase.invoice);
-            row.vendor.clone_from(&purchase.vendor);
-            row.day = Some(purchase.date);
-            row.amount_cents = Some(purchase.amount.0);
-        }
-        Entry::Activity(activity) => {
-            "activity".clone_into(&mut row.kind);
-            row.description = Some(activity.description.clone());
-            row.day = Some(activity.date);
-            row.hours = Some(activity.hours.0);
-        }
-        Entry::Turnover { amount } => {
-            "turnover".clone_into(&mut row.kind);
-            row.amount_cents = Some(amount.0);
-        }
-    }
-    row
 }

@@ -23,11 +23,13 @@ pub enum ReportState {
     Accepted,
     /// Returned with a reason.
     Returned,
+    /// The supplier stopped its reading: nothing of it was stored.
+    Cancelled,
 }
 
 impl ReportState {
     /// Every state.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Received,
         Self::NeedsCorrection,
         Self::Refused,
@@ -36,6 +38,7 @@ impl ReportState {
         Self::Submitted,
         Self::Accepted,
         Self::Returned,
+        Self::Cancelled,
     ];
 
     /// The word that the database and the interface use.
@@ -50,6 +53,7 @@ impl ReportState {
             Self::Submitted => "submitted",
             Self::Accepted => "accepted",
             Self::Returned => "returned",
+            Self::Cancelled => "cancelled",
         }
     }
 
@@ -57,6 +61,12 @@ impl ReportState {
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|state| state.code() == code)
+    }
+
+    /// Whether its file was read: what was found in it is there.
+    #[must_use]
+    pub fn is_read(self) -> bool {
+        !matches!(self, Self::Received | Self::Cancelled)
     }
 
     /// After reading, by what the reading came to.
@@ -69,6 +79,17 @@ impl ReportState {
             (Self::Received, Outcome::NeedsCorrection) => Ok(Self::NeedsCorrection),
             (Self::Received, Outcome::Refused) => Ok(Self::Refused),
             (Self::Received, Outcome::Unrecognised) => Ok(Self::Unrecognised),
+            _ => Err(Refusal::Conflict("already_read")),
+        }
+    }
+
+    /// After the supplier stopped its reading.
+    ///
+    /// # Errors
+    /// [`Refusal::Conflict`] unless it is still being read.
+    pub fn cancel(self) -> Result<Self, Refusal> {
+        match self {
+            Self::Received => Ok(Self::Cancelled),
             _ => Err(Refusal::Conflict("already_read")),
         }
     }
@@ -155,6 +176,7 @@ mod tests {
                 matches!(state, Unrecognised | NeedsCorrection | Ready),
                 "{state:?}"
             );
+            assert_eq!(state.cancel().is_ok(), state == Received, "{state:?}");
             assert_eq!(state.submit().is_ok(), state == Ready, "{state:?}");
             assert_eq!(state.accept().is_ok(), state == Submitted, "{state:?}");
             assert_eq!(state.return_it().is_ok(), state == Submitted, "{state:?}");

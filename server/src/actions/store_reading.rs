@@ -1,81 +1,88 @@
-//! Stores what was read and prepared from a report; or has a file forgotten of which nothing may be kept.
+//! Stores what was read and prepared from a report, batch by batch; or has a file forgotten of which nothing may be kept.
+//!
+//! Until the last batch the report is still being read, and nothing of it counts anywhere.
 
 use meetbaar_importers::reading::Outcome;
 
 use super::{
-    Refusal, prepare_reading::Prepared, report_state::ReportState, supersede::partly_covered,
+    Refusal,
+    prepare_reading::{PreparedEnd, PreparedLines},
+    report_state::ReportState,
+    supersede::partly_covered,
 };
 use crate::{
     clock::Instant,
     jobs::Job,
-    storage::{
-        Connection, Stored, contracts, lines,
-        problems::{self, NewProblem},
-        report_contracts, reports,
-    },
+    storage::{Connection, Stored, contracts, lines, problems, report_contracts, reports},
 };
 
 /// The problem for which nothing of a file may be kept.
 const CITIZEN_SERVICE_NUMBER: &str = "citizen_service_number";
 
-/// Stores a prepared reading, in one transaction with the job that made it; returns the report's state. A file of which
-/// nothing may be kept is removed by a job that commits together with that.
-///
-/// # Errors
-/// [`Refusal::Conflict`] when the report was read already.
-pub fn store_reading(
-    connection: &mut Connection,
-    report: i64,
-    mut prepared: Prepared,
-    now: Instant,
-) -> Result<ReportState, Refusal> {
-    reports::hold(connection, report)?;
-    let stored = reports::by_id(connection, report)?.ok_or(Refusal::NotFound)?;
-    let state = ReportState::from_code(&stored.state).ok_or(Refusal::Conflict("unknown_state"))?;
-    let contracts: Vec<i64> = prepared.covered.iter().map(|(id, _)| *id).collect();
-    contracts::hold(connection, &contracts)?;
-    for (contract, covered) in prepared.covered.clone() {
-        if let Some(other) = partly_covered(connection, report, contract, covered)? {
-            prepared.refuse_overlap(covered, other);
-        }
-    }
-    let state = state.read(prepared.outcome)?;
-    report_contracts::delete_of_report(connection, report)?;
-    lines::delete_of_report(connection, report)?;
-    problems::delete_of_report(connection, report)?;
-    if prepared.outcome != Outcome::NeedsCorrection {
-        for (contract, covered) in &prepared.covered {
-            let (start, end) = (covered.start(), covered.end());
-            report_contracts::insert_next(connection, report, *contract, start, end)?;
-        }
-    }
-    let importer = prepared.importer.clone();
-    let forget = prepared
-        .problems
-        .iter()
-        .any(|one| one.code == CITIZEN_SERVICE_NUMBER);
-    insert(connection, report, prepared)?;
-    let importer = importer
-        .as_ref()
-        .map(|(name, version)| (name.as_str(), *version));
-    reports::set_read(connection, report, state.code(), importer, now.stored())?;
-    if forget {
-        Job::ForgetFile { report }.queue(connection, now)?;
-    }
-    Ok(state)
+/// Lines that are removed in one transaction.
+const REMOVED_AT_ONCE: i64 = 2_000;
+
+/// How far a reading is.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Progress {
+    /// Rows of the file that were read.
+    pub rows: u64,
+    /// Lines that are stored.
+    pub lines: u64,
 }
 
-/// Everything at once: rows were made ready before, so that the transaction is short.
-fn insert(connection: &mut Connection, report: i64, prepared: Prepared) -> Stored<()> {
-    let problems: Vec<NewProblem> = prepared
-        .problems
-        .into_iter()
-        .map(|problem| NewProblem {
-            report_id: report,
-            ..problem
-        })
-        .collect();
-    problems::insert(connection, &problems)?;
+/// Holds a report that is being read, until the transaction ends.
+///
+/// # Errors
+/// [`Refusal::NotFound`]; [`Refusal::Conflict`] when it was read already, or its reading was cancelled.
+pub fn hold_received(connection: &mut Connection, report: i64) -> Result<ReportState, Refusal> {
+    reports::hold(connection, report)?;
+    let stored = reports::by_id(connection, report)?.ok_or(Refusal::NotFound)?;
+    match ReportState::from_code(&stored.state) {
+        Some(ReportState::Received) => Ok(ReportState::Received),
+        Some(ReportState::Cancelled) => Err(Refusal::Conflict("cancelled")),
+        Some(_) => Err(Refusal::Conflict("already_read")),
+        None => Err(Refusal::Conflict("unknown_state")),
+    }
+}
+
+/// Notes how far the reading of a report is.
+///
+/// # Errors
+/// As [`hold_received`].
+pub fn note_progress(
+    connection: &mut Connection,
+    report: i64,
+    progress: Progress,
+) -> Result<(), Refusal> {
+    hold_received(connection, report)?;
+    let stored = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
+    let (rows, lines) = (stored(progress.rows), stored(progress.lines));
+    Ok(reports::set_progress(connection, report, rows, lines)?)
+}
+
+/// Removes some of the lines that an earlier reading left; false when there are none left.
+///
+/// # Errors
+/// When a query fails.
+pub fn remove_some(connection: &mut Connection, report: i64) -> Stored<bool> {
+    lines::delete_some(connection, report, REMOVED_AT_ONCE)
+}
+
+/// Removes what an earlier reading found in a report whose reading was cancelled, once its lines are gone.
+///
+/// # Errors
+/// When a query fails.
+pub fn leave_cancelled(connection: &mut Connection, report: i64) -> Stored<()> {
+    report_contracts::delete_of_report(connection, report)?;
+    problems::delete_of_report(connection, report)
+}
+
+/// Stores a batch of lines.
+///
+/// # Errors
+/// When a query fails.
+pub fn store_lines(connection: &mut Connection, prepared: PreparedLines) -> Stored<()> {
     let ids = lines::insert(connection, &prepared.rows)?;
     let (mut values, mut hours) = (prepared.values, prepared.hours);
     for (place, value) in &mut values {
@@ -88,4 +95,47 @@ fn insert(connection: &mut Connection, report: i64, prepared: Prepared) -> Store
     let hours: Vec<_> = hours.into_iter().map(|(_, hours)| hours).collect();
     lines::insert_values(connection, &values)?;
     lines::insert_job_hours(connection, &hours)
+}
+
+/// Ends a reading whose lines are stored, but for a last batch: in one transaction with the job that made it. Returns
+/// the report's state. A file of which nothing may be kept is removed by a job that commits together with that.
+///
+/// # Errors
+/// As [`hold_received`].
+pub fn end_reading(
+    connection: &mut Connection,
+    report: i64,
+    last: PreparedLines,
+    mut prepared: PreparedEnd,
+    now: Instant,
+) -> Result<ReportState, Refusal> {
+    let state = hold_received(connection, report)?;
+    let contracts: Vec<i64> = prepared.covered.iter().map(|(id, _)| *id).collect();
+    contracts::hold(connection, &contracts)?;
+    for (contract, covered) in prepared.covered.clone() {
+        if let Some(other) = partly_covered(connection, report, contract, covered)? {
+            prepared.refuse_overlap(covered, other);
+        }
+    }
+    let state = state.read(prepared.outcome)?;
+    report_contracts::delete_of_report(connection, report)?;
+    problems::delete_of_report(connection, report)?;
+    if prepared.outcome != Outcome::NeedsCorrection {
+        for (contract, covered) in &prepared.covered {
+            let (start, end) = (covered.start(), covered.end());
+            report_contracts::insert_next(connection, report, *contract, start, end)?;
+        }
+    }
+    store_lines(connection, last)?;
+    let forget = prepared.problems.has(CITIZEN_SERVICE_NUMBER);
+    let (kept, rest) = prepared.problems.of_report(report);
+    problems::insert(connection, &kept)?;
+    problems::insert_rest(connection, report, &rest)?;
+    let importer = prepared.importer.as_ref();
+    let importer = importer.map(|(name, version)| (name.as_str(), *version));
+    reports::set_read(connection, report, state.code(), importer, now.stored())?;
+    if forget {
+        Job::ForgetFile { report }.queue(connection, now)?;
+    }
+    Ok(state)
 }

@@ -2,15 +2,17 @@
 
 use std::{path::PathBuf, process::ExitCode};
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 use clap::Args;
 use meetbaar_importers::{
     json::to_expected,
-    limits::Limits,
     reading::{Outcome, Reading},
 };
 
 use crate::{
+    config::Config,
+    importers::Installed,
+    jail::{Answer, Death, Jail},
     reporting::place::place,
     text::{Language, Texts},
 };
@@ -26,19 +28,20 @@ pub(super) struct Check {
 }
 
 impl Check {
-    pub(super) fn run(&self) -> anyhow::Result<ExitCode> {
-        let size = std::fs::metadata(&self.file)
-            .with_context(|| format!("can't read {}", self.file.display()))?
-            .len();
-        let limits = Limits::default();
-        // A file over the limit is not taken into memory: its first byte too many is enough to be refused for it.
-        let bytes = if size > limits.file_bytes {
-            vec![0; usize::try_from(limits.file_bytes)?.saturating_add(1)]
-        } else {
-            std::fs::read(&self.file)
-                .with_context(|| format!("can't read {}", self.file.display()))?
+    pub(super) fn run(&self, config: &Config) -> anyhow::Result<ExitCode> {
+        let cannot_read = || format!("can't read {}", self.file.display());
+        let file = std::fs::File::open(&self.file).with_context(cannot_read)?;
+        if !file.metadata().with_context(cannot_read)?.is_file() {
+            bail!("{}: it is no file", cannot_read());
+        }
+        let jail = Jail::of(config);
+        let additions = Installed::read(config.importers_folder.as_deref()).additions();
+        let spool = std::env::temp_dir();
+        let reading = match jail.read(&self.file, &additions, &spool, &mut |_| true)? {
+            Answer::Read(spooled) => spooled.collect()?,
+            Answer::Died(death) => return Ok(print_death(&texts(), &death)),
+            Answer::Stopped => bail!("the reading was stopped"),
         };
-        let reading = meetbaar_importers::read(&bytes, &limits);
         let name = self.file.file_name().unwrap_or_default().to_string_lossy();
         if self.json {
             println!(
@@ -56,8 +59,22 @@ impl Check {
     }
 }
 
+fn texts() -> Texts {
+    Texts::new(Language::Dutch)
+}
+
+/// A file that can't be read within the limits has no reading to print.
+fn print_death(texts: &Texts, death: &Death) -> ExitCode {
+    eprintln!("meetbaar: {}", texts.problem(death.code()));
+    if let Some(limit) = death.limit() {
+        eprintln!("      {} = {}", limit.name, limit.value);
+    }
+    eprintln!("      {}", texts.problem_help(death.code()));
+    ExitCode::from(2)
+}
+
 fn print_words(name: &str, reading: &Reading) {
-    let texts = Texts::new(Language::Dutch);
+    let texts = texts();
     println!("{name}: {}", texts.word("state", state(reading.outcome)));
     if !reading.importer.is_empty() {
         println!(

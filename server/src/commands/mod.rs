@@ -46,6 +46,12 @@ enum Command {
     Migrate,
     /// Print a sample of the settings, with what they mean.
     Config,
+    /// Read one file in the jail, by an order on the standard input: for this program only.
+    #[command(hide = true)]
+    ReadReport {
+        /// The file.
+        file: PathBuf,
+    },
     /// Keep accounts.
     #[command(subcommand)]
     Account(account::Account),
@@ -61,7 +67,8 @@ enum Command {
 pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     let data = arguments.data;
     match arguments.command {
-        Command::Check(check) => return check.run(),
+        Command::Check(check) => return check.run(&configured(data)?),
+        Command::ReadReport { file } => return Ok(crate::jail::child::read_report(&file)),
         Command::Importers(importers) => return importers.run(&configured(data)?),
         Command::Config => print!("{}", crate::config::sample()),
         Command::Demo(demo) => demo.run(configured(data)?)?,

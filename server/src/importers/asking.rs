@@ -1,17 +1,24 @@
 //! Where a file of a report is looked into while somebody waits: for the mapping screen, and to try a layout.
 
-use std::{collections::BTreeMap, io};
-
-use meetbaar_importers::{
-    limits::Limits,
-    mapping::{LayoutAnswer, LayoutOrder, layout},
-    problem::{Code, Problem},
-    read_into_with,
-    reading::{Conclusion, Line, Outcome, Receiver},
-    registry::Additions,
+use std::{
+    collections::BTreeMap,
+    io,
+    path::PathBuf,
+    time::{Duration, Instant},
 };
 
-use crate::{app::App, storage::reports::StoredReport};
+use meetbaar_importers::{
+    mapping::{LayoutAnswer, LayoutOrder},
+    problem::{Code, Problem},
+    reading::{Conclusion, Line, Outcome},
+    registry::Additions,
+    wire::Event,
+};
+
+use crate::{app::App, jail::Answer, storage::reports::StoredReport};
+
+/// For so long somebody waits for a trial.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Lines of a trial that are shown.
 const FIRST_LINES: usize = 10;
@@ -35,33 +42,44 @@ pub struct Trial {
     pub counts: BTreeMap<Code, u64>,
     /// Words that no target group is known by.
     pub groups: Vec<String>,
+    /// Why there is no reading: the code of a problem.
+    pub died: Option<&'static str>,
 }
 
 /// Looks into the file of a report.
 ///
 /// # Errors
-/// When the file can't be read from the disk.
-pub fn look(app: &App, report: &StoredReport, order: &LayoutOrder) -> io::Result<LayoutAnswer> {
-    let bytes = app.files.read(&report.file_fingerprint)?;
-    Ok(layout(&bytes, &limits(app), order))
+/// When the file is gone, or no process can be started to look into it.
+pub fn look(app: &App, report: &StoredReport, order: LayoutOrder) -> io::Result<LayoutAnswer> {
+    app.jail.look(&file(app, report)?, order)
 }
 
 /// Reads the file of a report without storing anything.
 ///
 /// # Errors
-/// When the file can't be read from the disk.
+/// When the file is gone, or no process can be started to read it.
 pub fn try_reading(app: &App, report: &StoredReport, additions: &Additions) -> io::Result<Trial> {
-    let bytes = app.files.read(&report.file_fingerprint)?;
+    let (file, spool) = (file(app, report)?, app.files.incoming());
+    let began = Instant::now();
+    let mut patient = |_| began.elapsed() < PATIENCE;
     let mut taker = Taker::default();
-    let conclusion = read_into_with(&bytes, &limits(app), additions, &mut taker);
-    Ok(taker.trial(conclusion))
+    let answer = app.jail.read(&file, additions, &spool, &mut patient)?;
+    Ok(match answer {
+        Answer::Read(spooled) => {
+            spooled.each(|event| {
+                taker.take(event);
+                Ok::<_, io::Error>(())
+            })?;
+            taker.trial(spooled.ending().clone())
+        }
+        Answer::Died(death) => taker.died(death.code()),
+        Answer::Stopped => taker.died("reading_too_slow"),
+    })
 }
 
-fn limits(app: &App) -> Limits {
-    Limits {
-        file_bytes: app.config.upload_limit_mib * 1024 * 1024,
-        ..Limits::default()
-    }
+fn file(app: &App, report: &StoredReport) -> io::Result<PathBuf> {
+    let file = app.files.find(&report.file_fingerprint);
+    file.ok_or_else(|| io::Error::other("the file of the report is gone"))
 }
 
 /// Counts everything, and keeps the first of it.
@@ -74,7 +92,15 @@ struct Taker {
     groups: Vec<String>,
 }
 
-impl Receiver for Taker {
+impl Taker {
+    fn take(&mut self, event: Event) {
+        match event {
+            Event::Line(line) => self.line(line),
+            Event::Problem(problem) => self.problem(problem),
+            Event::Rows(_) | Event::Ending(_) => {}
+        }
+    }
+
     fn line(&mut self, line: Line) {
         self.lines = self.lines.saturating_add(1);
         if self.first.len() < FIRST_LINES {
@@ -97,12 +123,13 @@ impl Receiver for Taker {
         }
     }
 
-    fn forget(&mut self) {
-        *self = Self::default();
+    fn died(self, code: &'static str) -> Trial {
+        Trial {
+            died: Some(code),
+            ..self.trial(Conclusion::of(Outcome::Unrecognised))
+        }
     }
-}
 
-impl Taker {
     fn trial(self, conclusion: Conclusion) -> Trial {
         let void = matches!(conclusion.outcome, Outcome::Refused | Outcome::Unrecognised);
         Trial {
@@ -111,6 +138,7 @@ impl Taker {
             problems: self.problems,
             counts: self.counts,
             groups: self.groups,
+            died: None,
             conclusion,
         }
     }

@@ -3,7 +3,7 @@
 use super::held::{Held, JobFault};
 use crate::{app::App, storage::reports};
 
-pub(super) fn forget_file(app: &App, held: &Held, report: i64) -> Result<(), JobFault> {
+pub(super) fn forget_file(app: &App, held: &Held<'_>, report: i64) -> Result<(), JobFault> {
     let stored = app
         .database
         .read(|connection| reports::by_id(connection, report))?;

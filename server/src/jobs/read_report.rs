@@ -1,73 +1,268 @@
-//! Reads the file of a report, outside any transaction, and stores the reading in the transaction that ends the job.
+//! Reads the file of a report in the jail, and stores what was read in batches: each in a transaction that holds the
+//! lease, the last one together with the end of the job.
+//!
+//! What an attempt left that was killed half way is removed first; nobody sees it before the last transaction.
+
+use std::io;
 
 use meetbaar_importers::{
-    limits::Limits,
     problem::{Code, Problem},
-    reading::{Outcome, Reading},
+    reading::{Line, Outcome},
+    wire::{Ending, Event},
 };
 
 use super::held::{Held, JobFault};
 use crate::{
-    actions::{Refusal, prepare_reading::prepare_reading, store_reading::store_reading},
+    actions::{
+        prepare_reading::{Preparation, PreparedLines},
+        store_reading::{
+            Progress, end_reading, hold_received, leave_cancelled, note_progress, remove_some,
+            store_lines,
+        },
+    },
     app::App,
     importers::additions,
-    storage::reports,
+    jail::{Answer, Death, Spooled},
+    storage::{
+        lines,
+        reports::{self, StoredReport},
+    },
 };
 
 /// A file on which a worker died so often is not tried again.
 const MOST_ATTEMPTS: i32 = 25;
 
-pub(super) fn read_report(app: &App, held: &Held, report: i64) -> Result<(), JobFault> {
+/// Lines that are stored in one transaction.
+const BATCH: usize = 2_000;
+
+pub(super) fn read_report(app: &App, held: &Held<'_>, report: i64) -> Result<(), JobFault> {
     let stored = app
         .database
         .read(|connection| reports::by_id(connection, report))?
         .ok_or_else(|| JobFault::Never(format!("report {report} is gone")))?;
-    let reading = if held.attempts > MOST_ATTEMPTS {
-        Reading::without_lines(Outcome::Unrecognised, Problem::of_file(Code::DamagedFile))
-    } else {
-        let bytes = match app.files.read(&stored.file_fingerprint) {
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
-            other => Some(other.map_err(|error| {
-                JobFault::Later(format!("the file of report {report}: {error}"))
-            })?),
-        };
-        let limits = Limits {
-            file_bytes: app.config.upload_limit_mib * 1024 * 1024,
-            ..Limits::default()
-        };
-        match bytes {
-            Some(bytes) => {
-                let additions = app
-                    .database
-                    .read(|connection| additions::of_report(connection, &app.importers, &stored))?;
-                meetbaar_importers::read_with(&bytes, &limits, &additions)
-            }
-            None => without_file(app, &stored)?,
+    match attempt(app, held, &stored) {
+        // Read by an earlier attempt, or no longer wanted: there is nothing left to do, but to leave nothing behind.
+        Err(JobFault::Cancelled) => {
+            remove_lines(app, held, report)?;
+            app.database.write(|connection| {
+                leave_cancelled(connection, report)?;
+                held.finish(connection, app.clock.now())
+            })
         }
+        Err(JobFault::Done) => app
+            .database
+            .write(|connection| held.finish(connection, app.clock.now())),
+        other => other,
+    }
+}
+
+fn attempt(app: &App, held: &Held<'_>, stored: &StoredReport) -> Result<(), JobFault> {
+    let report = stored.id;
+    app.database
+        .write(|connection| Ok::<_, JobFault>(hold_received(connection, report).map(|_| ())?))?;
+    remove_lines(app, held, report)?;
+    let found = find(app, held, stored)?;
+    match store(app, held, report, &found) {
+        Err(JobFault::Garbled) => {
+            remove_lines(app, held, report)?;
+            store(app, held, report, &Found::died(Death::Broke))
+        }
+        other => other,
+    }
+}
+
+/// What became of a file, before it is stored.
+struct Found {
+    spooled: Spooled,
+    /// Of a file that gave no reading.
+    problem: Option<Problem>,
+    death: Option<Death>,
+}
+
+impl Found {
+    fn read(spooled: Spooled) -> Self {
+        Self {
+            spooled,
+            problem: None,
+            death: None,
+        }
+    }
+
+    fn nothing(outcome: Outcome, code: Code) -> Self {
+        Self {
+            problem: Some(Problem::of_file(code)),
+            ..Self::read(Spooled::nothing(Ending::of(outcome)))
+        }
+    }
+
+    /// The file is kept, so that somebody can look at it.
+    fn died(death: Death) -> Self {
+        Self {
+            death: Some(death),
+            ..Self::read(Spooled::nothing(Ending::of(Outcome::Unrecognised)))
+        }
+    }
+}
+
+fn find(app: &App, held: &Held<'_>, stored: &StoredReport) -> Result<Found, JobFault> {
+    if held.attempts > MOST_ATTEMPTS {
+        return Ok(Found::nothing(Outcome::Unrecognised, Code::DamagedFile));
+    }
+    let Some(file) = app.files.find(&stored.file_fingerprint) else {
+        return without_file(app, stored);
     };
-    tracing::info!(report = %stored.public_id, lines = reading.lines.len(), problems = reading.problems.len(), "a report was read");
-    let prepared = app.database.read(|connection| {
-        prepare_reading(connection, report, reading, &app.keys, app.clock.now())
-    })?;
-    app.database.write(|connection| {
-        let now = app.clock.now();
-        match store_reading(connection, report, prepared, now) {
-            // Read by an earlier attempt that was killed before it could say so: there is nothing left to do.
-            Ok(_) | Err(Refusal::Conflict(_)) => held.finish(connection, now),
-            Err(refusal) => Err(refusal.into()),
+    let mut stop = None;
+    let mut go_on = |rows| {
+        stop = pulse(app, held, stored.id, Progress { rows, lines: 0 }).err();
+        stop.is_none()
+    };
+    let additions = app
+        .database
+        .read(|connection| additions::of_report(connection, &app.importers, stored))?;
+    let spool = app.files.incoming();
+    let answer = app.jail.read(&file, &additions, &spool, &mut go_on);
+    match answer.map_err(|error| later(stored, &error))? {
+        Answer::Read(spooled) => Ok(Found::read(spooled)),
+        Answer::Died(death) => Ok(Found::died(death)),
+        Answer::Stopped => Err(stop.unwrap_or(JobFault::Stopping)),
+    }
+}
+
+fn later(stored: &StoredReport, error: &io::Error) -> JobFault {
+    JobFault::Later(format!("the file of report {}: {error}", stored.public_id))
+}
+
+/// Keeps the job while the child reads, and says how far it is. An error where the reading is to stop.
+fn pulse(app: &App, held: &Held<'_>, report: i64, progress: Progress) -> Result<(), JobFault> {
+    held.go_on()?;
+    let noted = app.database.write(|connection| {
+        held.keep(connection, app)?;
+        Ok(note_progress(connection, report, progress)?)
+    });
+    match noted {
+        // A database that is away for a moment is no reason to begin anew.
+        Err(JobFault::Later(error)) => {
+            tracing::warn!(%error, "the progress of a reading could not be noted");
+            Ok(())
         }
-    })
+        other => other,
+    }
 }
 
 /// A file that is gone was forgotten, since the same bytes were refused for a citizen service number; else it is lost.
-fn without_file(app: &App, stored: &reports::StoredReport) -> Result<Reading, JobFault> {
+fn without_file(app: &App, stored: &StoredReport) -> Result<Found, JobFault> {
     let forgotten = app
         .database
         .read(|connection| reports::was_refused(connection, &stored.file_fingerprint))?;
-    let (outcome, code) = if forgotten {
-        (Outcome::Refused, Code::CitizenServiceNumber)
+    Ok(if forgotten {
+        Found::nothing(Outcome::Refused, Code::CitizenServiceNumber)
     } else {
-        (Outcome::Unrecognised, Code::DamagedFile)
+        Found::nothing(Outcome::Unrecognised, Code::DamagedFile)
+    })
+}
+
+/// Removes the lines of an earlier reading, batch by batch.
+fn remove_lines(app: &App, held: &Held<'_>, report: i64) -> Result<(), JobFault> {
+    let any = |connection: &mut _| lines::any_of_report(connection, report);
+    let mut left = app.database.read(any)?;
+    while left {
+        held.go_on()?;
+        left = app.database.write(|connection| {
+            held.keep(connection, app)?;
+            Ok::<_, JobFault>(remove_some(connection, report)?)
+        })?;
+    }
+    Ok(())
+}
+
+/// Stores what was found. The last batch goes with the end of the reading and of the job.
+fn store(app: &App, held: &Held<'_>, report: i64, found: &Found) -> Result<(), JobFault> {
+    let ending = found.spooled.ending();
+    let (keys, most) = (&app.keys, app.config.reading.problems);
+    let mut preparation = app.database.read(|connection| {
+        Preparation::begin(connection, report, ending, keys, most, app.clock.now())
+    })?;
+    let mut storing = Storing {
+        app,
+        held,
+        report,
+        progress: Progress {
+            rows: ending.account.rows.into(),
+            lines: 0,
+        },
     };
-    Ok(Reading::without_lines(outcome, Problem::of_file(code)))
+    let mut batch: Vec<Line> = Vec::new();
+    found.spooled.each(|event| {
+        match event {
+            Event::Problem(problem) => preparation.problem(problem),
+            Event::Line(line) if preparation.has_lines() => batch.push(line),
+            _ => {}
+        }
+        if batch.len() < BATCH {
+            return Ok(());
+        }
+        let lines = storing.prepare(&mut preparation, std::mem::take(&mut batch))?;
+        storing.store(lines)
+    })?;
+    if let Some(problem) = found.problem.clone() {
+        preparation.problem(problem);
+    }
+    if let Some(death) = &found.death {
+        preparation.died(death);
+    }
+    let last = storing.prepare(&mut preparation, batch)?;
+    storing.end(preparation, last)
+}
+
+/// A reading that is being stored.
+struct Storing<'a> {
+    app: &'a App,
+    held: &'a Held<'a>,
+    report: i64,
+    progress: Progress,
+}
+
+impl Storing<'_> {
+    fn prepare(
+        &self,
+        preparation: &mut Preparation<'_>,
+        batch: Vec<Line>,
+    ) -> Result<PreparedLines, JobFault> {
+        Ok(self
+            .app
+            .database
+            .read(|connection| preparation.lines(connection, batch))?)
+    }
+
+    fn store(&mut self, lines: PreparedLines) -> Result<(), JobFault> {
+        self.held.go_on()?;
+        let count = u64::try_from(lines.count()).unwrap_or(u64::MAX);
+        self.progress.lines = self.progress.lines.saturating_add(count);
+        self.app.database.write(|connection| {
+            self.held.keep(connection, self.app)?;
+            note_progress(connection, self.report, self.progress)?;
+            Ok(store_lines(connection, lines)?)
+        })
+    }
+
+    fn end(self, preparation: Preparation<'_>, last: PreparedLines) -> Result<(), JobFault> {
+        let app = self.app;
+        let prepared = app
+            .database
+            .read(|connection| preparation.end(connection))?;
+        let lines = self.progress.lines;
+        let state = app.database.write(|connection| {
+            let now = app.clock.now();
+            let state = end_reading(connection, self.report, last, prepared, now)?;
+            self.held.finish(connection, now)?;
+            Ok::<_, JobFault>(state)
+        })?;
+        tracing::info!(
+            report = self.report,
+            lines,
+            state = state.code(),
+            "a report was read"
+        );
+        Ok(())
+    }
 }

@@ -7,7 +7,7 @@ use crate::{
     storage::messages,
 };
 
-pub(super) fn send_message(app: &App, held: &Held, message: i64) -> Result<(), JobFault> {
+pub(super) fn send_message(app: &App, held: &Held<'_>, message: i64) -> Result<(), JobFault> {
     let stored = app
         .database
         .read(|connection| messages::by_id(connection, message))?

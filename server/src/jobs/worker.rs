@@ -69,7 +69,7 @@ impl Workers {
 
 fn work(app: &App, stop: &AtomicBool) {
     while !stop.load(Ordering::Relaxed) {
-        match step(app) {
+        match step(app, stop) {
             Ok(true) => {}
             Ok(false) => thread::park_timeout(NAP),
             Err(error) => {
@@ -85,15 +85,16 @@ fn work(app: &App, stop: &AtomicBool) {
 /// # Errors
 /// When the queue can't be reached.
 pub fn drain(app: &App) -> Result<(), StorageError> {
-    while step(app)? {}
+    let never = AtomicBool::new(false);
+    while step(app, &never)? {}
     Ok(())
 }
 
-/// Does one job, if one is due.
+/// Does one job, if one is due; a long one is put back when `stop` is set.
 ///
 /// # Errors
 /// When the queue can't be reached. A job that fails is no error here: it is put back.
-pub fn step(app: &App) -> Result<bool, StorageError> {
+pub fn step(app: &App, stop: &AtomicBool) -> Result<bool, StorageError> {
     let lease_key = ids::key();
     let claimed = app.database.write(|connection| {
         let now = app.clock.running();
@@ -107,6 +108,7 @@ pub fn step(app: &App) -> Result<bool, StorageError> {
         id: claimed.id,
         attempts: claimed.attempts,
         lease_key,
+        stop,
     };
     let outcome = serde_json::from_str(&claimed.payload)
         .map_err(|error| JobFault::Never(format!("unknown job: {error}")))
@@ -119,7 +121,7 @@ pub fn step(app: &App) -> Result<bool, StorageError> {
     Ok(true)
 }
 
-fn perform(app: &App, held: &Held, job: Job) -> Result<(), JobFault> {
+fn perform(app: &App, held: &Held<'_>, job: Job) -> Result<(), JobFault> {
     match job {
         Job::ReadReport { report } => read_report::read_report(app, held, report),
         Job::ForgetFile { report } => forget_file::forget_file(app, held, report),
@@ -130,7 +132,7 @@ fn perform(app: &App, held: &Held, job: Job) -> Result<(), JobFault> {
 /// Runs a body while another thread keeps the lease alive.
 fn while_held(
     app: &App,
-    held: &Held,
+    held: &Held<'_>,
     body: impl FnOnce() -> Result<(), JobFault>,
 ) -> Result<(), JobFault> {
     thread::scope(|scope| {
@@ -142,30 +144,24 @@ fn while_held(
     })
 }
 
-fn keep_lease(app: &App, held: &Held, is_done: &Receiver<()>) {
+fn keep_lease(app: &App, held: &Held<'_>, is_done: &Receiver<()>) {
     let third = Duration::from_millis(u64::from(app.config.lease_seconds) * 1000 / 3);
     while is_done.recv_timeout(third) == Err(RecvTimeoutError::Timeout) {
-        let until = app
-            .clock
-            .running()
-            .plus_seconds(i64::from(app.config.lease_seconds))
-            .stored();
-        let extended = app
-            .database
-            .write(|connection| jobs::extend(connection, held.id, &held.lease_key, until));
+        let extended = app.database.write(|connection| held.keep(connection, app));
         if let Err(error) = extended {
             tracing::warn!(%error, job = held.id, "a lease could not be extended");
         }
     }
 }
 
-fn put_back(app: &App, held: &Held, fault: &JobFault) -> Result<(), StorageError> {
+fn put_back(app: &App, held: &Held<'_>, fault: &JobFault) -> Result<(), StorageError> {
     let given_up = matches!(fault, JobFault::Never(_)) || held.attempts >= MOST_ATTEMPTS;
     tracing::warn!(job = held.id, attempts = held.attempts, given_up, %fault, "a job failed");
-    let wait = i64::from(held.attempts)
-        .pow(2)
-        .saturating_mul(5)
-        .min(LONGEST_WAIT);
+    let wait = match fault {
+        JobFault::Stopping => 0,
+        _ => i64::from(held.attempts).pow(2).saturating_mul(5),
+    };
+    let wait = wait.min(LONGEST_WAIT);
     let again = (!given_up).then(|| app.clock.running().plus_seconds(wait).stored());
     app.database.write(|connection| {
         jobs::put_back(

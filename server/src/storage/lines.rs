@@ -190,23 +190,39 @@ pub fn insert_job_hours(connection: &mut Connection, new: &[NewJobHours]) -> Sto
     Ok(())
 }
 
-/// Removes the lines of a report with all that hangs on them, before it is read again.
+/// Removes the first so many lines of a report with all that hangs on them; false when there are none left.
 ///
 /// # Errors
 /// When a query fails.
-pub fn delete_of_report(connection: &mut Connection, report: i64) -> Stored<()> {
-    let lines = || {
-        report_line::table
-            .filter(report_line::report_id.eq(report))
-            .select(report_line::id)
-    };
-    diesel::delete(job_hours::table.filter(job_hours::line_id.eq_any(lines())))
-        .execute(connection)?;
-    diesel::delete(line_value::table.filter(line_value::line_id.eq_any(lines())))
-        .execute(connection)?;
-    diesel::delete(report_line::table.filter(report_line::report_id.eq(report)))
-        .execute(connection)?;
-    Ok(())
+pub fn delete_some(connection: &mut Connection, report: i64, most: i64) -> Stored<bool> {
+    let first: Vec<i64> = report_line::table
+        .filter(report_line::report_id.eq(report))
+        .order(report_line::id)
+        .limit(most)
+        .select(report_line::id)
+        .load(connection)?;
+    for lines in first.chunks(CHUNK) {
+        let lines = || lines.to_vec();
+        diesel::delete(job_hours::table.filter(job_hours::line_id.eq_any(lines())))
+            .execute(connection)?;
+        diesel::delete(line_value::table.filter(line_value::line_id.eq_any(lines())))
+            .execute(connection)?;
+        diesel::delete(report_line::table.filter(report_line::id.eq_any(lines())))
+            .execute(connection)?;
+    }
+    Ok(!first.is_empty())
+}
+
+/// Whether a report has any line.
+///
+/// # Errors
+/// When the query fails.
+pub fn any_of_report(connection: &mut Connection, report: i64) -> Stored<bool> {
+    let first = report_line::table
+        .filter(report_line::report_id.eq(report))
+        .select(report_line::id)
+        .limit(1);
+    Ok(first.first::<i64>(connection).optional()?.is_some())
 }
 
 /// Gives every line of a report that state.

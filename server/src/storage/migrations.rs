@@ -31,6 +31,10 @@ const STEPS: &[(&str, &str)] = &[
         include_str!("../../../migrations/0005_jobs/up.sql"),
     ),
     (
+        "0006_reading",
+        include_str!("../../../migrations/0006_reading/up.sql"),
+    ),
+    (
         "0010_layouts",
         include_str!("../../../migrations/0010_layouts/up.sql"),
     ),

@@ -2,7 +2,11 @@
 
 use diesel::prelude::*;
 
-use super::{Connection, Stored, database::each, schema::report_problem};
+use super::{
+    Connection, Stored,
+    database::each,
+    schema::{report_problem, report_problem_rest},
+};
 
 /// A problem to be stored.
 #[derive(Clone, Debug, Insertable)]
@@ -80,11 +84,58 @@ pub fn count(connection: &mut Connection, report: i64, severity: &str) -> Stored
         .get_result(connection)?)
 }
 
+/// Problems of one kind that are not kept one by one.
+#[derive(Clone, Debug, Queryable)]
+pub struct ProblemRest {
+    /// `error`, `warning` or `note`.
+    pub severity: String,
+    /// What they are, in a stable word.
+    pub code: String,
+    /// How many there are.
+    pub further: i64,
+}
+
+/// Stores how many problems of each kind there are beyond those that are kept one by one.
+///
+/// # Errors
+/// When the query fails.
+pub fn insert_rest(connection: &mut Connection, report: i64, rest: &[ProblemRest]) -> Stored<()> {
+    for one in rest {
+        diesel::insert_into(report_problem_rest::table)
+            .values((
+                report_problem_rest::report_id.eq(report),
+                report_problem_rest::severity.eq(&one.severity),
+                report_problem_rest::code.eq(&one.code),
+                report_problem_rest::further.eq(one.further),
+            ))
+            .execute(connection)?;
+    }
+    Ok(())
+}
+
+/// How many problems of each kind a report has beyond those that are kept one by one.
+///
+/// # Errors
+/// When the query fails.
+pub fn rest_of_report(connection: &mut Connection, report: i64) -> Stored<Vec<ProblemRest>> {
+    Ok(report_problem_rest::table
+        .filter(report_problem_rest::report_id.eq(report))
+        .order((report_problem_rest::severity, report_problem_rest::code))
+        .select((
+            report_problem_rest::severity,
+            report_problem_rest::code,
+            report_problem_rest::further,
+        ))
+        .load(connection)?)
+}
+
 /// Removes the problems of a report, before it is read again.
 ///
 /// # Errors
 /// When the query fails.
 pub fn delete_of_report(connection: &mut Connection, report: i64) -> Stored<()> {
+    diesel::delete(report_problem_rest::table.filter(report_problem_rest::report_id.eq(report)))
+        .execute(connection)?;
     diesel::delete(report_problem::table.filter(report_problem::report_id.eq(report)))
         .execute(connection)?;
     Ok(())

@@ -65,6 +65,8 @@ pub struct StoredReport {
     pub decided_by: Option<i64>,
     pub decided_at: Option<NaiveDateTime>,
     pub return_reason: Option<String>,
+    pub rows_read: Option<i64>,
+    pub lines_stored: Option<i64>,
 }
 
 /// A report in a list.
@@ -272,7 +274,39 @@ pub fn set_read(
             report::importer.eq(importer.map(|(name, _)| name)),
             report::importer_version.eq(importer.map(|(_, version)| version)),
             report::read_at.eq(now),
+            report::rows_read.eq(None::<i64>),
+            report::lines_stored.eq(None::<i64>),
         ))
+        .execute(connection)?;
+    Ok(())
+}
+
+/// Notes how far the reading is: rows of the file, and lines that are stored.
+///
+/// # Errors
+/// When the query fails.
+pub fn set_progress(
+    connection: &mut Connection,
+    id: i64,
+    rows_read: i64,
+    lines_stored: i64,
+) -> Stored<()> {
+    diesel::update(report::table.find(id))
+        .set((
+            report::rows_read.eq(rows_read),
+            report::lines_stored.eq(lines_stored),
+        ))
+        .execute(connection)?;
+    Ok(())
+}
+
+/// Gives a report that state, and nothing else.
+///
+/// # Errors
+/// When the query fails.
+pub fn set_state(connection: &mut Connection, id: i64, state: &str) -> Stored<()> {
+    diesel::update(report::table.find(id))
+        .set(report::state.eq(state))
         .execute(connection)?;
     Ok(())
 }
@@ -379,7 +413,7 @@ pub fn same_file_before(
         .filter(report::supplier_id.eq(supplier))
         .filter(report::file_fingerprint.eq(fingerprint))
         .filter(report::id.lt(before))
-        .filter(report::state.ne_all(vec!["refused", "returned"]))
+        .filter(report::state.ne_all(vec!["refused", "returned", "cancelled"]))
         .order(report::id.desc())
         .select(StoredReport::as_select())
         .first(connection)

@@ -138,6 +138,8 @@ diesel::table! {
         decided_by -> Nullable<BigInt>,
         decided_at -> Nullable<Timestamp>,
         return_reason -> Nullable<Text>,
+        rows_read -> Nullable<BigInt>,
+        lines_stored -> Nullable<BigInt>,
     }
 }
 
@@ -181,6 +183,16 @@ diesel::table! {
         sheet -> Text,
         sheet_row -> BigInt,
         cells -> Text,
+    }
+}
+
+diesel::table! {
+    report_problem_rest (id) {
+        id -> BigInt,
+        report_id -> BigInt,
+        severity -> Text,
+        code -> Text,
+        further -> BigInt,
     }
 }
 

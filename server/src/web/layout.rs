@@ -90,7 +90,7 @@ pub(super) async fn look(
         ground.report.clone(),
     );
     let _one = LOOKING.acquire().await.map_err(|_| Fault::NotReady)?;
-    web::block(move || asking::look(&app, &report, &order))
+    web::block(move || asking::look(&app, &report, order))
         .await
         .map_err(Fault::blocked)?
         .map_err(|error| Fault::Failed(error.to_string()))

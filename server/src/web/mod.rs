@@ -6,6 +6,7 @@ mod demonstration;
 mod form;
 mod guard;
 mod layout;
+mod marked_workbook;
 mod pages;
 mod password_gate;
 mod permit;

@@ -120,8 +120,16 @@ fn routes(routes: &mut web::ServiceConfig) {
             web::resource("/reports/{id}/progress").route(web::get().to(pages::report::progress)),
         )
         .service(
+            web::resource("/reports/{id}/marked-workbook")
+                .route(web::get().to(pages::report::marked_workbook)),
+        )
+        .service(
             web::resource("/reports/{id}/period")
                 .route(web::post().to(pages::report_actions::period)),
+        )
+        .service(
+            web::resource("/reports/{id}/cancel")
+                .route(web::post().to(pages::report_actions::cancel)),
         )
         .service(
             web::resource("/reports/{id}/submit")

@@ -42,7 +42,7 @@ pub(super) fn inside(
 
 /// What was just done, from the address that a redirect leads to: one of the known words, or nothing.
 pub(super) fn notice(texts: Texts, done: Option<&str>) -> Option<Notice> {
-    const KNOWN: [&str; 9] = [
+    const KNOWN: [&str; 10] = [
         "uploaded",
         "submitted",
         "accepted",
@@ -51,6 +51,7 @@ pub(super) fn notice(texts: Texts, done: Option<&str>) -> Option<Notice> {
         "layout",
         "layout-forgotten",
         "heading-forgotten",
+        "cancelled",
         "signed-out",
     ];
     let done = done.filter(|done| KNOWN.contains(done))?;

@@ -41,7 +41,7 @@ const ROLES: [&str; 5] = [
 ];
 
 /// Writes a report of so many lines; each line of a thousand has a fault.
-pub fn write(path: &Path, contract: &str, lines: u32) -> Result<()> {
+pub(crate) fn write(path: &Path, contract: &str, lines: u32) -> Result<()> {
     let mut workbook = Workbook::new();
     let sheet = workbook.add_worksheet_with_constant_memory()?;
     sheet.write(0, 0, "Social return rapportage Q3 2026")?;

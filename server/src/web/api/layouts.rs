@@ -155,6 +155,7 @@ fn tried(trial: &Trial) -> serde_json::Value {
         "firstLines": trial.first.iter().map(line).collect::<Vec<_>>(),
         "problems": problems,
         "unknownGroups": trial.groups,
+        "unread": trial.died,
     })
 }
 

@@ -22,8 +22,13 @@ pub(super) fn scope() -> Scope {
                 .route(web::post().to(reports::receive)),
         )
         .service(web::resource("/reports/{id}").route(web::get().to(reports::show)))
+        .service(web::resource("/reports/{id}/cancellation").route(web::post().to(reports::cancel)))
         .service(web::resource("/reports/{id}/submission").route(web::post().to(reports::submit)))
         .service(web::resource("/reports/{id}/decision").route(web::post().to(reports::decide)))
+        .service(
+            web::resource("/reports/{id}/marked-workbook")
+                .route(web::get().to(reports::marked_workbook)),
+        )
         .service(
             web::resource("/reports/{id}/layout")
                 .route(web::get().to(layouts::show))

@@ -10,12 +10,16 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    actions::{Refusal, accept_report, return_report, submit_report},
+    actions::{
+        Refusal, accept_report, cancel_reading, report_state::ReportState, return_report,
+        submit_report,
+    },
     storage::{
         Connection, lines, problems,
         reports::{self, StoredReport},
     },
     web::{
+        marked_workbook,
         permit::{JudgeReports, SeeReports, SendReports, TokenPermit},
         problem::Fault,
         upload,
@@ -41,6 +45,26 @@ struct Report {
     lines: i64,
     contracts: Vec<Covered>,
     problems: Vec<ProblemEntry>,
+    /// Of each kind how many more there are, which are not kept one by one.
+    further_problems: Vec<FurtherEntry>,
+    /// How far the reading is, while the file is being read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    progress: Option<Progress>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Progress {
+    rows_read: i64,
+    lines_stored: i64,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct FurtherEntry {
+    severity: String,
+    code: String,
+    count: i64,
 }
 
 /// A contract and period in a report.
@@ -132,10 +156,33 @@ pub(super) async fn show(
 }
 
 fn seen(connection: &mut Connection, report: StoredReport) -> Result<Report, Refusal> {
-    let contracts = reports::contracts_of(connection, report.id)?;
-    let found = problems::of_report(connection, report.id, PROBLEMS)?;
+    let state = ReportState::from_code(&report.state);
+    // What is being stored is not there yet.
+    let is_there = state.is_some_and(ReportState::is_read);
+    let (contracts, found, further, lines) = if is_there {
+        (
+            reports::contracts_of(connection, report.id)?,
+            problems::of_report(connection, report.id, PROBLEMS)?,
+            problems::rest_of_report(connection, report.id)?,
+            lines::count(connection, report.id)?,
+        )
+    } else {
+        Default::default()
+    };
     Ok(Report {
-        lines: lines::count(connection, report.id)?,
+        lines,
+        progress: (state == Some(ReportState::Received)).then(|| Progress {
+            rows_read: report.rows_read.unwrap_or_default(),
+            lines_stored: report.lines_stored.unwrap_or_default(),
+        }),
+        further_problems: further
+            .into_iter()
+            .map(|one| FurtherEntry {
+                severity: one.severity,
+                code: one.code,
+                count: one.further,
+            })
+            .collect(),
         contracts: contracts
             .into_iter()
             .map(|one| Covered {
@@ -167,6 +214,25 @@ fn seen(connection: &mut Connection, report: StoredReport) -> Result<Report, Ref
         decided_at: report.decided_at.map(utc),
         return_reason: report.return_reason,
     })
+}
+
+/// `POST /v1/reports/{id}/cancellation`: stops the reading of a file.
+pub(super) async fn cancel(
+    permit: TokenPermit<SendReports>,
+    id: Path<String>,
+) -> Result<HttpResponse, Fault> {
+    permit
+        .write(move |connection, actor| cancel_reading::cancel_reading(connection, actor, &id))
+        .await?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
+/// `GET /v1/reports/{id}/marked-workbook`: the file itself, with its problems coloured, noted and listed.
+pub(super) async fn marked_workbook(
+    permit: TokenPermit<SeeReports>,
+    id: Path<String>,
+) -> Result<HttpResponse, Fault> {
+    marked_workbook::download(&permit, id.into_inner(), None).await
 }
 
 /// The two statements.

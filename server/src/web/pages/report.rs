@@ -14,6 +14,7 @@ use crate::{
     actions::{Refusal, report_state::ReportState},
     clock::dutch,
     importers::OWN,
+    jail::Death,
     reporting::place::place,
     storage::{
         Connection, StorageError, figures, layouts, obligations, problems, register,
@@ -21,12 +22,14 @@ use crate::{
     },
     text::Texts,
     web::{
+        marked_workbook,
         permit::{Permit, SeeReports},
         problem::Fault,
         shell,
         views::{
-            EarlierUpload, LineTable, ProblemList, ProblemRow, ReadingProgress, ReportContract,
-            ReportPage, ReturnForm, ReturnedNote, Section, Shell, SubmitForm,
+            EarlierUpload, FurtherProblems, LineTable, ProblemList, ProblemRow, ReadSoFar,
+            ReadingProgress, ReportContract, ReportPage, ReturnForm, ReturnedNote, Section, Shell,
+            SubmitForm,
         },
     },
 };
@@ -98,8 +101,26 @@ pub(in crate::web) async fn progress(
             texts: permit.visitor.texts,
             id,
             done,
+            progress: (!done).then(|| so_far(permit.visitor.texts, &report)),
         },
     )
+}
+
+/// How far the reading is, as it is read.
+fn so_far(texts: Texts, report: &StoredReport) -> ReadSoFar {
+    ReadSoFar {
+        rows: texts.number(report.rows_read.unwrap_or_default()),
+        lines: texts.number(report.lines_stored.unwrap_or_default()),
+    }
+}
+
+/// `GET /reports/{id}/marked-workbook`: its file, with the problems marked.
+pub(in crate::web) async fn marked_workbook(
+    permit: Permit<SeeReports>,
+    id: Path<String>,
+) -> Result<HttpResponse, Fault> {
+    let texts = permit.visitor.texts;
+    marked_workbook::download(&permit, id.into_inner(), Some(texts)).await
 }
 
 /// The page of a report, with what was filled in before where that could not be used.
@@ -177,8 +198,13 @@ pub(super) async fn page<P>(
         }),
         fingerprint: report.file_fingerprint.chars().take(12).collect(),
         line_count: found.lines.total,
+        progress: (state == Some(ReportState::Received)).then(|| so_far(texts, report)),
+        can_cancel: sends && state == Some(ReportState::Received),
+        not_read: found.not_read,
+        further_problems: found.further,
         contracts: found.contracts,
         problems: ProblemList::grouped(found.problems),
+        has_marks: found.has_marks && state != Some(ReportState::Refused),
         lines: (found.lines.total > 0).then_some(found.lines),
         returned: report.return_reason.clone().map(|reason| ReturnedNote {
             reason,
@@ -217,7 +243,11 @@ fn may_say_layout(report: &StoredReport, state: Option<ReportState>) -> bool {
 
 /// "We are reading it now" is said only as long as that is so.
 fn still_true(done: &str, state: Option<ReportState>) -> bool {
-    !matches!(done, "uploaded" | "period" | "layout") || state == Some(ReportState::Received)
+    match done {
+        "uploaded" | "period" | "layout" => state == Some(ReportState::Received),
+        "cancelled" => state == Some(ReportState::Cancelled),
+        _ => true,
+    }
 }
 
 /// Everything that the page shows, loaded at once.
@@ -226,6 +256,10 @@ struct Found {
     supplier: String,
     contracts: Vec<ReportContract>,
     problems: Vec<ProblemRow>,
+    further: Vec<FurtherProblems>,
+    not_read: bool,
+    /// Whether a problem stands at a cell.
+    has_marks: bool,
     lines: LineTable,
     earlier: Option<StoredReport>,
     layout: Option<String>,
@@ -249,20 +283,15 @@ impl Found {
             connection,
             crate::access::Scope::Supplier(report.supplier_id),
         )?;
-        Ok(Some(Self {
+        let read = ReportState::from_code(&report.state).is_some_and(ReportState::is_read);
+        let mut found = Self {
             supplier,
-            contracts: contracts(connection, texts, report.id)?,
-            problems: problems::of_report(connection, report.id, PROBLEMS)?
-                .into_iter()
-                .map(|one| problem(texts, one))
-                .collect(),
-            lines: lines::of_report(
-                connection,
-                texts,
-                report.id,
-                page,
-                &format!("/reports/{id}?page="),
-            )?,
+            contracts: Vec::new(),
+            problems: Vec::new(),
+            further: Vec::new(),
+            not_read: false,
+            has_marks: false,
+            lines: LineTable::default(),
             earlier: reports::same_file_before(
                 connection,
                 report.supplier_id,
@@ -277,7 +306,42 @@ impl Found {
             },
             own_contracts: own.into_iter().map(|one| one.number).collect(),
             report,
-        }))
+        };
+        // What is being stored is not there yet.
+        if read {
+            found.load_content(connection, texts, page)?;
+        }
+        Ok(Some(found))
+    }
+
+    fn load_content(
+        &mut self,
+        connection: &mut Connection,
+        texts: Texts,
+        page: usize,
+    ) -> Result<(), StorageError> {
+        let report = &self.report;
+        let problems = problems::of_report(connection, report.id, PROBLEMS)?;
+        self.not_read = problems
+            .iter()
+            .any(|one| Death::CODES.contains(&one.code.as_str()));
+        self.has_marks = problems.iter().any(|one| !one.cell.is_empty());
+        self.problems = problems
+            .into_iter()
+            .map(|one| problem(texts, one))
+            .collect();
+        self.further = problems::rest_of_report(connection, report.id)?
+            .into_iter()
+            .map(|one| FurtherProblems {
+                severity: one.severity,
+                code: one.code,
+                count: one.further,
+            })
+            .collect();
+        self.contracts = contracts(connection, texts, report.id)?;
+        let address = format!("/reports/{}?page=", report.public_id);
+        self.lines = lines::of_report(connection, texts, report.id, page, &address)?;
+        Ok(())
     }
 }
 
@@ -336,22 +400,12 @@ fn contracts(
 
 fn problem(texts: Texts, stored: problems::StoredProblem) -> ProblemRow {
     let cell = place(&stored.sheet, &stored.cell);
-    let is_group = matches!(
-        stored.code.as_str(),
-        "no_building_block" | "lower_amount_assumed"
-    );
     ProblemRow {
+        found: stored.found.map(|found| texts.found(&stored.code, found)),
         severity: stored.severity,
         code: stored.code,
         cell,
         heading: stored.heading,
-        found: stored.found.map(|found| {
-            if is_group {
-                texts.word("group", &found)
-            } else {
-                found
-            }
-        }),
         expected: stored.expected.map(|expected| texts.expected(&expected)),
     }
 }

@@ -9,7 +9,7 @@ use super::{
     see_other,
 };
 use crate::{
-    actions::{accept_report, return_report, state_subject, submit_report},
+    actions::{accept_report, cancel_reading, return_report, state_subject, submit_report},
     web::{
         form::{Checked, NoFields},
         permit::{JudgeReports, Permit, SendReports},
@@ -126,6 +126,20 @@ pub(in crate::web) async fn submit(
         }
         Err(other) => Err(other),
     }
+}
+
+/// `POST /reports/{id}/cancel`.
+pub(in crate::web) async fn cancel(
+    permit: Permit<SendReports>,
+    id: Path<String>,
+    _form: Checked<NoFields>,
+) -> Result<HttpResponse, Fault> {
+    let id = id.into_inner();
+    let report = id.clone();
+    permit
+        .write(move |connection, actor| cancel_reading::cancel_reading(connection, actor, &report))
+        .await?;
+    Ok(see_other(&format!("/reports/{id}?done=cancelled")))
 }
 
 /// `POST /reports/{id}/accept`.

@@ -36,7 +36,21 @@ pub(super) fn trial_view(texts: Texts, trial: &Trial) -> TrialView {
             .map(|heading| texts.word("layout-line", heading))
             .to_vec(),
         first: trial.first.iter().map(|line| cells(texts, line)).collect(),
-        problems: ProblemList::grouped(trial.problems.iter().map(|one| row(texts, one))),
+        problems: ProblemList::grouped(
+            trial
+                .died
+                .map(died)
+                .into_iter()
+                .chain(trial.problems.iter().map(|one| row(texts, one))),
+        ),
+    }
+}
+
+fn died(code: &'static str) -> ProblemRow {
+    ProblemRow {
+        severity: "error".to_owned(),
+        code: code.to_owned(),
+        ..ProblemRow::default()
     }
 }
 

@@ -35,8 +35,8 @@ pub use self::lines::{Explanation, LineRow, LineTable, LineValue};
 pub use self::overview::{ContractRow, JobsCell, ObligationRow, OverviewFigures, OverviewPage};
 pub use self::problems::{ProblemCell, ProblemKind, ProblemList, ProblemRow, ProblemSeverity};
 pub use self::report::{
-    EarlierUpload, ReadingProgress, ReportContract, ReportPage, ReturnForm, ReturnedNote,
-    SubmitForm,
+    EarlierUpload, FurtherProblems, ReadSoFar, ReadingProgress, ReportContract, ReportPage,
+    ReturnForm, ReturnedNote, SubmitForm,
 };
 pub use self::reports::{ReportRow, ReportsPage};
 pub use self::shell::{Choice, Notice, Section, Shell, Tone, User};

@@ -33,10 +33,20 @@ pub struct ReportPage {
     pub fingerprint: String,
     /// Number of lines.
     pub line_count: usize,
+    /// How far the reading is, while the file is being read.
+    pub progress: Option<ReadSoFar>,
+    /// Whether the user may stop the reading.
+    pub can_cancel: bool,
+    /// Whether the file could not be read within the limits, or broke its reader.
+    pub not_read: bool,
     /// Contracts and periods in the report, with their totals.
     pub contracts: Vec<ReportContract>,
     /// What is wrong.
     pub problems: ProblemList,
+    /// Of each kind how many more problems there are, which are not kept one by one.
+    pub further_problems: Vec<FurtherProblems>,
+    /// Whether the file can be had with its problems marked.
+    pub has_marks: bool,
     /// Lines; `None` where nothing was read or the user may not see them.
     pub lines: Option<LineTable>,
     /// Why it was returned.
@@ -76,6 +86,16 @@ impl ReportPage {
         matches!(self.state.as_str(), "received" | "reading")
     }
 
+    /// How many problems have a severity, those included that are not kept one by one.
+    #[must_use]
+    pub fn count(&self, severity: &str) -> usize {
+        let further = self.further_problems.iter();
+        let further = further.filter(|kind| kind.severity == severity);
+        further.fold(self.problems.count(severity), |all, kind| {
+            all.saturating_add(usize::try_from(kind.count).unwrap_or_default())
+        })
+    }
+
     /// The key of the sentence that says what to do next.
     #[must_use]
     pub fn next_step(&self) -> String {
@@ -88,10 +108,13 @@ impl ReportPage {
         if !self.shell.can_upload
             && matches!(
                 self.state.as_str(),
-                "needs_correction" | "refused" | "unrecognised" | "returned"
+                "needs_correction" | "refused" | "unrecognised" | "returned" | "cancelled"
             )
         {
             return "report-next-supplier".to_owned();
+        }
+        if self.not_read {
+            return "report-next-not_read".to_owned();
         }
         if self.period_choices.is_some() && !self.problems.needs_correction() {
             return "report-next-period".to_owned();
@@ -104,11 +127,31 @@ impl ReportPage {
     pub fn next_tone(&self) -> &'static str {
         match self.state.as_str() {
             "accepted" => "ok",
-            "needs_correction" | "returned" => "warning",
+            "needs_correction" | "returned" | "cancelled" => "warning",
             "refused" | "unrecognised" => "error",
             _ => "info",
         }
     }
+}
+
+/// How far the reading of a file is, as it is read.
+#[derive(Clone, Debug)]
+pub struct ReadSoFar {
+    /// Rows of the file that were read.
+    pub rows: String,
+    /// Lines that are stored.
+    pub lines: String,
+}
+
+/// Problems of one kind that are not kept one by one.
+#[derive(Clone, Debug)]
+pub struct FurtherProblems {
+    /// Code of the severity.
+    pub severity: String,
+    /// Code.
+    pub code: String,
+    /// How many.
+    pub count: i64,
 }
 
 /// A contract and period in a report.
@@ -178,4 +221,6 @@ pub struct ReadingProgress {
     pub id: String,
     /// Whether reading is over: the page then shows itself again.
     pub done: bool,
+    /// How far it is.
+    pub progress: Option<ReadSoFar>,
 }

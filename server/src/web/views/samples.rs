@@ -225,6 +225,7 @@ pub(crate) fn reports(texts: Texts) -> ReportsPage {
         "submitted",
         "accepted",
         "returned",
+        "cancelled",
     ];
     ReportsPage {
         shell: shell(

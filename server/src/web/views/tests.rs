@@ -38,7 +38,7 @@ fn words(page: &str) -> String {
 
 #[test]
 fn every_page_is_in_its_language_and_leaks_no_key() {
-    const ROOMS: [&str; 30] = [
+    const ROOMS: &[&str] = &[
         "shell-",
         "pages-",
         "date-",
@@ -51,6 +51,7 @@ fn every_page_is_in_its_language_and_leaks_no_key() {
         "lines-",
         "reports-",
         "report-",
+        "marked-",
         "notice-",
         "upload-",
         "error-",
@@ -69,6 +70,7 @@ fn every_page_is_in_its_language_and_leaks_no_key() {
         "severity-",
         "why-",
         "problem-",
+        "limit-",
     ];
     for language in Language::ALL {
         for (name, page) in pages(Texts::new(language)) {
@@ -227,6 +229,7 @@ fn problems_are_named_at_their_cells() {
         "Iets klopt hier niet",
         "vervangt versie 1",
         "29 fouten",
+        "412 keer",
     ] {
         assert!(page.contains(words), "{words}");
     }
@@ -239,11 +242,13 @@ fn a_report_that_is_being_read_asks_for_its_progress() {
         page.contains("data-refresh-url=\"/reports/0198c0de/progress\"")
             && page.contains("id=\"reading\"")
     );
+    assert!(page.contains("12.000 rijen") && page.contains("action=\"/reports/0198c0de/cancel\""));
     let fragment = |done| {
         super::ReadingProgress {
             texts: NL,
             id: "1".to_owned(),
             done,
+            progress: None,
         }
         .render()
         .unwrap()

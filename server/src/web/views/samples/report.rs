@@ -86,8 +86,17 @@ pub(crate) fn report(texts: Texts) -> ReportPage {
         importer: Some("Kwartaalrapportage, versie 1".to_owned()),
         fingerprint: "9f2c41d07ab3".to_owned(),
         line_count: 48,
+        progress: None,
+        can_cancel: false,
+        not_read: false,
         contracts: contracts(texts),
         problems: ProblemList::grouped(problems),
+        further_problems: vec![FurtherProblems {
+            severity: "note".to_owned(),
+            code: "unknown_column".to_owned(),
+            count: 412,
+        }],
+        has_marks: true,
         lines: Some(LineTable {
             with_contract: true,
             ..lines(texts)
@@ -136,8 +145,14 @@ fn contracts(texts: Texts) -> Vec<ReportContract> {
 pub(crate) fn reading(texts: Texts) -> ReportPage {
     ReportPage {
         state: "reading".to_owned(),
+        progress: Some(ReadSoFar {
+            rows: texts.number(12_000),
+            lines: texts.number(0),
+        }),
+        can_cancel: true,
         contracts: Vec::new(),
         problems: ProblemList::default(),
+        further_problems: Vec::new(),
         lines: None,
         earlier: None,
         period_choices: None,
