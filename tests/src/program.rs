@@ -65,6 +65,15 @@ impl Program {
             .send("POST", path, &headers, content.to_string().as_bytes())
     }
 
+    /// Has something taken away.
+    ///
+    /// # Errors
+    /// No answer at all.
+    pub fn delete(&self, path: &str) -> Result<Page> {
+        let headers = [("Authorization", self.authorization.as_str())];
+        self.client.send("DELETE", path, &headers, &[])
+    }
+
     /// Sends a file, with further fields such as `period`.
     ///
     /// # Errors

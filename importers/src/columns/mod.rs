@@ -4,6 +4,7 @@ mod codes;
 mod field;
 mod heading;
 mod learned;
+mod needed;
 mod other_columns;
 mod personal;
 mod placement_columns;
@@ -12,6 +13,7 @@ mod vocabulary;
 pub use field::{Field, TableKind};
 pub use heading::{Grade, Heading};
 pub use learned::{Learned, LearnedHeading, is_learnable};
+pub(crate) use needed::{HOURS, needed};
 pub(crate) use vocabulary::SHARED;
 pub use vocabulary::Vocabulary;
 

@@ -13,7 +13,7 @@ use super::{
     totals::Sums,
 };
 use crate::{
-    columns::{Field, TableKind},
+    columns::{Field, TableKind, needed},
     problem::{Code, Severity},
     reading::{Cells, Entry, Line, Source},
     tables::{HiddenRows, Said, Survey, SurveyedSheet, Table, contract_like},
@@ -151,13 +151,7 @@ fn whole_table(
 
 /// The columns that every line of a table needs and that it lacks.
 fn missing_columns(table: &Table, context: &Context) -> Vec<Field> {
-    let needed: &[Field] = match table.kind {
-        TableKind::Placements => &[Field::Candidate, Field::TargetGroup, Field::Start],
-        TableKind::Purchases => &[Field::Date, Field::Amount],
-        TableKind::Activities => &[Field::Description, Field::Date, Field::Hours],
-        TableKind::Turnover => &[Field::Turnover],
-    };
-    needed
+    needed(table.kind)
         .iter()
         .copied()
         .filter(|field| !context.columns.contains_key(field))

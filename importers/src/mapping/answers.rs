@@ -6,10 +6,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 
 use super::{columns::ColumnCandidate, heading_at, heading_rows::TablePlace, letter};
 use crate::{
-    columns::{Field, SHARED, TableKind},
-    profiles::{
-        DayOrder, Decimals, HOURS, HiddenRows, Place, Profile, ProfileColumn, ProfileTable, needed,
-    },
+    columns::{Field, HOURS, SHARED, TableKind, needed},
+    profiles::{DayOrder, Decimals, HiddenRows, Place, Profile, ProfileColumn, ProfileTable},
     values::fold,
     workbook::Workbook,
 };

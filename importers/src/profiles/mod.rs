@@ -19,7 +19,6 @@ pub use crate::tables::HiddenRows;
 pub(crate) use finding::{FoundTable, tables_on};
 pub(crate) use headings::{HeadingCell, heading_cells};
 pub(crate) use matching::{ReadyTable, claims};
-pub(crate) use soundness::{HOURS, needed};
 
 include!(concat!(env!("OUT_DIR"), "/profiles.rs"));
 

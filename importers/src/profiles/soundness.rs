@@ -6,7 +6,7 @@ use meetbaar_domain::target_group::TargetGroup;
 
 use super::{Place, Profile, ProfileColumn, ProfileTable, written::ProfileFault};
 use crate::{
-    columns::{Field, Grade, Heading, SHARED, TableKind},
+    columns::{Field, Grade, HOURS, Heading, SHARED, TableKind, needed},
     values::{fold, stated},
     workbook::{Address, LAST_ROW},
 };
@@ -170,25 +170,6 @@ impl ProfileTable {
         }
     }
 }
-
-/// The columns that every line of a kind of table needs.
-pub(crate) fn needed(kind: TableKind) -> &'static [Field] {
-    match kind {
-        TableKind::Placements => &[Field::Candidate, Field::TargetGroup, Field::Start],
-        TableKind::Purchases => &[Field::Date, Field::Amount],
-        TableKind::Activities => &[Field::Description, Field::Date, Field::Hours],
-        TableKind::Turnover => &[Field::Turnover],
-    }
-}
-
-/// The columns of which a list of placements needs one.
-pub(crate) const HOURS: [Field; 5] = [
-    Field::HoursPerWeek,
-    Field::Fte,
-    Field::PaidHours,
-    Field::WorkedHours,
-    Field::Hours,
-];
 
 impl ProfileColumn {
     fn sound(&self, kind: TableKind, place: usize) -> Sound {

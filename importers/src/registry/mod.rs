@@ -15,6 +15,7 @@ use crate::{
     columns::{Field, Learned, SHARED, Vocabulary},
     formats::{FORMATS, Format, Recognition},
     profiles::{Profile, SHIPPED},
+    tables::Survey,
     workbook::Workbook,
 };
 
@@ -74,33 +75,47 @@ impl Additions {
             return Recognised::By(format);
         }
         let profiles = self.profiles().map(|profile| -> &dyn Format { profile });
-        let (sure, perhaps) = self.judged(profiles, workbook);
+        let (sure, perhaps) = judged(profiles, workbook, &self.learned);
         match sure.as_slice() {
             [only] => return Recognised::By(*only),
             [] => {}
             _ => return Recognised::Nobody(sure),
         }
-        let (sure, _) = self.judged(FORMATS.iter().copied(), workbook);
+        let sure = self.general(workbook);
         match sure.as_slice() {
             [only] if perhaps.is_empty() => Recognised::By(*only),
             _ => Recognised::Nobody(sure.into_iter().chain(perhaps).collect()),
         }
     }
 
-    /// Those that are sure of a workbook, and those of which a person must say so.
-    fn judged<'formats>(
-        &self,
-        formats: impl Iterator<Item = &'formats dyn Format>,
-        workbook: &Workbook,
-    ) -> (Vec<&'formats dyn Format>, Vec<&'formats dyn Format>) {
-        let (mut sure, mut perhaps) = (Vec::new(), Vec::new());
-        for format in formats {
-            match format.recognise(workbook, &self.learned) {
-                Recognition::Surely => sure.push(format),
-                Recognition::Perhaps => perhaps.push(format),
-                Recognition::No => {}
-            }
+    /// The formats that know many layouts and are sure of a workbook. Where they are only so by what the supplier
+    /// confirmed earlier, they must know all that a line needs: half a layout is a changed one, and is asked about.
+    fn general(&self, workbook: &Workbook) -> Vec<&'static dyn Format> {
+        let (sure, _) = judged(FORMATS.iter().copied(), workbook, &Learned::default());
+        if !sure.is_empty() || self.learned.is_empty() {
+            return sure;
         }
-        (sure, perhaps)
+        let survey = Survey::of(workbook, &self.learned.beside(&SHARED));
+        if survey.tables().any(|(_, table)| !table.is_complete()) {
+            return Vec::new();
+        }
+        judged(FORMATS.iter().copied(), workbook, &self.learned).0
     }
+}
+
+/// Those that are sure of a workbook, and those of which a person must say so.
+fn judged<'formats>(
+    formats: impl Iterator<Item = &'formats dyn Format>,
+    workbook: &Workbook,
+    learned: &Learned,
+) -> (Vec<&'formats dyn Format>, Vec<&'formats dyn Format>) {
+    let (mut sure, mut perhaps) = (Vec::new(), Vec::new());
+    for format in formats {
+        match format.recognise(workbook, learned) {
+            Recognition::Surely => sure.push(format),
+            Recognition::Perhaps => perhaps.push(format),
+            Recognition::No => {}
+        }
+    }
+    (sure, perhaps)
 }

@@ -7,7 +7,7 @@ use super::{
     heading_row::{self, Headed, HeadingRow},
 };
 use crate::{
-    columns::{Field, Grade, Heading, TableKind, Vocabulary},
+    columns::{Field, Grade, HOURS, Heading, TableKind, Vocabulary, needed},
     values::Stated,
     workbook::{Address, Cell, Row, Sheet, Value},
 };
@@ -68,6 +68,16 @@ impl Table {
         self.columns
             .iter()
             .find(|column| column.field == Some(field))
+    }
+
+    /// Whether it has every column that a line of its kind needs.
+    pub(crate) fn is_complete(&self) -> bool {
+        let has = |wanted: &[Field]| {
+            let mut columns = self.columns.iter();
+            columns.any(|column| column.field.is_some_and(|field| wanted.contains(&field)))
+        };
+        let hours = self.kind != TableKind::Placements || !self.periods.is_empty() || has(&HOURS);
+        hours && needed(self.kind).iter().all(|field| has(&[*field]))
     }
 
     /// The first column of the table.

@@ -350,3 +350,31 @@ fn a_column_that_a_profile_calls_candidates_is_inspected_as_one() {
         (Outcome::NeedsCorrection, 3)
     );
 }
+
+#[test]
+fn half_a_layout_that_was_learned_is_a_changed_one() {
+    let of = |headings: &[&str]| {
+        let additions = Additions {
+            learned: Learned::of(
+                [
+                    (Field::Candidate, "Poppetje"),
+                    (Field::TargetGroup, "Zit in"),
+                    (Field::Start, "Begonnen"),
+                    (Field::PaidHours, "Klokuren"),
+                ]
+                .map(|(field, heading)| LearnedHeading {
+                    kind: TableKind::Placements,
+                    field,
+                    heading: heading.to_owned(),
+                }),
+            ),
+            ..Additions::default()
+        };
+        let line: &[&str] = &["K1", "WW", "2026-07-01", "40"];
+        with(&additions, vec![sheet("Q3 2026", &[headings, line])])
+    };
+    let whole = of(&["Poppetje", "Zit in", "Begonnen", "Klokuren"]);
+    assert_eq!(whole.importer, "placement_list");
+    let changed = of(&["Poppetje", "Zit in", "Eerste keer", "Klokuren"]);
+    assert_eq!(changed.outcome, Outcome::Unrecognised);
+}

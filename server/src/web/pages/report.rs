@@ -157,6 +157,10 @@ pub(super) async fn page<P>(
         .problems
         .iter()
         .any(|one| ASKED_AGAIN.contains(&one.code.as_str()));
+    let lacks_column = found
+        .problems
+        .iter()
+        .any(|one| one.code == "missing_column");
     let moment = |at| texts.moment(dutch(at));
     let page = ReportPage {
         shell: Shell {
@@ -222,7 +226,7 @@ pub(super) async fn page<P>(
             Vec::new()
         },
         period_fault: refilled.period,
-        can_say_layout: sends && may_say_layout(report, state),
+        can_say_layout: sends && may_say_layout(report, state, lacks_column),
         submit: (sends && state == Some(ReportState::Ready))
             .then(|| refilled.submit.unwrap_or_default()),
         can_accept: judges,
@@ -231,14 +235,15 @@ pub(super) async fn page<P>(
     shown(answer, &page)
 }
 
-/// A supplier says how a file is laid out that nobody knows, or that was read by what it said before.
-fn may_say_layout(report: &StoredReport, state: Option<ReportState>) -> bool {
+/// A supplier says how a file is laid out that nobody knows, of which a column was not found, or that was read by what
+/// it said before.
+fn may_say_layout(report: &StoredReport, state: Option<ReportState>, lacks_column: bool) -> bool {
     let own = report
         .importer
         .as_ref()
         .is_some_and(|name| name.starts_with(OWN));
     let open = state.is_some_and(|state| state.say_layout().is_ok());
-    open && (own || state == Some(ReportState::Unrecognised))
+    open && (own || lacks_column || state == Some(ReportState::Unrecognised))
 }
 
 /// "We are reading it now" is said only as long as that is so.
