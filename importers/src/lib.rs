@@ -17,6 +17,7 @@ pub mod profiles;
 pub mod reading;
 pub mod registry;
 pub mod tables;
+pub mod template;
 pub mod values;
 pub mod wire;
 pub mod workbook;
@@ -28,7 +29,7 @@ use limits::Limits;
 use problem::{Code, Problem};
 use reading::{Collected, Conclusion, Line, Outcome, Reading, Receiver};
 use registry::{Additions, Recognised};
-use workbook::Workbook;
+use workbook::{Kind, Workbook};
 
 /// Reads a report whole. Never fails and never panics: what can't be read is a reading that says so.
 pub fn read(bytes: &[u8], limits: &Limits) -> Reading {
@@ -40,7 +41,7 @@ pub fn read_with(bytes: &[u8], limits: &Limits, additions: &Additions) -> Readin
     let mut collected = Collected::default();
     let opened = opened(bytes, limits, &mut collected);
     let conclusion = match &opened {
-        Ok(workbook) => read_workbook_into(workbook, additions, &mut collected),
+        Ok(workbook) => read_opened(bytes, workbook, additions, &mut collected),
         Err(conclusion) => conclusion.clone(),
     };
     let names = opened.as_ref().map(sheet_names).unwrap_or_default();
@@ -60,9 +61,27 @@ pub fn read_into_with(
     receiver: &mut dyn Receiver,
 ) -> Conclusion {
     match opened(bytes, limits, receiver) {
-        Ok(workbook) => read_workbook_into(&workbook, additions, receiver),
+        Ok(workbook) => read_opened(bytes, &workbook, additions, receiver),
         Err(conclusion) => conclusion,
     }
+}
+
+/// Reads a workbook, and says where it is a form of ours that a newer one has replaced.
+fn read_opened(
+    bytes: &[u8],
+    workbook: &Workbook,
+    additions: &Additions,
+    receiver: &mut dyn Receiver,
+) -> Conclusion {
+    let conclusion = read_workbook_into(workbook, additions, receiver);
+    if matches!(
+        conclusion.outcome,
+        Outcome::Ready | Outcome::NeedsCorrection
+    ) && let Some(outdated) = caught(|| template::outdated(bytes)).flatten()
+    {
+        receiver.problem(outdated);
+    }
+    conclusion
 }
 
 /// Reads a workbook that is open already.
@@ -174,6 +193,9 @@ fn recognised(
         receiver.problem(Problem::of_file(Code::EmptyFile));
         return Conclusion::of(Outcome::Refused);
     }
+    if workbook.kind == Kind::Xlsm {
+        receiver.problem(Problem::of_file(Code::MacrosIgnored));
+    }
     match additions.recognised(workbook) {
         Recognised::By(format) => format.read(workbook, &additions.learned, receiver),
         Recognised::Nobody(candidates) => {
@@ -189,7 +211,7 @@ fn recognised(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use workbook::{Cell, Kind, Sheet, Value};
+    use workbook::{Cell, Sheet, Value};
 
     fn workbook(text: &str) -> Workbook {
         Workbook {

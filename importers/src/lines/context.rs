@@ -1,18 +1,16 @@
 //! What a row of a table must know of the table around it: contract, period, how numbers and marks are written.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::Arc,
-};
+use std::collections::{BTreeMap, BTreeSet};
 
 use meetbaar_domain::{period::Period, target_group::BenefitDuration};
 use rust_decimal::Decimal;
 
+use super::habits::Habits;
 use crate::{
     columns::{Field, TableKind},
     reading::Arrangement,
-    tables::{Instructions, Table},
-    values::{Convention, Group, Memo, evidence, fold, is_mark, is_one_of},
+    tables::Table,
+    values::{Convention, Group, Memo, fold, is_mark, is_one_of},
     workbook::{Cell, Sheet, Value},
 };
 
@@ -32,11 +30,10 @@ pub(super) struct Context {
     pub(super) columns: BTreeMap<Field, u32>,
     /// Columns of flags in which an empty cell beside marks means no.
     marked: BTreeSet<u32>,
-    /// How numbers in text are written, by column; and in the whole table.
-    conventions: BTreeMap<u32, Convention>,
-    convention: Option<Convention>,
-    /// What a profile says of the table.
-    pub(super) instructions: Arc<Instructions>,
+    /// How numbers and days are written.
+    pub(super) habits: Habits,
+    /// Whether hours that do not say for how long are taken for hours a week.
+    pub(super) assumed_weekly: bool,
     /// Words of the table that were read already.
     pub(super) groups: Memo<Option<Group>>,
     pub(super) nearest: Memo<String>,
@@ -53,12 +50,14 @@ impl Context {
             .rev()
             .filter_map(|column| Some((column.field?, column.column)))
             .collect();
+        let mut assumed_weekly = false;
         if table.kind == TableKind::Placements {
-            settle_hours(sheet, table, &mut columns);
+            assumed_weekly = settle_hours(sheet, table, &mut columns);
+            settle_contract(sheet, table, &mut columns);
         }
         let names = take_names(sheet, table, &mut columns);
         settle_candidate(&mut columns);
-        let (conventions, convention) = conventions(sheet, table);
+        let habits = Habits::of(sheet, table, &columns);
         let flags = [
             Field::Register,
             Field::Permanent,
@@ -82,23 +81,14 @@ impl Context {
             names,
             columns,
             marked,
-            conventions,
-            convention,
-            instructions: Arc::clone(&table.instructions),
+            habits,
+            assumed_weekly,
             groups: Memo::default(),
             nearest: Memo::default(),
             durations: Memo::default(),
             arrangements: Memo::default(),
             flags: Memo::default(),
         }
-    }
-
-    /// How numbers in text are written in a column.
-    pub(super) fn convention(&self, column: u32) -> Option<Convention> {
-        let proven = self.conventions.get(&column).copied();
-        self.instructions
-            .convention(column, proven)
-            .or(self.convention.filter(|_| proven.is_none()))
     }
 
     /// Whether an empty cell of a column of flags means no.
@@ -115,8 +105,10 @@ fn cells<'sheet>(
     sheet.grid.column(&table.rows, column)
 }
 
-/// "Uren" alone are hours a week beside paid hours, paid hours beside hours a week, and else what their size says.
-fn settle_hours(sheet: &Sheet, table: &Table, columns: &mut BTreeMap<Field, u32>) {
+/// "Uren" alone are hours a week beside paid hours, paid hours beside hours a week, and else what their size says; gives
+/// whether only their size says it.
+fn settle_hours(sheet: &Sheet, table: &Table, columns: &mut BTreeMap<Field, u32>) -> bool {
+    let mut assumed = false;
     if let Some(column) = columns.remove(&Field::Hours) {
         let weekly =
             columns.contains_key(&Field::HoursPerWeek) || columns.contains_key(&Field::Fte);
@@ -124,7 +116,7 @@ fn settle_hours(sheet: &Sheet, table: &Table, columns: &mut BTreeMap<Field, u32>
         let heading = table.columns.iter().find(|other| other.column == column);
         let states_period = heading.is_some_and(|column| column.heading.stated().is_some());
         let large = cells(sheet, table, column).any(|cell| match &cell.value {
-            Value::Number(number) => *number > Decimal::from(60),
+            Value::Number(number) | Value::Duration(number) => *number > Decimal::from(60),
             Value::Text(text) => crate::values::number(text, Some(Convention::Comma))
                 .is_ok_and(|number| number > Decimal::from(60)),
             _ => false,
@@ -134,7 +126,10 @@ fn settle_hours(sheet: &Sheet, table: &Table, columns: &mut BTreeMap<Field, u32>
             (true, false) => columns.insert(Field::PaidHours, column),
             (false, true) => columns.insert(Field::HoursPerWeek, column),
             (false, false) if states_period || large => columns.insert(Field::PaidHours, column),
-            (false, false) => columns.insert(Field::HoursPerWeek, column),
+            (false, false) => {
+                assumed = true;
+                columns.insert(Field::HoursPerWeek, column)
+            }
         };
     }
     if columns.contains_key(&Field::PaidHours) || !table.periods.is_empty() {
@@ -142,6 +137,26 @@ fn settle_hours(sheet: &Sheet, table: &Table, columns: &mut BTreeMap<Field, u32>
     }
     if columns.contains_key(&Field::HoursPerWeek) {
         columns.remove(&Field::Fte);
+    }
+    assumed
+}
+
+/// A column that is merely called "contract" may hold the kind of contract: "vast", "tijdelijk".
+fn settle_contract(sheet: &Sheet, table: &Table, columns: &mut BTreeMap<Field, u32>) {
+    let Some(column) = columns.get(&Field::Contract).copied() else {
+        return;
+    };
+    let texts: Vec<&str> = cells(sheet, table, column)
+        .take(50)
+        .filter_map(|cell| cell.text())
+        .collect();
+    let is_kind = |text: &&str| {
+        !text.contains(|sign: char| sign.is_ascii_digit())
+            && crate::values::arrangement(text).is_some()
+    };
+    if !texts.is_empty() && texts.iter().all(is_kind) {
+        columns.remove(&Field::Contract);
+        columns.entry(Field::Arrangement).or_insert(column);
     }
 }
 
@@ -159,7 +174,8 @@ fn take_names(sheet: &Sheet, table: &Table, columns: &mut BTreeMap<Field, u32>) 
     most.then_some(column)
 }
 
-/// Two words or more, only of letters, the last one with three or more: `J. Jansen`, but not `Kandidaat A`.
+/// Words only of letters: two or more with one of three letters (`J. Jansen`, `Vries, J. de`), but not `Kandidaat A`;
+/// or one alone, written as a name.
 pub(crate) fn looks_like_name(text: &str) -> bool {
     const OTHER: &str = "kandidaat|medewerker|deelnemer|werknemer|persoon|candidate|employee|worker|totaal|total|geen|no";
     let folded = fold(text);
@@ -168,8 +184,13 @@ pub(crate) fn looks_like_name(text: &str) -> bool {
         character.is_alphabetic() || matches!(character, ' ' | '.' | '-' | ',' | '\'' | '’')
     });
     let first = words.first().copied().unwrap_or_default();
-    let last = words.last().map_or(0, |word| word.len());
-    letters && (2..=6).contains(&words.len()) && last >= 3 && !is_one_of(first, OTHER)
+    let longest = words.iter().map(|word| word.len()).max().unwrap_or(0);
+    let mut signs = text.chars();
+    let is_capitalised =
+        signs.next().is_some_and(char::is_uppercase) && signs.all(char::is_lowercase);
+    let alone = words.len() == 1 && longest >= 4 && is_capitalised;
+    let several = (2..=6).contains(&words.len()) && longest >= 3;
+    letters && (alone || several) && !is_one_of(first, OTHER)
 }
 
 /// A running number stands in for the candidate's number where there is none.
@@ -177,31 +198,6 @@ fn settle_candidate(columns: &mut BTreeMap<Field, u32>) {
     if let Some(column) = columns.remove(&Field::Ordinal) {
         columns.entry(Field::Candidate).or_insert(column);
     }
-}
-
-/// One text that can be read in one way only decides for its column; columns that agree decide for the table.
-fn conventions(sheet: &Sheet, table: &Table) -> (BTreeMap<u32, Convention>, Option<Convention>) {
-    let numeric = table
-        .columns
-        .iter()
-        .filter(|column| column.field.is_some_and(Field::is_numeric))
-        .map(|column| column.column)
-        .chain(table.periods.iter().map(|period| period.column));
-    let mut conventions = BTreeMap::new();
-    for column in numeric {
-        let mut found = cells(sheet, table, column)
-            .filter_map(|cell| cell.text())
-            .filter_map(evidence);
-        if let Some(first) = found.next()
-            && found.all(|other| other == first)
-        {
-            conventions.insert(column, first);
-        }
-    }
-    let mut all = conventions.values();
-    let first = all.next().copied();
-    let agreed = first.filter(|first| all.all(|other| other == first));
-    (conventions, agreed)
 }
 
 #[cfg(test)]
@@ -215,6 +211,8 @@ mod tests {
             "Jan de Vries",
             "Fatima El Amrani",
             "Anne-Marie O'Brien",
+            "Vries, J. de",
+            "Pietersen",
         ] {
             assert!(looks_like_name(text), "{text}");
         }
@@ -223,6 +221,7 @@ mod tests {
             "Kandidaat A",
             "Medewerker Amsterdam",
             "A.B.",
+            "ALFA",
             "K 12",
             "Totaal alle regels",
         ] {

@@ -3,13 +3,16 @@
 mod context;
 mod draft;
 mod earlier;
+mod habits;
 mod nil_reports;
 mod other_lines;
 mod placement_line;
 mod row_kind;
 mod row_reader;
+mod row_values;
 mod sheet_lines;
 mod totals;
+mod whole_table;
 
 pub(crate) use context::looks_like_name;
 

@@ -13,7 +13,7 @@ use crate::{
 /// Reads a purchase; gives whether it became a line.
 pub(super) fn purchase(mut row: RowReader<'_>, draft: &mut Draft<'_>) -> bool {
     let (contract, period) = head(&mut row, draft);
-    let invoice = row.text(Field::Invoice);
+    let invoice = row.number_of_own(Field::Invoice);
     let vendor = row.text(Field::Vendor);
     let date = dated(&mut row, period);
     let amount = amount(&mut row, Field::Amount);

@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// Hours of a full-time week where the heading of an FTE column does not say them.
-const FULL_TIME_HOURS: u32 = 36;
+pub(super) const FULL_TIME_HOURS: u32 = 36;
 
 /// Paid hours with the period that they belong to, where the column says it.
 struct Paid {
@@ -30,7 +30,7 @@ pub(super) fn read(mut row: RowReader<'_>, draft: &mut Draft<'_>) -> bool {
         draft.contract(contract);
     }
     let own_period = row.period().or(row.context.line_period);
-    let candidate = row.required_text(Field::Candidate);
+    let candidate = row.required_number_of_own(Field::Candidate);
     let group = group(&mut row);
     let duration = duration(&mut row);
     let ldr = row.flag(Field::Register);
@@ -116,13 +116,13 @@ pub(super) fn contract(row: &mut RowReader<'_>) -> Option<String> {
     if row.address(Field::Contract).is_none() {
         return row.context.contract.clone();
     }
-    row.required_text(Field::Contract)
+    row.required_number_of_own(Field::Contract)
         .map(|contract| contract.value)
 }
 
 fn group(row: &mut RowReader<'_>) -> Option<Group> {
     let text = row.required_text(Field::TargetGroup)?;
-    let own = |text: &str| row.context.instructions.group(text);
+    let own = |text: &str| row.table.instructions.group(text);
     let group = row.context.groups.of(&text.value, own);
     if group.is_none() {
         row.problem(
@@ -155,35 +155,34 @@ fn duration(row: &mut RowReader<'_>) -> Option<BenefitDuration> {
 /// Hours a week, or the share of a full-time week to hundredths of an hour.
 fn hours_per_week(row: &mut RowReader<'_>) -> Option<At<Hours>> {
     if row.address(Field::HoursPerWeek).is_some() {
-        return row.hours(Field::HoursPerWeek);
+        let number = row.number(Field::HoursPerWeek)?;
+        let hours = match row.context.habits.weekly {
+            Some((times, by)) if times != by => {
+                to_hundredths(number.value.checked_mul(times)?.checked_div(by)?)
+            }
+            _ => number.value,
+        };
+        return row.as_hours(At::new(hours, number.address));
     }
     let share = row.number(Field::Fte)?;
-    let full_time = row
-        .table
-        .column(Field::Fte)
-        .and_then(|column| column.heading.full_time_hours())
-        .or(row.context.instructions.full_time_hours);
+    let habits = &row.context.habits;
     // "50" under a percentage is half a job, not fifty.
-    let percentage = share.value > Decimal::TWO
-        && share.value <= Decimal::ONE_HUNDRED
-        && heading_is_percentage(row);
+    let percentage =
+        share.value > Decimal::TWO && share.value <= Decimal::ONE_HUNDRED && habits.percentages;
     let value = if percentage {
         share.value / Decimal::ONE_HUNDRED
     } else {
         share.value
     };
-    let hours = value.checked_mul(full_time.unwrap_or_else(|| Decimal::from(FULL_TIME_HOURS)))?;
-    let hours = hours.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero);
-    row.as_hours(At::new(hours, share.address))
+    let full_time = habits
+        .full_time
+        .unwrap_or_else(|| Decimal::from(FULL_TIME_HOURS));
+    let hours = value.checked_mul(full_time)?;
+    row.as_hours(At::new(to_hundredths(hours), share.address))
 }
 
-fn heading_is_percentage(row: &RowReader<'_>) -> bool {
-    let heading = row
-        .table
-        .column(Field::Fte)
-        .map(|column| column.heading.shown())
-        .unwrap_or_default();
-    heading.contains('%') || heading.to_lowercase().contains("percentage")
+fn to_hundredths(hours: Decimal) -> Decimal {
+    hours.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero)
 }
 
 /// Paid hours: of the one column, or of each filled column of a period. A zero in such a column is no line.

@@ -3,8 +3,8 @@
 use super::context::Context;
 use crate::{
     columns::{Field, TableKind},
-    tables::Table,
-    values::{fold, is_one_of, year},
+    tables::{Table, says_something_of_table},
+    values::{day, fold, is_one_of, says_example, year},
     workbook::{Cell, Row, Value},
 };
 
@@ -33,7 +33,12 @@ pub(super) fn kind(row: &Row<'_>, table: &Table, context: &Context, after_total:
     if is_total(row, context) {
         return RowKind::Total;
     }
-    if is_labelled_note(row) || is_explanation(row, table, context) || is_column_numbers(row) {
+    if is_labelled_note(row)
+        || is_statistic(row)
+        || is_example(row, context)
+        || is_explanation(row, table, context)
+        || is_column_numbers(row)
+    {
         return RowKind::Other;
     }
     match table.kind {
@@ -97,8 +102,16 @@ fn placement(row: &Row<'_>, table: &Table, context: &Context, after_total: bool)
         .filter_map(|period| row.cell(period.column));
     let amounts = weekly.saturating_add(months.filter(|cell| says(cell)).count());
     let core = count(&[Field::TargetGroup, Field::Start]);
-    let facts = core.saturating_add(count(&[Field::End, Field::Register]));
     let candidate = cell(Field::Candidate);
+    // A name under "voor akkoord" may stand in the column of ends.
+    let ends = cell(Field::End).is_some_and(|end| {
+        let has_digit = |text: &str| text.bytes().any(|byte| byte.is_ascii_digit());
+        end.text()
+            .is_none_or(|text| has_digit(text) || day(end).is_some())
+    });
+    let facts = core
+        .saturating_add(count(&[Field::Register]))
+        .saturating_add(usize::from(ends));
     let of_candidate = candidate.is_some() && facts.saturating_add(amounts) >= 1;
     // Forms come with rows filled in beforehand: a flag or "heden" alone is no line.
     let of_nobody =
@@ -135,23 +148,73 @@ fn looks_like_number(cell: &Cell<'_>) -> bool {
 }
 
 fn is_total(row: &Row<'_>, context: &Context) -> bool {
-    const WORDS: &str = "totaal|total|subtotaal|subtotal|eindtotaal|som|sum|totalen|totals";
-    let group = context
-        .columns
-        .get(&Field::TargetGroup)
-        .and_then(|column| row.cell(*column));
-    let is_word = |cell: &Cell<'_>| {
-        let text = cell.text().unwrap_or_default();
-        let first = text.chars().find(|character| character.is_alphabetic());
-        if !first.is_some_and(|first| "tseTSE".contains(first)) {
-            return false;
-        }
-        fold(text)
-            .split(' ')
-            .next()
-            .is_some_and(|first| is_one_of(first, WORDS))
+    let cell = |field: Field| {
+        let column = context.columns.get(&field)?;
+        row.cell(*column)
     };
-    row.cells.iter().take(4).any(is_word) && group.is_none_or(is_word)
+    // A total of one group names the group, but nobody who started on a day.
+    let of_group = || cell(Field::Start).is_none() && context.columns.contains_key(&Field::Start);
+    says_total(row) && (cell(Field::TargetGroup).is_none_or(is_total_word) || of_group())
+}
+
+/// Whether one of the first cells of a row says that it is a total.
+pub(super) fn says_total(row: &Row<'_>) -> bool {
+    row.cells.iter().take(4).any(is_total_word)
+}
+
+fn is_total_word(cell: &Cell<'_>) -> bool {
+    const WORDS: &str = "totaal|total|subtotaal|subtotal|eindtotaal|som|sum|totalen|totals|tot|totale|grand|generaal|\
+     sub|deeltotaal|cumulatief|running|generaaltotaal|grandtotal|totaaltelling|telling|saldo";
+    let Some(text) = cell
+        .text()
+        .filter(|text| !text.is_empty() && text.len() <= 80)
+    else {
+        return false;
+    };
+    text.starts_with('Σ') || (begins_with(text, "tsegcrd") && is_first_word(text, WORDS))
+}
+
+/// Whether the first letter of a text is one of these; quick, for texts that are most likely data.
+fn begins_with(text: &str, letters: &str) -> bool {
+    let first = text.chars().find(|character| character.is_alphabetic());
+    first.is_some_and(|first| letters.contains(first.to_ascii_lowercase()))
+}
+
+fn is_first_word(text: &str, words: &str) -> bool {
+    let folded = fold(text);
+    let first = folded.split(' ').next();
+    first.is_some_and(|first| is_one_of(first, words))
+}
+
+/// Whether a row has numbers in it, and perhaps a count of candidates, but nothing that a line says of one.
+pub(super) fn says_nothing_but_numbers(row: &Row<'_>, context: &Context) -> bool {
+    let facts = [
+        Field::TargetGroup,
+        Field::Start,
+        Field::End,
+        Field::Register,
+    ];
+    let columns = facts.iter().filter_map(|field| context.columns.get(field));
+    let candidate = context.columns.get(&Field::Candidate);
+    let counts = candidate
+        .and_then(|column| row.cell(*column))
+        .is_none_or(|cell| matches!(cell.value, Value::Number(_)));
+    counts
+        && columns
+            .into_iter()
+            .all(|column| row.cell(*column).is_none())
+}
+
+/// A row of averages or counts: no line, and no total either.
+fn is_statistic(row: &Row<'_>) -> bool {
+    const WORDS: &str =
+        "gemiddelde|gemiddeld|average|avg|gem|mediaan|median|minimum|maximum|aantal|count|number";
+    let first = row.cells.first().and_then(Cell::text);
+    first.is_some_and(|text| {
+        begins_with(text, "gamcn")
+            && !text.bytes().any(|byte| byte.is_ascii_digit())
+            && is_first_word(text, WORDS)
+    })
 }
 
 /// "Ondertekend door: …": a first cell that labels the next one.
@@ -160,6 +223,17 @@ fn is_labelled_note(row: &Row<'_>) -> bool {
         .first()
         .and_then(Cell::text)
         .is_some_and(|text| text.ends_with(':') || text.starts_with('*'))
+        || (row.cells.len() <= 3 && says_something_of_table(row))
+}
+
+/// A row that says in its first cell, or instead of a candidate, that it is an example.
+fn is_example(row: &Row<'_>, context: &Context) -> bool {
+    let candidate = context.columns.get(&Field::Candidate);
+    let candidate = candidate.and_then(|column| row.cell(*column));
+    [row.cells.first(), candidate]
+        .into_iter()
+        .flatten()
+        .any(|cell| cell.text().is_some_and(says_example))
 }
 
 /// A row that explains how to fill the columns: `dd-mm-jjjj`, `ja/nee`.

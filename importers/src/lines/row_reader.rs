@@ -1,10 +1,7 @@
 //! Fetches the fields of one row: each cell is read once, what can't be read becomes a problem at that cell.
 
 use chrono::NaiveDate;
-use meetbaar_domain::{
-    amount::{Cents, Hours},
-    period::Period,
-};
+use meetbaar_domain::amount::{Cents, Hours};
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::{context::Context, draft::Draft};
@@ -14,8 +11,8 @@ use crate::{
     problem::{Code, Problem, Severity},
     reading::{Cells, Source},
     tables::Table,
-    values::{self, Day, NotANumber},
-    workbook::{Address, Cell, Row, Sheet, Value},
+    values::{self, Day},
+    workbook::{Address, Cell, Row, Sheet},
 };
 
 /// One row with what was read and what went wrong.
@@ -30,7 +27,7 @@ pub(super) struct RowReader<'row> {
 }
 
 /// What stands at a field.
-enum Got<'cell> {
+pub(super) enum Got<'cell> {
     NoColumn,
     Broken,
     Empty(Address),
@@ -103,18 +100,41 @@ impl<'row> RowReader<'row> {
             .push((address, problem.under(&self.table.heading(address.column))));
     }
 
-    fn got(&mut self, field: Field) -> Got<'row> {
+    /// Compares the fields of a row of a text file with the headings above them: with more, every value may stand below
+    /// the wrong heading; with fewer, the row was cut.
+    pub(super) fn compare_width(&mut self) {
+        let Some(short) = &self.sheet.short_rows else {
+            return;
+        };
+        let (_, last) = self.table.headed();
+        let beyond = self
+            .cells_of_row
+            .cells
+            .iter()
+            .find(|cell| cell.column > last);
+        if let Some(cell) = beyond {
+            self.problem(Code::RaggedRow, Address::new(self.row, cell.column), None);
+        } else if short.get(&self.row).is_some_and(|fields| *fields < last) {
+            let address = self.corner();
+            self.problem(Code::RaggedRow, address, None);
+            if let Some((_, problem)) = self.problems.last_mut() {
+                problem.severity = Severity::Warning;
+            }
+        }
+    }
+
+    pub(super) fn got(&mut self, field: Field) -> Got<'row> {
         let Some(address) = self.address(field) else {
             return Got::NoColumn;
         };
         let sheet = self.sheet;
         // A number that spans several rows is no number of each of them.
         let own = self.cells_of_row.cell(address.column).copied();
-        let cell = if field.is_numeric() {
-            own
-        } else {
-            own.or_else(|| sheet.shown_cell(address))
-        };
+        let cell = own.or_else(|| sheet.shown_cell(address));
+        if field.is_numeric() && own.is_none() && cell.is_some() {
+            self.problem(Code::MergedNumber, address, None);
+            return Got::Broken;
+        }
         self.got_at(field.name(), address, cell)
     }
 
@@ -160,9 +180,9 @@ impl<'row> RowReader<'row> {
     /// A day that every line must have.
     pub(super) fn required_day(&mut self, field: Field) -> Option<At<NaiveDate>> {
         match self.got(field) {
-            Got::Filled(address, cell) => match self.context.instructions.day(&cell) {
-                Some(Day::On(day)) => Some(At::new(day, address)),
-                Some(Day::Open) | None => {
+            Got::Filled(address, cell) => match self.day_in(address, &cell)? {
+                Day::On(day) => Some(At::new(day, address)),
+                Day::Open => {
                     self.problem(Code::InvalidDate, address, Some("31-12-2026".to_owned()));
                     None
                 }
@@ -180,13 +200,9 @@ impl<'row> RowReader<'row> {
         let Got::Filled(address, cell) = self.got(field) else {
             return None;
         };
-        match self.context.instructions.day(&cell) {
-            Some(Day::On(day)) => Some(At::new(day, address)),
-            Some(Day::Open) => None,
-            None => {
-                self.problem(Code::InvalidDate, address, Some("31-12-2026".to_owned()));
-                None
-            }
+        match self.day_in(address, &cell)? {
+            Day::On(day) => Some(At::new(day, address)),
+            Day::Open => None,
         }
     }
 
@@ -218,7 +234,7 @@ impl<'row> RowReader<'row> {
     /// A number.
     pub(super) fn number(&mut self, field: Field) -> Option<At<Decimal>> {
         match self.got(field) {
-            Got::Filled(address, cell) => self.number_in(address, &cell),
+            Got::Filled(address, cell) => self.number_in(field, address, &cell),
             _ => None,
         }
     }
@@ -226,7 +242,7 @@ impl<'row> RowReader<'row> {
     /// A number that every line must have.
     pub(super) fn required_number(&mut self, field: Field) -> Option<At<Decimal>> {
         match self.got(field) {
-            Got::Filled(address, cell) if !is_blank(&cell) => self.number_in(address, &cell),
+            Got::Filled(address, cell) if !is_blank(&cell) => self.number_in(field, address, &cell),
             Got::Filled(address, _) | Got::Empty(address) => {
                 self.problem(Code::MissingValue, address, None);
                 None
@@ -241,7 +257,7 @@ impl<'row> RowReader<'row> {
         let cell = self.cells_of_row.cell(column).copied();
         match self.got_at(Field::PaidHours.name(), address, cell) {
             Got::Filled(address, cell) => {
-                let number = self.number_in(address, &cell)?;
+                let number = self.number_in(Field::PaidHours, address, &cell)?;
                 self.as_hours(number)
             }
             _ => None,
@@ -265,66 +281,18 @@ impl<'row> RowReader<'row> {
 
     /// A number as an amount of money.
     pub(super) fn as_cents(&mut self, number: At<Decimal>) -> Option<At<Cents>> {
-        let cents = Cents::parse(&plain(number.value, 2));
+        let factor = self.context.habits.factor(number.address.column);
+        let euros = number.value.checked_mul(factor);
+        let cents = euros.and_then(|euros| Cents::parse(&plain(euros, 2)));
         if cents.is_none() {
             self.problem(Code::AmountOutOfRange, number.address, None);
         }
         cents.map(|cents| At::new(cents, number.address))
     }
-
-    fn number_in(&mut self, address: Address, cell: &Cell<'_>) -> Option<At<Decimal>> {
-        let read = match &cell.value {
-            Value::Number(number) | Value::Duration(number) => Ok(*number),
-            Value::Text(_) if is_blank(cell) => return None,
-            Value::Text(text) => match values::clock(text) {
-                Some(hours) => Ok(hours),
-                None => values::number(text, self.context.convention(address.column)),
-            },
-            _ => Err(NotANumber::Wrong),
-        };
-        let code = match read {
-            Ok(number) => match self.context.instructions.scaled(address.column, number) {
-                Some(number) => return Some(At::new(number, address)),
-                None => Code::InvalidNumber,
-            },
-            Err(NotANumber::Wrong) => Code::InvalidNumber,
-            Err(NotANumber::Ambiguous) => Code::AmbiguousNumber,
-        };
-        self.problem(code, address, Some("1234,56".to_owned()));
-        None
-    }
-
-    /// The line's own period, where a column says it.
-    pub(super) fn period(&mut self) -> Option<Period> {
-        let year = self
-            .text(Field::Year)
-            .and_then(|year| values::year(&year.value))
-            .or(self.context.year);
-        let Got::Filled(address, cell) = self.got(Field::Period) else {
-            return None;
-        };
-        let shown = match &cell.value {
-            Value::Date(day) => day.format("%Y-%m").to_string(),
-            _ => cell.shown(),
-        };
-        let heading = values::fold(&self.table.heading(address.column));
-        let number = shown.trim().parse::<u32>().ok();
-        let period = match number {
-            Some(month) if heading.contains("maand") || heading.contains("month") => {
-                Period::month(year?, month)
-            }
-            Some(quarter) if quarter <= 4 => Period::quarter(year?, quarter),
-            _ => values::stated(&shown).and_then(|stated| stated.in_year(year)),
-        };
-        if period.is_none() {
-            self.problem(Code::InvalidPeriod, address, Some("2026-Q3".to_owned()));
-        }
-        period
-    }
 }
 
 /// Nothing, or a sign for nothing.
-fn is_blank(cell: &Cell<'_>) -> bool {
+pub(super) fn is_blank(cell: &Cell<'_>) -> bool {
     cell.text().is_some_and(|text| {
         matches!(text, "-" | "--" | "–" | "—" | "..")
             || matches!(values::fold(text).as_str(), "nvt" | "n v t" | "n a")

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use meetbaar_domain::period::Period;
+use meetbaar_domain::{amount::Cents, period::Period};
 
 use super::{
     context::Context,
@@ -10,14 +10,16 @@ use super::{
     nil_reports, other_lines, placement_line,
     row_kind::{self, RowKind},
     row_reader::RowReader,
-    totals::Sums,
+    totals::{self, Sums},
+    whole_table::whole_table,
 };
 use crate::{
-    columns::{Field, TableKind, needed},
+    columns::{Field, Heading, TableKind},
     problem::{Code, Severity},
     reading::{Cells, Entry, Line, Source},
     tables::{HiddenRows, Said, Survey, SurveyedSheet, Table, contract_like},
-    workbook::{Address, Row, Value},
+    values::{NotANumber, number},
+    workbook::{Address, Cell, Row, Value},
 };
 
 /// Reads every sheet of a survey; gives the period of the file as a whole.
@@ -35,6 +37,10 @@ pub(super) fn read_sheets(survey: &Survey<'_>, draft: &mut Draft<'_>) -> Option<
             context.line_period = if periods.differ { context.period } else { None };
             whole_table(survey, sheet, table, &context, draft);
             rows(sheet, table, context, draft);
+        }
+        for corner in &sheet.unread {
+            let problem = draft.at(Code::TableNotRead, *corner);
+            draft.problem(*corner, problem);
         }
     }
     for number in survey.stated_contracts() {
@@ -72,109 +78,39 @@ impl Periods {
     }
 }
 
-/// What is to be said of a table before its rows.
-fn whole_table(
-    survey: &Survey<'_>,
-    sheet: &SurveyedSheet<'_>,
-    table: &Table,
-    context: &Context,
-    draft: &mut Draft<'_>,
-) {
-    let heading = |column: u32| {
-        let lower = Address::new(table.heading_rows.1, column);
-        if sheet.sheet.cell(lower).is_some() {
-            lower
-        } else {
-            Address::new(table.heading_rows.0, column)
-        }
-    };
-    let mut warn = |code: Code, column: u32| {
-        let problem = draft
-            .at(code, heading(column))
-            .under(&table.heading(column));
-        draft.problem(heading(column), problem);
-    };
-    for column in &table.columns {
-        match column.field {
-            Some(Field::Personal | Field::CitizenNumber) => {
-                warn(Code::PersonalColumn, column.column)
-            }
-            Some(field)
-                if field.is_read() && sheet.sheet.hidden_columns.contains(&column.column) =>
-            {
-                warn(Code::HiddenColumn, column.column);
-            }
-            _ => {}
-        }
-    }
-    if let Some(column) = context.names {
-        warn(Code::PersonalColumn, column);
-    }
-    for column in &table.repeated {
-        warn(Code::DuplicateColumn, *column);
-    }
-    if let Some(column) = context.columns.get(&Field::WorkedHours) {
-        warn(Code::WorkedHoursUsed, *column);
-    }
-    let of_heading = survey.heading_period(table, context.year);
-    if let (Some(said), Some(period)) = (of_heading, context.period)
-        && said != period
-        && let Some(column) = [
-            Field::PaidHours,
-            Field::WorkedHours,
-            Field::Hours,
-            Field::Turnover,
-        ]
-        .into_iter()
-        .find_map(|field| table.column(field))
-    {
-        warn(Code::PeriodsDiffer, column.column);
-    }
-    if table
-        .periods
-        .iter()
-        .any(|column| column.stated.in_year(context.year).is_none())
-    {
-        let first = table
-            .periods
-            .first()
-            .map_or(table.first_column(), |column| column.column);
-        warn(Code::MissingYear, first);
-    }
-    for field in missing_columns(table, context) {
-        let problem = draft
-            .at(Code::MissingColumn, table.corner())
-            .expected(field.name());
-        draft.problem(table.corner(), problem);
-    }
-}
-
-/// The columns that every line of a table needs and that it lacks.
-fn missing_columns(table: &Table, context: &Context) -> Vec<Field> {
-    needed(table.kind)
-        .iter()
-        .copied()
-        .filter(|field| !context.columns.contains_key(field))
-        .take(1)
-        .collect()
-}
-
 fn rows(sheet: &SurveyedSheet<'_>, table: &Table, mut context: Context, draft: &mut Draft<'_>) {
     let mut sums = Sums::of(table, &context);
+    for row in totals::rows_above(sheet, table) {
+        sums.compare(&row, &context, draft);
+    }
     let mut after_total = false;
     for number in &table.rows {
-        let Some(row) = sheet.sheet.row(*number) else {
+        let Some(row) = table.row(sheet.sheet, *number) else {
             continue;
         };
         draft.row();
+        if table.repeats.binary_search(number).is_ok() {
+            draft.account.no_data = draft.account.no_data.saturating_add(1);
+            continue;
+        }
         let hidden = sheet.sheet.hidden_rows.contains(number);
-        if hidden && context.instructions.hidden_rows == HiddenRows::Skip {
+        if hidden && table.instructions.hidden_rows == HiddenRows::Skip {
             note_hidden(Code::HiddenRowSkipped, *number, table, draft);
             draft.account.no_data = draft.account.no_data.saturating_add(1);
             continue;
         }
-        let kind = row_kind::kind(&row, table, &context, after_total);
-        let reader = || RowReader::new(sheet.sheet, table, &context, &row);
+        let mut kind = row_kind::kind(&row, table, &context, after_total);
+        if kind == RowKind::Data
+            && row_kind::says_nothing_but_numbers(&row, &context)
+            && sums.are_stated_by(&row, &context)
+        {
+            kind = RowKind::Total;
+        }
+        let reader = || {
+            let mut reader = RowReader::new(sheet.sheet, table, &context, &row);
+            reader.compare_width();
+            reader
+        };
         let became = match (kind, table.kind) {
             (RowKind::Data, TableKind::Placements) => {
                 let sound = placement_line::read(reader(), draft);
@@ -193,7 +129,7 @@ fn rows(sheet: &SurveyedSheet<'_>, table: &Table, mut context: Context, draft: &
                 Some(other_lines::turnover(reader(), draft))
             }
             (RowKind::Total, _) => {
-                sums.compare(sheet.sheet, &row, &context, draft);
+                sums.compare(&row, &context, draft);
                 after_total = true;
                 None
             }
@@ -219,6 +155,7 @@ fn rows(sheet: &SurveyedSheet<'_>, table: &Table, mut context: Context, draft: &
             }
         }
     }
+    sums.finish(draft);
 }
 
 /// Says that a row is hidden: an error where the profile refuses hidden rows.
@@ -258,12 +195,18 @@ fn stated_turnover(survey: &Survey<'_>, sheet: &SurveyedSheet<'_>, draft: &mut D
             .and_then(|table| survey.contract(sheet, table))
             .map(|contract| contract.number)
             .or_else(|| draft.only_contract());
-        let Some(amount) = sheet
-            .sheet
-            .row(address.row)
-            .and_then(|row| amount_in(&row, address))
-        else {
+        let Some(row) = sheet.sheet.row(address.row) else {
             continue;
+        };
+        let amount = match amount_in(&row, address) {
+            Ok(Some(amount)) => amount,
+            Ok(None) => continue,
+            Err(()) => {
+                let found = row.cell(address.column).map(|cell| cell.shown());
+                let problem = draft.at(Code::AmbiguousNumber, address);
+                draft.problem(address, problem.found(found.unwrap_or_default()));
+                continue;
+            }
         };
         match draft.turnover(contract.as_deref(), None) {
             Some(earlier) if earlier == amount => continue,
@@ -290,18 +233,35 @@ fn stated_turnover(survey: &Survey<'_>, sheet: &SurveyedSheet<'_>, draft: &mut D
     }
 }
 
-/// The amount in a cell, alone or behind its label and a colon.
-fn amount_in(row: &Row<'_>, address: Address) -> Option<meetbaar_domain::amount::Cents> {
-    let cell = row.cell(address.column)?;
+/// The amount in a cell, alone or behind its label and a colon, in the unit that the label names.
+///
+/// # Errors
+/// When it can be read in two ways.
+fn amount_in(row: &Row<'_>, address: Address) -> Result<Option<Cents>, ()> {
+    let Some(cell) = row.cell(address.column) else {
+        return Ok(None);
+    };
     let shown = cell.shown();
-    let text = shown.rsplit(':').next().unwrap_or(&shown);
+    let (own, text) = shown.rsplit_once(':').unwrap_or(("", &shown));
     let number = match &cell.value {
         Value::Number(number) => *number,
-        _ => crate::values::number(text, Some(crate::values::Convention::Comma)).ok()?,
+        _ => match number(text, None) {
+            Ok(number) => number,
+            Err(NotANumber::Ambiguous) => return Err(()),
+            Err(NotANumber::Wrong) => return Ok(None),
+        },
     };
-    let rounded =
-        number.round_dp_with_strategy(2, rust_decimal::RoundingStrategy::MidpointAwayFromZero);
-    meetbaar_domain::amount::Cents::parse(&rounded.normalize().to_string())
+    let before = row
+        .cells
+        .iter()
+        .rev()
+        .find(|cell| cell.column < address.column);
+    let label = before.and_then(Cell::text).unwrap_or_default();
+    let factor = Heading::new(Some(label), Some(own)).factor();
+    let euros = number.checked_mul(factor).map(|euros| {
+        euros.round_dp_with_strategy(2, rust_decimal::RoundingStrategy::MidpointAwayFromZero)
+    });
+    Ok(euros.and_then(|euros| Cents::parse(&euros.normalize().to_string())))
 }
 
 fn hidden_sheets(survey: &Survey<'_>, draft: &mut Draft<'_>) {

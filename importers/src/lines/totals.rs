@@ -1,41 +1,65 @@
-//! Totals under a table, compared with the sum of its lines.
-
-use std::collections::BTreeMap;
+//! Totals among, below and above the lines of a table, compared with the sum of the lines.
 
 use rust_decimal::Decimal;
 
 use super::{context::Context, draft::Draft};
 use crate::{
-    columns::Field,
+    columns::{Field, TableKind},
     problem::Code,
-    tables::Table,
+    tables::{SurveyedSheet, Table},
     values::number,
-    workbook::{Address, Cell, Row, Sheet, Value},
+    workbook::{Address, Cell, Row, Value},
 };
 
 /// Rounding of the lines may add up to this much.
 const TOLERANCE: Decimal = Decimal::from_parts(5, 0, 0, false, 1);
 
+/// A total may be that of the lines since any of so many totals before it.
+const MOST_MARKS: usize = 200;
+
 /// Sums of the columns that a total can be given for.
 pub(super) struct Sums {
     columns: Vec<u32>,
-    all: BTreeMap<u32, Decimal>,
-    since_total: BTreeMap<u32, Decimal>,
+    /// The sums of all lines so far, one for each column.
+    all: Vec<Decimal>,
+    /// What they were at the totals so far, and at the beginning.
+    marks: Vec<Vec<Decimal>>,
+    /// Totals that stand above their lines.
+    above: Vec<Stated>,
+    lines: u64,
+    lines_at_mark: u64,
     unsure: bool,
+}
+
+/// A total as the file states it.
+struct Stated {
+    place: usize,
+    address: Address,
+    total: Decimal,
+    found: String,
 }
 
 impl Sums {
     pub(super) fn of(table: &Table, context: &Context) -> Self {
-        let fields = [Field::PaidHours, Field::WorkedHours, Field::Amount];
-        let columns = fields
-            .into_iter()
-            .filter_map(|field| context.columns.get(&field).copied())
+        let fields: &[Field] = match table.kind {
+            TableKind::Placements => &[Field::PaidHours, Field::WorkedHours],
+            TableKind::Purchases => &[Field::Amount],
+            TableKind::Activities => &[Field::Hours],
+            TableKind::Turnover => &[Field::Turnover],
+        };
+        let columns: Vec<u32> = fields
+            .iter()
+            .filter_map(|field| context.columns.get(field).copied())
             .chain(table.periods.iter().map(|period| period.column))
             .collect();
+        let nothing = vec![Decimal::ZERO; columns.len()];
         Self {
+            all: nothing.clone(),
+            marks: vec![nothing],
             columns,
-            all: BTreeMap::new(),
-            since_total: BTreeMap::new(),
+            above: Vec::new(),
+            lines: 0,
+            lines_at_mark: 0,
             unsure: false,
         }
     }
@@ -43,60 +67,115 @@ impl Sums {
     /// Adds a row of data; one with an error makes every sum unsure.
     pub(super) fn add(&mut self, row: &Row<'_>, context: &Context, sound: bool) {
         self.unsure |= !sound;
-        for column in &self.columns {
+        self.lines = self.lines.saturating_add(1);
+        for (column, sum) in self.columns.iter().zip(&mut self.all) {
             let value = row
                 .cell(*column)
                 .and_then(|cell| value(cell, *column, context))
                 .unwrap_or_default();
-            for sums in [&mut self.all, &mut self.since_total] {
-                let sum = sums.entry(*column).or_default();
-                *sum = sum.checked_add(value).unwrap_or(*sum);
+            *sum = sum.checked_add(value).unwrap_or(*sum);
+        }
+    }
+
+    /// Whether a row states the sums of all lines so far, and nothing else for its columns.
+    pub(super) fn are_stated_by(&self, row: &Row<'_>, context: &Context) -> bool {
+        let mut stated = self.stated(row, context).peekable();
+        self.lines > 1
+            && stated.peek().is_some()
+            && stated.all(|stated| {
+                let sum = self.all.get(stated.place).copied().unwrap_or_default();
+                agree(stated.total, sum)
+            })
+    }
+
+    /// Compares a total with the lines since any total before it; one above all lines waits for them.
+    pub(super) fn compare(&mut self, row: &Row<'_>, context: &Context, draft: &mut Draft<'_>) {
+        let stated: Vec<Stated> = self.stated(row, context).collect();
+        if self.lines == 0 {
+            self.above.extend(stated);
+            return;
+        }
+        for stated in stated {
+            let sum = |sums: &Vec<Decimal>| sums.get(stated.place).copied().unwrap_or_default();
+            let all = sum(&self.all);
+            let since = |mark: &Vec<Decimal>| all.checked_sub(sum(mark)).unwrap_or(all);
+            let agrees = self
+                .marks
+                .iter()
+                .any(|mark| agree(stated.total, since(mark)));
+            if !self.unsure && !agrees {
+                let last = self.marks.last().map_or(all, since);
+                differs(&stated, last, draft);
+            }
+        }
+        if self.lines > self.lines_at_mark {
+            self.lines_at_mark = self.lines;
+            self.marks.push(self.all.clone());
+            if self.marks.len() > MOST_MARKS {
+                // The beginning stays: the last total is that of all lines.
+                self.marks.remove(1);
             }
         }
     }
 
-    /// Compares a total with all lines, or with those since the total before it.
-    pub(super) fn compare(
-        &mut self,
-        sheet: &Sheet,
-        row: &Row<'_>,
-        context: &Context,
-        draft: &mut Draft<'_>,
-    ) {
-        for column in &self.columns {
-            let Some(stated) = row
-                .cell(*column)
-                .and_then(|cell| value(cell, *column, context))
-            else {
-                continue;
-            };
-            let sum = |sums: &BTreeMap<u32, Decimal>| sums.get(column).copied().unwrap_or_default();
-            let (all, since) = (sum(&self.all), sum(&self.since_total));
-            let agrees = |sum: Decimal| {
-                stated
-                    .checked_sub(sum)
-                    .is_some_and(|rest| rest.abs() <= TOLERANCE)
-            };
-            if !self.unsure && !agrees(all) && !agrees(since) {
-                let address = Address::new(row.number, *column);
-                let problem = draft
-                    .at(Code::TotalDiffers, address)
-                    .expected(since.normalize().to_string());
-                let found = sheet
-                    .cell(address)
-                    .map(|cell| cell.shown())
-                    .unwrap_or_default();
-                draft.problem(address, problem.found(found));
+    /// Compares the totals that stand above the lines.
+    pub(super) fn finish(self, draft: &mut Draft<'_>) {
+        for stated in self.above {
+            let sum = |sums: &Vec<Decimal>| sums.get(stated.place).copied().unwrap_or_default();
+            let all = sum(&self.all);
+            let agrees = agree(stated.total, all)
+                || self.marks.iter().any(|mark| agree(stated.total, sum(mark)));
+            if self.lines > 0 && !self.unsure && !agrees {
+                differs(&stated, all, draft);
             }
         }
-        self.since_total.clear();
     }
+
+    fn stated(&self, row: &Row<'_>, context: &Context) -> impl Iterator<Item = Stated> {
+        let columns = self.columns.iter().enumerate();
+        columns.filter_map(move |(place, column)| {
+            let cell = row.cell(*column)?;
+            Some(Stated {
+                place,
+                address: Address::new(row.number, *column),
+                total: value(cell, *column, context)?,
+                found: cell.shown(),
+            })
+        })
+    }
+}
+
+/// The rows directly above the headings in which a list that is filtered often has its totals.
+pub(super) fn rows_above<'sheet>(sheet: &SurveyedSheet<'sheet>, table: &Table) -> Vec<Row<'sheet>> {
+    const MOST: u32 = 3;
+    let first = table.heading_rows.0;
+    let mut others = sheet.tables.iter();
+    if others.any(|other| other.heading_rows.1 < first) {
+        return Vec::new();
+    }
+    let sheet = sheet.sheet;
+    (first.saturating_sub(MOST)..first)
+        .filter_map(|row| table.row(sheet, row))
+        .filter(super::row_kind::says_total)
+        .collect()
+}
+
+fn differs(stated: &Stated, sum: Decimal, draft: &mut Draft<'_>) {
+    let problem = draft
+        .at(Code::TotalDiffers, stated.address)
+        .expected(sum.normalize().to_string());
+    draft.problem(stated.address, problem.found(stated.found.clone()));
+}
+
+fn agree(stated: Decimal, sum: Decimal) -> bool {
+    let rest = stated.checked_sub(sum);
+    rest.is_some_and(|rest| rest.abs() <= TOLERANCE)
 }
 
 fn value(cell: &Cell<'_>, column: u32, context: &Context) -> Option<Decimal> {
     match &cell.value {
         Value::Number(value) | Value::Duration(value) => Some(*value),
-        Value::Text(text) => number(text, context.convention(column)).ok(),
+        Value::Text(text) => number(text, context.habits.convention(column)).ok(),
         _ => None,
     }
 }

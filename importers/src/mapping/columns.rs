@@ -150,7 +150,8 @@ fn column(
 /// Whether a text above values that may say who somebody is, is surely no such value itself.
 fn is_heading(text: &str) -> bool {
     let signs = |sign: char| sign.is_ascii_digit() || sign == '@';
-    !looks_like_name(text) && !text.contains(signs)
+    let alone = text.split_whitespace().count() == 1;
+    (alone || !looks_like_name(text)) && !text.contains(signs)
 }
 
 /// Gives every field to the column that is most likely it, where that is likely enough; none gets two.

@@ -62,7 +62,7 @@ pub(super) fn patched(
         .iter()
         .filter(|tab| tab.has_cells && Some(&tab.path) != problem_sheet.as_ref())
     {
-        let merged = facts.get(&tab.path.to_ascii_lowercase());
+        let merged = facts.sheets.get(&tab.path.to_ascii_lowercase());
         let merged = Merged::of(
             merged
                 .into_iter()

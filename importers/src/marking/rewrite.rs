@@ -13,6 +13,8 @@ use crate::{
 
 /// The longest text of a cell, in characters.
 const LONGEST: usize = 32_767;
+/// More cells are not written anew: all of them are in memory at once, twice.
+const MOST_CELLS: u64 = 1_500_000;
 /// The widest that a column becomes, in pixels.
 const WIDEST: u32 = 400;
 /// The longest name of a sheet.
@@ -38,7 +40,11 @@ pub(super) fn rewritten(
     limits: &Limits,
     labels: &Labels,
 ) -> Result<Rewritten, Unreadable> {
-    let opened = workbook::open(bytes, limits)?;
+    let limits = Limits {
+        cells: limits.cells.min(MOST_CELLS),
+        ..limits.clone()
+    };
+    let opened = workbook::open(bytes, &limits)?;
     let mut names: Vec<(String, String)> = Vec::new();
     for sheet in &opened.sheets {
         let name = allowed(&sheet.name, &labels.only_sheet, &names);

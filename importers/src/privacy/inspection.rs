@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, HashSet};
 use rust_decimal::Decimal;
 
 use super::{
+    asides::judge_asides,
     elfproef::passes,
     labels::{names_citizen_number, names_reference},
     meaning::{Meaning, meaning},
@@ -38,15 +39,15 @@ pub struct Suspect {
 }
 
 /// Nine digits at a place.
-struct Number {
-    suspect: Suspect,
+pub(super) struct Number {
+    pub(super) suspect: Suspect,
     passes: bool,
     labelled: bool,
     weak: bool,
 }
 
 impl Number {
-    fn new(suspect: Suspect, found: &Found, labelled: bool) -> Self {
+    pub(super) fn new(suspect: Suspect, found: &Found, labelled: bool) -> Self {
         Self {
             suspect,
             passes: passes(&found.digits),
@@ -68,6 +69,7 @@ pub fn inspect(workbook: &Workbook) -> Inspection {
 pub(crate) fn inspect_with(workbook: &Workbook, words: &Vocabulary) -> Inspection {
     let mut inspection = Inspection::default();
     judge_names(workbook, &mut inspection);
+    judge_asides(workbook, &mut inspection);
     for (place, sheet) in workbook.sheets.iter().enumerate() {
         let headings = citizen_headings(sheet);
         for (column, numbers) in numbers_by_column(sheet, place, &headings) {
@@ -176,7 +178,7 @@ fn numbers_of(cell: &Cell<'_>, labelled: bool) -> Vec<Found> {
 
 /// Of numbers that no label announces those that pass, and whether they are most of them. What may as well be a year
 /// and a serial number only counts among many that pass.
-fn passing(numbers: &[Number]) -> (Vec<&Number>, bool) {
+pub(super) fn passing(numbers: &[Number]) -> (Vec<&Number>, bool) {
     let rest = || numbers.iter().filter(|number| !number.labelled);
     let mut passing: Vec<&Number> = rest().filter(|number| number.passes).collect();
     let most = passing.len().saturating_mul(2) > rest().count();
@@ -187,7 +189,7 @@ fn passing(numbers: &[Number]) -> (Vec<&Number>, bool) {
     (passing, most)
 }
 
-fn note_labelled(numbers: &[Number], inspection: &mut Inspection) {
+pub(super) fn note_labelled(numbers: &[Number], inspection: &mut Inspection) {
     let labelled = numbers.iter().filter(|number| number.labelled);
     inspection
         .certain

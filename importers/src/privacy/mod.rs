@@ -2,6 +2,7 @@
 //!
 //! Never keeps, shows or logs a value.
 
+mod asides;
 mod elfproef;
 mod groups;
 mod inspection;

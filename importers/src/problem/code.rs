@@ -91,8 +91,28 @@ pub enum Code {
     UnknownColumn,
     /// Only worked hours are given; they stand in for paid hours.
     WorkedHoursUsed,
+    /// A share of full time without the hours of a full-time week; `expected` names the hours that are assumed.
+    FullTimeHoursAssumed,
+    /// Hours that do not say for how long, taken for hours a week by their size.
+    WeeklyHoursAssumed,
+    /// A day that can be read in two ways (`03/04/2026`).
+    AmbiguousDate,
+    /// A bare number in a column of days, read as the serial number of one; `expected` names the day.
+    DateWithoutFormat,
+    /// A number of a candidate, contract or invoice that the spreadsheet program changed (`8.7E+11`, a day, more than 15 digits).
+    DamagedIdentifier,
+    /// A number that is merged over several lines.
+    MergedNumber,
+    /// A row of a text file with more or fewer fields than the others.
+    RaggedRow,
+    /// The workbook holds macros; they are never run.
+    MacrosIgnored,
+    /// A table that lists no lines (a summary), or an example; it was not read.
+    TableNotRead,
     /// The file says that there was no effort in the period.
     NilReport,
+    /// The file was made from an older template than is handed out now; both versions are told.
+    OutdatedTemplate,
 }
 
 impl Code {
@@ -141,7 +161,17 @@ impl Code {
         Self::DuplicateColumn,
         Self::UnknownColumn,
         Self::WorkedHoursUsed,
+        Self::FullTimeHoursAssumed,
+        Self::WeeklyHoursAssumed,
+        Self::AmbiguousDate,
+        Self::DateWithoutFormat,
+        Self::DamagedIdentifier,
+        Self::MergedNumber,
+        Self::RaggedRow,
+        Self::MacrosIgnored,
+        Self::TableNotRead,
         Self::NilReport,
+        Self::OutdatedTemplate,
     ];
 
     /// The code as files, pages and interfaces show it.
@@ -190,7 +220,17 @@ impl Code {
             Self::DuplicateColumn => "duplicate_column",
             Self::UnknownColumn => "unknown_column",
             Self::WorkedHoursUsed => "worked_hours_used",
+            Self::FullTimeHoursAssumed => "full_time_hours_assumed",
+            Self::WeeklyHoursAssumed => "weekly_hours_assumed",
+            Self::AmbiguousDate => "ambiguous_date",
+            Self::DateWithoutFormat => "date_without_format",
+            Self::DamagedIdentifier => "damaged_identifier",
+            Self::MergedNumber => "merged_number",
+            Self::RaggedRow => "ragged_row",
+            Self::MacrosIgnored => "macros_ignored",
+            Self::TableNotRead => "table_not_read",
             Self::NilReport => "nil_report",
+            Self::OutdatedTemplate => "outdated_template",
         }
     }
 
@@ -218,8 +258,12 @@ impl Code {
             | Self::HiddenSheet
             | Self::DuplicateColumn
             | Self::WorkedHoursUsed
+            | Self::FullTimeHoursAssumed
+            | Self::WeeklyHoursAssumed
+            | Self::DateWithoutFormat
+            | Self::TableNotRead
             | Self::NilReport => Severity::Warning,
-            Self::UnknownColumn => Severity::Note,
+            Self::UnknownColumn | Self::MacrosIgnored | Self::OutdatedTemplate => Severity::Note,
             _ => Severity::Error,
         }
     }

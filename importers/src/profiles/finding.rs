@@ -196,7 +196,10 @@ impl<'profile> Headed<'profile> {
                 columns: columns.collect(),
                 periods,
                 repeated: self.claims.repeated,
+                questioned: Vec::new(),
                 rows: Vec::new(),
+                repeats: Vec::new(),
+                span: (1, u32::MAX),
                 instructions: std::sync::Arc::default(),
             },
         }
@@ -234,8 +237,9 @@ fn give_rows(sheet: &Sheet, tables: &mut [FoundTable<'_>]) {
             .grid
             .row_numbers()
             .filter(|row| *row > table.heading_rows.1 && *row < end)
-            .filter(|row| !again(*row))
             .collect();
+        let repeats = table.rows.iter().copied().filter(|row| again(*row));
+        table.repeats = repeats.collect();
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::{
     columns::Heading,
-    tables::heading_text,
+    tables::heading_texts,
     values::fold,
     workbook::{Row, Sheet},
 };
@@ -23,15 +23,14 @@ pub(crate) struct HeadingCell {
 }
 
 impl HeadingCell {
-    fn new(column: u32, parent: Option<&str>, own: Option<&str>) -> Option<Self> {
-        let heading = Heading::new(parent, own);
+    fn new(column: u32, heading: Heading) -> Option<Self> {
         let joined = fold(&heading.shown());
-        let last = own.or(parent)?;
+        let last = heading.own()?.to_owned();
         (!joined.is_empty()).then(|| Self {
             column,
             joined,
-            own: fold(last),
-            reduced: reduced(last),
+            own: fold(&last),
+            reduced: reduced(&last),
             heading,
         })
     }
@@ -42,47 +41,15 @@ pub(super) fn reduced(text: &str) -> Vec<String> {
     Heading::new(None, Some(text)).forms()
 }
 
-/// The headings of the rows from a first one on, as many as `height`.
+/// The headings of the rows from a first one on, as many as `height`; none where these can't be headings.
 pub(crate) fn heading_cells(sheet: &Sheet, first: u32, height: u32) -> Vec<HeadingCell> {
-    let last = first.saturating_add(height.max(1).saturating_sub(1));
-    let Some(lowest) = sheet.row(last) else {
-        return Vec::new();
-    };
-    if height <= 1 {
-        return single(sheet, &lowest);
-    }
-    let columns = (first..=last)
-        .filter_map(|row| sheet.row(row))
-        .filter_map(|row| row.cells.last().map(|cell| cell.column))
-        .max()
-        .unwrap_or(0);
-    let mut carried: Vec<Option<String>> = vec![None; usize::try_from(height).unwrap_or(1)];
-    (1..=columns)
-        .filter_map(|column| {
-            let own = heading_text(sheet, last, column);
-            let mut above: Vec<String> = Vec::new();
-            for (row, carried) in (first..last).zip(&mut carried) {
-                match heading_text(sheet, row, column) {
-                    Some(text) => *carried = Some(text),
-                    // An upper heading without merged cells still spans the lower ones beside it.
-                    None if own.is_some() => {}
-                    None => *carried = None,
-                }
-                let text = carried.clone().filter(|text| Some(text) != own.as_ref());
-                above.extend(text.filter(|text| above.last() != Some(text)));
-            }
-            let parent = (!above.is_empty()).then(|| above.join(" "));
-            HeadingCell::new(column, parent.as_deref(), own.as_deref())
-        })
+    let last = first.saturating_add(height.clamp(1, 3).saturating_sub(1));
+    let rows: Option<Vec<Row<'_>>> = (first..=last).map(|row| sheet.row(row)).collect();
+    let texts = rows.and_then(|rows| heading_texts(sheet, &rows));
+    let texts = texts.into_iter().flatten().filter(|text| text.is_text);
+    texts
+        .filter_map(|text| HeadingCell::new(text.column, text.heading))
         .collect()
-}
-
-fn single(sheet: &Sheet, row: &Row<'_>) -> Vec<HeadingCell> {
-    let cells = row.cells.iter().filter_map(|cell| {
-        let text = heading_text(sheet, row.number, cell.column)?;
-        HeadingCell::new(cell.column, None, Some(&text))
-    });
-    cells.collect()
 }
 
 #[cfg(test)]

@@ -15,7 +15,7 @@ use crate::{
     lines,
     reading::{Conclusion, Receiver},
     tables::{Instructions, Survey, Table, contract_like},
-    values::{Convention, fold_tight, stated},
+    values::{Convention, Order, fold_tight, stated},
     workbook::{Address, Cell, Sheet, Value, Workbook},
 };
 
@@ -138,8 +138,14 @@ fn notation(
         );
     }
     let days = own.and_then(|own| own.days).or(by.days);
-    if days == Some(DayOrder::MonthFirst) {
-        instructions.month_first.insert(column);
+    if let Some(days) = days {
+        instructions.orders.insert(
+            column,
+            match days {
+                DayOrder::DayFirst => Order::DayFirst,
+                DayOrder::MonthFirst => Order::MonthFirst,
+            },
+        );
     }
     if let Some(own) = own.filter(|own| own.times.is_some() || own.per.is_some()) {
         let scale = (own.times.unwrap_or(1), own.per.unwrap_or(1));

@@ -1,14 +1,17 @@
-//! The tables of one sheet: where each begins, what its columns hold, which rows are its own.
+//! Where the tables of a sheet begin and end: heading rows near the top or spelt as in the column tables, below each
+//! other and side by side.
 
-use std::sync::Arc;
+use std::collections::HashSet;
 
 use super::{
-    Instructions,
-    heading_row::{self, Headed, HeadingRow},
+    heading_row::{self, HeadingRow},
+    heading_texts::MOST_LEVELS,
+    statement::{Said, statements},
+    table::Table,
 };
 use crate::{
-    columns::{Field, Grade, HOURS, Heading, TableKind, Vocabulary, needed},
-    values::Stated,
+    columns::Vocabulary,
+    values::says_example,
     workbook::{Address, Cell, Row, Sheet, Value},
 };
 
@@ -21,335 +24,300 @@ const MOST_TABLES: usize = 500;
 /// So many cells of a heading row further down are spelt as in the column table.
 const LEAST_SPELT: usize = 3;
 
-/// A table on a sheet.
-#[derive(Clone, Debug)]
-pub struct Table {
-    /// What the table lists.
-    pub kind: TableKind,
-    /// Its heading rows: the first and the last.
-    pub heading_rows: (u32, u32),
-    /// Its columns, known or not, from left to right.
-    pub columns: Vec<Column>,
-    /// Columns that each hold the paid hours of one period.
-    pub periods: Vec<PeriodColumn>,
-    /// Columns that repeat a field of an earlier one, and are not read.
-    pub repeated: Vec<u32>,
-    /// The filled rows below its headings, up to the next table.
-    pub rows: Vec<u32>,
-    /// What a profile says of it.
-    pub instructions: Arc<Instructions>,
-}
+/// A sheet with more runs of columns than this is no page with tables side by side.
+const MOST_STRIPS: usize = 12;
 
-/// A column of a table.
-#[derive(Clone, Debug)]
-pub struct Column {
-    /// Its place, from 1.
-    pub column: u32,
-    /// Its heading.
-    pub heading: Heading,
-    /// What it holds, where that is known.
-    pub field: Option<Field>,
-}
+/// All columns of a sheet.
+const WHOLE: (u32, u32) = (1, u32::MAX);
 
-/// A column with the paid hours of one period.
-#[derive(Clone, Debug)]
-pub struct PeriodColumn {
-    /// Its place, from 1.
-    pub column: u32,
-    /// The heading as people name it.
-    pub heading: String,
-    /// The period that the heading states, perhaps without a year.
-    pub stated: Stated,
-}
-
-impl Table {
-    /// The column of a field.
-    pub fn column(&self, field: Field) -> Option<&Column> {
-        self.columns
-            .iter()
-            .find(|column| column.field == Some(field))
-    }
-
-    /// Whether it has every column that a line of its kind needs.
-    pub(crate) fn is_complete(&self) -> bool {
-        let has = |wanted: &[Field]| {
-            let mut columns = self.columns.iter();
-            columns.any(|column| column.field.is_some_and(|field| wanted.contains(&field)))
-        };
-        let hours = self.kind != TableKind::Placements || !self.periods.is_empty() || has(&HOURS);
-        hours && needed(self.kind).iter().all(|field| has(&[*field]))
-    }
-
-    /// The first column of the table.
-    pub fn first_column(&self) -> u32 {
-        self.columns.first().map_or(1, |column| column.column)
-    }
-
-    /// The cell at which a problem of the whole table is named.
-    pub fn corner(&self) -> Address {
-        Address::new(self.heading_rows.1, self.first_column())
-    }
-
-    /// The heading above a column.
-    pub fn heading(&self, column: u32) -> String {
-        self.columns
-            .iter()
-            .find(|other| other.column == column)
-            .map(|column| column.heading.shown())
-            .unwrap_or_default()
-    }
-}
-
-/// Finds the tables of a sheet, from top to bottom.
+/// Finds the tables of a sheet, from top to bottom and from left to right.
 pub(super) fn tables(sheet: &Sheet, words: &Vocabulary) -> Vec<Table> {
-    let mut tables: Vec<Table> = Vec::new();
-    let mut skip_to = 0;
-    for (place, number) in sheet.grid.row_numbers().enumerate() {
-        if number <= skip_to {
-            continue;
+    let spelt: HashSet<&str> = sheet
+        .grid
+        .texts()
+        .filter(|text| may_be_heading(text) && words.spells(text))
+        .collect();
+    let mut tables = Scan::new(sheet, words, WHOLE).tables(&spelt);
+    let strips = sheet.grid.strips();
+    if (2..=MOST_STRIPS).contains(&strips.len()) {
+        for strip in strips {
+            add_of_strip(&mut tables, Scan::new(sheet, words, strip).tables(&spelt));
         }
-        let sought = tables.is_empty() && number <= SEARCHED_ROWS;
-        if !sought && sheet.grid.cells_of(place).any(|cell| is_quantity(&cell)) {
-            if let Some(table) = tables.last_mut() {
-                table.rows.push(number);
-            }
-            continue;
-        }
-        let Some(row) = sheet.grid.row_at(place) else {
-            continue;
-        };
-        let next = place
-            .checked_add(1)
-            .and_then(|next| sheet.grid.row_at(next));
-        let more = tables.len() < MOST_TABLES;
-        let heading = if more && (sought || is_spelt_as_headings(&row, words)) {
-            heading_at(sheet, &row, next.as_ref(), words)
-        } else {
-            None
-        };
-        match heading.filter(|heading| sought || heading.exact() >= LEAST_SPELT) {
-            Some(heading) => {
-                skip_to = heading.rows.1;
-                tables.push(table(sheet, heading));
-            }
-            None => {
-                if let Some(table) = tables.last_mut() {
-                    table.rows.push(row.number);
-                }
-            }
-        }
+        tables.sort_by_key(|table| (table.heading_rows.0, table.first_column()));
     }
     tables
 }
 
-/// Whether a row among data may be the headings of a next table.
-fn is_spelt_as_headings(row: &Row<'_>, words: &Vocabulary) -> bool {
-    let mut texts = row.cells.iter().filter_map(Cell::text);
-    texts
-        .by_ref()
-        .filter(|text| words.spells(text))
-        .take(LEAST_SPELT)
-        .count()
-        == LEAST_SPELT
+/// Adds tables that stand beside others, their headings in other rows.
+fn add_of_strip(tables: &mut Vec<Table>, of_strip: Vec<Table>) {
+    for table in of_strip {
+        let span = table.span;
+        let is_known = tables.iter().any(|other| {
+            let columns = other.headed();
+            columns.0 <= span.1 && span.0 <= columns.1
+        });
+        if is_known {
+            continue;
+        }
+        for other in tables.iter_mut() {
+            other.give_way_to(span);
+        }
+        tables.push(table);
+    }
+}
+
+/// One way down a sheet, through all its columns or a strip of them.
+struct Scan<'sheet> {
+    sheet: &'sheet Sheet,
+    words: &'sheet Vocabulary,
+    span: (u32, u32),
+    numbers: Vec<u32>,
+    tables: Vec<Table>,
+    /// The tables that the rows belong to now: one, or several side by side.
+    current: std::ops::Range<usize>,
+}
+
+impl<'sheet> Scan<'sheet> {
+    fn new(sheet: &'sheet Sheet, words: &'sheet Vocabulary, span: (u32, u32)) -> Self {
+        Self {
+            sheet,
+            words,
+            span,
+            numbers: sheet.grid.row_numbers().collect(),
+            tables: Vec::new(),
+            current: 0..0,
+        }
+    }
+
+    /// Goes down, looking at what is spelt as a heading or headed the first table already.
+    fn tables(mut self, spelt: &HashSet<&str>) -> Vec<Table> {
+        let Some(first) = self.first_table() else {
+            return Vec::new();
+        };
+        let known: HashSet<String> = self
+            .tables
+            .iter()
+            .flat_map(|table| &table.columns)
+            .map(|column| column.heading.shown())
+            .collect();
+        let likely = self.sheet.grid.rows_with_texts(LEAST_SPELT, |text| {
+            spelt.contains(text) || known.contains(text)
+        });
+        let mut from = first;
+        for place in likely.into_iter().filter(|place| *place >= first) {
+            if place < from || self.tables.len() >= MOST_TABLES {
+                continue;
+            }
+            if let Some(next) = self.next_table(place) {
+                self.give_rows(from, place);
+                from = self.start(place, next);
+            }
+        }
+        self.give_rows(from, self.numbers.len());
+        self.tables
+    }
+
+    /// Finds the first table near the top; gives the place of the first row below its headings.
+    fn first_table(&mut self) -> Option<usize> {
+        let near = self.numbers.iter().take_while(|row| **row <= SEARCHED_ROWS);
+        let near = near.count();
+        let place = (0..near).find_map(|place| Some((place, self.headings_at(place)?)));
+        let (place, headings) = place.or_else(|| self.marked())?;
+        Some(self.start(place, headings))
+    }
+
+    /// A heading row that the file itself marks as the first of a table or a named range, however far down.
+    fn marked(&self) -> Option<(usize, Vec<HeadingRow>)> {
+        self.sheet.marked_rows.iter().find_map(|row| {
+            let place = self.sheet.grid.place_of(*row)?;
+            Some((place, self.headings_at(place)?))
+        })
+    }
+
+    /// Begins tables whose headings stand at a place, or goes on with those of which the headings are said again; gives
+    /// the place of the first row below.
+    fn start(&mut self, place: usize, headings: Vec<HeadingRow>) -> usize {
+        let levels = headings.first().map_or(1, HeadingRow::levels);
+        if self.is_repeated(place, &headings) {
+            let rows = place..place.saturating_add(levels);
+            let rows: Vec<u32> = self.numbers.get(rows).unwrap_or_default().to_vec();
+            for table in self
+                .tables
+                .get_mut(self.current.clone())
+                .into_iter()
+                .flatten()
+            {
+                table.rows.extend(&rows);
+                table.repeats.extend(&rows);
+            }
+        } else {
+            let from = self.tables.len();
+            let spans = spans(&headings, self.span);
+            for (heading, span) in headings.into_iter().zip(spans) {
+                self.tables.push(Table::of(self.sheet, heading, span));
+            }
+            self.current = from..self.tables.len();
+        }
+        place.saturating_add(levels)
+    }
+
+    /// Hands the rows between two places to the tables that they belong to.
+    fn give_rows(&mut self, from: usize, to: usize) {
+        let rows = self.numbers.get(from..to).unwrap_or_default();
+        for table in self
+            .tables
+            .get_mut(self.current.clone())
+            .into_iter()
+            .flatten()
+        {
+            table.rows.extend(rows);
+        }
+    }
+
+    fn row(&self, place: usize) -> Option<Row<'sheet>> {
+        Some(self.sheet.grid.row_at(place)?.within(self.span))
+    }
+
+    /// The headings that start at a place: of one row, or of more where that names more. Nothing where the rows below
+    /// name more without the first.
+    fn headings_at(&self, place: usize) -> Option<Vec<HeadingRow>> {
+        let first = self.row(place)?;
+        if !is_mostly_text(&first) {
+            return None;
+        }
+        let mut rows = vec![first];
+        let below = (place..).skip(1).take(MOST_LEVELS.saturating_sub(1));
+        for row in below.map_while(|place| self.row(place)) {
+            let last = rows.last().map_or(0, |last| last.number);
+            if last.checked_add(1) != Some(row.number) {
+                break;
+            }
+            rows.push(row);
+        }
+        let mut best: Option<Vec<HeadingRow>> = None;
+        let mut most = 0;
+        for levels in 1..=rows.len() {
+            for from in (0..levels.min(2)).rev() {
+                let Some(run) = rows.get(from..levels) else {
+                    continue;
+                };
+                let headings = heading_row::joined(self.sheet, run, self.words);
+                let score = heading_row::score(&headings);
+                // Group headings name nothing more, and yet say what the headings below them mean.
+                let grouped = from == 0 && levels > 1 && score > 0 && is_group_row(self.sheet, run);
+                if score > most || (grouped && score == most) {
+                    most = score;
+                    best = (from == 0).then_some(headings);
+                }
+            }
+        }
+        best
+    }
+
+    /// The headings of a next table among the rows of another.
+    fn next_table(&self, place: usize) -> Option<Vec<HeadingRow>> {
+        let row = self.row(place)?;
+        if row.cells.iter().any(is_quantity) {
+            return None;
+        }
+        let headings = self.headings_at(place)?;
+        let exact: usize = headings.iter().map(HeadingRow::exact).sum();
+        (exact >= LEAST_SPELT || self.is_repeated(place, &headings)).then_some(headings)
+    }
+
+    /// Whether these are the headings of the current tables once more, as on every printed page, and nothing above
+    /// them says that another contract or period begins.
+    fn is_repeated(&self, place: usize, headings: &[HeadingRow]) -> bool {
+        let current = self.tables.get(self.current.clone()).unwrap_or_default();
+        let same = !current.is_empty()
+            && current.len() == headings.len()
+            && current
+                .iter()
+                .zip(headings)
+                .all(|(table, heading)| table.is_headed_as(heading));
+        same && !self.begins_another(place)
+    }
+
+    /// Whether a title directly above a place says a contract or period.
+    fn begins_another(&self, place: usize) -> bool {
+        let above = (place.saturating_sub(TITLE_ROWS)..place).rev();
+        let titles = above
+            .filter_map(|place| self.row(place))
+            .take_while(is_title_row);
+        let said: Vec<Said> = titles
+            .flat_map(|row| statements(&row))
+            .map(|statement| statement.said)
+            .collect();
+        let first = self.tables.get(self.current.start);
+        let before = first.map_or(0, |table| table.heading_rows.0);
+        let above_first = self.sheet.grid.place_of(before).and_then(|place| {
+            let title = self.row(place.checked_sub(1)?)?;
+            title.cells.first().and_then(Cell::text)
+        });
+        if above_first.is_some_and(says_example) {
+            return true;
+        }
+        let known: Vec<Said> = self
+            .sheet
+            .rows()
+            .take_while(|row| row.number < before)
+            .flat_map(|row| statements(&row))
+            .map(|statement| statement.said)
+            .collect();
+        said.iter().any(|said| !known.contains(said))
+    }
+}
+
+/// Titles directly above headings take so many filled rows at most.
+pub(super) const TITLE_ROWS: usize = 6;
+
+/// Whether a row holds only a title or a label with its value.
+pub(super) fn is_title_row(row: &Row<'_>) -> bool {
+    row.cells.len() <= 3 && row.cells.first().is_some_and(|cell| cell.text().is_some())
+}
+
+/// Whether the first of several rows has cells merged over columns, and none that labels another.
+fn is_group_row(sheet: &Sheet, rows: &[Row<'_>]) -> bool {
+    let Some(first) = rows.first() else {
+        return false;
+    };
+    let spans = |cell: &Cell<'_>| {
+        let around = sheet.merged.around(Address::new(first.number, cell.column));
+        around.is_some_and(|area| area.last.column > area.first.column)
+    };
+    first.cells.iter().any(spans) && !statements(first).iter().any(|statement| statement.labelled)
+}
+
+/// Headings are short and have few digits; quick, for texts that are most likely data.
+fn may_be_heading(text: &str) -> bool {
+    (1..=80).contains(&text.len()) && text.bytes().filter(u8::is_ascii_digit).take(3).count() < 3
 }
 
 /// Whether a cell holds a number that is no year; headings hold none.
 fn is_quantity(cell: &Cell<'_>) -> bool {
-    match &cell.value {
-        Value::Number(number) => {
-            let may_be_year = *number >= 1_000.into() && *number < 10_000.into();
-            !may_be_year || crate::values::year(&cell.shown()).is_none()
-        }
-        _ => false,
-    }
+    matches!(cell.value, Value::Number(_)) && crate::values::year(&cell.shown()).is_none()
 }
 
-/// The headings that start at a row: the row alone, or with the next one where that names more.
-fn heading_at(
-    sheet: &Sheet,
-    row: &Row<'_>,
-    next: Option<&Row<'_>>,
-    words: &Vocabulary,
-) -> Option<HeadingRow> {
-    let texts = row
-        .cells
-        .iter()
-        .filter(|cell| !matches!(cell.value, Value::Number(_)))
-        .count();
-    if texts < 2 || texts.saturating_mul(2) < row.cells.len() {
-        return None;
-    }
-    let single = heading_row::single(sheet, row, words);
-    let Some(next) = next else { return single };
-    let Some(double) = heading_row::double(sheet, row, next, words) else {
-        return single;
+fn is_mostly_text(row: &Row<'_>) -> bool {
+    let numbers = row.cells.iter().filter(|cell| is_quantity(cell));
+    let texts = row.cells.len().saturating_sub(numbers.count());
+    texts >= 1 && texts.saturating_mul(2) >= row.cells.len()
+}
+
+/// The columns of each of several tables side by side: everything from its first one up to the next table's.
+fn spans(headings: &[HeadingRow], whole: (u32, u32)) -> Vec<(u32, u32)> {
+    let firsts: Vec<u32> = headings.iter().map(|heading| heading.span().0).collect();
+    let from = |place: usize| match place {
+        0 => whole.0,
+        _ => firsts.get(place).copied().unwrap_or(whole.0),
     };
-    let alone = single.as_ref().map_or(0, HeadingRow::score);
-    let below = heading_row::single(sheet, next, words).map_or(0, |below| below.score());
-    if double.score() > alone.max(below) {
-        Some(double)
-    } else {
-        single
-    }
-}
-
-fn table(sheet: &Sheet, row: HeadingRow) -> Table {
-    let (fields, repeated) = decide(sheet, &row);
-    let mut columns: Vec<Column> = row
-        .columns
-        .iter()
-        .zip(fields)
-        .map(|(headed, field)| Column {
-            column: headed.column,
-            heading: headed.heading.clone(),
-            field,
+    (0..headings.len())
+        .map(|place| {
+            let next = place.checked_add(1).and_then(|next| firsts.get(next));
+            (
+                from(place),
+                next.map_or(whole.1, |next| next.saturating_sub(1)),
+            )
         })
-        .collect();
-    let periods = if row.kind == TableKind::Placements {
-        take_periods(&mut columns)
-    } else {
-        Vec::new()
-    };
-    // Worked hours beside the paid hours of each period are known, and not needed.
-    let beside_periods = |column: u32| {
-        let heading = columns.iter().find(|other| other.column == column);
-        !periods.is_empty() && heading.is_some_and(|column| hours_of(column).is_some())
-    };
-    let repeated = repeated
-        .into_iter()
-        .filter(|column| !beside_periods(*column))
-        .collect();
-    Table {
-        kind: row.kind,
-        heading_rows: row.rows,
-        columns,
-        periods,
-        repeated,
-        rows: Vec::new(),
-        instructions: Arc::default(),
-    }
-}
-
-/// Of columns that name the same field the best one gets it; the others are told.
-fn decide(sheet: &Sheet, row: &HeadingRow) -> (Vec<Option<Field>>, Vec<u32>) {
-    let mut repeated = Vec::new();
-    let fields = row
-        .columns
-        .iter()
-        .map(|headed| {
-            let (field, _) = headed.field?;
-            let shared = matches!(
-                field,
-                Field::Aside | Field::Personal | Field::CitizenNumber | Field::Total
-            );
-            let best = row
-                .columns
-                .iter()
-                .filter(|other| other.field.is_some_and(|(other, _)| other == field))
-                .min_by_key(|other| {
-                    (std::cmp::Reverse(strength(sheet, row, other)), other.column)
-                })?;
-            if shared || best.column == headed.column {
-                return Some(field);
-            }
-            let (_, grade, is_number) = strength(sheet, row, headed);
-            let alike = strength(sheet, row, best).2 == is_number;
-            if grade == Some(Grade::Exact) && alike {
-                repeated.push(headed.column);
-            }
-            None
-        })
-        .collect();
-    (fields, repeated)
-}
-
-/// A candidate's number beats a column that is merely called candidate, and a filled column beats an empty one.
-fn strength(sheet: &Sheet, row: &HeadingRow, headed: &Headed) -> (bool, Option<Grade>, bool) {
-    const NUMBER: [&str; 10] = [
-        "nummer",
-        "nr",
-        "number",
-        "no",
-        "id",
-        "code",
-        "num",
-        "ref",
-        "kenmerk",
-        "pseudoniem",
-    ];
-    let name = crate::values::fold(&headed.heading.shown());
-    let is_number = NUMBER
-        .iter()
-        .any(|word| name.split(' ').any(|part| part.ends_with(word)));
-    let filled = sheet
-        .rows()
-        .filter(|other| other.number > row.rows.1)
-        .take(20)
-        .any(|row| row.cell(headed.column).is_some());
-    (filled, headed.field.map(|(_, grade)| grade), is_number)
-}
-
-/// Two or more columns of hours, each for its own period, are the paid hours of those periods.
-fn take_periods(columns: &mut [Column]) -> Vec<PeriodColumn> {
-    let of = |wanted: &dyn Fn(&Column) -> bool, columns: &[Column]| -> Vec<PeriodColumn> {
-        let mut found: Vec<PeriodColumn> = columns
-            .iter()
-            .filter(|column| wanted(column))
-            .filter_map(|column| {
-                let stated = column
-                    .heading
-                    .stated()
-                    .filter(|stated| !matches!(stated, Stated::Year(_)))?;
-                Some(PeriodColumn {
-                    column: column.column,
-                    heading: column.heading.shown(),
-                    stated,
-                })
-            })
-            .collect();
-        found.dedup_by_key(|period| period.stated);
-        found
-    };
-    let hours = |column: &Column| hours_of(column);
-    let paid = of(&|column| hours(column) == Some(Field::PaidHours), columns);
-    let plain = of(&|column| hours(column) == Some(Field::Hours), columns);
-    let worked = of(&|column| hours(column) == Some(Field::WorkedHours), columns);
-    let periods = [paid, plain, worked]
-        .into_iter()
-        .find(|periods| periods.len() >= 2)
-        .unwrap_or_default();
-    if !periods.is_empty() {
-        for column in columns
-            .iter_mut()
-            .filter(|column| hours_of(column).is_some())
-        {
-            if column.heading.stated().is_some() {
-                column.field = None;
-            }
-        }
-    }
-    periods
-}
-
-/// Which hours a column holds: by its name, whether or not it got the field, or none at all besides its period.
-fn hours_of(column: &Column) -> Option<Field> {
-    match column.field {
-        Some(field @ (Field::PaidHours | Field::WorkedHours | Field::Hours)) => Some(field),
-        Some(Field::Period) | None if column.heading.is_only_period() => Some(Field::Hours),
-        None => {
-            let name = crate::values::fold(&column.heading.shown());
-            let has = |part: &str| name.contains(part);
-            match (
-                has("verloond") || has("paid") || has("betaald"),
-                has("gewerkt") || has("worked"),
-                has("uren") || has("hours"),
-            ) {
-                (true, _, _) => Some(Field::PaidHours),
-                (_, true, _) => Some(Field::WorkedHours),
-                (_, _, true) => Some(Field::Hours),
-                _ => None,
-            }
-        }
-        Some(_) => None,
-    }
+        .collect()
 }

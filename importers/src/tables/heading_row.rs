@@ -1,10 +1,11 @@
-//! One row, or two below each other, judged as the headings of a table.
+//! Rows judged as the headings of tables: what they name, how much, and whether that is enough for a table.
 
 use std::collections::BTreeSet;
 
+use super::heading_texts::{Text, texts};
 use crate::{
-    columns::{Field, Grade, Heading, TableKind, Vocabulary},
-    workbook::{Address, Row, Sheet, Value},
+    columns::{Field, Grade, Heading, TableKind, Vocabulary, contradicts},
+    workbook::{Row, Sheet},
 };
 
 /// A column as its heading reads, before anything is decided between columns.
@@ -15,7 +16,7 @@ pub(super) struct Headed {
     pub(super) field: Option<(Field, Grade)>,
 }
 
-/// A row, or two, read as headings.
+/// Rows read as the headings of one table.
 #[derive(Clone, Debug)]
 pub(super) struct HeadingRow {
     pub(super) kind: TableKind,
@@ -23,111 +24,152 @@ pub(super) struct HeadingRow {
     pub(super) columns: Vec<Headed>,
 }
 
-/// Reads a row as headings of the kind of table that it fits best; `None` where it fits none.
-pub(super) fn single(sheet: &Sheet, row: &Row<'_>, words: &Vocabulary) -> Option<HeadingRow> {
-    let texts: Vec<(u32, Heading)> = row
-        .cells
-        .iter()
-        .filter_map(|cell| {
-            Some((
-                cell.column,
-                Heading::new(None, Some(&heading_text(sheet, row.number, cell.column)?)),
-            ))
-        })
+/// A heading may be tried as the first of a next table beside this one in so many places.
+const MOST_CUTS: usize = 40;
+
+/// So many fields that two parts of a row both name make two tables of them.
+const LEAST_SHARED: usize = 2;
+
+/// Reads rows below each other as the headings of one table, or of several beside each other; empty where they are
+/// enough for none.
+pub(super) fn joined(sheet: &Sheet, rows: &[Row<'_>], words: &Vocabulary) -> Vec<HeadingRow> {
+    let Some(texts) = texts(sheet, rows) else {
+        return Vec::new();
+    };
+    let (Some(first), Some(last)) = (rows.first(), rows.last()) else {
+        return Vec::new();
+    };
+    let real = texts.iter().filter(|text| text.is_text).count();
+    let widest = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+    if real < 2 || (rows.len() == 1 && real.saturating_mul(2) < widest) {
+        return Vec::new();
+    }
+    let candidates: Vec<Candidate> = texts
+        .into_iter()
+        .map(|text| Candidate::of(text, words))
         .collect();
-    if texts.len().saturating_mul(2) < row.cells.len() {
-        return None;
+    let heading_rows = split((first.number, last.number), &candidates);
+    if rows.len() > 1 && !lower_is_headings(&heading_rows, rows, words) {
+        return Vec::new();
     }
-    best((row.number, row.number), &texts, words)
+    heading_rows
 }
 
-/// Reads two rows as headings, the upper one spanning groups of columns; `None` unless the lower one is all headings.
-pub(super) fn double(
-    sheet: &Sheet,
-    upper: &Row<'_>,
-    lower: &Row<'_>,
-    words: &Vocabulary,
-) -> Option<HeadingRow> {
-    if upper.number.checked_add(1)? != lower.number
-        || !lower
-            .cells
-            .iter()
-            .all(|cell| cell.text().is_some() || is_date(&cell.value))
-    {
-        return None;
-    }
-    let last = [upper, lower]
-        .iter()
-        .filter_map(|row| row.cells.last())
-        .map(|cell| cell.column)
-        .max()?;
-    let (mut texts, mut carried): (Vec<(u32, Heading)>, Option<String>) = (Vec::new(), None);
-    for column in 1..=last {
-        let own = heading_text(sheet, lower.number, column);
-        let above = heading_text(sheet, upper.number, column);
-        carried = match (&above, &own) {
-            (Some(above), _) => Some(above.clone()),
-            // An upper heading without merged cells still spans the lower ones beside it.
-            (None, Some(_)) => carried,
-            (None, None) => None,
-        };
-        let is_one_cell = above == own && above.is_some();
-        let heading = Heading::new(carried.as_deref().filter(|_| !is_one_cell), own.as_deref());
-        if own.is_some() || above.is_some() {
-            texts.push((column, heading));
-        }
-    }
-    let heading_row = best((upper.number, lower.number), &texts, words)?;
-    lower_is_headings(lower, heading_row.kind, words).then_some(heading_row)
+/// How much rows name together.
+pub(super) fn score(heading_rows: &[HeadingRow]) -> usize {
+    heading_rows.iter().map(HeadingRow::score).sum()
 }
 
-/// At least half of the lower cells must themselves be known headings, lest a row of data is taken for one.
-fn lower_is_headings(lower: &Row<'_>, kind: TableKind, words: &Vocabulary) -> bool {
+/// At least half of the lowest cells must themselves be known headings, lest a row of data is taken for one.
+fn lower_is_headings(heading_rows: &[HeadingRow], rows: &[Row<'_>], words: &Vocabulary) -> bool {
+    let Some(lower) = rows.last() else {
+        return false;
+    };
+    let kinds: BTreeSet<_> = heading_rows.iter().map(|row| row.kind).collect();
+    let is_known = |heading: &Heading| {
+        heading.stated().is_some()
+            || kinds
+                .iter()
+                .any(|kind| matches!(words.field(*kind, heading), Some((_, Grade::Exact))))
+    };
     let known = lower.cells.iter().filter(|cell| {
-        let heading = Heading::new(None, cell.text());
-        is_date(&cell.value)
-            || heading.stated().is_some()
-            || matches!(words.field(kind, &heading), Some((_, Grade::Exact)))
+        let column = heading_rows
+            .iter()
+            .flat_map(|row| &row.columns)
+            .find(|column| column.column == cell.column);
+        cell.text().is_none()
+            || is_known(&Heading::new(None, cell.text()))
+            || column.is_some_and(|column| {
+                matches!(column.field, Some((_, Grade::Exact))) && column.heading.is_joined()
+            })
     });
     known.count().saturating_mul(2) >= lower.cells.len()
 }
 
-fn is_date(value: &Value<'_>) -> bool {
-    matches!(value, Value::Date(_))
+/// A column with the field that it would have in each kind of table.
+struct Candidate {
+    text: Text,
+    fields: Vec<(TableKind, Option<(Field, Grade)>)>,
 }
 
-/// The text of a heading cell, its own or that of the merged range around it; a day heads its month.
-pub(crate) fn heading_text(sheet: &Sheet, row: u32, column: u32) -> Option<String> {
-    let cell = sheet.shown_cell(Address::new(row, column))?;
-    match &cell.value {
-        Value::Text(text) => Some((*text).to_owned()),
-        Value::Date(day) => Some(day.format("%Y-%m").to_string()),
-        Value::Number(_) if crate::values::year(&cell.shown()).is_some() => Some(cell.shown()),
-        _ => None,
+impl Candidate {
+    fn of(text: Text, words: &Vocabulary) -> Self {
+        let (own, above) = (text.heading.own_forms(), text.heading.forms_above());
+        let fields = TableKind::ALL.map(|kind| {
+            let by_own = words.field_of(kind, &own);
+            // What only stands above several columns says less than what stands above one.
+            let by_above = || {
+                words
+                    .field_of(kind, &above)
+                    .map(|(field, _)| (field, Grade::Parts))
+            };
+            let field = by_own
+                .or_else(by_above)
+                .filter(|(field, _)| !contradicts(*field, &text.heading));
+            (kind, field)
+        });
+        Self {
+            fields: fields.to_vec(),
+            text,
+        }
+    }
+
+    fn field(&self, kind: TableKind) -> Option<(Field, Grade)> {
+        let (_, field) = self.fields.iter().find(|(of, _)| *of == kind)?;
+        *field
     }
 }
 
-fn best(rows: (u32, u32), texts: &[(u32, Heading)], words: &Vocabulary) -> Option<HeadingRow> {
-    let forms: Vec<Vec<String>> = texts.iter().map(|(_, heading)| heading.forms()).collect();
-    let candidates = TableKind::ALL.into_iter().filter_map(|kind| {
-        let columns: Vec<Headed> = texts
-            .iter()
-            .zip(&forms)
-            .map(|((column, heading), forms)| Headed {
-                column: *column,
-                heading: heading.clone(),
-                field: words.field_of(kind, forms),
-            })
-            .collect();
+/// The tables that headings beside each other make: one, unless parts of them are enough by themselves and name
+/// different things or the same ones twice.
+fn split(rows: (u32, u32), candidates: &[Candidate]) -> Vec<HeadingRow> {
+    let mut tables = Vec::new();
+    let mut rest = candidates;
+    for _ in 0..MOST_CUTS {
+        let cut = cuts(rest).into_iter().find_map(|cut| {
+            let (left, right) = rest.split_at_checked(cut)?;
+            let (left, right_row) = (best(rows, left)?, best(rows, right)?);
+            left.is_apart_from(&right_row).then_some((left, right))
+        });
+        let Some((left, right)) = cut else { break };
+        tables.push(left);
+        rest = right;
+    }
+    tables.extend(best(rows, rest));
+    tables
+}
+
+/// Where a next table may begin: behind an empty column, or at a heading that stood first already.
+fn cuts(candidates: &[Candidate]) -> Vec<usize> {
+    let first = candidates.first().map(|first| first.text.heading.shown());
+    let places = candidates
+        .windows(2)
+        .enumerate()
+        .filter_map(|(place, pair)| {
+            let [one, next] = pair else { return None };
+            let gap = one.text.column.checked_add(1) != Some(next.text.column);
+            let again = first.as_deref() == Some(next.text.heading.shown().as_str());
+            (gap || again).then(|| place.saturating_add(1))
+        });
+    places.take(MOST_CUTS).collect()
+}
+
+fn best(rows: (u32, u32), candidates: &[Candidate]) -> Option<HeadingRow> {
+    let tables = TableKind::ALL.into_iter().filter_map(|kind| {
+        let columns = candidates.iter().map(|candidate| Headed {
+            column: candidate.text.column,
+            heading: candidate.text.heading.clone(),
+            field: candidate.field(kind),
+        });
         let row = HeadingRow {
             kind,
             rows,
-            columns,
+            columns: columns.collect(),
         };
         row.is_enough().then_some(row)
     });
     // Of equals the first kind: `max_by_key` would take the last.
-    candidates.fold(None, |best: Option<HeadingRow>, row| match best {
+    tables.fold(None, |best: Option<HeadingRow>, row| match best {
         Some(best) if best.score() >= row.score() => Some(best),
         _ => Some(row),
     })
@@ -140,6 +182,19 @@ impl HeadingRow {
             .filter_map(|column| column.field)
             .map(|(field, _)| field)
             .collect()
+    }
+
+    /// How many rows the headings take.
+    pub(super) fn levels(&self) -> usize {
+        let rows = self.rows.1.saturating_sub(self.rows.0);
+        usize::try_from(rows).unwrap_or(0).saturating_add(1)
+    }
+
+    /// The first and the last column.
+    pub(super) fn span(&self) -> (u32, u32) {
+        let first = self.columns.first().map_or(1, |column| column.column);
+        let last = self.columns.last().map_or(first, |column| column.column);
+        (first, last)
     }
 
     /// How many different fields, months among them, the row names.
@@ -165,6 +220,16 @@ impl HeadingRow {
             .iter()
             .filter(|column| column.field.is_none() && column.heading.is_only_period())
             .count()
+    }
+
+    fn is_apart_from(&self, other: &Self) -> bool {
+        let of = |row: &Self| -> BTreeSet<Field> {
+            let fields = row.fields().into_iter();
+            fields
+                .filter(|field| !matches!(field, Field::Aside | Field::Total | Field::Personal))
+                .collect()
+        };
+        self.kind != other.kind || of(self).intersection(&of(other)).count() >= LEAST_SHARED
     }
 
     /// Whether the row has what a table of its kind can't be without.

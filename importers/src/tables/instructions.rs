@@ -1,19 +1,13 @@
 //! What is known of a table beyond its headings, because a profile says so: how its numbers, days and groups are
 //! written, what to do with hidden rows, and where contract and period stand. Without a profile: nothing.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::Arc,
-};
+use std::{collections::BTreeMap, sync::Arc};
 
 use meetbaar_domain::{period::Period, target_group::TargetGroup};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use crate::{
-    values::{self, Convention, Day, Group, fold_tight},
-    workbook::{Cell, Value},
-};
+use crate::values::{self, Convention, Group, Order, fold_tight};
 
 /// What becomes of hidden rows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
@@ -41,8 +35,8 @@ pub struct Instructions {
     pub period_otherwise: Option<Period>,
     /// How numbers in text are written, by column.
     pub decimals: BTreeMap<u32, Convention>,
-    /// Columns in which days in text begin with the month.
-    pub month_first: BTreeSet<u32>,
+    /// The order of days in text, by column.
+    pub orders: BTreeMap<u32, Order>,
     /// Columns whose numbers are to be multiplied by the first and divided by the second.
     pub scales: BTreeMap<u32, (u32, u32)>,
     /// Own words for target groups, folded without spaces.
@@ -54,15 +48,12 @@ pub struct Instructions {
 }
 
 impl Instructions {
-    /// Reads a cell as a day.
-    pub fn day(&self, cell: &Cell<'_>) -> Option<Day> {
-        let swapped = cell
-            .text()
-            .filter(|_| self.month_first.contains(&cell.column))
-            .and_then(day_before_month);
-        match &swapped {
-            Some(text) => values::day(&Cell::new(cell.column, Value::Text(text))),
-            None => values::day(cell),
+    /// In which order days in text are written in a column: what its cells prove, or what the profile says, or else
+    /// what is usual. Where cells and profile differ nothing is known.
+    pub fn order(&self, column: u32, proven: Option<Order>, usual: Order) -> Order {
+        match (self.orders.get(&column).copied(), proven) {
+            (Some(said), Some(proven)) if said != proven => Order::Unknown,
+            (said, proven) => said.or(proven).unwrap_or(usual),
         }
     }
 
@@ -96,40 +87,25 @@ impl Instructions {
     }
 }
 
-/// `7/31/2026` as `31-7-2026`; `None` for a text that is not three numbers with the year last.
-fn day_before_month(text: &str) -> Option<String> {
-    let date = text.split_whitespace().next()?;
-    let parts: Vec<&str> = date.split(['/', '-', '.']).collect();
-    let [month, day, year] = parts.as_slice() else {
-        return None;
-    };
-    let short = |part: &str| {
-        (1..=2).contains(&part.len()) && part.chars().all(|digit| digit.is_ascii_digit())
-    };
-    (short(month) && short(day)).then(|| format!("{day}-{month}-{year}"))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn days_begin_with_the_month_where_that_is_said() {
+    fn days_are_written_as_the_profile_says_unless_they_prove_otherwise() {
         let instructions = Instructions {
-            month_first: [2].into(),
+            orders: [(2, Order::MonthFirst)].into(),
             ..Instructions::default()
         };
-        for (column, text, day) in [
-            (2, "03/04/2026", Some("2026-03-04")),
-            (1, "03/04/2026", Some("2026-04-03")),
-            (2, "3/4/26 00:00", Some("2026-03-04")),
-            (2, "2026-03-04", Some("2026-03-04")),
-            (2, "4 maart 2026", Some("2026-03-04")),
-            (2, "40/40/2026", None),
+        for (column, proven, expected) in [
+            (2, None, Order::MonthFirst),
+            (2, Some(Order::MonthFirst), Order::MonthFirst),
+            (2, Some(Order::DayFirst), Order::Unknown),
+            (1, None, Order::DayFirst),
+            (1, Some(Order::MonthFirst), Order::MonthFirst),
         ] {
-            let read = instructions.day(&Cell::new(column, Value::Text(text)));
-            let expected = day.map(|day| Day::On(day.parse().unwrap()));
-            assert_eq!(read, expected, "{text}");
+            let order = instructions.order(column, proven, Order::DayFirst);
+            assert_eq!(order, expected, "{column} {proven:?}");
         }
     }
 

@@ -1,16 +1,20 @@
 //! Where the tables of a workbook are: heading rows, columns, rows below, and what titles and labels around them say.
 
+mod decide;
 mod find;
 mod heading_row;
+mod heading_texts;
 mod instructions;
 mod labels;
 mod names;
+mod periods;
 mod statement;
 mod survey;
+mod table;
 
-pub use find::{Column, PeriodColumn, Table};
-pub(crate) use heading_row::heading_text;
+pub(crate) use heading_texts::texts as heading_texts;
 pub use instructions::{HiddenRows, Instructions};
 pub use names::contract_like;
-pub use statement::{Said, Statement};
+pub use statement::{Said, Statement, says_something_of_table};
 pub use survey::{Survey, SurveyedSheet};
+pub use table::{Column, PeriodColumn, Table};

@@ -52,6 +52,15 @@ pub(super) fn statements(row: &Row<'_>) -> Vec<Statement> {
     said
 }
 
+/// Whether the first cell of a row labels the next one as a contract, a period or a turnover.
+pub fn says_something_of_table(row: &Row<'_>) -> bool {
+    let Some((first, after)) = row.cells.split_first() else {
+        return false;
+    };
+    let text = first.text().filter(|text| text.len() <= 60);
+    text.is_some_and(|text| labelled(row.number, first, text, after).is_some())
+}
+
 /// A title stands first in its row, or beside a first cell that is no label of something else.
 fn is_title(row: &Row<'_>, place: usize, text: &str) -> bool {
     let other = |text: &str| labels::is_of_another_time(&fold(text));
@@ -180,8 +189,9 @@ fn period(
     if let (Some(start), Some(end)) = (date(value), rest.iter().find_map(&date)) {
         return Period::new(start, end).map(Stated::Period);
     }
-    if let Value::Date(day) = value.value {
-        return stated(&day.format("%Y-%m").to_string());
+    // One day alone says neither which month nor which quarter is meant.
+    if let Value::Date(_) = value.value {
+        return None;
     }
     let beside: Vec<String> = std::iter::once(value)
         .chain(rest)

@@ -5,15 +5,16 @@ use std::collections::BTreeSet;
 use meetbaar_domain::period::Period;
 
 use super::{
-    find::{self, Table},
+    find,
     names::contract_of_sheet,
     statement::{Said, Statement, statements},
+    table::Table,
 };
 use crate::{
     columns::{Field, TableKind, Vocabulary},
     marking::is_problem_sheet,
-    values::{Stated, stated},
-    workbook::{Address, Sheet, Workbook},
+    values::{Stated, says_example, stated},
+    workbook::{Address, Cell, Sheet, Workbook},
 };
 
 /// A workbook with its tables found.
@@ -32,6 +33,8 @@ pub struct SurveyedSheet<'workbook> {
     pub sheet: &'workbook Sheet,
     /// Its tables, from top to bottom.
     pub tables: Vec<Table>,
+    /// The corners of further tables that list no lines: summaries and examples.
+    pub unread: Vec<Address>,
     /// What its titles and labels say, from top to bottom.
     pub statements: Vec<Statement>,
 }
@@ -67,6 +70,7 @@ impl<'workbook> Survey<'workbook> {
                 sheets.push(SurveyedSheet {
                     sheet,
                     tables,
+                    unread: Vec::new(),
                     statements,
                 });
             } else {
@@ -79,6 +83,7 @@ impl<'workbook> Survey<'workbook> {
                 );
             }
         }
+        set_aside(&mut sheets);
         Self { sheets, hidden }
     }
 
@@ -130,7 +135,14 @@ impl<'workbook> Survey<'workbook> {
             contracts(statements, labelled).next()
         };
         let instructed = |number: &Option<String>| number.clone().map(said);
+        let title = || {
+            let title = sheet.title(table);
+            contracts(title.clone(), true)
+                .next()
+                .or_else(|| contracts(title, false).next())
+        };
         instructed(&table.instructions.contract)
+            .or_else(|| title().filter(|_| sheet.is_below_another(table)).map(said))
             .or_else(|| above(true).map(said))
             .or_else(|| {
                 contract_of_sheet(&sheet.sheet.name).map(|number| TableContract {
@@ -163,6 +175,10 @@ impl<'workbook> Survey<'workbook> {
     pub fn period(&self, sheet: &SurveyedSheet<'_>, table: &Table) -> Option<Period> {
         let year = self.year(sheet);
         let above = |statement: &&Statement| statement.address.row < table.heading_rows.0;
+        let title = |labelled| {
+            let below = sheet.is_below_another(table);
+            periods(sheet.title(table).filter(|_| below), labelled, year)
+        };
         let of_sheet = |labelled| {
             periods(sheet.statements.iter().filter(above), labelled, year)
                 .or_else(|| periods(sheet.statements.iter(), labelled, year))
@@ -170,6 +186,8 @@ impl<'workbook> Survey<'workbook> {
         table
             .instructions
             .period
+            .or_else(|| title(true))
+            .or_else(|| title(false))
             .or_else(|| of_sheet(true))
             .or_else(|| of_sheet(false))
             .or_else(|| self.heading_period(table, year))
@@ -261,6 +279,90 @@ impl<'workbook> Survey<'workbook> {
     }
 }
 
+impl SurveyedSheet<'_> {
+    /// What stands directly above a table, from top to bottom: nothing but titles lies between.
+    fn title(&self, table: &Table) -> impl Iterator<Item = &Statement> + Clone {
+        let rows = title_rows(self.sheet, &self.tables, table);
+        self.statements
+            .iter()
+            .filter(move |statement| rows.contains(&statement.address.row))
+    }
+
+    /// Whether the title of a table says that it is an example.
+    fn is_example(&self, table: &Table) -> bool {
+        let rows = title_rows(self.sheet, &self.tables, table);
+        let nearest = rows.first().and_then(|row| self.sheet.row(*row));
+        nearest.is_some_and(|row| {
+            let first = row.cells.first().and_then(Cell::text).unwrap_or_default();
+            says_example(first)
+        })
+    }
+
+    /// Whether another table stands above a table.
+    fn is_below_another(&self, table: &Table) -> bool {
+        let mut tables = self.tables.iter();
+        tables.any(|other| other.heading_rows.1 < table.heading_rows.0)
+    }
+}
+
+/// Sets tables aside that list no lines although another table does: a summary names no candidate and no start, an
+/// example says what it is.
+fn set_aside(sheets: &mut [SurveyedSheet<'_>]) {
+    let is_example: Vec<Vec<bool>> = sheets
+        .iter()
+        .map(|sheet| {
+            sheet
+                .tables
+                .iter()
+                .map(|table| sheet.is_example(table))
+                .collect()
+        })
+        .collect();
+    let whole = sheets.iter().zip(&is_example).any(|(sheet, examples)| {
+        let mut tables = sheet.tables.iter().zip(examples);
+        tables.any(|(table, example)| !example && lists_lines(table))
+    });
+    if !whole {
+        return;
+    }
+    for (sheet, examples) in sheets.iter_mut().zip(is_example) {
+        let tables = std::mem::take(&mut sheet.tables);
+        for (table, example) in tables.into_iter().zip(examples) {
+            if example || is_summary(&table) {
+                sheet.unread.push(table.corner());
+            } else {
+                sheet.tables.push(table);
+            }
+        }
+    }
+}
+
+fn lists_lines(table: &Table) -> bool {
+    let has = |field| table.column(field).is_some();
+    let named = has(Field::Candidate) || has(Field::Ordinal);
+    table.kind == TableKind::Placements && named && has(Field::Start) && has(Field::TargetGroup)
+}
+
+fn is_summary(table: &Table) -> bool {
+    let has = |field| table.column(field).is_some();
+    let lists = has(Field::Candidate) || has(Field::Start) || has(Field::CitizenNumber);
+    table.kind == TableKind::Placements && !lists && !has(Field::Personal)
+}
+
+/// The rows of the title directly above a table.
+fn title_rows(sheet: &Sheet, tables: &[Table], table: &Table) -> Vec<u32> {
+    let is_heading = |row: u32| tables.iter().any(|other| other.has_heading(row));
+    let Some(place) = sheet.grid.place_of(table.heading_rows.0) else {
+        return Vec::new();
+    };
+    (place.saturating_sub(find::TITLE_ROWS)..place)
+        .rev()
+        .filter_map(|place| sheet.grid.row_at(place))
+        .take_while(|row| find::is_title_row(row) && !is_heading(row.number))
+        .map(|row| row.number)
+        .collect()
+}
+
 /// On a sheet without tables titles stand in so many filled rows from the top; below them are lists.
 const TITLE_ROWS: usize = 200;
 
@@ -269,11 +371,11 @@ fn outside(sheet: &Sheet, tables: &[Table]) -> Vec<Statement> {
     let first = tables
         .first()
         .map_or(u32::MAX, |table| table.heading_rows.0);
-    let is_heading = |row: u32| {
-        tables
-            .iter()
-            .any(|table| (table.heading_rows.0..=table.heading_rows.1).contains(&row))
-    };
+    let is_heading = |row: u32| tables.iter().any(|table| table.has_heading(row));
+    let further = tables.iter().skip(1);
+    let titles_below: BTreeSet<u32> = further
+        .flat_map(|table| title_rows(sheet, tables, table))
+        .collect();
     let titles = if tables.is_empty() {
         TITLE_ROWS
     } else {
@@ -288,7 +390,7 @@ fn outside(sheet: &Sheet, tables: &[Table]) -> Vec<Statement> {
         .filter(|(place, number)| *number < first || sheet.grid.width_at(*place) <= 3)
         .filter_map(|(place, _)| sheet.grid.row_at(place))
         .flat_map(|row| {
-            let below = row.number >= first;
+            let below = row.number >= first && !titles_below.contains(&row.number);
             statements(&row)
                 .into_iter()
                 .filter(move |statement| statement.labelled || !below)

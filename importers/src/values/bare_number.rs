@@ -33,6 +33,8 @@ pub(super) struct BareNumber {
     pub(super) digits: String,
     pub(super) negative: bool,
     pub(super) percent: bool,
+    /// Whether it ended in `,-`, which only stands behind a decimal comma.
+    in_whole_euros: bool,
 }
 
 impl BareNumber {
@@ -46,11 +48,11 @@ impl BareNumber {
             None => (stripped, false),
         };
         // € 500,- means no cents.
-        let inner = [",-", ",--", ",=", ",—", ",–"]
+        let whole = [",-", ",--", ",=", ",—", ",–"]
             .iter()
-            .find_map(|end| inner.strip_suffix(end))
-            .unwrap_or(&inner);
-        let (inner, minus) = strip_minus(inner);
+            .find_map(|end| inner.strip_suffix(end));
+        let in_whole_euros = whole.is_some();
+        let (inner, minus) = strip_minus(whole.unwrap_or(&inner));
         let (inner, _) = Self::strip_units(inner.trim());
         let (inner, second_minus) = strip_minus(&inner);
         let digits = without_spaces(&inner)?;
@@ -67,6 +69,7 @@ impl BareNumber {
             digits,
             negative: minuses == 1,
             percent,
+            in_whole_euros,
         })
     }
 
@@ -112,6 +115,7 @@ impl BareNumber {
     pub(super) fn decides(&self) -> Option<Convention> {
         let count = |sign: char| self.digits.matches(sign).count();
         match (count('.'), count(',')) {
+            (_, 0) if self.in_whole_euros => Some(Convention::Comma),
             (0, 0) => None,
             (1.., 1..) => {
                 let last = self.digits.rfind(['.', ','])?;
@@ -185,9 +189,10 @@ fn strip_minus(text: &str) -> (String, bool) {
     (text.strip_prefix('+').unwrap_or(text).to_owned(), false)
 }
 
-/// Spaces between digits only separate thousands.
+/// Spaces and apostrophes between digits only separate thousands.
 fn without_spaces(text: &str) -> Option<String> {
-    let mut groups = text.split_whitespace();
+    let is_between = |sign: char| sign.is_whitespace() || matches!(sign, '\'' | '’' | '`');
+    let mut groups = text.split(is_between).filter(|group| !group.is_empty());
     let first = groups.next()?.to_owned();
     groups.try_fold(first, |joined, group| {
         let digits = group.chars().take_while(char::is_ascii_digit).count();

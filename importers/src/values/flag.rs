@@ -5,11 +5,15 @@ use crate::workbook::{Cell, Value};
 use super::{fold, is_one_of};
 
 const YES: &str = "ja|j|yes|y|x|v|waar|true|t|1|wel|ok|oke|akkoord|opgenomen|in register|geregistreerd|\
-     ja in register|ja opgenomen|ldr|registered|aanwezig";
+     ja in register|ja opgenomen|ldr|registered|aanwezig|ja ldr|ja wel|jawel|in ldr|is opgenomen|\
+     staat in register|staat in ldr|ja aanwezig|in het register|in doelgroepregister";
 const NO: &str = "nee|n|no|neen|onwaar|false|f|0|niet|geen|niet opgenomen|niet in register|nee niet opgenomen|\
-     niet geregistreerd|nog niet|not registered|none|niet aanwezig|not|o";
+     niet geregistreerd|nog niet|not registered|none|niet aanwezig|not|\
+     niet in ldr|staat niet in register|niet in doelgroepregister|niet in het register|nee geen";
 const UNSTATED: &str = "nvt|n v t|onbekend|unknown|na|n a|nb|n b|niet bekend";
-const MARKS: [&str; 7] = ["✓", "✔", "☑", "☒", "✗", "×", "●"];
+const MARKS: [&str; 8] = ["✓", "✔", "☑", "☒", "×", "●", "✅", "🗹"];
+/// Empty boxes. A cross that is no letter (`✗`) says yes on a form and no beside a tick: it is asked about.
+const EMPTY: [&str; 3] = ["☐", "□", "❑"];
 
 /// Reads a cell as a flag.
 ///
@@ -34,7 +38,10 @@ fn of_text(text: &str) -> Option<Option<bool>> {
     if MARKS.contains(&text) {
         return Some(Some(true));
     }
-    if matches!(text, "-" | "--" | "–" | "—" | "?" | "☐") {
+    if EMPTY.contains(&text) {
+        return Some(Some(false));
+    }
+    if matches!(text, "-" | "--" | "–" | "—" | "?") {
         return Some(None);
     }
     let folded = fold(text);
@@ -65,6 +72,10 @@ mod tests {
             ("ONWAAR", Some(Some(false))),
             ("-", Some(None)),
             ("n.v.t.", Some(None)),
+            ("☐", Some(Some(false))),
+            ("✗", None),
+            ("1", Some(Some(true))),
+            ("0", Some(Some(false))),
             ("misschien", None),
             ("", None),
         ] {

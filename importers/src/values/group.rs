@@ -2,7 +2,11 @@
 
 use meetbaar_domain::target_group::{BenefitDuration, TargetGroup};
 
-use super::{benefit_duration, distance, fold, fold_tight, is_one_of};
+use super::{
+    benefit_duration, distance, fold, fold_tight,
+    group_words::{POINTERS, SPELLINGS},
+    is_one_of,
+};
 use TargetGroup as G;
 
 /// What a cell in a column of target groups says.
@@ -16,165 +20,27 @@ pub struct Group {
     pub bonuses: Vec<String>,
 }
 
-/// Whole spellings, folded without spaces.
-const SPELLINGS: &[(G, &str)] = &[
-    (
-        G::Participatiewet,
-        "participatiewet|pwet|pw|participatie|bijstand|bijstandsuitkering|wwb|bijstandwwb|\
-         participationact|socialassistance|socialwelfare|welfare|ioaw|ioaz|bbz|uitkeringgemeente|\
-         gemeentelijkeuitkering|participatiewetpw|partwet|particwet|wetwerkenbijstand|\
-         uitkeringparticipatiewet",
-    ),
-    (
-        G::Ww,
-        "ww|wwuitkering|werkloosheidswet|werkloosheidsuitkering|werkloos|unemploymentbenefit|\
-         unemploymentbenefitww|unemployment|wwer|uwvww",
-    ),
-    (
-        G::WiaWao,
-        "wia|wao|wiawao|wiawga|wga|iva|waz|wiaiva|wiawaowaz|wiawaz|wiauitkering|\
-         arbeidsongeschikt|wiawgawao|disabilitybenefit|disabilitybenefitwia|incapacitybenefit|\
-         wiaof wao|wiaofwao|waowia",
-    ),
-    (
-        G::Wajong,
-        "wajong|wajonger|wajongere|wajongeren|wajonguitkering|youngdisabled|youngdisabledbenefit|\
-         youngdisabledwajong",
-    ),
-    (
-        G::Wsw,
-        "wsw|sw|swer|wswer|swmedewerker|wswindicatie|swindicatie|wswgeindiceerd|\
-         socialewerkvoorziening|shelteredemployment|shelteredemploymentwsw|\
-         wetsocialewerkvoorziening",
-    ),
-    (
-        G::BeschutWerk,
-        "beschutwerk|beschut|beschutwerken|nieuwbeschut|indicatiebeschutwerk|shelteredwork|\
-         pwbeschut",
-    ),
-    (
-        G::Banenafspraak,
-        "banenafspraak|doelgroepregister|doelgroepregisterbanenafspraak|doelgroepbanenafspraak|\
-         garantiebaan|garantiebanen|afspraakbaan|ldr|landelijkdoelgroepregister|jobsagreement|\
-         jobsagreementregister|jobagreement|targetgroupregister|lkvbanenafspraak|\
-         banenafspraakldr|register",
-    ),
-    (
-        G::Nug,
-        "nug|nugger|nuggers|nietuitkeringsgerechtigd|nietuitkeringsgerechtigde|\
-         nietuitkeringsgerechtigden|werkzoekendzonderuitkering|werkzoekendezonderuitkering|\
-         zonderuitkering|geenuitkering|nobenefit|jobseekerwithoutbenefit|withoutbenefit|\
-         notentitledtobenefit|notentitledtobenefits|nonbenefitjobseeker",
-    ),
-    (
-        G::Bbl,
-        "bbl|bblleerling|leerlingbbl|bblleerwerkbaan|leerwerkplekbbl|beroepsbegeleidendeleerweg|\
-         apprentice|apprenticeship|apprenticeshipbbl|leerling",
-    ),
-    (
-        G::Bol,
-        "bol|bolstage|bolstagiair|stagebol|stagembo|mbostage|mbostagiair|\
-         beroepsopleidendeleerweg|internbol|vocationalinternship|internshipbol|leerlingbol|\
-         bolleerling",
-    ),
-    (
-        G::StageHbo,
-        "stagehbo|hbostage|hbostagiair|stagehbowo|hbowostage|wostage|stagewo|internshiphbo|\
-         hboinstage|afstudeerstagehbo",
-    ),
-    (
-        G::ProVso,
-        "pro|vso|provso|vsopro|praktijkonderwijs|stageprovso|stagevsopro|\
-         voortgezetspeciaalonderwijs|praktijkonderwijsvso|leerlingprovso|specialeducation",
-    ),
-    (
-        G::ZonderStartkwalificatie,
-        "zonderstartkwalificatie|geenstartkwalificatie|jongerezonderstartkwalificatie|vsv|vsver|\
-         voortijdigschoolverlater|schoolverlater|withoutbasicqualification|nobasicqualification|\
-         nostartingqualification|earlyschoolleaver",
-    ),
-    (
-        G::Statushouder,
-        "statushouder|statushouders|vergunninghouder|vluchteling|asielstatushouder|refugee|\
-         statusholder|permitholder|residencepermitholder",
-    ),
-    (
-        G::Werkervaringsplaats,
-        "werkervaringsplaats|werkervaringsplek|werkervaring|wep|workexperience|\
-         workexperienceplace|workexperienceplacement|proefplaatsing",
-    ),
-    (
-        G::Overig,
-        "overig|overige|anders|other|maatwerk|overigedoelgroep|overigdoelgroep|bespoke",
-    ),
-];
-
-/// Words (folded) that point at a group inside a longer text; a word that starts with one of these points too where
-/// it ends in `*`.
-const POINTERS: &[(&str, G)] = &[
-    ("beschut*", G::BeschutWerk),
-    ("wajong*", G::Wajong),
-    ("wsw*", G::Wsw),
-    ("swer", G::Wsw),
-    ("sw", G::Wsw),
-    ("banenafspraak*", G::Banenafspraak),
-    ("garantieba*", G::Banenafspraak),
-    ("doelgroepregister*", G::Banenafspraak),
-    ("doelgroepenregister*", G::Banenafspraak),
-    ("afspraakba*", G::Banenafspraak),
-    ("ldr", G::Banenafspraak),
-    ("participatiewet*", G::Participatiewet),
-    ("pwet", G::Participatiewet),
-    ("pw", G::Participatiewet),
-    ("bijstand*", G::Participatiewet),
-    ("wwb", G::Participatiewet),
-    ("participation", G::Participatiewet),
-    ("ioaw", G::Participatiewet),
-    ("ioaz", G::Participatiewet),
-    ("ww", G::Ww),
-    ("wwer", G::Ww),
-    ("werkloosheid*", G::Ww),
-    ("unemploy*", G::Ww),
-    ("wia", G::WiaWao),
-    ("wao", G::WiaWao),
-    ("wga", G::WiaWao),
-    ("iva", G::WiaWao),
-    ("waz", G::WiaWao),
-    ("nug", G::Nug),
-    ("nugger*", G::Nug),
-    ("uitkeringsgerechtigd*", G::Nug),
-    ("bbl", G::Bbl),
-    ("apprentic*", G::Bbl),
-    ("bol", G::Bol),
-    ("mbo", G::Bol),
-    ("hbo", G::StageHbo),
-    ("vso", G::ProVso),
-    ("praktijk*", G::ProVso),
-    ("overig*", G::Overig),
-    ("startkwalificatie", G::ZonderStartkwalificatie),
-    ("vsv*", G::ZonderStartkwalificatie),
-    ("schoolverlater*", G::ZonderStartkwalificatie),
-    ("statushouder*", G::Statushouder),
-    ("vergunninghouder*", G::Statushouder),
-    ("vluchteling*", G::Statushouder),
-    ("refugee*", G::Statushouder),
-    ("werkervaringspl*", G::Werkervaringsplaats),
-    ("wep", G::Werkervaringsplaats),
-];
-
 /// Reads a target group; `None` where the text names none, or more than one.
 pub fn group(text: &str) -> Option<Group> {
     let (duration, rest) = benefit_duration(text);
     let (bonuses, rest) = bonuses(&rest);
     let group = TargetGroup::from_code(text.trim())
         .or_else(|| whole(&rest))
-        .or_else(|| rest.split_once('(').and_then(|(head, _)| whole(head)))
+        .or_else(|| with_brackets(&rest))
         .or_else(|| pointed(&rest))?;
     Some(Group {
         group,
         duration,
         bonuses,
     })
+}
+
+/// A group with something in brackets behind it, which must not name another one.
+fn with_brackets(text: &str) -> Option<TargetGroup> {
+    let (head, inside) = text.split_once('(')?;
+    let group = whole(head)?;
+    let others = groups_in(inside)?;
+    only([group].into_iter().chain(others).collect())
 }
 
 fn whole(text: &str) -> Option<TargetGroup> {
@@ -187,17 +53,52 @@ fn whole(text: &str) -> Option<TargetGroup> {
 
 /// The only group that the words of a text point at.
 fn pointed(text: &str) -> Option<TargetGroup> {
-    let folded = fold(text)
-        .replace("p wet", "pwet")
-        .replace("doelgroep register", "doelgroepregister")
-        .replace("sw er", "swer");
-    let mut groups: Vec<TargetGroup> = folded.split(' ').filter_map(pointed_by).collect();
+    only(groups_in(text)?)
+}
+
+/// Words that turn a group into its opposite, or make it another person's or of another time.
+const DENIALS: &str = "geen|niet|no|not|nooit|ex|voormalig|voormalige|former|oud|vroeger|aanvraag|aangevraagd|afgewezen|\
+     onbekend|mogelijk|misschien|of|or|oekraiense|ontheemde|ontheemd|asielzoeker|bedrijf|coach|consulent";
+
+/// The groups that the words of a text point at; `None` where it denies or doubts one.
+fn groups_in(text: &str) -> Option<Vec<TargetGroup>> {
+    let mut folded = format!(" {} ", fold(text));
+    for (words, word) in [
+        (" niet uitkeringsgerechtigd", " nugger"),
+        (" zonder uitkering ", " nugger "),
+        (" geen uitkering ", " nugger "),
+        (" geen startkwalificatie ", " startkwalificatie "),
+        (" zonder startkwalificatie ", " startkwalificatie "),
+        (" p wet", " pwet"),
+        (" doelgroep register", " doelgroepregister"),
+        (" sw er ", " swer "),
+        (" wia of wao ", " wia wao "),
+    ] {
+        folded = folded.replace(words, word);
+    }
+    let words: Vec<&str> = folded.split_whitespace().collect();
+    if words.iter().any(|word| is_one_of(word, DENIALS)) {
+        return None;
+    }
+    let mut groups: Vec<TargetGroup> = words.iter().filter_map(|word| pointed_by(word)).collect();
     groups.sort_unstable();
     groups.dedup();
-    // BBL and BOL are paths of the same schools (mbo): the path decides.
-    if groups.contains(&G::Bbl) {
-        groups.retain(|group| *group != G::Bol);
+    // A school alone is no placement: "HBO" may be what somebody has, or where somebody learns.
+    let learns = |word: &&str| {
+        ["stag", "afstudeer", "intern", "student"]
+            .iter()
+            .any(|start| word.starts_with(start))
+    };
+    if groups.contains(&G::StageHbo) && !words.iter().any(learns) {
+        return None;
     }
+    Some(groups)
+}
+
+/// The one group of several that are at bottom one.
+fn only(mut groups: Vec<TargetGroup>) -> Option<TargetGroup> {
+    groups.sort_unstable();
+    groups.dedup();
     match groups.as_slice() {
         [only] => Some(*only),
         // Wajong and WSW are in the register anyhow.
@@ -250,6 +151,10 @@ fn bonuses(text: &str) -> (Vec<String>, String) {
 
 /// The codes of the groups whose spellings come near to a text, the nearest first; every code where none does.
 pub fn nearest(text: &str) -> Vec<&'static str> {
+    // A cell that names several groups suggests these.
+    if let Some(named) = groups_in(text).filter(|named| named.len() > 1) {
+        return named.iter().map(|group| group.code()).collect();
+    }
     let tight = fold_tight(&benefit_duration(text).1);
     let mut scored: Vec<(usize, TargetGroup)> = SPELLINGS
         .iter()
@@ -327,6 +232,29 @@ mod tests {
             ("Beschut werk", "beschut_werk", None),
             ("overig", "overig", None),
             ("wia_wao", "wia_wao", None),
+            ("Bijstandsgerechtigde", "participatiewet", None),
+            ("P wet", "participatiewet", None),
+            ("Pw-uitkering", "participatiewet", None),
+            ("IOAW/IOAZ", "participatiewet", None),
+            ("WGA 35-80", "wia_wao", None),
+            ("WIA of WAO", "wia_wao", None),
+            ("Wajong 2010", "wajong", None),
+            ("Praktijkroute (banenafspraak)", "banenafspraak", None),
+            ("Kandidaat uit doelgroepregister", "banenafspraak", None),
+            ("Niet uitkeringsgerechtigden", "nug", None),
+            ("Zonder uitkering", "nug", None),
+            ("BBL2", "bbl", None),
+            ("BBL-leerling niveau 3", "bbl", None),
+            ("BOL stage", "bol", None),
+            ("HBO-stagiair", "stage_hbo", None),
+            ("Praktijkonderwijs", "pro_vso", None),
+            (
+                "Jongere zonder startkwalificatie",
+                "zonder_startkwalificatie",
+                None,
+            ),
+            ("Vluchteling met status", "statushouder", None),
+            ("WW-uitkering, langer dan 1 jaar", "ww", Some("gt_1y")),
         ] {
             assert_eq!(read(text), Some((code, duration)), "{text}");
         }
@@ -347,6 +275,20 @@ mod tests {
             "",
             "WW en Wajong",
             "Participatiewet / WW",
+            "P-wet / banenafspraak",
+            "WW (banenafspraak)",
+            "geen WW",
+            "niet in doelgroepregister",
+            "ex-WW",
+            "Statushouder (P-wet)",
+            "BBL/BOL",
+            "HBO",
+            "MBO niveau 2",
+            "leerling",
+            "stage",
+            "werkloos",
+            "SW-bedrijf",
+            "Oekraïense vluchteling",
             "2026",
         ] {
             assert_eq!(group(text), None, "{text}");

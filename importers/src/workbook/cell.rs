@@ -127,6 +127,16 @@ pub(crate) fn of_serial(serial: f64, epoch_1904: bool) -> Option<Value<'static>>
     date_of_serial(days).map(Value::Date)
 }
 
+/// What a number of a format of days or times is: a length in hours, or a day. A time of day alone has no day: 12:30 is
+/// twelve and a half hours. `None` for what is neither.
+pub(crate) fn moment(days: f64, is_length: bool, epoch_1904: bool) -> Option<Value<'static>> {
+    if is_length || (0.0..1.0).contains(&days) {
+        let hours = exact(days)?.checked_mul(Decimal::from(24))?;
+        return Some(Value::Duration(hours.round_dp(8)));
+    }
+    of_serial(days, epoch_1904)
+}
+
 /// The day of a serial number in the 1900 system; `None` outside the years that a spreadsheet knows.
 pub fn date_of_serial(days: i64) -> Option<NaiveDate> {
     if !(1..=2_958_465).contains(&days) {

@@ -1,5 +1,7 @@
 //! Text with separators: one sheet without a name, its rows numbered as the physical lines of the file.
 
+use std::collections::BTreeMap;
+
 use super::{
     Cell, Grid, Kind, Sheet, Unreadable, Value, Workbook, address, budget::Budget, encoding,
     grid_builder::GridBuilder,
@@ -17,13 +19,14 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Workbook, Unreadable
     let (text, first_line, declared) = declared_separator(&text);
     let separator = declared.unwrap_or_else(|| best_separator(text));
     // A quote that is never closed swallows the rest of the file: then quotes are ordinary characters.
-    let grid = match grid(text, separator, Some('"'), first_line, limits)? {
+    let (grid, short) = match grid(text, separator, Some('"'), first_line, limits)? {
         Some(grid) => grid,
         None => grid(text, separator, None, first_line, limits)?.unwrap_or_default(),
     };
     let sheet = Sheet {
         visible: true,
         grid,
+        short_rows: Some(short),
         ..Sheet::default()
     };
     Ok(Workbook {
@@ -35,10 +38,11 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Workbook, Unreadable
 /// A first line `sep=;` names the separator and is no data.
 fn declared_separator(text: &str) -> (&str, u32, Option<char>) {
     let (line, rest) = text.split_once('\n').unwrap_or((text, ""));
-    let declared = line
-        .trim_end()
-        .strip_prefix("sep=")
-        .and_then(|separator| separator.chars().next());
+    let declared = line.trim_end().trim_matches('"');
+    let declared = declared
+        .get(..4)
+        .filter(|start| start.eq_ignore_ascii_case("sep="))
+        .and_then(|start| declared.strip_prefix(start)?.chars().next());
     match declared {
         Some(separator) => (rest, 2, Some(separator)),
         None => (text, 1, None),
@@ -135,27 +139,91 @@ fn split(
     Ok(!quoted)
 }
 
-/// The cells of a text; `None` when a quoted field never ends.
+/// What a field holds: a text, or the error that the program that wrote it showed.
+fn value(field: &str) -> Value<'_> {
+    const ERRORS: [&str; 19] = [
+        "#N/A",
+        "#N/B",
+        "#REF!",
+        "#VERW!",
+        "#VALUE!",
+        "#WAARDE!",
+        "#DIV/0!",
+        "#DEEL/0!",
+        "#NAME?",
+        "#NAAM?",
+        "#NUM!",
+        "#GETAL!",
+        "#NULL!",
+        "#LEEG!",
+        "#SPILL!",
+        "#OVERLOOP!",
+        "#CALC!",
+        "#BEREKENEN!",
+        "#FIELD!",
+    ];
+    let text = field.trim();
+    let is_error = text.starts_with('#')
+        && (ERRORS.contains(&text) || (text.len() >= 3 && text.bytes().all(|byte| byte == b'#')));
+    if is_error {
+        Value::Error(text)
+    } else {
+        Value::Text(field)
+    }
+}
+
+/// How many fields the records have, by the line on which they start.
+#[derive(Default)]
+struct Widths(Vec<(u32, u16)>);
+
+impl Widths {
+    fn meet(&mut self, line: u32, column: u32) {
+        let column = u16::try_from(column).unwrap_or(u16::MAX);
+        match self.0.last_mut() {
+            Some((last, width)) if *last == line => *width = column,
+            _ => self.0.push((line, column)),
+        }
+    }
+
+    /// The records with fewer fields than most have.
+    fn short(&self) -> BTreeMap<u32, u32> {
+        let mut counts: BTreeMap<u16, u32> = BTreeMap::new();
+        for (_, width) in self.0.iter().filter(|(_, width)| *width > 1) {
+            let count = counts.entry(*width).or_default();
+            *count = count.saturating_add(1);
+        }
+        let usual = counts.iter().max_by_key(|(_, count)| **count);
+        let usual = usual.map_or(0, |(width, _)| *width);
+        let short = self.0.iter().filter(|(_, width)| *width < usual);
+        short
+            .map(|(line, width)| (*line, (*width).into()))
+            .collect()
+    }
+}
+
+/// The cells of a text, and its rows with too few fields; `None` when a quoted field never ends.
 fn grid(
     text: &str,
     separator: char,
     quote: Option<char>,
     first_line: u32,
     limits: &Limits,
-) -> Result<Option<Grid>, Unreadable> {
+) -> Result<Option<(Grid, BTreeMap<u32, u32>)>, Unreadable> {
     let (mut builder, mut budget) = (GridBuilder::default(), Budget::new(limits));
+    let mut widths = Widths::default();
     let ended = split(text, separator, quote, |line, column, field| {
         let number = line.saturating_add(first_line);
         Unreadable::above("rows", number.into(), address::LAST_ROW.into())?;
         Unreadable::above("columns", column.into(), address::LAST_COLUMN.into())?;
+        widths.meet(number, column);
         if !field.is_empty() {
-            let cell = Cell::new(column, Value::Text(field));
+            let cell = Cell::new(column, value(field));
             budget.take(&cell.value, 1)?;
             builder.push(number, &cell);
         }
         Ok(())
     })?;
-    Ok(ended.then(|| builder.finish()))
+    Ok(ended.then(|| (builder.finish(), widths.short())))
 }
 
 #[cfg(test)]
@@ -182,6 +250,7 @@ mod tests {
             "a,b,1.5\nc,d,2.5",
             "a\tb\t1,5\r\nc\td\t2,5",
             "Titel\na|b|1,5\nc|d|2",
+            "\"sep=;\"\na;b;1,5\nc;d;2",
         ] {
             let third = cells(text)
                 .into_iter()

@@ -61,7 +61,7 @@ impl What {
         Self(kind | (scale << Self::SCALE) | percent | (zeros << Self::ZEROS))
     }
 
-    const fn kind(self) -> Kind {
+    pub(super) const fn kind(self) -> Kind {
         match self.0 & 0xf {
             0 => Kind::Text,
             1 => Kind::Short,
@@ -218,12 +218,12 @@ impl Grid {
     }
 
     /// Every text that some cell holds, most of them once however many cells hold it.
-    pub fn texts(&self) -> impl Iterator<Item = &str> {
+    pub fn texts(&self) -> impl ExactSizeIterator<Item = &str> {
         let count = u32::try_from(self.texts.ends.len()).unwrap_or(u32::MAX);
         (0..count).map(|place| self.texts.get(place))
     }
 
-    fn cells_at(&self, place: usize) -> &[Packed] {
+    pub(super) fn cells_at(&self, place: usize) -> &[Packed] {
         let first = |place: usize| {
             let row = self.rows.get(place)?;
             usize::try_from(row.first).ok()

@@ -9,8 +9,9 @@ use rust_decimal::Decimal;
 use super::{
     Cell, Value,
     address::Address,
-    cell::{clean, exact, printable},
+    cell::{clean, exact, moment, printable},
     grid::{Grid, Kind, Packed, RowStart, What, day_payload},
+    number_format::{NumberFormat, Time},
 };
 
 /// A grid that grows.
@@ -64,6 +65,26 @@ impl GridBuilder {
             What::of(kind, scale, percent, zeros),
             payload,
         );
+    }
+
+    /// Packs a number as its format says: a day, a length of time, somebody's own number, or a number.
+    pub(crate) fn push_number(
+        &mut self,
+        address: Address,
+        value: f64,
+        format: &NumberFormat,
+        epoch_1904: bool,
+    ) {
+        let of_time = format
+            .time
+            .and_then(|time| moment(value, time == Time::Length, epoch_1904));
+        match (of_time, format.own_number(value)) {
+            (Some(value), _) => self.push(address.row, &Cell::new(address.column, value)),
+            (None, Some(own)) => {
+                self.push(address.row, &Cell::new(address.column, Value::Text(&own)));
+            }
+            (None, None) => self.push_float(address, value, format.percent, format.zeros),
+        }
     }
 
     /// The grid, its cells in the order of the sheet; of two at one place the last one counts.

@@ -3,6 +3,7 @@
 //! The only room that knows calamine, zip and XML. It knows nothing of social return.
 
 mod address;
+mod aside;
 mod bounded;
 mod budget;
 mod cell;
@@ -11,26 +12,35 @@ mod delimited;
 mod encoding;
 mod grid;
 mod grid_builder;
+mod grid_texts;
 mod markup;
 mod merged;
+mod number_format;
 mod ods;
 mod ods_cell;
 pub(crate) mod package;
+mod properties;
 mod sheet_facts;
+mod sheet_marks;
 mod sheet_paths;
 mod sniff;
 mod xls;
+mod xlsb;
+mod xlsb_records;
+mod xlsb_sheet;
 mod xlsx;
 pub(crate) mod xml;
 
 pub(crate) use address::LAST_ROW;
 pub use address::{Address, Area};
+pub use aside::Aside;
 pub use cell::{Cell, Value, date_of_serial};
 pub use damage::Unreadable;
 pub use grid::Grid;
 pub use merged::Merged;
+pub use properties::properties;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{limits::Limits, problem::Code};
 use grid_builder::GridBuilder;
@@ -41,6 +51,10 @@ use sniff::Sniffed;
 pub enum Kind {
     /// Excel 2007 and later.
     Xlsx,
+    /// The same with macros, which are never run.
+    Xlsm,
+    /// Excel's binary package.
+    Xlsb,
     /// Excel 97 to 2003.
     Xls,
     /// OpenDocument.
@@ -73,6 +87,14 @@ pub struct Sheet {
     pub hidden_columns: BTreeSet<u32>,
     /// Merged ranges.
     pub merged: Merged,
+    /// Of a text file the rows with fewer fields than most, with how many they have; `None` for other files.
+    pub short_rows: Option<BTreeMap<u32, u32>>,
+    /// Its texts that stand in no cell.
+    pub asides: Vec<Aside>,
+    /// Whether its days are counted from 1904.
+    pub epoch_1904: bool,
+    /// Rows that the file itself names as the first of a table or a named range.
+    pub marked_rows: Vec<u32>,
 }
 
 /// One row with its filled cells.
@@ -92,6 +114,14 @@ impl<'sheet> Row<'sheet> {
             .binary_search_by_key(&column, |cell| cell.column)
             .ok()?;
         self.cells.get(place)
+    }
+
+    /// The same row with its cells between two columns only, both included.
+    #[must_use]
+    pub fn within(mut self, (first, last): (u32, u32)) -> Self {
+        self.cells
+            .retain(|cell| (first..=last).contains(&cell.column));
+        self
     }
 }
 
@@ -174,7 +204,8 @@ fn opened(bytes: &[u8], limits: &Limits) -> Result<Workbook, Unreadable> {
             xls::read(bytes, limits)
         }
         Sniffed::Zip => match package::vet(bytes, limits)? {
-            package::Package::Xlsx(facts) => xlsx::read(bytes, &facts, limits),
+            package::Package::Xlsx(facts) => xlsx::read(bytes, facts, limits),
+            package::Package::Xlsb => xlsb::read(&mut package::open(bytes)?, limits),
             package::Package::Ods => {
                 Unreadable::above("whole_file_bytes", length, limits.whole_file_bytes)?;
                 ods::read(bytes, limits)

@@ -8,6 +8,7 @@ use quick_xml::events::{BytesStart, Event};
 use super::{
     Address, Area, Cell, Kind, Merged, Sheet, Unreadable, Workbook,
     address::{LAST_COLUMN, LAST_ROW},
+    aside::{self, Asides},
     bounded::Bounded,
     budget::Budget,
     grid_builder::GridBuilder,
@@ -44,14 +45,25 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Workbook, Unreadable
             _ => {}
         }
     }
+    drop(xml);
     if !pass.ended {
         return Err(Unreadable::damaged());
     }
+    let mut sheets = pass.sheets;
+    for name in ["styles.xml", "meta.xml"] {
+        if let (Ok(part), Some(first)) = (archive.by_name(name), sheets.first_mut()) {
+            let texts = aside::gather(Bounded::new(BufReader::new(part)))?;
+            first.asides.extend(texts);
+        }
+    }
     Ok(Workbook {
         kind: Kind::Ods,
-        sheets: pass.sheets,
+        sheets,
     })
 }
+
+/// So many bytes of a text that stands in no cell are looked at.
+const MOST_ASIDE_BYTES: usize = 64 * 1024;
 
 /// Elements whose text is no value of a cell.
 const ASIDE: [&str; 6] = [
@@ -77,6 +89,8 @@ struct Pass<'limits> {
     merged: Vec<Area>,
     cell: Option<OpenCell>,
     aside: u32,
+    aside_text: String,
+    asides: Asides,
     ended: bool,
 }
 
@@ -96,6 +110,8 @@ impl<'limits> Pass<'limits> {
             merged: Vec::new(),
             cell: None,
             aside: 0,
+            aside_text: String::new(),
+            asides: Asides::default(),
             ended: false,
         }
     }
@@ -107,6 +123,14 @@ impl<'limits> Pass<'limits> {
             self.aside = self.aside.saturating_add(1);
         }
         if self.aside > 0 {
+            // A next paragraph is a next text; runs inside one are not.
+            let parts = matches!(
+                name,
+                "p" | "h" | "s" | "tab" | "line-break" | "creator" | "date"
+            );
+            if parts && self.aside_text.len() < MOST_ASIDE_BYTES {
+                self.aside_text.push(' ');
+            }
             return Ok(());
         }
         match name {
@@ -133,7 +157,7 @@ impl<'limits> Pass<'limits> {
 
     fn close(&mut self, name: &str) -> Result<(), Unreadable> {
         if ASIDE.contains(&name) {
-            self.aside = self.aside.saturating_sub(1);
+            self.leave_aside()?;
             return Ok(());
         }
         if self.aside > 0 {
@@ -149,9 +173,23 @@ impl<'limits> Pass<'limits> {
         Ok(())
     }
 
+    /// A text that stands in no cell ends; it belongs to the cell in which it stands.
+    fn leave_aside(&mut self) -> Result<(), Unreadable> {
+        self.aside = self.aside.saturating_sub(1);
+        if self.aside > 0 {
+            return Ok(());
+        }
+        let in_cell = self.cell.is_some();
+        let address = in_cell.then(|| Address::new(self.row, self.column));
+        let text = std::mem::take(&mut self.aside_text);
+        self.asides.keep(address, &text)
+    }
+
     fn text(&mut self, text: &str) {
         if self.aside == 0 {
             self.with_cell(|cell| cell.text(text));
+        } else if self.aside_text.len() < MOST_ASIDE_BYTES {
+            self.aside_text.push_str(text);
         }
     }
 
@@ -177,9 +215,11 @@ impl<'limits> Pass<'limits> {
         let merged = Merged::of(std::mem::take(&mut self.merged));
         let sheet = self.sheet.take();
         let grid = std::mem::take(&mut self.grid).finish();
+        let asides = std::mem::take(&mut self.asides).0;
         self.sheets.extend(sheet.map(|sheet| Sheet {
             merged,
             grid,
+            asides,
             ..sheet
         }));
     }

@@ -82,9 +82,20 @@ impl OpenCell {
         column: u32,
         shown: &'cell str,
     ) -> Option<Cell<'cell>> {
+        let value = self.finished_value(shown)?;
+        // The number format is in the styles; what it makes of the number is in the text.
+        let zeros = match value {
+            Value::Number(_) if is_filled_up(shown) => shown.len().min(32),
+            _ => 0,
+        };
+        let value = match value {
+            Value::Number(_) if is_own_number(shown) => Value::Text(shown),
+            value => value,
+        };
         Some(Cell {
             percent: self.kind == "percentage",
-            ..Cell::new(column, self.finished_value(shown)?)
+            zeros,
+            ..Cell::new(column, value)
         })
     }
 
@@ -109,6 +120,17 @@ impl OpenCell {
             }),
         }
     }
+}
+
+/// `00004711`: a number filled up with zeros.
+fn is_filled_up(shown: &str) -> bool {
+    shown.len() > 1 && shown.starts_with('0') && shown.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// `K0012`: letters before a number filled up with zeros.
+fn is_own_number(shown: &str) -> bool {
+    let digits = shown.trim_start_matches(|sign: char| sign.is_alphabetic() || sign == '-');
+    digits.len() < shown.len() && is_filled_up(digits)
 }
 
 fn is_error_text(text: &str) -> bool {
@@ -150,6 +172,12 @@ fn duration(value: &str) -> Option<Decimal> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn numbers_of_ones_own_keep_their_zeros() {
+        assert!(is_filled_up("00004711") && !is_filled_up("4711") && !is_filled_up("0,5"));
+        assert!(is_own_number("K0012") && !is_own_number("0012") && !is_own_number("36 uren"));
+    }
 
     #[test]
     fn durations_are_hours() {

@@ -7,7 +7,13 @@ use std::{
 
 use zip::ZipArchive;
 
-use super::{Unreadable, budget::wide, sheet_facts, sheet_facts::SheetFacts};
+use super::{
+    Unreadable,
+    aside::{self, Aside},
+    budget::wide,
+    sheet_facts,
+    sheet_facts::SheetFacts,
+};
 use crate::{limits::Limits, problem::Code};
 
 /// Above this many unpacked bytes the ratio of a part counts.
@@ -15,12 +21,25 @@ const RATIO_FROM: u64 = 1024 * 1024;
 
 /// What a package is.
 pub(crate) enum Package {
-    /// Excel; the facts of its worksheets, by path of the part in lower case.
-    Xlsx(HashMap<String, SheetFacts>),
+    /// Excel.
+    Xlsx(Facts),
+    /// Excel's binary package.
+    Xlsb,
     /// OpenDocument spreadsheet.
     Ods,
     /// Something else, by its usual name.
     Other(&'static str),
+}
+
+/// Facts of an Excel package, by path of the part in lower case.
+#[derive(Default)]
+pub(crate) struct Facts {
+    /// Of its worksheets.
+    pub(crate) sheets: HashMap<String, SheetFacts>,
+    /// Texts of other parts that stand in no cell.
+    pub(crate) asides: HashMap<String, Vec<Aside>>,
+    /// Whether it holds macros.
+    pub(crate) macros: bool,
 }
 
 /// A package opened over bytes in memory.
@@ -41,25 +60,49 @@ pub(crate) fn vet(bytes: &[u8], limits: &Limits) -> Result<Package, Unreadable> 
             .flatten()
             .any(|other| other.eq_ignore_ascii_case(name))
     };
-    if has("xl/workbook.bin") {
-        return Ok(Package::Other("xlsb"));
+    if has("encrypted-package") {
+        return Err(Unreadable::new(Code::PasswordProtected));
     }
-    if has("[Content_Types].xml")
-        && archive
-            .file_names()
-            .flatten()
-            .any(|name| is_excel_part(&name))
-    {
+    if has("xl/workbook.bin") {
+        return vet_parts(&mut archive, limits).map(|_| Package::Xlsb);
+    }
+    let is_excel = archive
+        .file_names()
+        .flatten()
+        .any(|name| is_excel_part(&name));
+    if has("[Content_Types].xml") && is_excel {
+        if is_strict(&mut archive) {
+            return Ok(Package::Other("Strict Open XML"));
+        }
         return vet_parts(&mut archive, limits).map(Package::Xlsx);
     }
     if has("content.xml") && has("mimetype") {
         return vet_open_document(&mut archive);
     }
-    Ok(Package::Other(if has("[Content_Types].xml") {
-        "Office"
-    } else {
-        "ZIP"
-    }))
+    let known = [
+        ("word/document.xml", "Word"),
+        ("ppt/presentation.xml", "PowerPoint"),
+        ("visio/document.xml", "Visio"),
+        ("Index/Document.iwa", "Apple iWork"),
+        ("Index.zip", "Apple iWork"),
+        ("[Content_Types].xml", "Office"),
+    ];
+    let other = known.iter().find(|(part, _)| has(part));
+    Ok(Package::Other(other.map_or("ZIP", |(_, name)| name)))
+}
+
+/// Whether the workbook is of the strict kind, whose numbers and days no reader here takes.
+fn is_strict(archive: &mut Archive<'_>) -> bool {
+    let Ok(part) = archive.by_name("xl/workbook.xml") else {
+        return false;
+    };
+    let mut start = Vec::new();
+    let read = std::io::Read::read_to_end(&mut std::io::Read::take(part, 4_096), &mut start);
+    let namespace = b"http://purl.oclc.org/ooxml/spreadsheetml/main";
+    read.is_ok()
+        && start
+            .windows(namespace.len())
+            .any(|bytes| bytes == namespace)
 }
 
 fn is_excel_part(name: &str) -> bool {
@@ -89,14 +132,12 @@ fn vet_sizes(archive: &mut Archive<'_>, limits: &Limits) -> Result<(), Unreadabl
 }
 
 /// Looks into every part that is XML, wherever a hostile package may have put it.
-fn vet_parts(
-    archive: &mut Archive<'_>,
-    limits: &Limits,
-) -> Result<HashMap<String, SheetFacts>, Unreadable> {
-    let (mut facts, mut cells) = (HashMap::new(), 0_u64);
+fn vet_parts(archive: &mut Archive<'_>, limits: &Limits) -> Result<Facts, Unreadable> {
+    let (mut facts, mut cells, mut asides) = (Facts::default(), 0_u64, 0_usize);
     for index in 0..archive.len() {
         let part = archive.by_index(index).map_err(|_| Unreadable::damaged())?;
         let path = part.name().unwrap_or_default().to_ascii_lowercase();
+        facts.macros |= path.ends_with("vbaproject.bin");
         let size = part.size();
         let mut source = BufReader::new(part);
         if !starts_as_xml(&mut source)? {
@@ -105,7 +146,15 @@ fn vet_parts(
         if let Some(sheet) = sheet_facts::gather(source, size, limits)? {
             cells = cells.saturating_add(sheet.cells);
             Unreadable::above("cell_elements", cells, limits.cell_elements)?;
-            facts.insert(path, sheet);
+            facts.sheets.insert(path, sheet);
+        } else if aside::may_hold_asides(&path) {
+            let part = archive.by_index(index).map_err(|_| Unreadable::damaged())?;
+            let texts = aside::gather(BufReader::new(part))?;
+            asides = asides.saturating_add(texts.len());
+            Unreadable::above("asides", wide(asides), wide(aside::MOST_ASIDES))?;
+            if !texts.is_empty() {
+                facts.asides.insert(path, texts);
+            }
         }
     }
     Ok(facts)
@@ -132,5 +181,13 @@ fn vet_open_document(archive: &mut Archive<'_>) -> Result<Package, Unreadable> {
     {
         return Ok(Package::Ods);
     }
-    Ok(Package::Other("OpenDocument"))
+    let kinds = [
+        ("text", "odt"),
+        ("presentation", "odp"),
+        ("graphics", "odg"),
+    ];
+    let kind = kinds.iter().find(|(kind, _)| mimetype.contains(kind));
+    Ok(Package::Other(
+        kind.map_or("OpenDocument", |(_, name)| name),
+    ))
 }

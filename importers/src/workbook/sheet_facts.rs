@@ -9,6 +9,7 @@ use std::{
 use super::{
     Address, Area, Unreadable,
     address::{LAST_COLUMN, LAST_ROW},
+    aside::{Aside, Asides},
     budget::wide,
     markup::{Between, Does, Markup, Tag},
 };
@@ -27,6 +28,10 @@ pub(crate) struct SheetFacts {
     pub(crate) merged: Vec<Area>,
     /// Formulas without a stored result.
     pub(crate) uncalculated: HashMap<Address, String>,
+    /// Rows with which filtered lists begin.
+    pub(crate) marked_rows: Vec<u32>,
+    /// Texts of headers and footers.
+    pub(crate) asides: Vec<Aside>,
 }
 
 /// A shared string takes at least this many bytes of its part.
@@ -54,21 +59,29 @@ pub(crate) fn gather(
         row: 0,
         column: 0,
         limits,
+        margins: Asides::default(),
     };
-    let mut cell = None;
+    let (mut cell, mut in_margin) = (None, false);
     loop {
         let mut between = Cell::between(cell.as_ref());
+        if in_margin {
+            between = Between::with_text();
+        }
         let Some(tag) = markup.next(&mut between)? else {
             return match cell {
                 Some(_) => Err(Unreadable::damaged()),
-                None => Ok(Some(gathering.facts)),
+                None => Ok(Some(gathering.finish())),
             };
         };
         if let Some(open) = &mut cell {
             if open.meets(&tag, &between) {
                 gathering.leave_cell(cell.take());
             }
+        } else if in_margin {
+            gathering.margins.keep(None, &between.read())?;
+            in_margin = false;
         } else if tag.does() != Does::Closes {
+            in_margin = tag.does() == Does::Opens && is_margin(&tag);
             let address = gathering.element(&tag)?;
             cell = address.filter(|_| tag.does() == Does::Opens).map(Cell::at);
         }
@@ -129,15 +142,42 @@ struct Gathering<'limits> {
     row: u32,
     column: u32,
     limits: &'limits Limits,
+    margins: Asides,
+}
+
+/// Whether an element holds what is printed above or below each page.
+fn is_margin(tag: &Tag<'_>) -> bool {
+    matches!(
+        tag.name(),
+        b"oddHeader"
+            | b"oddFooter"
+            | b"evenHeader"
+            | b"evenFooter"
+            | b"firstHeader"
+            | b"firstFooter"
+    )
 }
 
 impl Gathering<'_> {
+    fn finish(self) -> SheetFacts {
+        SheetFacts {
+            asides: self.margins.0,
+            ..self.facts
+        }
+    }
+
     /// Notes an element; gives the address when it is a cell.
     fn element(&mut self, tag: &Tag<'_>) -> Result<Option<Address>, Unreadable> {
         match tag.name() {
             b"row" => self.enter_row(tag)?,
             b"c" => return self.enter_cell(tag).map(Some),
             b"col" if tag.is_set(b"hidden") => self.hide_columns(tag),
+            b"autoFilter" => {
+                let area = tag.attribute(b"ref").and_then(Area::parse);
+                self.facts
+                    .marked_rows
+                    .extend(area.map(|area| area.first.row));
+            }
             b"mergeCell" => {
                 let area = tag.attribute(b"ref").and_then(Area::parse);
                 self.facts

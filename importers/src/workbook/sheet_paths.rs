@@ -2,10 +2,11 @@
 
 use std::{
     collections::HashMap,
-    io::{BufRead, BufReader},
+    io::{BufRead, BufReader, Cursor},
 };
 
 use quick_xml::events::{BytesStart, Event};
+use zip::read::ZipFile;
 
 use super::{Unreadable, package::Archive, xml};
 
@@ -24,19 +25,7 @@ pub(crate) fn sheet_paths(
         .trim_start_matches('/')
         .to_owned();
     let (folder, file) = workbook.rsplit_once('/').unwrap_or(("", &workbook));
-    let targets: HashMap<String, String> = elements(
-        archive,
-        &format!("{folder}/_rels/{file}.rels"),
-        "Relationship",
-        |element| {
-            Some((
-                xml::attribute(element, "Id")?,
-                xml::attribute(element, "Target")?,
-            ))
-        },
-    )?
-    .into_iter()
-    .collect();
+    let targets = relations(archive, &format!("{folder}/_rels/{file}.rels"))?;
     let sheets = elements(archive, &workbook, "sheet", |element| {
         Some((
             xml::attribute(element, "name")?,
@@ -49,29 +38,101 @@ pub(crate) fn sheet_paths(
         .collect())
 }
 
-fn absolute(folder: &str, target: &str) -> String {
+/// The targets that a part of relations names, by their identifiers.
+pub(crate) fn relations(
+    archive: &mut Archive<'_>,
+    path: &str,
+) -> Result<HashMap<String, String>, Unreadable> {
+    let targets = elements(archive, path, "Relationship", |element| {
+        Some((
+            xml::attribute(element, "Id")?,
+            xml::attribute(element, "Target")?,
+        ))
+    })?;
+    Ok(targets.into_iter().collect())
+}
+
+/// The path of a target in lower case, from the folder of the part that names it.
+pub(crate) fn absolute(folder: &str, target: &str) -> String {
     match target.strip_prefix('/') {
         Some(path) => path.to_ascii_lowercase(),
         None => format!("{folder}/{target}").to_ascii_lowercase(),
     }
 }
 
+/// The same for a target that may go up folders: `../tables/table1.xml`.
+pub(crate) fn resolve(folder: &str, target: &str) -> String {
+    let path = absolute(folder, target);
+    let mut parts: Vec<&str> = Vec::new();
+    for part in path.split('/') {
+        match part {
+            ".." => drop(parts.pop()),
+            "." | "" => {}
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
+
 /// What `take` makes of every element of a name in a part; nothing where the part is missing.
-fn elements<Taken>(
+pub(crate) fn elements<Taken>(
     archive: &mut Archive<'_>,
     path: &str,
     name: &str,
     take: impl Fn(&BytesStart<'_>) -> Option<Taken>,
 ) -> Result<Vec<Taken>, Unreadable> {
+    let Some(part) = part(archive, path) else {
+        return Ok(Vec::new());
+    };
+    of_part(BufReader::new(part), name, take)
+}
+
+/// The text of every element of a name in a part; nothing where the part is missing.
+pub(crate) fn texts(
+    archive: &mut Archive<'_>,
+    path: &str,
+    name: &str,
+) -> Result<Vec<String>, Unreadable> {
+    let Some(part) = part(archive, path) else {
+        return Ok(Vec::new());
+    };
+    let (mut xml, mut buffer) = (xml::open(BufReader::new(part)), Vec::new());
+    let (mut texts, mut inside) = (Vec::new(), None);
+    loop {
+        match xml::next(&mut xml, &mut buffer)? {
+            Event::Start(element) if element.local_name().as_ref() == name => {
+                inside = Some(String::new());
+            }
+            Event::Text(text) => {
+                if let Some(inside) = &mut inside {
+                    inside.push_str(&text.xml10_content());
+                }
+            }
+            Event::GeneralRef(reference) => {
+                if let Some(inside) = &mut inside {
+                    inside.extend(xml::referred(&reference));
+                }
+            }
+            Event::End(element) if element.local_name().as_ref() == name => {
+                texts.extend(inside.take());
+            }
+            Event::Eof => return Ok(texts),
+            _ => {}
+        }
+    }
+}
+
+/// A part by its path, whatever the case of its letters.
+pub(crate) fn part<'archive, 'bytes>(
+    archive: &'archive mut Archive<'bytes>,
+    path: &str,
+) -> Option<ZipFile<'archive, Cursor<&'bytes [u8]>>> {
     let path = archive
         .file_names()
         .flatten()
         .find(|other| other.eq_ignore_ascii_case(path))
         .map(|found| found.into_owned());
-    let Some(part) = path.and_then(|path| archive.by_name(&path).ok()) else {
-        return Ok(Vec::new());
-    };
-    of_part(BufReader::new(part), name, take)
+    archive.by_name(&path?).ok()
 }
 
 fn of_part<Taken>(

@@ -27,10 +27,17 @@ const STARTS: &[(&[u8], Sniffed)] = &[
     (b"\x1F\x8B", Sniffed::Other("GZIP")),
     (b"7z\xBC\xAF", Sniffed::Other("7Z")),
     (b"Rar!", Sniffed::Other("RAR")),
-    (b"\x09\x00", Sniffed::Other("Excel 2")),
-    (b"\x09\x02", Sniffed::Other("Excel 3")),
-    (b"\x09\x04", Sniffed::Other("Excel 4")),
-    (b"\x09\x08", Sniffed::Other("Excel 5")),
+    (b"\x09\x00\x04\x00", Sniffed::Other("Excel 2")),
+    (b"\x09\x02\x06\x00", Sniffed::Other("Excel 3")),
+    (b"\x09\x04\x06\x00", Sniffed::Other("Excel 4")),
+    (b"\x09\x08\x08\x00", Sniffed::Other("Excel 5")),
+    (b"RIFF", Sniffed::Other("WEBP")),
+    (b"II*\x00", Sniffed::Other("TIFF")),
+    (b"MM\x00*", Sniffed::Other("TIFF")),
+    (b"MIME-Version:", Sniffed::Other("MHTML")),
+    (b"ID;PWXL", Sniffed::Other("SYLK")),
+    (b"TABLE\r\n0,1", Sniffed::Other("DIF")),
+    (b"TABLE\n0,1", Sniffed::Other("DIF")),
 ];
 
 /// Words that markup starts with, folded to lower case, and what it then is.
@@ -45,6 +52,11 @@ const MARKUP: &[(&str, &str)] = &[
     ("<workbook", "XML 2003"),
     ("<office:", "XML"),
     ("<!--", "HTML"),
+    ("<body", "HTML"),
+    ("<div", "HTML"),
+    ("<tr", "HTML"),
+    ("{", "JSON"),
+    ("[{", "JSON"),
 ];
 
 /// Looks at the bytes.
@@ -114,6 +126,11 @@ mod tests {
             (b"\xEF\xBB\xBF<html>", Sniffed::Other("HTML")),
             (b"<?xml version='1.0'?><Workbook xmlns='urn:schemas-microsoft-com:office:spreadsheet'>", Sniffed::Other("XML 2003")),
             (b"<?xml version='1.0'?><other/>", Sniffed::Other("XML")),
+            (b"\xFF\xFE<\0h\0t\0m\0l\0>\0", Sniffed::Other("HTML")),
+            (b"MIME-Version: 1.0\r\n", Sniffed::Other("MHTML")),
+            (b"ID;PWXL;N;E\r\n", Sniffed::Other("SYLK")),
+            (b"ID;Persoon;Naam\r\n", Sniffed::Text),
+            (b"{\"regels\": []}", Sniffed::Other("JSON")),
             (b"Contract;Regeling\r\n", Sniffed::Text),
             (b"a\0\x01\x02b", Sniffed::Other("binary")),
             (b"C\0o\0;\0n\0", Sniffed::Text),

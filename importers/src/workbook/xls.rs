@@ -5,18 +5,14 @@ use std::{
     panic::{AssertUnwindSafe, catch_unwind},
 };
 
+use super::{
+    Address, Area, Cell, Grid, Kind, Merged, Sheet, Unreadable, Value, Workbook, budget::Budget,
+    cell::moment, grid_builder::GridBuilder,
+};
+use crate::{limits::Limits, problem::Code};
 use calamine::{
     CellErrorType, Data, ExcelDateTime, Range, Reader, SheetType, SheetVisible, Xls, XlsError,
 };
-use rust_decimal::Decimal;
-
-use super::{
-    Address, Area, Cell, Grid, Kind, Merged, Sheet, Unreadable, Value, Workbook,
-    budget::Budget,
-    cell::{exact, of_serial},
-    grid_builder::GridBuilder,
-};
-use crate::{limits::Limits, problem::Code};
 
 /// Reads a compound file.
 pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Workbook, Unreadable> {
@@ -24,7 +20,18 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Workbook, Unreadable
         return Err(Unreadable::new(Code::PasswordProtected));
     }
     if !names_stream(bytes, "Workbook") && !names_stream(bytes, "Book") {
-        return Err(Unreadable::new(Code::NotAWorkbook).naming("compound file"));
+        let known = [
+            ("WordDocument", "Word 97"),
+            ("PowerPoint Document", "PowerPoint 97"),
+            ("__properties_version1.0", "Outlook"),
+            ("VisioDocument", "Visio"),
+        ];
+        let other = known.iter().find(|(stream, _)| names_stream(bytes, stream));
+        let name = other.map_or("compound file", |(_, name)| name);
+        return Err(Unreadable::new(Code::NotAWorkbook).naming(name));
+    }
+    if is_encrypted(bytes) {
+        return Err(Unreadable::new(Code::PasswordProtected));
     }
     catch_unwind(AssertUnwindSafe(|| whole(bytes, limits)))
         .unwrap_or_else(|_| Err(Unreadable::damaged()))
@@ -34,6 +41,32 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Workbook, Unreadable
 fn names_stream(bytes: &[u8], name: &str) -> bool {
     let wanted: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
     bytes.windows(wanted.len()).any(|window| window == wanted)
+}
+
+/// Whether one of the first records of the workbook says that the others are encrypted, in whatever way.
+fn is_encrypted(bytes: &[u8]) -> bool {
+    const STARTS: [[u8; 8]; 2] = [
+        [0x09, 0x08, 0x10, 0x00, 0x00, 0x06, 0x05, 0x00],
+        [0x09, 0x08, 0x08, 0x00, 0x00, 0x05, 0x05, 0x00],
+    ];
+    const FILE_PASSWORD: u16 = 0x2F;
+    let starts = bytes
+        .chunks(512)
+        .filter(|sector| STARTS.iter().any(|start| sector.starts_with(start)));
+    starts.into_iter().any(|sector| {
+        let mut rest = sector;
+        for _ in 0..12 {
+            let [kind, more, low, high, after @ ..] = rest else {
+                return false;
+            };
+            if u16::from_le_bytes([*kind, *more]) == FILE_PASSWORD {
+                return true;
+            }
+            let length = usize::from(u16::from_le_bytes([*low, *high]));
+            rest = after.get(length..).unwrap_or_default();
+        }
+        false
+    })
 }
 
 fn whole(bytes: &[u8], limits: &Limits) -> Result<Workbook, Unreadable> {
@@ -63,6 +96,7 @@ fn whole(bytes: &[u8], limits: &Limits) -> Result<Workbook, Unreadable> {
                 last: place(area.end),
             })),
             name: tab.name,
+            epoch_1904,
             ..Sheet::default()
         });
     }
@@ -130,7 +164,7 @@ fn given(data: &Data, epoch_1904: bool) -> Given<'_> {
         Data::Int(number) => Given::Value(Value::Number((*number).into())),
         Data::Float(value) => Given::Float(*value),
         Data::Bool(value) => Given::Value(Value::Bool(*value)),
-        Data::DateTime(serial) => moment(*serial, epoch_1904),
+        Data::DateTime(serial) => of_moment(*serial, epoch_1904),
         Data::DateTimeIso(content) => Given::Value(iso_date(content)),
         Data::Error(error) => Given::Value(Value::Error(error_text(error))),
     }
@@ -151,16 +185,9 @@ pub(crate) const fn error_text(error: &CellErrorType) -> &'static str {
 }
 
 /// A serial with a date or duration format.
-pub(crate) fn moment(serial: ExcelDateTime, epoch_1904: bool) -> Given<'static> {
+pub(crate) fn of_moment(serial: ExcelDateTime, epoch_1904: bool) -> Given<'static> {
     let days = serial.as_f64();
-    let value = if serial.is_duration() {
-        exact(days)
-            .and_then(|days| days.checked_mul(Decimal::from(24)))
-            .map(|hours| Value::Duration(hours.round_dp(8)))
-    } else {
-        of_serial(days, epoch_1904)
-    };
-    value.map_or(Given::Float(days), Given::Value)
+    moment(days, serial.is_duration(), epoch_1904).map_or(Given::Float(days), Given::Value)
 }
 
 /// A date in ISO form, as strict Excel files and OpenDocument write it.

@@ -190,11 +190,13 @@ fn formats_stay_and_white_letters_become_dark() {
         styles.contains("<b/><sz val=\"11\"/><color rgb=\"FF1A1A1A\"/>"),
         "{styles}"
     );
-    let (old, new) = (
-        workbook::open(&before, &Limits::default()).unwrap(),
-        workbook::open(&after, &Limits::default()).unwrap(),
-    );
-    for (old, new) in old.sheets.iter().zip(&new.sheets[1..]) {
+    let opened = |bytes: &[u8]| {
+        let mut sheets = workbook::open(bytes, &Limits::default()).unwrap().sheets;
+        // Comments and drawings are what marking adds.
+        sheets.iter_mut().for_each(|sheet| sheet.asides.clear());
+        sheets
+    };
+    for (old, new) in opened(&before).iter().zip(&opened(&after)[1..]) {
         assert_eq!(format!("{old:?}"), format!("{new:?}"));
     }
 }

@@ -10,6 +10,7 @@ use meetbaar_importers::{
 use super::{Refusal, report_state::ReportState};
 use crate::{
     access::Actor,
+    reporting::found::found_in_words,
     storage::{
         Connection, Stored, accounts,
         problems::{self, StoredProblem},
@@ -98,7 +99,7 @@ fn mark(texts: Texts, problem: StoredProblem) -> Mark {
         title: texts.problem(&problem.code),
         heading: problem.heading.unwrap_or_default(),
         found: found
-            .map(|found| texts.found(&problem.code, found))
+            .map(|found| found_in_words(texts, &problem.code, found))
             .unwrap_or_default(),
         advice: expected
             .into_iter()

@@ -16,6 +16,7 @@ pub mod forget_layout;
 pub mod keep_layout;
 pub mod mark_report;
 pub mod prepare_reading;
+pub mod prepare_template;
 pub mod queue_message;
 pub mod raise_gap_alerts;
 pub mod receive_report;

@@ -217,7 +217,7 @@ impl<'a> Preparation<'a> {
     }
 }
 
-fn stated(report: &StoredReport) -> Stored<Stated> {
+pub(super) fn stated(report: &StoredReport) -> Stored<Stated> {
     let period = match (report.stated_start, report.stated_end) {
         (Some(start), Some(end)) => Some(period(start, end)?),
         _ => None,

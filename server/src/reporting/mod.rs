@@ -1,6 +1,7 @@
 //! Figures put together from sums and rules: standings, and why a line is worth what it is.
 
 pub mod explanation;
+pub mod found;
 pub mod obligation;
 pub mod place;
 pub mod standings;

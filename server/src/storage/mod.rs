@@ -14,6 +14,7 @@ pub mod messages;
 mod migrations;
 pub mod obligations;
 pub mod problems;
+pub mod progress;
 pub mod register;
 pub mod report_choices;
 pub mod report_contracts;

@@ -45,18 +45,6 @@ impl Texts {
         words.join(", ")
     }
 
-    /// What a problem found, in words where it is a code of ours.
-    #[must_use]
-    pub fn found(&self, problem: &str, found: String) -> String {
-        match problem {
-            "no_building_block" | "lower_amount_assumed" => self.word("group", &found),
-            "too_large" | "reading_too_slow" | "reading_too_big" | "reading_broke" => {
-                self.word("limit", &found)
-            }
-            _ => found,
-        }
-    }
-
     fn code_or_plain(&self, one: &str) -> String {
         ["group", "duration", "field", "arrangement"]
             .into_iter()

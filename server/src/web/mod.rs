@@ -14,6 +14,7 @@ mod problem;
 mod server;
 mod session;
 mod shell;
+mod template;
 mod token;
 mod upload;
 pub mod views;

@@ -143,6 +143,7 @@ fn routes(routes: &mut web::ServiceConfig) {
             web::resource("/reports/{id}/return")
                 .route(web::post().to(pages::report_actions::return_it)),
         )
+        .service(web::resource("/template").route(web::get().to(pages::template::send)))
         .service(
             web::resource("/reports/{id}/layout")
                 .route(web::get().to(pages::layout::show))

@@ -24,6 +24,15 @@ pub enum Stated {
 }
 
 impl Stated {
+    /// The year that it says or begins in.
+    pub fn year(self) -> Option<i32> {
+        match self {
+            Self::Period(period) => Some(chrono::Datelike::year(&period.start())),
+            Self::Year(year) => Some(year),
+            Self::Quarter(_) | Self::Month(_) => None,
+        }
+    }
+
     /// The period, with the year from elsewhere where the text had none. A year alone is the whole year.
     pub fn in_year(self, other: Option<i32>) -> Option<Period> {
         match self {

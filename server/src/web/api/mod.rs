@@ -3,6 +3,7 @@
 mod layouts;
 mod reports;
 mod standings;
+mod templates;
 mod tokens;
 
 use actix_web::{HttpRequest, HttpResponse, Scope, error::JsonPayloadError, web};
@@ -28,6 +29,9 @@ pub(super) fn scope() -> Scope {
         .service(
             web::resource("/reports/{id}/marked-workbook")
                 .route(web::get().to(reports::marked_workbook)),
+        )
+        .service(
+            web::resource("/contracts/{number}/template").route(web::get().to(templates::send)),
         )
         .service(
             web::resource("/reports/{id}/layout")

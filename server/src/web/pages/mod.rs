@@ -18,6 +18,7 @@ pub(super) mod report_actions;
 pub(super) mod reports;
 pub(super) mod sign_in;
 pub(super) mod sign_out;
+pub(super) mod template;
 mod trial_view;
 pub(super) mod upload;
 

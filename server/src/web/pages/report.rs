@@ -15,7 +15,7 @@ use crate::{
     clock::dutch,
     importers::OWN,
     jail::Death,
-    reporting::place::place,
+    reporting::{found::found_in_words, place::place},
     storage::{
         Connection, StorageError, figures, layouts, obligations, problems, register,
         reports::{self, StoredReport},
@@ -406,7 +406,9 @@ fn contracts(
 fn problem(texts: Texts, stored: problems::StoredProblem) -> ProblemRow {
     let cell = place(&stored.sheet, &stored.cell);
     ProblemRow {
-        found: stored.found.map(|found| texts.found(&stored.code, found)),
+        found: stored
+            .found
+            .map(|found| found_in_words(texts, &stored.code, found)),
         severity: stored.severity,
         code: stored.code,
         cell,

@@ -17,6 +17,7 @@ mod reports;
 mod samples;
 mod shell;
 mod sign_in;
+mod template_form;
 #[cfg(test)]
 mod tests;
 mod upload;
@@ -41,4 +42,5 @@ pub use self::report::{
 pub use self::reports::{ReportRow, ReportsPage};
 pub use self::shell::{Choice, Notice, Section, Shell, Tone, User};
 pub use self::sign_in::{DemonstrationAccount, SignInPage};
+pub use self::template_form::TemplateForm;
 pub use self::upload::UploadPage;

@@ -276,6 +276,13 @@ pub(crate) fn upload(texts: Texts) -> UploadPage {
         contract: "ICT-2024-017".to_owned(),
         contracts: vec!["ICT-2024-017".to_owned(), "ICT-2025-041".to_owned()],
         limit_mib: 50,
+        template_form: Some(TemplateForm {
+            contracts: vec!["ICT-2024-017".to_owned(), "ICT-2025-041".to_owned()],
+            periods: vec![Choice {
+                value: "2026-Q3".to_owned(),
+                label: texts.quarter(2026, 3),
+            }],
+        }),
         fault: Some(texts.with1("upload-too-large", "limit", 50)),
     }
 }

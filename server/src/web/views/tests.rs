@@ -54,6 +54,7 @@ fn every_page_is_in_its_language_and_leaks_no_key() {
         "marked-",
         "notice-",
         "upload-",
+        "template-",
         "error-",
         "role-",
         "status-",

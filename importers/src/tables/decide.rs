@@ -1,0 +1,117 @@
+//! Which of several columns that name the same field has it.
+
+use std::cmp::Reverse;
+
+use super::heading_row::{Headed, HeadingRow};
+use crate::{
+    columns::{Field, Grade},
+    values::{self, Day},
+    workbook::{Cell, Sheet, Value},
+};
+
+/// So many values are looked at to say whether a column holds what its heading says.
+const MOST_VALUES: usize = 20;
+
+/// How strong the claim of a column to a field is.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Claim {
+    filled: bool,
+    fits: bool,
+    grade: Option<Grade>,
+    is_number: bool,
+}
+
+/// Of columns that name the same field the best one gets it; the others are told.
+pub(super) fn decide(sheet: &Sheet, row: &HeadingRow) -> (Vec<Option<Field>>, Vec<u32>) {
+    let mut repeated = Vec::new();
+    let fields = row
+        .columns
+        .iter()
+        .map(|headed| {
+            let (field, _) = headed.field?;
+            let shared = matches!(
+                field,
+                Field::Aside | Field::Personal | Field::CitizenNumber | Field::Total
+            );
+            let mut rivals = row
+                .columns
+                .iter()
+                .filter(|other| other.field.is_some_and(|(other, _)| other == field));
+            if shared || rivals.clone().count() == 1 {
+                return Some(field);
+            }
+            let best = rivals
+                .by_ref()
+                .min_by_key(|other| (Reverse(claim(sheet, row, other)), other.column))?;
+            if best.column == headed.column {
+                return Some(field);
+            }
+            let (own, other) = (claim(sheet, row, headed), claim(sheet, row, best));
+            if own.grade == Some(Grade::Exact) && own.is_number == other.is_number {
+                repeated.push(headed.column);
+            }
+            None
+        })
+        .collect();
+    (fields, repeated)
+}
+
+/// A candidate's number beats a column that is merely called candidate, a filled column beats an empty one, and one
+/// whose values are of the right kind beats one of which they are not.
+fn claim(sheet: &Sheet, row: &HeadingRow, headed: &Headed) -> Claim {
+    const NUMBER: [&str; 10] = [
+        "nummer",
+        "nr",
+        "number",
+        "no",
+        "id",
+        "code",
+        "num",
+        "ref",
+        "kenmerk",
+        "pseudoniem",
+    ];
+    let name = values::fold(&headed.heading.shown());
+    let is_number = NUMBER
+        .iter()
+        .any(|word| name.split(' ').any(|part| part.ends_with(word)));
+    let field = headed.field.map(|(field, _)| field);
+    let below = sheet
+        .grid
+        .place_of(row.rows.1)
+        .map_or(0, |place| place.saturating_add(1));
+    let (mut filled, mut fitting) = (0_usize, 0_usize);
+    for place in below..below.saturating_add(MOST_VALUES) {
+        if let Some(cell) = sheet.grid.cell_at(place, headed.column) {
+            filled = filled.saturating_add(1);
+            fitting = fitting.saturating_add(usize::from(fits(field, &cell)));
+        }
+    }
+    Claim {
+        filled: filled > 0,
+        fits: fitting.saturating_mul(2) >= filled,
+        grade: headed.field.map(|(_, grade)| grade),
+        is_number,
+    }
+}
+
+/// Whether a value may be one of a field.
+fn fits(field: Option<Field>, cell: &Cell<'_>) -> bool {
+    match field {
+        Some(Field::TargetGroup) => cell
+            .text()
+            .is_some_and(|text| values::group(text).is_some()),
+        Some(Field::Start) => matches!(values::day(cell), Some(Day::On(_))),
+        Some(Field::End) => values::day(cell).is_some(),
+        Some(Field::Register) => values::flag(cell).is_some(),
+        Some(field) if field.is_numeric() => match cell.value {
+            Value::Text(text) => {
+                values::number(text, Some(values::Convention::Comma)).is_ok()
+                    || values::clock(text).is_some()
+            }
+            Value::Number(_) | Value::Duration(_) | Value::Uncalculated(_) => true,
+            _ => false,
+        },
+        _ => true,
+    }
+}
