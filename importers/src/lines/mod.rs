@@ -15,6 +15,8 @@ mod suggestion;
 mod totals;
 mod whole_table;
 
+pub(crate) use context::looks_like_name;
+
 use crate::{
     columns::Field,
     reading::{Conclusion, Receiver},

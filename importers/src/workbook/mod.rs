@@ -31,6 +31,7 @@ mod xlsb_sheet;
 mod xlsx;
 pub(crate) mod xml;
 
+pub(crate) use address::LAST_ROW;
 pub use address::{Address, Area};
 pub use aside::Aside;
 pub use cell::{Cell, Value, date_of_serial};
