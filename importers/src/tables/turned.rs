@@ -1,7 +1,7 @@
 //! A list that lies on its side: headings down a column, a candidate in each column beside it. It is turned upright to be
 //! read, and what was read is told at the cells where it stands.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{find, table::Table};
 use crate::{
@@ -112,26 +112,29 @@ fn upright(sheet: &Sheet) -> Option<(Sheet, Block)> {
     }
     let upright = turn(sheet, block);
     let tables = find::tables(&upright, &SHARED);
-    let is_list = tables.iter().any(|table| lists_candidates(&upright, table));
+    let is_list = tables.iter().any(|table| {
+        table.heading_rows.0 == block.first_row && lists_candidates(&upright, table)
+    });
     is_list.then_some((upright, block))
 }
 
 /// The list whose headings stand in a column, from the first to the last one that is known.
 fn block(sheet: &Sheet, column: u32) -> Option<Block> {
-    let known: Vec<u32> = sheet
+    let fields: BTreeMap<u32, Field> = sheet
         .rows()
-        .filter(|row| {
-            let text = row.cell(column).and_then(Cell::text);
-            let heading = Heading::new(None, text);
-            SHARED.field(TableKind::Placements, &heading).is_some()
+        .filter_map(|row| {
+            let heading = Heading::new(None, row.cell(column).and_then(Cell::text));
+            let (field, _) = SHARED.field(TableKind::Placements, &heading)?;
+            (field != Field::Aside).then_some((row.number, field))
         })
-        .map(|row| row.number)
         .collect();
+    let known: Vec<u32> = fields.keys().copied().collect();
     let numbers: BTreeSet<u32> = sheet.grid.row_numbers().collect();
     // A label of a title block stands apart from the headings, behind an empty row.
     let run = longest_run(&known, |row| numbers.contains(&row));
     let (first, last) = (*run.first()?, *run.last()?);
-    (run.len() >= LEAST_HEADINGS).then_some(Block {
+    let different: BTreeSet<Field> = run.iter().filter_map(|row| fields.get(row)).copied().collect();
+    (different.len() >= LEAST_HEADINGS).then_some(Block {
         first_row: first,
         last_row: last,
         column,
