@@ -36,6 +36,7 @@ have npm || need npm
 if [ "$purpose" = test ]; then
     have initdb || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || need postgresql
     have sqlite3 || need sqlite3
+    have soffice || need libreoffice-calc-nogui
     have chromium || have chromium-browser || have google-chrome || need chromium
 fi
 

@@ -9,10 +9,12 @@ pub mod formats;
 pub mod json;
 pub mod limits;
 pub mod lines;
+pub mod marking;
 pub mod privacy;
 pub mod problem;
 pub mod reading;
 pub mod tables;
+pub mod template;
 pub mod values;
 pub mod wire;
 pub mod workbook;
@@ -21,16 +23,22 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use formats::Format;
 use limits::Limits;
+use privacy::Declarations;
 use problem::{Code, Problem};
 use reading::{Collected, Conclusion, Line, Outcome, Reading, Receiver};
 use workbook::{Kind, Workbook};
 
 /// Reads a report whole. Never fails and never panics: what can't be read is a reading that says so.
 pub fn read(bytes: &[u8], limits: &Limits) -> Reading {
+    read_with(bytes, limits, &Declarations::default())
+}
+
+/// Reads a report of which the supplier declared something.
+pub fn read_with(bytes: &[u8], limits: &Limits, declarations: &Declarations) -> Reading {
     let mut collected = Collected::default();
     let opened = opened(bytes, limits, &mut collected);
     let conclusion = match &opened {
-        Ok(workbook) => read_workbook_into(workbook, &mut collected),
+        Ok(workbook) => read_opened(bytes, workbook, declarations, &mut collected),
         Err(conclusion) => conclusion.clone(),
     };
     let names = opened.as_ref().map(sheet_names).unwrap_or_default();
@@ -38,17 +46,40 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Reading {
 }
 
 /// Reads a report and hands its lines and problems on as they come. Never fails and never panics.
-pub fn read_into(bytes: &[u8], limits: &Limits, receiver: &mut dyn Receiver) -> Conclusion {
+pub fn read_into(
+    bytes: &[u8],
+    limits: &Limits,
+    declarations: &Declarations,
+    receiver: &mut dyn Receiver,
+) -> Conclusion {
     match opened(bytes, limits, receiver) {
-        Ok(workbook) => read_workbook_into(&workbook, receiver),
+        Ok(workbook) => read_opened(bytes, &workbook, declarations, receiver),
         Err(conclusion) => conclusion,
     }
+}
+
+/// Reads a workbook, and says where it is a form of ours that a newer one has replaced.
+fn read_opened(
+    bytes: &[u8],
+    workbook: &Workbook,
+    declarations: &Declarations,
+    receiver: &mut dyn Receiver,
+) -> Conclusion {
+    let conclusion = read_workbook_into(workbook, declarations, receiver);
+    if matches!(
+        conclusion.outcome,
+        Outcome::Ready | Outcome::NeedsCorrection
+    ) && let Some(outdated) = caught(|| template::outdated(bytes)).flatten()
+    {
+        receiver.problem(outdated);
+    }
+    conclusion
 }
 
 /// Reads a workbook that is open already.
 pub fn read_workbook(workbook: &Workbook) -> Reading {
     let mut collected = Collected::default();
-    let conclusion = read_workbook_into(workbook, &mut collected);
+    let conclusion = read_workbook_into(workbook, &Declarations::default(), &mut collected);
     collected.reading(conclusion, &sheet_names(workbook))
 }
 
@@ -90,19 +121,25 @@ fn opened(
 }
 
 /// Inspects a workbook for citizen service numbers, and has the one format that is sure of it read it.
-fn read_workbook_into(workbook: &Workbook, receiver: &mut dyn Receiver) -> Conclusion {
-    inspected(workbook, receiver, recognised)
+fn read_workbook_into(
+    workbook: &Workbook,
+    declarations: &Declarations,
+    receiver: &mut dyn Receiver,
+) -> Conclusion {
+    inspected(workbook, declarations, receiver, recognised)
 }
 
 /// Inspects a workbook first: whatever becomes of its reading, citizen service numbers refuse it.
 fn inspected(
     workbook: &Workbook,
+    declarations: &Declarations,
     receiver: &mut dyn Receiver,
     read: impl FnOnce(&Workbook, &mut dyn Receiver) -> Conclusion,
 ) -> Conclusion {
-    let Some(inspection) = caught(|| privacy::inspect(workbook)) else {
+    let Some(mut inspection) = caught(|| privacy::inspect(workbook)) else {
         return broken(receiver);
     };
+    declarations.apply(workbook, &mut inspection);
     let unbroken = |receiver: &mut dyn Receiver| {
         caught(|| read(workbook, &mut *receiver)).unwrap_or_else(|| broken(receiver))
     };
@@ -168,10 +205,15 @@ mod tests {
 
     fn broken_on(text: &str) -> (Outcome, Vec<Code>) {
         let mut collected = Collected::default();
-        let conclusion = inspected(&workbook(text), &mut collected, |_, receiver| {
-            receiver.problem(Problem::of_file(Code::NoLines));
-            panic!("on purpose")
-        });
+        let conclusion = inspected(
+            &workbook(text),
+            &Declarations::default(),
+            &mut collected,
+            |_, receiver| {
+                receiver.problem(Problem::of_file(Code::NoLines));
+                panic!("on purpose")
+            },
+        );
         let reading = collected.reading(conclusion, &[]);
         let codes = reading.problems.iter().map(|problem| problem.code);
         (reading.outcome, codes.collect())

@@ -133,6 +133,15 @@ impl Program {
         self.post(&format!("/v1/reports/{id}/submission"), &statements)
     }
 
+    /// Takes something away.
+    ///
+    /// # Errors
+    /// No answer at all.
+    pub fn delete(&self, path: &str) -> Result<Page> {
+        let headers = [("Authorization", self.authorization.as_str())];
+        self.client.send("DELETE", path, &headers, &[])
+    }
+
     /// Accepts a report.
     ///
     /// # Errors

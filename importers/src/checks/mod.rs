@@ -4,8 +4,8 @@ mod others;
 mod placement;
 mod within;
 
-pub use others::{activity_hours, date_in_period, turnover};
-pub use placement::{PlacementFacts, placement};
+pub use others::{MOST_ACTIVITY_HOURS, activity_hours, date_in_period, turnover};
+pub use placement::{MOST_HOURS_A_WEEK, PlacementFacts, most_paid_hours, placement};
 pub use within::within;
 
 use crate::{problem::Code, workbook::Address};

@@ -10,7 +10,7 @@ use super::{At, Finding};
 use crate::problem::Code;
 
 /// More hours than this on one line are no activity of one day, nor of one team in a quarter.
-const MOST_ACTIVITY_HOURS: Hours = Hours(10_000 * 10_000);
+pub const MOST_ACTIVITY_HOURS: i64 = 10_000;
 
 /// An invoice or an activity belongs to the period reported on.
 pub fn date_in_period(date: At<NaiveDate>, period: Option<Period>) -> Option<Finding> {
@@ -24,12 +24,13 @@ pub fn date_in_period(date: At<NaiveDate>, period: Option<Period>) -> Option<Fin
 
 /// Hours of an activity are more than none.
 pub fn activity_hours(hours: At<Hours>) -> Option<Finding> {
-    let believed = hours.value > Hours(0) && hours.value <= MOST_ACTIVITY_HOURS;
+    let believed =
+        hours.value > Hours(0) && hours.value <= Hours(MOST_ACTIVITY_HOURS.saturating_mul(10_000));
     (!believed).then(|| {
         Finding::new(
             Code::HoursOutOfRange,
             hours.address,
-            format!("0 < h <= {}", MOST_ACTIVITY_HOURS.plain()),
+            format!("0 < h <= {MOST_ACTIVITY_HOURS}"),
         )
     })
 }

@@ -29,7 +29,7 @@ pub struct PlacementFacts {
 const HOUR: i64 = 10_000;
 
 /// The most contract hours a week that are believed.
-const MOST_HOURS_A_WEEK: i64 = 60;
+pub const MOST_HOURS_A_WEEK: i64 = 60;
 
 /// The most paid hours that are believed without a period: those of a leap year.
 const MOST_PAID_HOURS: i64 = 366 * 24;
@@ -81,9 +81,7 @@ fn weekly_hours(facts: &PlacementFacts) -> Option<Finding> {
 
 fn paid_hours(facts: &PlacementFacts) -> Option<Finding> {
     let hours = facts.paid_hours?;
-    let most = facts
-        .period
-        .map_or(MOST_PAID_HOURS, |period| period.days().saturating_mul(24));
+    let most = most_paid_hours(facts.period);
     let believed = hours.value >= Hours(0) && hours.value <= Hours(most.saturating_mul(HOUR));
     (!believed).then(|| {
         Finding::new(
@@ -92,6 +90,11 @@ fn paid_hours(facts: &PlacementFacts) -> Option<Finding> {
             format!("0 <= h <= {most}"),
         )
     })
+}
+
+/// The most paid hours that are believed of one candidate: those of every day of the period.
+pub fn most_paid_hours(period: Option<Period>) -> i64 {
+    period.map_or(MOST_PAID_HOURS, |period| period.days().saturating_mul(24))
 }
 
 fn start_after_period(facts: &PlacementFacts) -> Option<Finding> {

@@ -1,19 +1,26 @@
 //! Headings, read as the fields that they name: one table of spellings for each kind of table.
 
+mod choice;
 mod contradiction;
 mod evidence;
 mod field;
+mod guide;
+mod guided_columns;
 mod heading;
+mod named;
 mod other_columns;
 mod personal;
 mod placement_columns;
 mod unit;
 mod vocabulary;
 
+pub use choice::{Choice, Chosen};
 pub(crate) use contradiction::contradicts;
 pub use evidence::{Evidence, evidence_of};
 pub use field::{Field, TableKind};
+pub use guide::{Guide, Holds, Language, guide};
 pub use heading::{Grade, Heading};
+pub use named::guide_named;
 pub use unit::Span;
 pub(crate) use vocabulary::SHARED;
 pub use vocabulary::Vocabulary;

@@ -6,7 +6,7 @@ use super::{draft::Draft, row_kind, sheet_lines::sub_heading};
 use crate::{
     columns::Field,
     problem::{Code, Severity},
-    tables::{Survey, SurveyedSheet},
+    tables::{Survey, SurveyedSheet, Table},
     workbook::{Address, Cell},
 };
 
@@ -37,7 +37,7 @@ pub(super) fn note(survey: &Survey<'_>, draft: &mut Draft<'_>) {
                         draft.contract(&number);
                     }
                 }
-                None if has_lines => empty_tables(sheet, draft),
+                None if has_lines => empty_tables(survey, sheet, draft),
                 None => {}
             }
         }
@@ -96,13 +96,36 @@ fn nil_rows(sheet: &SurveyedSheet<'_>, has_lines: bool, draft: &mut Draft<'_>) {
 }
 
 /// Tables without a line on a sheet of their own, while other sheets have lines.
-fn empty_tables(sheet: &SurveyedSheet<'_>, draft: &mut Draft<'_>) {
-    if let Some(table) = sheet.tables.first() {
+fn empty_tables(survey: &Survey<'_>, sheet: &SurveyedSheet<'_>, draft: &mut Draft<'_>) {
+    if let Some(table) = sheet.tables.first()
+        && !spoken_for(survey, sheet, table, draft)
+    {
         let problem = draft
             .at(Code::NoLines, table.corner())
             .with_severity(Severity::Warning);
         draft.problem(table.corner(), problem);
     }
+}
+
+/// Whether a table of another kind has lines for the same contract and period: who reports placements need not have
+/// bought anything.
+fn spoken_for(
+    survey: &Survey<'_>,
+    sheet: &SurveyedSheet<'_>,
+    table: &Table,
+    draft: &Draft<'_>,
+) -> bool {
+    let about = |sheet: &SurveyedSheet<'_>, table: &Table| {
+        let contract = survey.contract(sheet, table);
+        let number = contract.map(|contract| contract.number);
+        (number, survey.period(sheet, table))
+    };
+    let own = about(sheet, table);
+    survey.sheets.iter().enumerate().any(|(place, other)| {
+        let mut tables = other.tables.iter();
+        draft.has_rows_of(place)
+            && tables.any(|one| one.kind != table.kind && about(other, one) == own)
+    })
 }
 
 fn no_lines(survey: &Survey<'_>, draft: &mut Draft<'_>) {

@@ -34,6 +34,7 @@ pub(super) struct Sums {
 /// A total as the file states it.
 struct Stated {
     place: usize,
+    field: Option<Field>,
     address: Address,
     total: Decimal,
     found: String,
@@ -139,6 +140,7 @@ impl Sums {
                 place,
                 address: Address::new(row.number, *column),
                 total: value(cell, *column, context)?,
+                field: context.field(*column),
                 found: cell.shown(),
             })
         })
@@ -163,7 +165,9 @@ pub(super) fn rows_above<'sheet>(sheet: &SurveyedSheet<'sheet>, table: &Table) -
 fn differs(stated: &Stated, sum: Decimal, draft: &mut Draft<'_>) {
     let problem = draft
         .at(Code::TotalDiffers, stated.address)
-        .expected(sum.normalize().to_string());
+        .expected(sum.normalize().to_string())
+        .suggesting(sum.normalize().to_string())
+        .of_field(stated.field);
     draft.problem(stated.address, problem.found(stated.found.clone()));
 }
 

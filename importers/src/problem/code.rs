@@ -107,6 +107,8 @@ pub enum Code {
     TableNotRead,
     /// The file says that there was no effort in the period.
     NilReport,
+    /// The file was made from an older template than is handed out now; both versions are told.
+    OutdatedTemplate,
 }
 
 impl Code {
@@ -163,6 +165,7 @@ impl Code {
         Self::MacrosIgnored,
         Self::TableNotRead,
         Self::NilReport,
+        Self::OutdatedTemplate,
     ];
 
     /// The code as files, pages and interfaces show it.
@@ -219,6 +222,7 @@ impl Code {
             Self::MacrosIgnored => "macros_ignored",
             Self::TableNotRead => "table_not_read",
             Self::NilReport => "nil_report",
+            Self::OutdatedTemplate => "outdated_template",
         }
     }
 
@@ -250,7 +254,7 @@ impl Code {
             | Self::DateWithoutFormat
             | Self::TableNotRead
             | Self::NilReport => Severity::Warning,
-            Self::UnknownColumn | Self::MacrosIgnored => Severity::Note,
+            Self::UnknownColumn | Self::MacrosIgnored | Self::OutdatedTemplate => Severity::Note,
             _ => Severity::Error,
         }
     }

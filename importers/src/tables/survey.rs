@@ -13,6 +13,7 @@ use super::{
 };
 use crate::{
     columns::{Field, TableKind, Vocabulary},
+    marking::is_problem_sheet,
     values::{Stated, stated},
     workbook::{Address, Sheet, Workbook},
 };
@@ -53,6 +54,9 @@ impl<'workbook> Survey<'workbook> {
     pub fn of(workbook: &'workbook Workbook, words: &Vocabulary) -> Self {
         let (mut sheets, mut hidden) = (Vec::new(), Vec::new());
         for sheet in &workbook.sheets {
+            if is_problem_sheet(sheet) {
+                continue;
+            }
             let tables = find::tables(sheet, words);
             if sheet.visible {
                 let statements = outside(sheet, &tables);

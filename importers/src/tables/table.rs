@@ -65,6 +65,14 @@ impl Table {
             .find(|column| column.field == Some(field))
     }
 
+    /// The field of a column, where it is known.
+    pub fn field(&self, column: u32) -> Option<Field> {
+        self.columns
+            .iter()
+            .find(|other| other.column == column)?
+            .field
+    }
+
     /// The first column of the table.
     pub fn first_column(&self) -> u32 {
         self.columns.first().map_or(1, |column| column.column)

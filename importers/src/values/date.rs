@@ -63,12 +63,16 @@ pub fn day_in(cell: &Cell, order: Order) -> Result<Day, NotADay> {
     read.ok_or(NotADay::Wrong)
 }
 
+/// The years of days that are believed to be meant.
+pub const BELIEVED_YEARS: std::ops::RangeInclusive<i32> = 1950..=2089;
+
 /// A far future day is how some programs write that there is no end.
 fn plausible(date: NaiveDate) -> Option<Day> {
-    match date.year() {
-        1950..=2089 => Some(Day::On(date)),
-        2090.. => Some(Day::Open),
-        _ => None,
+    let year = date.year();
+    if BELIEVED_YEARS.contains(&year) {
+        Some(Day::On(date))
+    } else {
+        (year > *BELIEVED_YEARS.end()).then_some(Day::Open)
     }
 }
 

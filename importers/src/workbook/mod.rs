@@ -18,7 +18,8 @@ mod merged;
 mod number_format;
 mod ods;
 mod ods_cell;
-mod package;
+pub(crate) mod package;
+mod properties;
 mod sheet_facts;
 mod sheet_marks;
 mod sheet_paths;
@@ -28,7 +29,7 @@ mod xlsb;
 mod xlsb_records;
 mod xlsb_sheet;
 mod xlsx;
-mod xml;
+pub(crate) mod xml;
 
 pub use address::{Address, Area};
 pub use aside::Aside;
@@ -36,6 +37,7 @@ pub use cell::{Cell, Value, date_of_serial};
 pub use damage::Unreadable;
 pub use grid::Grid;
 pub use merged::Merged;
+pub use properties::properties;
 
 use std::collections::{BTreeMap, BTreeSet};
 

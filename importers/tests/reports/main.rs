@@ -20,6 +20,7 @@ mod identity_spellings;
 mod layouts;
 mod months_across;
 mod odd_tables;
+mod own_numbers;
 mod packages;
 mod periods_beside;
 mod samples;

@@ -50,6 +50,7 @@ fault-upload_broken = The file did not arrive in full. Try again.
 fault-field_too_long = One of the fields is too long.
 fault-field_unreadable = One of the fields holds characters that we cannot read.
 fault-period_invalid = There is no such period. Choose a period from the list.
+fault-format_unknown = We do not know this file format. Choose xlsx or ods.
 fault-contract_unknown = We do not know this contract. Choose a contract from the list.
 fault-statement_missing = Tick both statements. You cannot submit without them.
 fault-reason_missing = Write why you return the report. Without a reason the supplier does not know what to do.

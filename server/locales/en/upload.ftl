@@ -23,3 +23,12 @@ upload-too-large = This file is larger than { $limit } MiB. Remove sheets that d
 upload-contract = Which contract is the report about?
 upload-contract-hint = Choose a contract only if its number is not in the file.
 upload-contract-in-file = The contract is in the file
+
+# The template of a report.
+template-heading = Download the template
+template-text = The template has all columns, with guidance and drop-down lists. Placements that still run according to your previous report are filled in.
+template-text-empty = The template for the supplier has all columns, with guidance and drop-down lists. We fill in running placements for the supplier only.
+template-contract = Contract
+template-period = Period
+template-xlsx = Download for Excel (xlsx)
+template-ods = Download as OpenDocument (ods)

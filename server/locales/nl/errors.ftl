@@ -50,6 +50,7 @@ fault-upload_broken = Het bestand kwam niet helemaal aan. Probeer het opnieuw.
 fault-field_too_long = Een van de velden is te lang.
 fault-field_unreadable = Een van de velden bevat tekens die we niet kunnen lezen.
 fault-period_invalid = Deze periode bestaat niet. Kies een periode uit de lijst.
+fault-format_unknown = Dit bestandsformaat kennen we niet. Kies xlsx of ods.
 fault-contract_unknown = We kennen dit contract niet. Kies een contract uit de lijst.
 fault-statement_missing = Zet een vinkje bij beide verklaringen. Zonder die verklaringen kunt u niet indienen.
 fault-reason_missing = Schrijf op waarom u de rapportage terugstuurt. Zonder reden weet de leverancier niet wat er moet gebeuren.

@@ -23,3 +23,12 @@ upload-too-large = Dit bestand is groter dan { $limit } MiB. Verwijder werkblade
 upload-contract = Bij welk contract hoort de rapportage?
 upload-contract-hint = Kies alleen een contract als het nummer niet in het bestand staat.
 upload-contract-in-file = Het contract staat in het bestand
+
+# Het sjabloon van een rapportage.
+template-heading = Sjabloon downloaden
+template-text = In het sjabloon staan alle kolommen met uitleg en keuzelijsten. Plaatsingen die volgens uw vorige rapportage nog lopen, zijn al ingevuld.
+template-text-empty = In het sjabloon voor de leverancier staan alle kolommen met uitleg en keuzelijsten. Lopende plaatsingen vullen we alleen in voor de leverancier zelf.
+template-contract = Contract
+template-period = Periode
+template-xlsx = Downloaden voor Excel (xlsx)
+template-ods = Downloaden als OpenDocument (ods)

@@ -3,7 +3,7 @@
 use super::{Refusal, report_state::ReportState};
 use crate::{
     access::Actor,
-    storage::{Connection, reports},
+    storage::{Connection, progress, reports},
 };
 
 /// Stops the reading of a report that is still being read, or waits for it.
@@ -22,5 +22,5 @@ pub fn cancel_reading(
     let state = ReportState::from_code(&report.state)
         .ok_or(Refusal::Conflict("unknown_state"))?
         .cancel()?;
-    Ok(reports::set_state(connection, report.id, state.code())?)
+    Ok(progress::set_state(connection, report.id, state.code())?)
 }

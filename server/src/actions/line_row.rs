@@ -13,6 +13,7 @@ pub(super) fn line_row(
 ) -> NewLine {
     let source = &placed.line.source;
     let mut row = NewLine {
+        id: 0,
         report_id,
         contract_id: placed.contract,
         state: "read".to_owned(),

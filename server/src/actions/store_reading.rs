@@ -5,7 +5,7 @@
 use meetbaar_importers::reading::Outcome;
 
 use super::{
-    Refusal,
+    Refusal, candidates,
     prepare_reading::{PreparedEnd, PreparedLines},
     report_state::ReportState,
     supersede::partly_covered,
@@ -13,7 +13,11 @@ use super::{
 use crate::{
     clock::Instant,
     jobs::Job,
-    storage::{Connection, Stored, contracts, lines, problems, report_contracts, reports},
+    storage::{
+        Connection, Stored, contracts, lines,
+        problems::{self, NewProblem},
+        progress, report_contracts, reports,
+    },
 };
 
 /// The problem for which nothing of a file may be kept.
@@ -53,12 +57,12 @@ pub fn hold_received(connection: &mut Connection, report: i64) -> Result<ReportS
 pub fn note_progress(
     connection: &mut Connection,
     report: i64,
-    progress: Progress,
+    so_far: Progress,
 ) -> Result<(), Refusal> {
     hold_received(connection, report)?;
     let stored = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
-    let (rows, lines) = (stored(progress.rows), stored(progress.lines));
-    Ok(reports::set_progress(connection, report, rows, lines)?)
+    let (rows, lines) = (stored(so_far.rows), stored(so_far.lines));
+    Ok(progress::set(connection, report, rows, lines)?)
 }
 
 /// Removes some of the lines that an earlier reading left; false when there are none left.
@@ -83,8 +87,11 @@ pub fn leave_cancelled(connection: &mut Connection, report: i64) -> Stored<()> {
 /// # Errors
 /// When a query fails.
 pub fn store_lines(connection: &mut Connection, prepared: PreparedLines) -> Stored<()> {
-    let ids = lines::insert(connection, &prepared.rows)?;
-    let (mut values, mut hours) = (prepared.values, prepared.hours);
+    let ids = lines::next_keys(connection, prepared.rows.len())?;
+    let (mut rows, mut values, mut hours) = (prepared.rows, prepared.values, prepared.hours);
+    for (row, id) in rows.iter_mut().zip(&ids) {
+        row.id = *id;
+    }
     for (place, value) in &mut values {
         value.line_id = ids.get(*place).copied().unwrap_or_default();
     }
@@ -93,6 +100,7 @@ pub fn store_lines(connection: &mut Connection, prepared: PreparedLines) -> Stor
     }
     let values: Vec<_> = values.into_iter().map(|(_, value)| value).collect();
     let hours: Vec<_> = hours.into_iter().map(|(_, hours)| hours).collect();
+    lines::insert(connection, &rows)?;
     lines::insert_values(connection, &values)?;
     lines::insert_job_hours(connection, &hours)
 }
@@ -131,6 +139,17 @@ pub fn end_reading(
     let (kept, rest) = prepared.problems.of_report(report);
     problems::insert(connection, &kept)?;
     problems::insert_rest(connection, report, &rest)?;
+    let complete = prepared.outcome == Outcome::Ready;
+    let stored = reports::by_id(connection, report)?.ok_or(Refusal::NotFound)?;
+    let compared = candidates::compare(connection, &stored, &prepared.covered, complete)?;
+    let compared: Vec<NewProblem> = compared
+        .into_iter()
+        .map(|problem| NewProblem {
+            report_id: report,
+            ..problem
+        })
+        .collect();
+    problems::insert(connection, &compared)?;
     let importer = prepared.importer.as_ref();
     let importer = importer.map(|(name, version)| (name.as_str(), *version));
     reports::set_read(connection, report, state.code(), importer, now.stored())?;

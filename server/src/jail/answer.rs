@@ -12,6 +12,7 @@ use std::{
 
 use meetbaar_importers::{
     limits::Limits,
+    privacy::Declarations,
     wire::{Ending, Sorted, sort},
 };
 use rustix::process::{Pid, Signal, WaitId, WaitIdOptions, kill_process_group, waitid};
@@ -78,10 +79,11 @@ impl Jail {
         &self,
         file: &Path,
         spool: &Path,
+        declarations: &Declarations,
         go_on: &mut dyn FnMut(u64) -> bool,
     ) -> io::Result<Answer> {
-        match self.read_once(file, spool, go_on)? {
-            Answer::Died(Death::Broke) => self.read_once(file, spool, go_on),
+        match self.read_once(file, spool, declarations, go_on)? {
+            Answer::Died(Death::Broke) => self.read_once(file, spool, declarations, go_on),
             other => Ok(other),
         }
     }
@@ -90,6 +92,7 @@ impl Jail {
         &self,
         file: &Path,
         spool: &Path,
+        declarations: &Declarations,
         go_on: &mut dyn FnMut(u64) -> bool,
     ) -> io::Result<Answer> {
         let mut intake = Intake {
@@ -97,7 +100,7 @@ impl Jail {
             rows: 0,
             ending: None,
         };
-        let mut held = Held::start(self, file)?;
+        let mut held = Held::start(self, file, declarations)?;
         let mut pipes = Pipes::new(held.child.stdout.take(), held.child.stderr.take());
         let stopped = self.listen(&mut held, &mut pipes, &mut intake, go_on)?;
         let (ended_by_itself, status) = held.end()?;
@@ -234,7 +237,7 @@ struct Held {
 }
 
 impl Held {
-    fn start(jail: &Jail, file: &Path) -> io::Result<Self> {
+    fn start(jail: &Jail, file: &Path, declarations: &Declarations) -> io::Result<Self> {
         let mut child = Command::new(&jail.program)
             .arg0("meetbaar")
             .arg("read-report")
@@ -250,6 +253,7 @@ impl Held {
         let order = Order {
             parent: std::process::id(),
             limits: jail.limits.clone(),
+            declarations: declarations.clone(),
             bounds: jail.bounds,
         };
         let stdin = child.stdin.take();

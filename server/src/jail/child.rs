@@ -63,7 +63,8 @@ fn read(order: &Order, file: File, out: File) -> ExitCode {
         return ExitCode::from(COULD_NOT_BEGIN);
     }
     let mut writer = Writer::new(BufWriter::with_capacity(AT_ONCE, out));
-    let ending = meetbaar_importers::read_into(&bytes, &order.limits, &mut writer);
+    let ending =
+        meetbaar_importers::read_into(&bytes, &order.limits, &order.declarations, &mut writer);
     if writer.end(ending).is_err() {
         return ExitCode::FAILURE;
     }

@@ -1,6 +1,6 @@
 //! What the child is told to do, as JSON on its standard input.
 
-use meetbaar_importers::limits::Limits;
+use meetbaar_importers::{limits::Limits, privacy::Declarations};
 use serde::{Deserialize, Serialize};
 
 use super::Bounds;
@@ -13,6 +13,9 @@ pub struct Order {
     /// What the file may cost.
     #[serde(default)]
     pub limits: Limits,
+    /// What the supplier declared of the file.
+    #[serde(default)]
+    pub declarations: Declarations,
     /// What the child may use.
     pub bounds: Bounds,
 }

@@ -14,6 +14,7 @@ use meetbaar_importers::{
 use super::held::{Held, JobFault};
 use crate::{
     actions::{
+        declare_own_numbers::declarations_of,
         prepare_reading::{Preparation, PreparedLines},
         store_reading::{
             Progress, end_reading, hold_received, leave_cancelled, note_progress, remove_some,
@@ -115,7 +116,12 @@ fn find(app: &App, held: &Held<'_>, stored: &StoredReport) -> Result<Found, JobF
         stop = pulse(app, held, stored.id, Progress { rows, lines: 0 }).err();
         stop.is_none()
     };
-    let answer = app.jail.read(&file, &app.files.incoming(), &mut go_on);
+    let declared = app
+        .database
+        .read(|connection| declarations_of(connection, stored.id))?;
+    let answer = app
+        .jail
+        .read(&file, &app.files.incoming(), &declared, &mut go_on);
     match answer.map_err(|error| later(stored, &error))? {
         Answer::Read(spooled) => Ok(Found::read(spooled)),
         Answer::Died(death) => Ok(Found::died(death)),

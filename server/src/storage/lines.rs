@@ -1,11 +1,10 @@
 //! Lines of reports, what they are worth, and the hours of them that count for jobs.
 
 use chrono::NaiveDate;
-use diesel::prelude::*;
+use diesel::{ExecuteCopyFromDsl, prelude::*, sql_types::BigInt};
 
 use super::{
     Connection, Stored,
-    database::each,
     schema::{job_hours, line_value, report_line},
 };
 
@@ -14,6 +13,8 @@ use super::{
 #[diesel(table_name = report_line)]
 #[diesel(treat_none_as_default_value = false)]
 pub struct NewLine {
+    /// Key, from [`next_keys`].
+    pub id: i64,
     /// Report that it stands in.
     pub report_id: i64,
     /// Contract for which it counts.
@@ -134,6 +135,7 @@ pub struct StoredLineValue {
 /// Hours of a line that count for jobs in a quarter.
 #[derive(Clone, Copy, Debug, Insertable)]
 #[diesel(table_name = job_hours)]
+#[diesel(treat_none_as_default_value = false)]
 pub struct NewJobHours {
     /// Line.
     pub line_id: i64,
@@ -152,20 +154,69 @@ pub struct NewJobHours {
 /// How many rows go into one statement: SQLite takes 32,766 values in one.
 const CHUNK: usize = 500;
 
-/// Stores lines; returns their keys, in the same order.
+/// Keys for so many lines, in order, to be used in the same transaction: what hangs on the lines can then be stored
+/// without asking for them again.
+///
+/// # Errors
+/// When the query fails.
+pub fn next_keys(connection: &mut Connection, count: usize) -> Stored<Vec<i64>> {
+    let count = i64::try_from(count).unwrap_or(i64::MAX);
+    match connection {
+        Connection::Postgres(inner) => {
+            let drawn: Vec<Key> = diesel::sql_query(
+                "SELECT nextval(pg_get_serial_sequence('report_line', 'id')) AS id \
+                 FROM generate_series(1, $1)",
+            )
+            .bind::<BigInt, _>(count)
+            .load(inner)?;
+            Ok(drawn.into_iter().map(|key| key.id).collect())
+        }
+        // Nobody else can write before the transaction ends.
+        Connection::Sqlite(inner) => {
+            let last: Key = diesel::sql_query(
+                "SELECT COALESCE(MAX(seq), 0) AS id FROM sqlite_sequence WHERE name = 'report_line'",
+            )
+            .get_result(inner)?;
+            Ok((1..=count)
+                .map(|next| last.id.saturating_add(next))
+                .collect())
+        }
+    }
+}
+
+#[derive(QueryableByName)]
+struct Key {
+    #[diesel(sql_type = BigInt)]
+    id: i64,
+}
+
+/// Stores rows: by COPY where the database has it, which is several times as fast.
+macro_rules! store {
+    ($connection:expr, $table:expr, $rows:expr) => {
+        match $connection {
+            Connection::Postgres(inner) => {
+                if !$rows.is_empty() {
+                    diesel::copy_from($table)
+                        .from_insertable($rows)
+                        .execute(inner)?;
+                }
+            }
+            Connection::Sqlite(inner) => {
+                for part in $rows.chunks(CHUNK) {
+                    diesel::insert_into($table).values(part).execute(inner)?;
+                }
+            }
+        }
+    };
+}
+
+/// Stores lines.
 ///
 /// # Errors
 /// When a query fails.
-pub fn insert(connection: &mut Connection, new: &[NewLine]) -> Stored<Vec<i64>> {
-    let mut keys = Vec::with_capacity(new.len());
-    for part in new.chunks(CHUNK) {
-        let stored: Vec<i64> = each!(connection, inner => diesel::insert_into(report_line::table)
-            .values(part)
-            .returning(report_line::id)
-            .get_results(inner))?;
-        keys.extend(stored);
-    }
-    Ok(keys)
+pub fn insert(connection: &mut Connection, new: &[NewLine]) -> Stored<()> {
+    store!(connection, report_line::table, new);
+    Ok(())
 }
 
 /// Stores what lines are worth.
@@ -173,9 +224,7 @@ pub fn insert(connection: &mut Connection, new: &[NewLine]) -> Stored<Vec<i64>> 
 /// # Errors
 /// When a query fails.
 pub fn insert_values(connection: &mut Connection, new: &[NewLineValue]) -> Stored<()> {
-    for part in new.chunks(CHUNK) {
-        each!(connection, inner => diesel::insert_into(line_value::table).values(part).execute(inner))?;
-    }
+    store!(connection, line_value::table, new);
     Ok(())
 }
 
@@ -184,9 +233,7 @@ pub fn insert_values(connection: &mut Connection, new: &[NewLineValue]) -> Store
 /// # Errors
 /// When a query fails.
 pub fn insert_job_hours(connection: &mut Connection, new: &[NewJobHours]) -> Stored<()> {
-    for part in new.chunks(CHUNK) {
-        each!(connection, inner => diesel::insert_into(job_hours::table).values(part).execute(inner))?;
-    }
+    store!(connection, job_hours::table, new);
     Ok(())
 }
 

@@ -34,6 +34,10 @@ const STEPS: &[(&str, &str)] = &[
         "0006_reading",
         include_str!("../../../migrations/0006_reading/up.sql"),
     ),
+    (
+        "0007_problems",
+        include_str!("../../../migrations/0007_problems/up.sql"),
+    ),
 ];
 
 /// Held while migrations run, so that nodes that start together don't run them twice. Any fixed number will do.

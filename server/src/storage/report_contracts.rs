@@ -176,6 +176,39 @@ pub fn reported_periods(connection: &mut Connection, contracts: &[i64]) -> Store
         .collect())
 }
 
+/// The newest report of a supplier for a contract about days that begin before a day: its key, and the days that it
+/// covers. Of one period the accepted report comes before one that waits for its judgement.
+///
+/// # Errors
+/// When the query fails.
+pub fn newest_before(
+    connection: &mut Connection,
+    contract: i64,
+    supplier: i64,
+    before: NaiveDate,
+) -> Stored<Option<(i64, NaiveDate, NaiveDate)>> {
+    Ok(report_contract::table
+        .inner_join(report::table)
+        .filter(report_contract::contract_id.eq(contract))
+        .filter(report_contract::superseded.eq(false))
+        .filter(report_contract::period_start.lt(before))
+        .filter(report::supplier_id.eq(supplier))
+        .filter(report::state.eq_any(vec!["submitted", "accepted"]))
+        .order((
+            report_contract::period_end.desc(),
+            // The words happen to stand in that order.
+            report::state,
+            report::id.desc(),
+        ))
+        .select((
+            report_contract::report_id,
+            report_contract::period_start,
+            report_contract::period_end,
+        ))
+        .first(connection)
+        .optional()?)
+}
+
 /// The last day on or before a day up to which a contract's reports were accepted.
 ///
 /// # Errors

@@ -281,36 +281,6 @@ pub fn set_read(
     Ok(())
 }
 
-/// Notes how far the reading is: rows of the file, and lines that are stored.
-///
-/// # Errors
-/// When the query fails.
-pub fn set_progress(
-    connection: &mut Connection,
-    id: i64,
-    rows_read: i64,
-    lines_stored: i64,
-) -> Stored<()> {
-    diesel::update(report::table.find(id))
-        .set((
-            report::rows_read.eq(rows_read),
-            report::lines_stored.eq(lines_stored),
-        ))
-        .execute(connection)?;
-    Ok(())
-}
-
-/// Gives a report that state, and nothing else.
-///
-/// # Errors
-/// When the query fails.
-pub fn set_state(connection: &mut Connection, id: i64, state: &str) -> Stored<()> {
-    diesel::update(report::table.find(id))
-        .set(report::state.eq(state))
-        .execute(connection)?;
-    Ok(())
-}
-
 /// Notes what the supplier states that the report is about, and that the file is to be read again.
 ///
 /// # Errors

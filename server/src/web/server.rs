@@ -120,12 +120,32 @@ fn routes(routes: &mut web::ServiceConfig) {
             web::resource("/reports/{id}/progress").route(web::get().to(pages::report::progress)),
         )
         .service(
+            web::resource("/reports/{id}/marked-workbook")
+                .route(web::get().to(pages::report::marked_workbook)),
+        )
+        .service(
             web::resource("/reports/{id}/period")
                 .route(web::post().to(pages::report_actions::period)),
         )
         .service(
             web::resource("/reports/{id}/cancel")
                 .route(web::post().to(pages::report_actions::cancel)),
+        )
+        .service(
+            web::resource("/reports/{id}/problems")
+                .route(web::get().to(pages::problem_group::show)),
+        )
+        .service(
+            web::resource("/reports/{id}/explanation")
+                .route(web::post().to(pages::problem_actions::explain)),
+        )
+        .service(
+            web::resource("/reports/{id}/explanation/withdrawal")
+                .route(web::post().to(pages::problem_actions::withdraw)),
+        )
+        .service(
+            web::resource("/reports/{id}/own-numbers")
+                .route(web::post().to(pages::problem_actions::declare)),
         )
         .service(
             web::resource("/reports/{id}/submit")
@@ -139,5 +159,6 @@ fn routes(routes: &mut web::ServiceConfig) {
             web::resource("/reports/{id}/return")
                 .route(web::post().to(pages::report_actions::return_it)),
         )
+        .service(web::resource("/template").route(web::get().to(pages::template::send)))
         .service(api::scope());
 }

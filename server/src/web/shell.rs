@@ -41,13 +41,16 @@ pub(super) fn inside(
 
 /// What was just done, from the address that a redirect leads to: one of the known words, or nothing.
 pub(super) fn notice(texts: Texts, done: Option<&str>) -> Option<Notice> {
-    const KNOWN: [&str; 7] = [
+    const KNOWN: [&str; 10] = [
         "uploaded",
         "submitted",
         "accepted",
         "returned",
         "period",
         "cancelled",
+        "explained",
+        "withdrawn",
+        "declared",
         "signed-out",
     ];
     let done = done.filter(|done| KNOWN.contains(done))?;

@@ -7,7 +7,7 @@ use actix_web::{
 use meetbaar_domain::{amount::Hours, obligation::Quantity};
 use serde::Deserialize;
 
-use super::{bar::bar, lines, reference_date, shown};
+use super::{bar::bar, fields::period_choices, lines, reference_date, shown};
 use crate::{
     access::Permission,
     actions::Refusal,
@@ -21,6 +21,7 @@ use crate::{
         shell,
         views::{
             ContractFacts, ContractJobs, ContractPage, ContractReport, ObligationView, Section,
+            TemplateForm,
         },
     },
 };
@@ -93,6 +94,11 @@ pub(in crate::web) async fn show(
             .map(|one| report(texts, one, sees_lines))
             .collect(),
         lines: table,
+        template_form: TemplateForm {
+            contracts: vec![contract.number.clone()],
+            periods: period_choices(texts, permit.app.reference_date()),
+        },
+        template_filled: permit.actor.role.may(Permission::SendReports),
     };
     shown(HttpResponse::Ok(), &page)
 }

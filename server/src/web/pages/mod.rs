@@ -7,6 +7,9 @@ mod fields;
 pub(super) mod language;
 mod lines;
 pub(super) mod overview;
+pub(super) mod problem_actions;
+pub(super) mod problem_group;
+mod problems;
 pub(super) mod ready;
 mod reference_date;
 pub(super) mod report;
@@ -14,6 +17,7 @@ pub(super) mod report_actions;
 pub(super) mod reports;
 pub(super) mod sign_in;
 pub(super) mod sign_out;
+pub(super) mod template;
 pub(super) mod upload;
 
 use actix_web::{HttpResponse, HttpResponseBuilder, http::header};

@@ -8,32 +8,33 @@ use actix_web::{
 };
 use serde::Deserialize;
 
-use super::{fields::period_choices, lines, shown};
+use super::{
+    fields::period_choices,
+    lines,
+    problems::{self, Look, Unexplained, column, is_open},
+    shown,
+};
 use crate::{
-    access::Permission,
+    access::{Actor, Permission},
     actions::{Refusal, report_state::ReportState},
     clock::dutch,
     jail::Death,
-    reporting::place::place,
     storage::{
-        Connection, StorageError, figures, obligations, problems, register,
+        self, Connection, StorageError, figures, obligations, own_numbers, register,
         reports::{self, StoredReport},
     },
     text::Texts,
     web::{
+        marked_workbook,
         permit::{Permit, SeeReports},
         problem::Fault,
         shell,
         views::{
-            EarlierUpload, FurtherProblems, LineTable, ProblemList, ProblemRow, ReadSoFar,
-            ReadingProgress, ReportContract, ReportPage, ReturnForm, ReturnedNote, Section, Shell,
-            SubmitForm,
+            EarlierUpload, FurtherProblems, LineTable, ProblemList, ReadSoFar, ReadingProgress,
+            ReportContract, ReportPage, ReturnForm, ReturnedNote, Section, Shell, SubmitForm,
         },
     },
 };
-
-/// Problems shown on one page; there may be more, of the same kinds most often.
-const PROBLEMS: i64 = 5_000;
 
 /// Problems that the supplier can solve by saying what the report is about.
 const ASKED_AGAIN: [&str; 4] = [
@@ -56,6 +57,8 @@ pub(super) struct Refilled {
     pub(super) submit: Option<SubmitForm>,
     pub(super) return_form: Option<ReturnForm>,
     pub(super) period: Option<String>,
+    pub(super) unexplained: Option<Unexplained>,
+    pub(super) declaration: Option<String>,
     pub(super) done: Option<String>,
 }
 
@@ -112,6 +115,15 @@ fn so_far(texts: Texts, report: &StoredReport) -> ReadSoFar {
     }
 }
 
+/// `GET /reports/{id}/marked-workbook`: its file, with the problems marked.
+pub(in crate::web) async fn marked_workbook(
+    permit: Permit<SeeReports>,
+    id: Path<String>,
+) -> Result<HttpResponse, Fault> {
+    let texts = permit.visitor.texts;
+    marked_workbook::download(&permit, id.into_inner(), Some(texts)).await
+}
+
 /// The page of a report, with what was filled in before where that could not be used.
 pub(super) async fn page<P>(
     request: &HttpRequest,
@@ -123,14 +135,15 @@ pub(super) async fn page<P>(
 ) -> Result<HttpResponse, Fault> {
     let texts = permit.visitor.texts;
     let today = permit.app.reference_date();
+    let unexplained = refilled.unexplained.clone();
     let found = permit
         .read(move |connection, actor| {
             Ok(Found::load(
                 connection,
                 texts,
-                actor.scope,
-                &id,
-                lines_page,
+                actor,
+                (&id, lines_page),
+                unexplained.as_ref(),
             )?)
         })
         .await?
@@ -144,8 +157,8 @@ pub(super) async fn page<P>(
         && report.submitted_by != Some(actor.account);
     let lacks_period = found
         .problems
-        .iter()
-        .any(|one| ASKED_AGAIN.contains(&one.code.as_str()));
+        .codes("error")
+        .any(|code| ASKED_AGAIN.contains(&code));
     let moment = |at| texts.moment(dutch(at));
     let page = ReportPage {
         shell: Shell {
@@ -188,7 +201,10 @@ pub(super) async fn page<P>(
         not_read: found.not_read,
         further_problems: found.further,
         contracts: found.contracts,
-        problems: ProblemList::grouped(found.problems),
+        problems: found.problems,
+        has_marks: found.has_marks && state != Some(ReportState::Refused),
+        own_numbers: found.own_numbers,
+        declaration_fault: refilled.declaration,
         lines: (found.lines.total > 0).then_some(found.lines),
         returned: report.return_reason.clone().map(|reason| ReturnedNote {
             reason,
@@ -217,7 +233,7 @@ pub(super) async fn page<P>(
 /// "We are reading it now" is said only as long as that is so.
 fn still_true(done: &str, state: Option<ReportState>) -> bool {
     match done {
-        "uploaded" | "period" => state == Some(ReportState::Received),
+        "uploaded" | "period" | "declared" => state == Some(ReportState::Received),
         "cancelled" => state == Some(ReportState::Cancelled),
         _ => true,
     }
@@ -236,9 +252,12 @@ struct Found {
     report: StoredReport,
     supplier: String,
     contracts: Vec<ReportContract>,
-    problems: Vec<ProblemRow>,
+    problems: ProblemList,
+    own_numbers: Vec<String>,
     further: Vec<FurtherProblems>,
     not_read: bool,
+    /// Whether a problem stands at a cell.
+    has_marks: bool,
     lines: LineTable,
     earlier: Option<StoredReport>,
     own_contracts: Vec<String>,
@@ -248,11 +267,11 @@ impl Found {
     fn load(
         connection: &mut Connection,
         texts: Texts,
-        scope: crate::access::Scope,
-        id: &str,
-        page: usize,
+        actor: &Actor,
+        (id, page): (&str, usize),
+        unexplained: Option<&Unexplained>,
     ) -> Result<Option<Self>, StorageError> {
-        let Some(report) = reports::by_public_id(connection, scope, id)? else {
+        let Some(report) = reports::by_public_id(connection, actor.scope, id)? else {
             return Ok(None);
         };
         let (supplier, _) =
@@ -265,9 +284,11 @@ impl Found {
         let mut found = Self {
             supplier,
             contracts: Vec::new(),
-            problems: Vec::new(),
+            problems: ProblemList::default(),
+            own_numbers: Vec::new(),
             further: Vec::new(),
             not_read: false,
+            has_marks: false,
             lines: LineTable::default(),
             earlier: reports::same_file_before(
                 connection,
@@ -280,7 +301,8 @@ impl Found {
         };
         // What is being stored is not there yet.
         if read {
-            found.load_content(connection, texts, page)?;
+            let answers = actor.role.may(Permission::SendReports) && is_open(&found.report);
+            found.load_content(connection, texts, page, (answers, unexplained))?;
         }
         Ok(Some(found))
     }
@@ -290,17 +312,20 @@ impl Found {
         connection: &mut Connection,
         texts: Texts,
         page: usize,
+        (answers, unexplained): (bool, Option<&Unexplained>),
     ) -> Result<(), StorageError> {
         let report = &self.report;
-        let problems = problems::of_report(connection, report.id, PROBLEMS)?;
-        self.not_read = problems
-            .iter()
-            .any(|one| Death::CODES.contains(&one.code.as_str()));
-        self.problems = problems
-            .into_iter()
-            .map(|one| problem(texts, one))
-            .collect();
-        self.further = problems::rest_of_report(connection, report.id)?
+        let look = Look {
+            texts,
+            report,
+            answers,
+            unexplained,
+        };
+        self.problems = problems::list(connection, &look)?;
+        self.own_numbers = own_numbers(connection, texts, report.id)?;
+        self.not_read = storage::problems::any_of_codes(connection, report.id, &Death::CODES)?;
+        self.has_marks = storage::problems::any_at_a_cell(connection, report.id)?;
+        self.further = storage::problems::rest_of_report(connection, report.id)?
             .into_iter()
             .map(|one| FurtherProblems {
                 severity: one.severity,
@@ -368,22 +393,26 @@ fn contracts(
         .collect())
 }
 
-fn problem(texts: Texts, stored: problems::StoredProblem) -> ProblemRow {
-    let cell = place(&stored.sheet, &stored.cell);
-    let words = match stored.code.as_str() {
-        "no_building_block" | "lower_amount_assumed" => Some("group"),
-        "too_large" => Some("limit"),
-        code if Death::CODES.contains(&code) => Some("limit"),
-        _ => None,
+/// The columns that were declared to hold own numbers, by whom and when.
+fn own_numbers(
+    connection: &mut Connection,
+    texts: Texts,
+    report: i64,
+) -> Result<Vec<String>, StorageError> {
+    let declared = own_numbers::of_report(connection, report)?;
+    let told = |one: own_numbers::StoredOwnNumbers| {
+        let column = column(texts, &one.sheet_column, one.heading.as_deref());
+        let column = if one.sheet.is_empty() {
+            column
+        } else {
+            texts.with2("own-numbers-sheet", "column", column, "sheet", one.sheet)
+        };
+        texts
+            .phrase("own-numbers-declared")
+            .put("column", column)
+            .put("who", one.declared_by)
+            .put("when", texts.moment(dutch(one.declared_at)))
+            .text()
     };
-    ProblemRow {
-        severity: stored.severity,
-        code: stored.code,
-        cell,
-        heading: stored.heading,
-        found: stored
-            .found
-            .map(|found| words.map_or_else(|| found.clone(), |kind| texts.word(kind, &found))),
-        expected: stored.expected.map(|expected| texts.expected(&expected)),
-    }
+    Ok(declared.into_iter().map(told).collect())
 }

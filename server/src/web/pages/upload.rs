@@ -14,7 +14,7 @@ use crate::{
         permit::{Permit, SendReports},
         problem::Fault,
         shell, upload,
-        views::{Section, UploadPage},
+        views::{Section, TemplateForm, UploadPage},
     },
 };
 
@@ -86,6 +86,8 @@ async fn page(
     let own = permit
         .read(|connection, actor| Ok(contracts::list(connection, actor.scope)?))
         .await?;
+    let contracts: Vec<String> = own.into_iter().map(|one| one.number).collect();
+    let periods = period_choices(texts, permit.app.reference_date());
     let page = UploadPage {
         shell: shell::inside(
             request,
@@ -94,9 +96,13 @@ async fn page(
             texts.text("upload-title"),
         ),
         period,
-        periods: period_choices(texts, permit.app.reference_date()),
+        template_form: (!contracts.is_empty()).then(|| TemplateForm {
+            contracts: contracts.clone(),
+            periods: periods.clone(),
+        }),
+        periods,
         contract,
-        contracts: own.into_iter().map(|one| one.number).collect(),
+        contracts,
         limit_mib: permit.app.config.upload_limit_mib,
         fault,
     };

@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::{Bar, LineTable, Shell};
+use super::{Bar, LineTable, Shell, TemplateForm};
 
 /// `GET /contracts/{number}`; a form sends `on` to the same address.
 #[derive(Clone, Debug, Template)]
@@ -28,6 +28,10 @@ pub struct ContractPage {
     pub reports: Vec<ContractReport>,
     /// Lines; `None` where the user may not see them.
     pub lines: Option<LineTable>,
+    /// By which the template of its report is downloaded.
+    pub template_form: TemplateForm,
+    /// Whether what still runs is filled in there.
+    pub template_filled: bool,
 }
 
 /// What is agreed.

@@ -9,6 +9,7 @@ mod contract;
 mod error;
 mod lines;
 mod overview;
+mod problem_group;
 mod problems;
 mod report;
 mod reports;
@@ -16,6 +17,7 @@ mod reports;
 mod samples;
 mod shell;
 mod sign_in;
+mod template_form;
 #[cfg(test)]
 mod tests;
 mod upload;
@@ -28,7 +30,11 @@ pub use self::contract::{
 pub use self::error::ErrorPage;
 pub use self::lines::{Explanation, LineRow, LineTable, LineValue};
 pub use self::overview::{ContractRow, JobsCell, ObligationRow, OverviewFigures, OverviewPage};
-pub use self::problems::{ProblemCell, ProblemKind, ProblemList, ProblemRow, ProblemSeverity};
+pub use self::problem_group::ProblemsPage;
+pub use self::problems::{
+    ExplainForm, ProblemGroup, ProblemHandle, ProblemKind, ProblemList, ProblemPlace,
+    ProblemReason, ProblemSeverity,
+};
 pub use self::report::{
     EarlierUpload, FurtherProblems, ReadSoFar, ReadingProgress, ReportContract, ReportPage,
     ReturnForm, ReturnedNote, SubmitForm,
@@ -36,4 +42,5 @@ pub use self::report::{
 pub use self::reports::{ReportRow, ReportsPage};
 pub use self::shell::{Choice, Notice, Section, Shell, Tone, User};
 pub use self::sign_in::{DemonstrationAccount, SignInPage};
+pub use self::template_form::TemplateForm;
 pub use self::upload::UploadPage;

@@ -1,11 +1,13 @@
 //! Made-up pages for tests: rich enough to draw every part of a template.
 
 mod contract;
+mod problems;
 mod report;
 
 use meetbaar_domain::amount::{Cents, Jobs};
 
 pub(crate) use self::contract::{contract, lines};
+pub(crate) use self::problems::problems;
 pub(crate) use self::report::{reading, report, returned, submitted};
 use super::*;
 use crate::text::Texts;
@@ -275,6 +277,13 @@ pub(crate) fn upload(texts: Texts) -> UploadPage {
         contract: "ICT-2024-017".to_owned(),
         contracts: vec!["ICT-2024-017".to_owned(), "ICT-2025-041".to_owned()],
         limit_mib: 50,
+        template_form: Some(TemplateForm {
+            contracts: vec!["ICT-2024-017".to_owned(), "ICT-2025-041".to_owned()],
+            periods: vec![Choice {
+                value: "2026-Q3".to_owned(),
+                label: texts.quarter(2026, 3),
+            }],
+        }),
         fault: Some(texts.with1("upload-too-large", "limit", 50)),
     }
 }

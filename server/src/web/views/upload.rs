@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::{Choice, Shell};
+use super::{Choice, Shell, TemplateForm};
 
 /// `GET /reports/new`; its form goes to `POST /reports` (multipart) with `csrf`, `file`, `period` and `contract`.
 #[derive(Clone, Debug, Template)]
@@ -20,6 +20,8 @@ pub struct UploadPage {
     pub contracts: Vec<String>,
     /// Largest file, in mebibytes.
     pub limit_mib: u64,
+    /// By which a template is downloaded; `None` where the supplier has no contract.
+    pub template_form: Option<TemplateForm>,
     /// Why the upload didn't work.
     pub fault: Option<String>,
 }

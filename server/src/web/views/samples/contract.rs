@@ -54,6 +54,14 @@ pub(crate) fn contract(texts: Texts) -> ContractPage {
             id: Some(format!("0198c0de-{quarter}-{revision}")),
         })
         .into(),
+        template_form: TemplateForm {
+            contracts: vec!["ICT-2024-017".to_owned()],
+            periods: vec![Choice {
+                value: "2026-Q3".to_owned(),
+                label: texts.quarter(2026, 3),
+            }],
+        },
+        template_filled: false,
         lines: Some(LineTable {
             next: Some("/contracts/ICT-2024-017?page=2".to_owned()),
             ..lines(texts)

@@ -1,0 +1,149 @@
+//! Gives a report's own file back with its problems marked in it: which problems, in which words, and the file of that.
+
+use meetbaar_importers::{
+    limits::Limits,
+    marking::{self, Labels, MOST_MARKS, Mark, Marked, Marking},
+    problem::Severity,
+    workbook::Address,
+};
+
+use super::{Refusal, report_state::ReportState};
+use crate::{
+    access::Actor,
+    reporting::found::found_in_words,
+    storage::{
+        Connection, Stored, accounts,
+        problems::{self, StoredProblem},
+        reports,
+    },
+    text::{Language, Texts},
+};
+
+/// A report's file and what is to be marked in it.
+pub struct ToMark {
+    /// SHA-256 of the file: its name in the file store.
+    pub fingerprint: String,
+    /// The name that the marked file gets, without its ending.
+    pub name: String,
+    /// The marks, in words.
+    pub marking: Marking,
+}
+
+/// The problems of a report in words: in those given, else in the language of the actor.
+///
+/// # Errors
+/// [`Refusal::NotFound`]; [`Refusal::Conflict`] while it is not read, when nothing of its file is kept, and when there
+/// is nothing to mark.
+pub fn problems_to_mark(
+    connection: &mut Connection,
+    actor: &Actor,
+    report: &str,
+    texts: Option<Texts>,
+) -> Result<ToMark, Refusal> {
+    let report =
+        reports::by_public_id(connection, actor.scope, report)?.ok_or(Refusal::NotFound)?;
+    match ReportState::from_code(&report.state) {
+        Some(ReportState::Received) => return Err(Refusal::Conflict("not_read_yet")),
+        Some(ReportState::Refused) => return Err(Refusal::Conflict("file_not_kept")),
+        _ => {}
+    }
+    let texts = match texts {
+        Some(texts) => texts,
+        None => own_texts(connection, actor)?,
+    };
+    let limit = i64::try_from(MOST_MARKS).unwrap_or(i64::MAX);
+    let found = problems::of_report(connection, report.id, limit)?;
+    if found.is_empty() {
+        return Err(Refusal::Conflict("nothing_to_mark"));
+    }
+    let mut counts = Vec::new();
+    for severity in [Severity::Error, Severity::Warning, Severity::Note] {
+        let count = problems::count(connection, report.id, severity.code())?;
+        counts.push((severity, count));
+    }
+    let stem = report.file_name.rsplit_once('.');
+    let stem = stem.map_or(report.file_name.as_str(), |(stem, _)| stem);
+    Ok(ToMark {
+        fingerprint: report.file_fingerprint,
+        name: texts.with1("marked-file", "name", stem.to_owned()),
+        marking: Marking {
+            labels: labels(texts, &counts, found.len()),
+            marks: found.into_iter().map(|one| mark(texts, one)).collect(),
+        },
+    })
+}
+
+/// Marks a file.
+///
+/// # Errors
+/// [`Refusal::Conflict`] when it is no workbook that can be marked.
+pub fn mark_file(bytes: &[u8], limits: &Limits, marking: Marking) -> Result<Marked, Refusal> {
+    marking::mark(bytes, limits, marking).map_err(|_| Refusal::Conflict("file_not_markable"))
+}
+
+fn own_texts(connection: &mut Connection, actor: &Actor) -> Stored<Texts> {
+    let account = accounts::by_email(connection, &actor.email)?;
+    let language = account.and_then(|account| Language::from_code(&account.language));
+    Ok(Texts::new(language.unwrap_or_default()))
+}
+
+fn mark(texts: Texts, problem: StoredProblem) -> Mark {
+    let found = problem.found.filter(|_| may_be_shown(&problem.code));
+    let expected = problem
+        .expected
+        .map(|expected| texts.with1("problem-expected", "expected", texts.expected(&expected)));
+    Mark {
+        cell: Address::parse(&problem.cell),
+        sheet: problem.sheet,
+        severity: Severity::from_code(&problem.severity).unwrap_or(Severity::Error),
+        title: texts.problem(&problem.code),
+        heading: problem.heading.unwrap_or_default(),
+        found: found
+            .map(|found| found_in_words(texts, &problem.code, found))
+            .unwrap_or_default(),
+        advice: expected
+            .into_iter()
+            .chain([texts.problem_help(&problem.code)])
+            .collect(),
+    }
+}
+
+/// What may be a citizen service number is not repeated, whatever was stored.
+fn may_be_shown(code: &str) -> bool {
+    !matches!(
+        code,
+        "citizen_service_number" | "possible_citizen_service_number"
+    )
+}
+
+fn labels(texts: Texts, counts: &[(Severity, i64)], marked: usize) -> Labels {
+    let summary: Vec<String> = counts
+        .iter()
+        .filter(|(_, count)| *count > 0)
+        .map(|(severity, count)| {
+            texts.with1(
+                format!("severity-{}-count", severity.code()),
+                "count",
+                *count,
+            )
+        })
+        .collect();
+    let all: i64 = counts.iter().map(|(_, count)| count).sum();
+    let omitted = all.saturating_sub(i64::try_from(marked).unwrap_or(i64::MAX));
+    let columns = [
+        "severity", "sheet", "cell", "heading", "found", "problem", "advice",
+    ];
+    Labels {
+        tab: texts.text("marked-tab"),
+        title: texts.text("marked-title"),
+        summary: summary.join(", "),
+        explanation: texts.text("marked-explanation"),
+        omitted: (omitted > 0).then(|| texts.with1("marked-omitted", "count", omitted)),
+        columns: columns.map(|column| texts.text(format!("marked-column-{column}"))),
+        error: texts.text("marked-error"),
+        warning: texts.text("marked-warning"),
+        note: texts.text("marked-note"),
+        whole_file: texts.text("problem-whole-file"),
+        only_sheet: texts.text("marked-only-sheet"),
+    }
+}

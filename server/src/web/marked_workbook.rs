@@ -1,0 +1,117 @@
+//! The marked workbook as a download, for browsers and programs alike.
+
+use std::{sync::LazyLock, time::Duration};
+
+use actix_web::{
+    HttpResponse,
+    http::header::{Charset, ContentDisposition, DispositionParam, DispositionType, ExtendedValue},
+    web,
+};
+use meetbaar_importers::marking::Marked;
+use tokio::sync::Semaphore;
+
+use super::{permit::Door, problem::Fault};
+use crate::{
+    actions::{
+        Refusal,
+        mark_report::{ToMark, mark_file, problems_to_mark},
+    },
+    app::App,
+    text::Texts,
+};
+
+/// So many files are marked at once: each is held in memory whole.
+static PLACES: LazyLock<Semaphore> = LazyLock::new(|| Semaphore::new(2));
+/// For so long somebody waits for a place.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+const XLSM: &str = "application/vnd.ms-excel.sheet.macroEnabled.12";
+
+/// The marked workbook of a report, in these words or in those of who asks.
+pub(super) async fn download(
+    door: &Door,
+    report: String,
+    texts: Option<Texts>,
+) -> Result<HttpResponse, Fault> {
+    let place = tokio::time::timeout(PATIENCE, PLACES.acquire()).await;
+    let _place = place.ok().and_then(Result::ok).ok_or(Fault::Busy)?;
+    let to_mark = door
+        .read(move |connection, actor| problems_to_mark(connection, actor, &report, texts))
+        .await?;
+    let (name, app) = (to_mark.name.clone(), door.app.clone());
+    let marked = web::block(move || marked(&app, to_mark))
+        .await
+        .map_err(Fault::blocked)??;
+    let (ending, kind) = if marked.has_macros {
+        ("xlsm", XLSM)
+    } else {
+        ("xlsx", XLSX)
+    };
+    Ok(HttpResponse::Ok()
+        .content_type(kind)
+        .insert_header(attachment(&format!("{name}.{ending}")))
+        .body(marked.bytes))
+}
+
+fn marked(app: &App, to_mark: ToMark) -> Result<Marked, Fault> {
+    let Some(file) = app.files.find(&to_mark.fingerprint) else {
+        return Err(Refusal::Conflict("file_not_kept").into());
+    };
+    let bytes = std::fs::read(file)
+        .map_err(|error| Fault::Failed(format!("the file of a report: {error}")))?;
+    let limits = app.config.reading.limits(app.config.upload_limit_mib);
+    Ok(mark_file(&bytes, &limits, to_mark.marking)?)
+}
+
+/// A file to be kept under a name. Browsers that do not know the second form get plain letters.
+fn attachment(name: &str) -> ContentDisposition {
+    let safe: String = name
+        .chars()
+        .filter(|sign| {
+            !sign.is_control()
+                && !matches!(sign, '/' | '\\' | '"' | '<' | '>' | ':' | '|' | '?' | '*')
+        })
+        .collect();
+    let safe = safe.trim_start_matches(['.', ' ']);
+    let plain: String = safe
+        .chars()
+        .map(|sign| match sign {
+            ' ' | '.' | '-' | '_' | '(' | ')' => sign,
+            _ if sign.is_ascii_alphanumeric() => sign,
+            _ => '_',
+        })
+        .collect();
+    ContentDisposition {
+        disposition: DispositionType::Attachment,
+        parameters: vec![
+            DispositionParam::Filename(plain),
+            DispositionParam::FilenameExt(ExtendedValue {
+                charset: Charset::Ext("UTF-8".to_owned()),
+                language_tag: None,
+                value: safe.as_bytes().to_vec(),
+            }),
+        ],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_of_a_file_can_not_lead_anywhere() {
+        for (name, header) in [
+            (
+                "lijst-fouten.xlsx",
+                "attachment; filename=\"lijst-fouten.xlsx\"; filename*=UTF-8''lijst%2Dfouten.xlsx",
+            ),
+            (
+                "../a\"\r\n/ë b-fouten.xlsx",
+                "attachment; filename=\"a_ b-fouten.xlsx\"; filename*=UTF-8''a%C3%AB%20b%2Dfouten.xlsx",
+            ),
+        ] {
+            assert_eq!(attachment(name).to_string(), header);
+        }
+    }
+}
