@@ -7,9 +7,15 @@ use crate::{
     workbook::Cell,
 };
 
+/// A longer text is a story, of which nothing is guessed.
+const LONGEST: usize = 80;
+
 /// What would be right instead of what a cell holds; without words of a language.
 pub(super) fn suggestion(code: Code, cell: &Cell<'_>) -> Option<String> {
     let text = cell.shown();
+    if text.len() > LONGEST {
+        return None;
+    }
     match code {
         Code::InvalidDate => meant_day(cell).map(|day| day.to_string()),
         Code::InvalidNumber | Code::AmbiguousNumber => {

@@ -164,6 +164,7 @@ impl Receiver for Doubting<'_> {
             problem.suggestion = None;
         }
         (problem.sheet, problem.cell) = place;
+        problem.heading = problem.heading.as_deref().map(masked);
         self.hand_on(problem);
     }
 

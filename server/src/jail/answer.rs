@@ -103,7 +103,7 @@ impl Jail {
         let mut held = Held::start(self, file, declarations)?;
         let mut pipes = Pipes::new(held.child.stdout.take(), held.child.stderr.take());
         let stopped = self.listen(&mut held, &mut pipes, &mut intake, go_on)?;
-        let (ended_by_itself, status) = held.end()?;
+        let status = held.end()?;
         let complaint = pipes.complaint();
         told(&complaint);
         if let Some(answer) = stopped {
@@ -113,13 +113,14 @@ impl Jail {
             return Err(io::Error::other("a reader could not begin"));
         }
         match intake.ending {
-            Some(ending) if status.success() => Ok(Answer::Read(intake.spool.ended(ending)?)),
-            _ if ended_by_itself => {
+            Some(ending) if status.success() && !pipes.is_cut() => {
+                Ok(Answer::Read(intake.spool.ended(ending)?))
+            }
+            _ => {
                 let death = of_itself(status, &complaint, self.cpu(), self.memory());
                 tracing::warn!(%status, ?death, "a reader died");
                 Ok(Answer::Died(death))
             }
-            _ => Ok(Answer::Died(Death::Broke)),
         }
     }
 
@@ -135,10 +136,7 @@ impl Jail {
         let mut pulse = began;
         loop {
             match pipes.listen(PAUSE)? {
-                Heard::Silence if held.has_ended()? => {
-                    let broke = pipes.is_cut().then_some(Answer::Died(Death::Broke));
-                    return Ok(broke);
-                }
+                Heard::Silence if held.has_ended()? => return Ok(None),
                 // It closed its ends and goes on: it has its time, and no more.
                 Heard::Silence => std::thread::sleep(Duration::from_millis(2)),
                 Heard::Flood => return Ok(Some(Answer::Died(Death::Big(self.output())))),
@@ -275,14 +273,13 @@ impl Held {
         Ok(waitid(WaitId::Pid(child), options)?.is_some())
     }
 
-    /// Ends the child and all that it may have started, and buries it. Whether it was over before, and how it ended.
-    fn end(&mut self) -> io::Result<(bool, ExitStatus)> {
-        let over = self.has_ended()?;
+    /// Ends the child and all that it may have started, and buries it. How it ended.
+    fn end(&mut self) -> io::Result<ExitStatus> {
         if let Some(group) = self.group.take() {
             // Where all are gone there is nobody to kill.
             let _ = kill_process_group(group, Signal::KILL);
         }
-        Ok((over, self.child.wait()?))
+        self.child.wait()
     }
 }
 

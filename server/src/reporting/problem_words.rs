@@ -19,6 +19,9 @@ const WRITTEN_IN_CODES: [&str; 5] = [
     "same_candidate_elsewhere",
 ];
 
+/// So many letters of what a cell holds are shown.
+const LONGEST: usize = 200;
+
 /// A problem at its place.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Told<'a> {
@@ -49,7 +52,7 @@ pub fn sentences(texts: Texts, told: &Told<'_>) -> Vec<String> {
         let found = if WRITTEN_IN_CODES.contains(&told.code) {
             texts.expected(found)
         } else {
-            found.to_owned()
+            short(found)
         };
         said(texts, ("problem-found", usual), told.code, ("found", found))
     });
@@ -74,6 +77,15 @@ pub fn sentences(texts: Texts, told: &Told<'_>) -> Vec<String> {
     });
     let meant = meant.map(|meant| texts.with1("problem-suggestion", "value", meant));
     [found, expected, meant].into_iter().flatten().collect()
+}
+
+/// The beginning of what may be a page of text: enough to find the cell by.
+fn short(found: &str) -> String {
+    if found.chars().count() <= LONGEST {
+        return found.to_owned();
+    }
+    let beginning: String = found.chars().take(LONGEST).collect();
+    format!("{}…", beginning.trim_end())
 }
 
 /// A right value as it is to be typed; several with "or" before the last.
@@ -239,6 +251,17 @@ mod tests {
         ] {
             assert_eq!(sentences(NL, &told).join(" "), dutch);
         }
+        let story = "ab ".repeat(200);
+        let long = Told {
+            code: "invalid_date",
+            found: Some(&story),
+            ..at
+        };
+        let said = sentences(NL, &long).join(" ");
+        assert!(
+            said.ends_with("ab…”.") && said.chars().count() < 220,
+            "{said}"
+        );
         let flag = Told {
             code: "invalid_flag",
             field: Some("ldr"),
