@@ -224,7 +224,10 @@ impl HeadingRow {
     }
 
     fn months(&self) -> usize {
-        self.columns.iter().filter(|column| is_month(column)).count()
+        self.columns
+            .iter()
+            .filter(|column| is_month(column))
+            .count()
     }
 
     fn is_apart_from(&self, other: &Self) -> bool {
