@@ -157,6 +157,10 @@ fn unread_columns(context: &Context, told: &mut Told<'_, '_>) {
             Some(Field::Hours) if table.kind == TableKind::Placements => {
                 context.columns.values().any(|read| *read == column)
             }
+            // A total of more than the period is all that there is.
+            Some(Field::Total) if table.kind == TableKind::Placements => {
+                !lacks(table, context, Field::PaidHours)
+            }
             field => field.is_some(),
         });
         // A note or the word "totaal" beside a table is no column of it.

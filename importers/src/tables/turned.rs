@@ -1,7 +1,7 @@
 //! A list that lies on its side: headings down a column, a candidate in each column beside it. It is turned upright to be
 //! read, and what was read is told at the cells where it stands.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{find, table::Table};
 use crate::{
@@ -80,19 +80,16 @@ pub(crate) fn turned(workbook: &Workbook) -> Option<Turned> {
     if lying.iter().all(Option::is_none) {
         return None;
     }
-    // Beside a list that stands upright, headings below each other explain its columns.
-    let stands = workbook
-        .sheets
-        .iter()
-        .zip(&lying)
+    // Beside a list that stands upright, what lies on its side explains the list.
+    let stands = |sheet: &Sheet| {
+        let mut tables = find::tables(sheet, &SHARED).into_iter();
+        tables.any(|table| table.kind == TableKind::Placements)
+    };
+    let others = workbook.sheets.iter().zip(&lying);
+    if others
         .filter(|(sheet, lying)| sheet.visible && lying.is_none())
-        .any(|(sheet, _)| {
-            let tables = find::tables(sheet, &SHARED);
-            tables
-                .iter()
-                .any(|table| table.kind == TableKind::Placements)
-        });
-    if stands {
+        .any(|(sheet, _)| stands(sheet))
+    {
         return None;
     }
     let mut blocks = Vec::new();
@@ -127,26 +124,33 @@ fn upright(sheet: &Sheet) -> Option<(Sheet, Block)> {
     }
     let upright = turn(sheet, block);
     let tables = find::tables(&upright, &SHARED);
-    let is_list = tables.iter().any(|table| lists_candidates(&upright, table));
+    let is_list = tables
+        .iter()
+        .any(|table| table.heading_rows.0 == block.first_row && lists_candidates(&upright, table));
     is_list.then_some((upright, block))
 }
 
 /// The list whose headings stand in a column, from the first to the last one that is known.
 fn block(sheet: &Sheet, column: u32) -> Option<Block> {
-    let known: Vec<u32> = sheet
+    let fields: BTreeMap<u32, Field> = sheet
         .rows()
-        .filter(|row| {
-            let text = row.cell(column).and_then(Cell::text);
-            let heading = Heading::new(None, text);
-            SHARED.field(TableKind::Placements, &heading).is_some()
+        .filter_map(|row| {
+            let heading = Heading::new(None, row.cell(column).and_then(Cell::text));
+            let (field, _) = SHARED.field(TableKind::Placements, &heading)?;
+            (field != Field::Aside).then_some((row.number, field))
         })
-        .map(|row| row.number)
         .collect();
+    let known: Vec<u32> = fields.keys().copied().collect();
     let numbers: BTreeSet<u32> = sheet.grid.row_numbers().collect();
     // A label of a title block stands apart from the headings, behind an empty row.
     let run = longest_run(&known, |row| numbers.contains(&row));
     let (first, last) = (*run.first()?, *run.last()?);
-    (run.len() >= LEAST_HEADINGS).then_some(Block {
+    let different: BTreeSet<Field> = run
+        .iter()
+        .filter_map(|row| fields.get(row))
+        .copied()
+        .collect();
+    (different.len() >= LEAST_HEADINGS).then_some(Block {
         first_row: first,
         last_row: last,
         column,
@@ -212,20 +216,29 @@ fn turn(sheet: &Sheet, block: Block) -> Sheet {
     }
 }
 
-/// Whether a table is a list of candidates with days or groups among its values; an explanation of headings has none.
+/// Whether a table is a list of candidates: half of its starts are days at least, and half of its groups are groups. Of an
+/// explanation of headings only the example is.
 fn lists_candidates(sheet: &Sheet, table: &Table) -> bool {
-    let values = |field: Field| {
+    let most = |field: Field, fits: fn(&Cell<'_>) -> bool| {
         let column = table.column(field).map(|column| column.column);
-        column
+        let (mut filled, mut fitting) = (0_usize, 0_usize);
+        for cell in column
             .into_iter()
             .flat_map(|column| sheet.grid.column(&table.rows, column))
+        {
+            filled = filled.saturating_add(1);
+            fitting = fitting.saturating_add(usize::from(fits(&cell)));
+        }
+        fitting > 0 && fitting.saturating_mul(2) >= filled
     };
-    let days = values(Field::Start).any(|cell| matches!(values::day(&cell), Some(Day::On(_))));
-    let groups = values(Field::TargetGroup).any(|cell| {
-        cell.text()
-            .is_some_and(|text| values::group(text).is_some())
-    });
-    table.kind == TableKind::Placements && days && groups
+    table.kind == TableKind::Placements
+        && most(Field::Start, |cell| {
+            matches!(values::day(cell), Some(Day::On(_)))
+        })
+        && most(Field::TargetGroup, |cell| {
+            cell.text()
+                .is_some_and(|text| values::group(text).is_some())
+        })
 }
 
 /// Hands on what is read of upright lists, at the cells where it really stands.

@@ -118,7 +118,8 @@ fn tables_named_ranges_and_filters_mark_where_a_list_begins() {
         let sheet = book.worksheet_from_index(0).unwrap();
         sheet.autofilter(80, 0, 81, 4).unwrap();
     };
-    for mark in [&table as &dyn Fn(&mut Workbook), &name, &filter] {
+    let marks: [&dyn Fn(&mut Workbook); 3] = [&table, &name, &filter];
+    for mark in marks {
         assert_eq!(below(mark), (1, vec![]));
     }
     let nothing = below(&|_| {});
