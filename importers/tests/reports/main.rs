@@ -9,6 +9,7 @@
 mod breadth;
 mod conformance;
 mod control_characters;
+mod external;
 mod faults;
 mod harm;
 mod identity;
