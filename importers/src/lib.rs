@@ -5,6 +5,7 @@
 mod cells;
 pub mod checks;
 pub mod columns;
+pub mod external;
 pub mod formats;
 pub mod json;
 pub mod limits;

@@ -57,7 +57,7 @@ pub(crate) fn tables_on<'profile>(
 }
 
 /// Whether a sheet has one of the names; `*` stands for any text.
-pub(super) fn is_named(name: &str, patterns: &[String]) -> bool {
+pub(crate) fn is_named(name: &str, patterns: &[String]) -> bool {
     patterns.is_empty() || patterns.iter().any(|pattern| fits(name, pattern))
 }
 

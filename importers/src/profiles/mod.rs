@@ -16,9 +16,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::columns::{Field, LearnedHeading, TableKind};
 pub use crate::tables::HiddenRows;
-pub(crate) use finding::{FoundTable, tables_on};
+pub(crate) use finding::{FoundTable, is_named, tables_on};
 pub(crate) use headings::{HeadingCell, heading_cells};
 pub(crate) use matching::{ReadyTable, claims};
+pub(crate) use written::told;
 
 include!(concat!(env!("OUT_DIR"), "/profiles.rs"));
 

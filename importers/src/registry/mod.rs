@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     columns::{Field, Learned, SHARED, Vocabulary},
+    external::Installed,
     formats::{FORMATS, Format, Recognition},
     privacy::Declarations,
     profiles::{Profile, SHIPPED},
@@ -30,6 +31,9 @@ pub struct Additions {
     /// Headings that the supplier confirmed.
     #[serde(default)]
     pub learned: Learned,
+    /// External formats of the installation.
+    #[serde(default)]
+    pub externals: Vec<Installed>,
     /// The name of the format that somebody chose for this file.
     #[serde(default)]
     pub chosen: Option<String>,
@@ -52,15 +56,20 @@ impl Additions {
         SHIPPED.iter().chain(&self.profiles)
     }
 
+    /// Every format that is made for one layout: profiles and external formats.
+    fn specific(&self) -> impl Iterator<Item = &dyn Format> {
+        let profiles = self.profiles().map(|profile| -> &dyn Format { profile });
+        profiles.chain(self.externals.iter().map(|one| -> &dyn Format { one }))
+    }
+
     /// Whether a format of that name ships as a profile or was added.
     pub fn knows(&self, name: &str) -> bool {
-        self.profiles().any(|profile| profile.name == name)
+        self.specific().any(|format| format.name() == name)
     }
 
     /// Every format that can be chosen by its name.
     fn formats(&self) -> impl Iterator<Item = &dyn Format> {
-        let profiles = self.profiles().map(|profile| -> &dyn Format { profile });
-        FORMATS.iter().copied().chain(profiles)
+        FORMATS.iter().copied().chain(self.specific())
     }
 
     /// The shared words, and each heading that a profile or the supplier calls one of candidates' numbers: what stands
@@ -78,8 +87,7 @@ impl Additions {
         {
             return Recognised::By(format);
         }
-        let profiles = self.profiles().map(|profile| -> &dyn Format { profile });
-        let (sure, perhaps) = judged(profiles, workbook, &self.learned);
+        let (sure, perhaps) = judged(self.specific(), workbook, &self.learned);
         match sure.as_slice() {
             [only] => return Recognised::By(*only),
             [] => {}
@@ -88,8 +96,18 @@ impl Additions {
         let sure = self.general(workbook);
         match sure.as_slice() {
             [only] if perhaps.is_empty() => Recognised::By(*only),
-            _ => Recognised::Nobody(sure.into_iter().chain(perhaps).collect()),
+            _ => {
+                let asked = self.only_asked().filter(|_| sure.is_empty());
+                Recognised::Nobody(sure.iter().copied().chain(perhaps).chain(asked).collect())
+            }
         }
+    }
+
+    /// External formats that recognise nothing: they are offered where nobody is sure.
+    fn only_asked(&self) -> impl Iterator<Item = &dyn Format> {
+        let asked = self.externals.iter();
+        let asked = asked.filter(|one| one.format.recognise.is_nothing());
+        asked.map(|one| -> &dyn Format { one })
     }
 
     /// The formats that know many layouts and are sure of a workbook. Where they are only so by what the supplier

@@ -235,7 +235,7 @@ impl TryFrom<PlacementRecord> for Placement {
             end: record.e.map(day).transpose()?,
             hours_per_week: record.w.map(Hours),
             paid_hours: record.h.map(Hours),
-            arrangement: known(record.a, codes::arrangement)?,
+            arrangement: known(record.a, Arrangement::from_code)?,
             role: record.r,
             place: record.p,
             bonuses: record.b,

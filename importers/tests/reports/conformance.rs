@@ -1,6 +1,6 @@
 //! What is asked of every format and every sample beside it, whoever wrote them.
 
-use crate::samples::{Sample, samples};
+use crate::samples::{Sample, externals, samples, samples_of_every_kind, with_externals};
 use meetbaar_importers::{
     columns::Learned,
     formats,
@@ -8,7 +8,7 @@ use meetbaar_importers::{
     json::to_expected,
     limits::Limits,
     profiles::SHIPPED,
-    read,
+    read_with,
     reading::{Outcome, Reading},
     registry::{FormatKind, listed},
     workbook::{self, Address, Workbook},
@@ -21,59 +21,77 @@ fn opened(sample: &Sample) -> Workbook {
 }
 
 fn reading(sample: &Sample) -> Reading {
-    read(&sample.bytes, &Limits::default())
+    read_with(
+        &sample.bytes,
+        &Limits::default(),
+        &with_externals(&sample.bytes),
+    )
+}
+
+/// Kind and name of every format: those that ship, and the worked examples of external ones.
+fn every_format() -> Vec<(FormatKind, String)> {
+    let shipped = listed()
+        .into_iter()
+        .map(|format| (format.kind, format.name));
+    let externals = externals().into_iter();
+    let externals = externals.map(|(_, format)| (FormatKind::External, format.name));
+    shipped.chain(externals).collect()
 }
 
 #[test]
 fn every_format_has_a_name_a_version_a_title_and_samples() {
-    let formats = listed();
-    for format in &formats {
+    for format in &listed() {
         let known: Vec<String> = samples()
             .into_iter()
             .filter(|sample| sample.format == format.name)
             .map(|sample| sample.name)
             .collect();
         assert!(format.version >= 1 && !format.title.is_empty());
-        assert!(!known.is_empty(), "{} has no sample", format.name);
         assert_eq!(format.samples, known, "{}", format.name);
     }
-    let mut names: Vec<&str> = formats.iter().map(|format| format.name.as_str()).collect();
+    let mut names: Vec<String> = every_format().into_iter().map(|(_, name)| name).collect();
+    let samples = samples_of_every_kind();
+    for name in &names {
+        assert!(
+            samples.iter().any(|sample| sample.format == *name),
+            "{name} has no sample"
+        );
+    }
+    assert!(samples.iter().all(|sample| names.contains(&sample.format)));
     names.sort_unstable();
+    let all = names.len();
     names.dedup();
-    assert_eq!(names.len(), formats.len(), "two formats share a name");
-    assert!(
-        samples()
-            .iter()
-            .all(|sample| names.contains(&sample.format.as_str()))
-    );
+    assert_eq!(names.len(), all, "two formats share a name");
 }
 
 /// The formats of a kind that are sure of a workbook.
-fn sure(workbook: &Workbook, kind: FormatKind) -> Vec<&'static str> {
-    let profiles = SHIPPED.iter().map(|profile| -> &dyn Format { profile });
+fn sure(workbook: &Workbook, kind: FormatKind) -> Vec<String> {
+    let externals = with_externals(b"").externals;
     let formats: Vec<&dyn Format> = match kind {
-        FormatKind::Profile => profiles.collect(),
-        _ => formats().to_vec(),
+        FormatKind::Rust => formats().to_vec(),
+        FormatKind::Profile => SHIPPED.iter().map(|one| -> &dyn Format { one }).collect(),
+        FormatKind::External => externals.iter().map(|one| -> &dyn Format { one }).collect(),
     };
     formats
         .into_iter()
         .filter(|format| format.recognise(workbook, &Learned::default()) == Recognition::Surely)
-        .map(Format::name)
+        .map(|format| format.name().to_owned())
         .collect()
 }
 
 /// What is made for a layout goes before what knows many: a Rust format may know the sample of a profile as well.
 #[test]
 fn a_sample_is_recognised_by_its_own_format_and_by_no_other() {
-    for sample in samples() {
+    let formats = every_format();
+    for sample in samples_of_every_kind() {
         let workbook = opened(&sample);
-        let own = [sample.format.as_str()];
-        let format = listed().into_iter().find(|one| one.name == sample.format);
-        let kind = format.unwrap().kind;
-        assert_eq!(sure(&workbook, kind), own, "{}", sample.name);
-        if kind == FormatKind::Rust {
-            let profiles = sure(&workbook, FormatKind::Profile);
-            assert!(profiles.is_empty(), "{} by {profiles:?}", sample.name);
+        let format = formats.iter().find(|(_, name)| *name == sample.format);
+        let (own, _) = format.unwrap();
+        for kind in [FormatKind::Rust, FormatKind::Profile, FormatKind::External] {
+            let expected: &[&str] = if kind == *own { &[&sample.format] } else { &[] };
+            if kind == *own || kind != FormatKind::Rust {
+                assert_eq!(sure(&workbook, kind), expected, "{}", sample.name);
+            }
         }
         let reading = reading(&sample);
         assert!(reading.outcome == Outcome::Refused || reading.importer == sample.format);
@@ -82,7 +100,7 @@ fn a_sample_is_recognised_by_its_own_format_and_by_no_other() {
 
 #[test]
 fn a_sample_reads_as_expected() {
-    for sample in samples() {
+    for sample in samples_of_every_kind() {
         let actual = to_expected(&sample.name, &reading(&sample));
         let only = sample
             .expected
@@ -107,7 +125,7 @@ fn a_sample_reads_as_expected() {
 
 #[test]
 fn no_row_is_lost_in_silence() {
-    for sample in samples() {
+    for sample in samples_of_every_kind() {
         let account = reading(&sample).account;
         let told = account.with_lines + account.with_errors + account.no_data;
         assert_eq!(account.rows, told, "{}: {account:?}", sample.name);
@@ -116,7 +134,7 @@ fn no_row_is_lost_in_silence() {
 
 #[test]
 fn every_line_and_every_problem_points_to_a_real_cell() {
-    for sample in samples() {
+    for sample in samples_of_every_kind() {
         let (workbook, reading) = (opened(&sample), reading(&sample));
         let holds = |sheet: &str, cell: &str| {
             let address = Address::parse(cell).unwrap_or_else(|| panic!("{}: {cell}", sample.name));
@@ -151,14 +169,14 @@ fn every_line_and_every_problem_points_to_a_real_cell() {
 
 #[test]
 fn twice_gives_the_same() {
-    for sample in samples() {
+    for sample in samples_of_every_kind() {
         assert_eq!(reading(&sample), reading(&sample), "{}", sample.name);
     }
 }
 
 #[test]
 fn a_refused_file_shows_no_value() {
-    for sample in samples() {
+    for sample in samples_of_every_kind() {
         let reading = reading(&sample);
         if reading.outcome == Outcome::Refused {
             assert!(reading.lines.is_empty(), "{}", sample.name);

@@ -11,6 +11,7 @@ mod breadth;
 mod conformance;
 mod control_characters;
 mod days;
+mod external;
 mod faults;
 mod harm;
 mod headings_above;
