@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     WireFault,
-    codes::{self, day, known, number, numbers, period},
+    codes::{day, known, number, numbers, period},
 };
 use crate::{
     reading::{Activity, Arrangement, Cells, Entry, Line, Placement, Purchase, Source},

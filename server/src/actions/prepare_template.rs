@@ -51,6 +51,12 @@ pub struct EarlierReport {
 }
 
 impl EarlierReport {
+    /// The report itself.
+    #[must_use]
+    pub fn report(&self) -> &StoredReport {
+        &self.report
+    }
+
     /// The name of its file in the store.
     #[must_use]
     pub fn fingerprint(&self) -> &str {

@@ -19,6 +19,7 @@ use crate::{
     },
     app::App,
     clock::Instant,
+    importers::{Reader, additions},
     jail::Answer,
     text,
 };
@@ -72,7 +73,15 @@ fn filled(app: &App, groundwork: Groundwork, now: Instant) -> Result<Template, F
     let Some(file) = app.files.find(earlier.fingerprint()) else {
         return Ok(groundwork.without_file());
     };
-    let answer = app.jail.read(&file, &app.files.incoming(), &mut |_| true);
+    let additions = app
+        .database
+        .read(|connection| additions::of_report(connection, &app.importers, earlier.report()))?;
+    let reader = Reader {
+        jail: &app.jail,
+        installed: &app.importers,
+        spool: &app.files.incoming(),
+    };
+    let answer = reader.read(&file, additions, &mut |_| true);
     match answer.map_err(|error| Fault::Failed(format!("the file of a report: {error}")))? {
         Answer::Read(spooled) => {
             let fill = |connection: &mut _| groundwork.filled(connection, &spooled, now);
