@@ -2,6 +2,7 @@
 //! longer wanted. However it goes, no child outlives the call.
 
 use std::{
+    fs::File,
     io::{self, Write},
     os::unix::process::CommandExt,
     path::{Path, PathBuf},
@@ -83,9 +84,9 @@ impl Jail {
         spool: &Path,
         go_on: &mut dyn FnMut(u64) -> bool,
     ) -> io::Result<Answer> {
-        let task = Task::Read(additions.clone());
-        match self.read_once(file, &task, spool, go_on)? {
-            Answer::Died(Death::Broke) => self.read_once(file, &task, spool, go_on),
+        let task = || Task::Read(additions.clone());
+        match self.read_once(file, task(), spool, go_on)? {
+            Answer::Died(Death::Broke) => self.read_once(file, task(), spool, go_on),
             other => Ok(other),
         }
     }
@@ -93,7 +94,7 @@ impl Jail {
     fn read_once(
         &self,
         file: &Path,
-        task: &Task,
+        task: Task,
         spool: &Path,
         go_on: &mut dyn FnMut(u64) -> bool,
     ) -> io::Result<Answer> {
@@ -108,8 +109,33 @@ impl Jail {
                 None => Answer::Died(Death::Broke),
             },
             Ran::Died(death) => Answer::Died(death),
+            Ran::Failed => Answer::Died(Death::Broke),
             Ran::Stopped => Answer::Stopped,
         })
+    }
+
+    /// Has a file's cells written by a child, where an external format is the one to read it: the name of the format, and
+    /// the cells in a file without a name.
+    ///
+    /// # Errors
+    /// As [`Self::read`].
+    pub fn cells(
+        &self,
+        file: &Path,
+        additions: &Additions,
+        spool: &Path,
+        go_on: &mut dyn FnMut(u64) -> bool,
+    ) -> io::Result<Option<(String, File)>> {
+        let mut cells = Cells {
+            name: None,
+            spool: Spool::open(spool)?,
+        };
+        let task = Task::Cells(additions.clone());
+        // A child that dies of the file is told of by the reading that follows.
+        match (self.run(file, task, &mut cells, go_on)?, cells.name) {
+            (Ran::Well, Some(name)) => Ok(Some((name, cells.spool.file()?))),
+            _ => Ok(None),
+        }
     }
 
     /// Has a file looked into by a child, while somebody waits. What can't be looked into is refused in the answer.
@@ -119,13 +145,13 @@ impl Jail {
     pub fn look(&self, file: &Path, order: LayoutOrder) -> io::Result<LayoutAnswer> {
         let mut said = Said::default();
         let task = Task::Look(Box::new(order));
-        let death = match self.run(file, &task, &mut said, &mut |_| true)? {
+        let death = match self.run(file, task, &mut said, &mut |_| true)? {
             Ran::Well => match serde_json::from_slice(&said.0) {
                 Ok(answer) => return Ok(answer),
                 Err(_) => Death::Broke,
             },
             Ran::Died(death) => death,
-            Ran::Stopped => Death::Broke,
+            Ran::Failed | Ran::Stopped => Death::Broke,
         };
         Ok(LayoutAnswer {
             refused: Some(death.code().to_owned()),
@@ -133,15 +159,27 @@ impl Jail {
         })
     }
 
-    /// Starts a child with a task and hears it to its end.
+    /// Starts a reader with a task and hears it to its end.
     fn run(
         &self,
         file: &Path,
-        task: &Task,
+        task: Task,
         ear: &mut dyn Ear,
         go_on: &mut dyn FnMut(u64) -> bool,
     ) -> io::Result<Ran> {
-        let mut held = Held::start(self, file, task)?;
+        match self.hear(Held::reader(self, file, task)?, ear, go_on)? {
+            Ran::Failed => Err(io::Error::other("a reader could not begin")),
+            ran => Ok(ran),
+        }
+    }
+
+    /// Hears a child to its end.
+    pub(super) fn hear(
+        &self,
+        mut held: Held,
+        ear: &mut dyn Ear,
+        go_on: &mut dyn FnMut(u64) -> bool,
+    ) -> io::Result<Ran> {
         let mut pipes = Pipes::new(held.child.stdout.take(), held.child.stderr.take());
         let stopped = self.listen(&mut held, &mut pipes, ear, go_on)?;
         let status = held.end()?;
@@ -151,7 +189,7 @@ impl Jail {
             return Ok(ran);
         }
         if status.code() == Some(COULD_NOT_BEGIN.into()) {
-            return Err(io::Error::other("a reader could not begin"));
+            return Ok(Ran::Failed);
         }
         if status.success() && !pipes.is_cut() {
             return Ok(Ran::Well);
@@ -241,17 +279,19 @@ const NOTES: usize = 5;
 const LONGEST_NOTE: usize = 200;
 
 /// How it went with a child.
-enum Ran {
+pub(super) enum Ran {
     /// It did what it was told.
     Well,
     /// It gave no answer.
     Died(Death),
+    /// It could not begin.
+    Failed,
     /// Who asked wanted it no longer.
     Stopped,
 }
 
 /// Who takes in what a child says.
-trait Ear {
+pub(super) trait Ear {
     /// Takes in whole lines. False when they are no part of an answer.
     fn take(&mut self, lines: &[u8]) -> io::Result<bool>;
     /// How many rows it has read by now.
@@ -262,7 +302,14 @@ trait Ear {
 
 /// The answer of a child as it said it.
 #[derive(Default)]
-struct Said(Vec<u8>);
+pub(super) struct Said(Vec<u8>);
+
+impl Said {
+    /// The answer as text.
+    pub(super) fn text(self) -> Option<String> {
+        String::from_utf8(self.0).ok()
+    }
+}
 
 /// So much of an answer is kept in memory.
 const LONGEST_ANSWER: usize = 32 * 1024 * 1024;
@@ -271,6 +318,34 @@ impl Ear for Said {
     fn take(&mut self, lines: &[u8]) -> io::Result<bool> {
         self.0.extend_from_slice(lines);
         Ok(self.0.len() <= LONGEST_ANSWER)
+    }
+}
+
+/// The cells that a child writes, after the name of the format that they are for.
+struct Cells {
+    name: Option<String>,
+    spool: Spool,
+}
+
+/// The first line of a child that writes cells.
+#[derive(serde::Deserialize)]
+struct Asked {
+    asked: String,
+}
+
+impl Ear for Cells {
+    fn take(&mut self, lines: &[u8]) -> io::Result<bool> {
+        for line in lines.split_inclusive(|byte| *byte == b'\n') {
+            let line = line.trim_ascii_end();
+            if self.name.is_some() {
+                self.spool.add(line)?;
+            } else if let Ok(first) = serde_json::from_slice::<Asked>(line) {
+                self.name = Some(first.asked);
+            } else {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 }
 
@@ -303,35 +378,42 @@ impl Ear for Intake {
 }
 
 /// A child that was started, and its group. Dropping it ends it.
-struct Held {
+pub(super) struct Held {
     child: Child,
     group: Option<Pid>,
 }
 
 impl Held {
-    fn start(jail: &Jail, file: &Path, task: &Task) -> io::Result<Self> {
-        let mut child = Command::new(&jail.program)
+    /// A reader with its order.
+    fn reader(jail: &Jail, file: &Path, task: Task) -> io::Result<Self> {
+        let mut command = Command::new(&jail.program);
+        command
             .arg0("meetbaar")
             .arg("read-report")
             .arg(std::path::absolute(file)?)
-            .env_clear()
             .current_dir("/")
-            .process_group(0)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()?;
-        let group = i32::try_from(child.id()).ok().and_then(Pid::from_raw);
+            .stdin(Stdio::piped());
         let order = Order {
             parent: std::process::id(),
             limits: jail.limits.clone(),
             bounds: jail.bounds,
-            task: task.clone(),
+            task,
         };
+        Self::start(command, &serde_json::to_vec(&order)?)
+    }
+
+    /// A child in a group of its own, with nothing of our environment, that is told this on its standard input.
+    pub(super) fn start(mut command: Command, order: &[u8]) -> io::Result<Self> {
+        let mut child = command
+            .env_clear()
+            .process_group(0)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()?;
+        let group = i32::try_from(child.id()).ok().and_then(Pid::from_raw);
         let stdin = child.stdin.take();
         let held = Self { child, group };
-        let order = serde_json::to_vec(&order)?;
-        match stdin.map_or(Ok(()), |mut stdin| stdin.write_all(&order)) {
+        match stdin.map_or(Ok(()), |mut stdin| stdin.write_all(order)) {
             // A child that died already is heard of in a moment.
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(held),
             other => other.map(|()| held),
