@@ -19,6 +19,8 @@ fn pages(texts: Texts) -> Vec<(&'static str, String)> {
         ("report-reading", samples::reading(texts).render()),
         ("report-submitted", samples::submitted(texts).render()),
         ("report-returned", samples::returned(texts).render()),
+        ("layout", samples::layout(texts).render()),
+        ("layouts", samples::layouts(texts).render()),
         ("error", samples::error(texts).render()),
         ("accessibility", samples::accessibility(texts).render()),
     ];
@@ -54,6 +56,9 @@ fn every_page_is_in_its_language_and_leaks_no_key() {
         "marked-",
         "notice-",
         "upload-",
+        "layout-",
+        "layouts-",
+        "fault-",
         "template-",
         "error-",
         "role-",
