@@ -152,11 +152,12 @@ fn inspected(
     receiver: &mut dyn Receiver,
     read: impl FnOnce(&Workbook, &mut dyn Receiver) -> Conclusion,
 ) -> Conclusion {
-    let Some(inspection) =
+    let Some(mut inspection) =
         caught(|| privacy::inspect_with(workbook, &additions.words_of_persons()))
     else {
         return broken(receiver);
     };
+    additions.declarations.apply(workbook, &mut inspection);
     let unbroken = |receiver: &mut dyn Receiver| {
         caught(|| read(workbook, &mut *receiver)).unwrap_or_else(|| broken(receiver))
     };
@@ -196,6 +197,12 @@ fn recognised(
     }
     if workbook.kind == Kind::Xlsm {
         receiver.problem(Problem::of_file(Code::MacrosIgnored));
+    }
+    if let Some(turned) = tables::turned(workbook)
+        && let Recognised::By(format) = additions.recognised(&turned.workbook)
+    {
+        let mut turning = tables::Turning::new(&turned, receiver);
+        return format.read(&turned.workbook, &additions.learned, &mut turning);
     }
     match additions.recognised(workbook) {
         Recognised::By(format) => format.read(workbook, &additions.learned, receiver),

@@ -65,15 +65,6 @@ impl Program {
             .send("POST", path, &headers, content.to_string().as_bytes())
     }
 
-    /// Has something taken away.
-    ///
-    /// # Errors
-    /// No answer at all.
-    pub fn delete(&self, path: &str) -> Result<Page> {
-        let headers = [("Authorization", self.authorization.as_str())];
-        self.client.send("DELETE", path, &headers, &[])
-    }
-
     /// Sends a file, with further fields such as `period`.
     ///
     /// # Errors
@@ -140,6 +131,15 @@ impl Program {
     pub fn submit(&self, id: &str) -> Result<Page> {
         let statements = json!({ "completeAndTrue": true, "candidatesInformed": true });
         self.post(&format!("/v1/reports/{id}/submission"), &statements)
+    }
+
+    /// Takes something away.
+    ///
+    /// # Errors
+    /// No answer at all.
+    pub fn delete(&self, path: &str) -> Result<Page> {
+        let headers = [("Authorization", self.authorization.as_str())];
+        self.client.send("DELETE", path, &headers, &[])
     }
 
     /// Accepts a report.

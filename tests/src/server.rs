@@ -276,6 +276,11 @@ impl Server {
         processes::children_of(server.id())
     }
 
+    /// The number of the process that serves, while it runs.
+    pub fn process(&self) -> Option<u32> {
+        self.running.as_ref().map(Child::id)
+    }
+
     /// A user with no cookies yet.
     pub fn client(&self) -> Client {
         Client::new(&self.url())

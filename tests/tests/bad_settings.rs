@@ -208,6 +208,23 @@ fn a_setting_that_can_not_be_used_is_named() {
 }
 
 #[test]
+fn a_setting_of_reading_that_can_not_be_used_is_named() {
+    let server = prepared().unwrap();
+    for (variable, value, words) in [
+        (
+            "MEETBAAR_READING_CELS",
+            "1",
+            &["cels", "cells", "memory_mib"][..],
+        ),
+        ("MEETBAAR_READING_CELLS", "veel", &["reading.cells"]),
+        ("MEETBAAR_READING_MEMORY_MIB", "0", &["memory_mib"]),
+    ] {
+        let said = server.attempt(&["serve"], &[(variable, value)]).unwrap();
+        told(&said, words).unwrap();
+    }
+}
+
+#[test]
 fn the_printed_sample_is_a_file_that_can_be_used() {
     let mut server = prepared().unwrap();
     let sample = server.run(["config"]).unwrap();

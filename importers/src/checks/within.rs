@@ -65,8 +65,14 @@ fn at<T>(line: &Line, field: Field, value: T) -> Option<At<T>> {
 fn problem(line: &Line, finding: Finding) -> Problem {
     let found = found(line, finding.address);
     let cell = finding.address.to_string();
+    let named = line
+        .source
+        .cells
+        .iter()
+        .find(|(_, other)| *other == finding.address);
     Problem {
         found,
+        field: named.map(|(field, _)| field.to_owned()),
         expected: finding.expected,
         ..Problem::at(finding.code, &line.source.sheet, cell)
     }

@@ -28,6 +28,8 @@ pub(super) struct Context {
     pub(super) names: Option<u32>,
     /// The column that each field is read from.
     pub(super) columns: BTreeMap<Field, u32>,
+    /// Columns that each hold the paid hours of one period.
+    period_columns: BTreeSet<u32>,
     /// Columns of flags in which an empty cell beside marks means no.
     marked: BTreeSet<u32>,
     /// How numbers and days are written.
@@ -37,6 +39,7 @@ pub(super) struct Context {
     /// Words of the table that were read already.
     pub(super) groups: Memo<Option<Group>>,
     pub(super) nearest: Memo<String>,
+    pub(super) suggestions: Memo<Option<String>>,
     pub(super) durations: Memo<Option<BenefitDuration>>,
     pub(super) arrangements: Memo<Option<Arrangement>>,
     pub(super) flags: Memo<Option<Option<bool>>>,
@@ -80,17 +83,26 @@ impl Context {
             year: None,
             names,
             columns,
+            period_columns: table.periods.iter().map(|period| period.column).collect(),
             marked,
             habits,
             assumed_weekly,
             groups: Memo::default(),
             nearest: Memo::default(),
+            suggestions: Memo::default(),
             durations: Memo::default(),
             arrangements: Memo::default(),
             flags: Memo::default(),
         }
     }
 
+    /// The field that a column is read as.
+    pub(super) fn field(&self, column: u32) -> Option<Field> {
+        let of_period = self.period_columns.contains(&column);
+        let read = self.columns.iter().find(|(_, own)| **own == column);
+        read.map(|(field, _)| *field)
+            .or_else(|| of_period.then_some(Field::PaidHours))
+    }
     /// Whether an empty cell of a column of flags means no.
     pub(super) fn is_marked(&self, column: u32) -> bool {
         self.marked.contains(&column)

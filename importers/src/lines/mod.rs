@@ -12,6 +12,7 @@ mod row_kind;
 mod row_reader;
 mod row_values;
 mod sheet_lines;
+mod suggestion;
 mod totals;
 mod whole_table;
 

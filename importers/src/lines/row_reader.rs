@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use meetbaar_domain::amount::{Cents, Hours};
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use super::{context::Context, draft::Draft};
+use super::{context::Context, draft::Draft, suggestion::suggestion};
 use crate::{
     checks::At,
     columns::Field,
@@ -90,14 +90,17 @@ impl<'row> RowReader<'row> {
 
     /// Notes a problem at a cell.
     pub(super) fn problem(&mut self, code: Code, address: Address, expected: Option<String>) {
-        let found = self.sheet.shown_cell(address).map(|cell| cell.shown());
+        let cell = self.sheet.shown_cell(address);
         let problem = Problem {
-            found,
+            found: cell.map(|cell| cell.shown()),
             expected,
+            suggestion: cell.and_then(|cell| self.suggestion(code, &cell)),
             ..Problem::at(code, &self.sheet.name, address.to_string())
         };
-        self.problems
-            .push((address, problem.under(&self.table.heading(address.column))));
+        let problem = problem
+            .of_field(self.context.field(address.column))
+            .under(&self.table.heading(address.column));
+        self.problems.push((address, problem));
     }
 
     /// Compares the fields of a row of a text file with the headings above them: with more, every value may stand below
@@ -183,7 +186,7 @@ impl<'row> RowReader<'row> {
             Got::Filled(address, cell) => match self.day_in(address, &cell)? {
                 Day::On(day) => Some(At::new(day, address)),
                 Day::Open => {
-                    self.problem(Code::InvalidDate, address, Some("31-12-2026".to_owned()));
+                    self.problem(Code::InvalidDate, address, None);
                     None
                 }
             },
@@ -222,6 +225,14 @@ impl<'row> RowReader<'row> {
                 .then(|| At::new(false, address)),
             Got::NoColumn | Got::Broken => None,
         }
+    }
+
+    /// Thousands of cells hold the same wrong word.
+    fn suggestion(&self, code: Code, cell: &Cell<'_>) -> Option<String> {
+        let key = format!("{} {}", code.code(), cell.shown());
+        self.context
+            .suggestions
+            .of(&key, |_| suggestion(code, cell))
     }
 
     fn read_flag(&self, cell: &Cell<'_>) -> Option<Option<bool>> {

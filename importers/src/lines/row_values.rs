@@ -74,7 +74,7 @@ impl RowReader<'_> {
             Value::Number(number) => Ok(*number),
             Value::Duration(number) if !is_money && !is_share => Ok(*number),
             Value::Text(_) if is_blank(cell) => return None,
-            Value::Text(text) if text.contains('%') && !is_share => Err(NotANumber::Wrong),
+            Value::Text(text) if !is_share && is_share_of_full_time(text) => Err(NotANumber::Wrong),
             Value::Text(text) => match values::clock(text).filter(|_| !is_money && !is_share) {
                 Some(hours) => Ok(hours),
                 None => values::number(text, self.context.habits.convention(address.column)),
@@ -161,6 +161,11 @@ impl RowReader<'_> {
         }
         period
     }
+}
+
+/// "80%" and "0,8 fte" are shares, whatever column they stand in.
+fn is_share_of_full_time(text: &str) -> bool {
+    text.contains('%') || (text.len() > 3 && text.to_ascii_lowercase().contains("fte"))
 }
 
 /// `8,7E+11`: what a spreadsheet program makes of a long number when it writes text.

@@ -15,6 +15,7 @@ mod markup;
 mod notes;
 mod package;
 mod patch;
+mod plain_parts;
 mod problem_sheet;
 mod relations;
 mod rewrite;

@@ -2,7 +2,9 @@
 //!
 //! Never keeps, shows or logs a value.
 
+mod above;
 mod asides;
+mod declarations;
 mod elfproef;
 mod groups;
 mod inspection;
@@ -13,6 +15,7 @@ mod refusal;
 mod shapes;
 mod signs;
 
+pub use declarations::{Declarations, OwnNumbers};
 pub use elfproef::passes;
 pub(crate) use inspection::inspect_with;
 pub use inspection::{Inspection, Suspect, inspect};

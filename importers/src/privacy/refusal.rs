@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use meetbaar_domain::period::{Period, Quarter};
 
 use super::{
+    above::above,
     inspection::{Inspection, Suspect},
     nine_digits::masked,
 };
@@ -100,10 +101,19 @@ impl<'receiver> Doubting<'receiver> {
         workbook: &Workbook,
         inspection: &Inspection,
     ) -> Conclusion {
+        // A heading is only an explanation: without it the cell is named all the same.
+        let survey = crate::caught(|| Survey::of(workbook, &SHARED));
         for (suspect, severity) in &inspection.doubtful {
             let (sheet, cell) = place(workbook, *suspect);
-            let problem = Problem::at(Code::PossibleCitizenServiceNumber, &sheet, cell);
-            self.hand_on(problem.with_severity(*severity));
+            let named = survey
+                .as_ref()
+                .and_then(|survey| above(survey, workbook, *suspect));
+            let (heading, field) = named.unwrap_or_default();
+            let problem = Problem::at(Code::PossibleCitizenServiceNumber, &sheet, cell)
+                .with_severity(*severity)
+                .of_field(field)
+                .under(&heading);
+            self.hand_on(problem);
         }
         let rows = u32::try_from(self.dropped.len()).unwrap_or(u32::MAX);
         let account = &mut conclusion.account;
@@ -151,8 +161,10 @@ impl Receiver for Doubting<'_> {
         let place = (problem.sheet, problem.cell);
         if self.quoted.contains(&place) {
             problem.found = None;
+            problem.suggestion = None;
         }
         (problem.sheet, problem.cell) = place;
+        problem.heading = problem.heading.as_deref().map(masked);
         self.hand_on(problem);
     }
 

@@ -1,8 +1,12 @@
 //! What is wrong in a file: a stable code at a cell, with what was found and what was expected.
 
 mod code;
+mod example;
+pub mod group;
 
 pub use code::Code;
+
+use crate::columns::Field;
 
 /// One problem at one cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,11 +21,19 @@ pub struct Problem {
     pub cell: String,
     /// The heading above the cell, where there is one.
     pub heading: Option<String>,
+    /// The field of the cell, by the name that [`Field::name`] gives it; `None` where no field is at fault.
+    pub field: Option<String>,
     /// What the cell holds, as typed. Always `None` where it may be personal (a citizen service number).
     pub found: Option<String>,
     /// What would be right: a suggestion or the allowed range, without words of a language where possible.
     pub expected: Option<String>,
+    /// A right value, where one is known, without words of a language: a day (`2026-09-30`), a plain number (`24.5`), a
+    /// code (`wajong`), a contract number. Several to choose from stand with [`OR`] between them.
+    pub suggestion: Option<String>,
 }
+
+/// What stands between suggestions to choose from.
+pub const OR: &str = " | ";
 
 impl Problem {
     /// A problem of the whole file, with the code's own severity.
@@ -32,8 +44,10 @@ impl Problem {
             sheet: String::new(),
             cell: String::new(),
             heading: None,
+            field: None,
             found: None,
             expected: None,
+            suggestion: None,
         }
     }
 
@@ -60,6 +74,20 @@ impl Problem {
         self
     }
 
+    /// The same problem, naming a right value.
+    #[must_use]
+    pub fn suggesting(mut self, suggestion: impl Into<String>) -> Self {
+        self.suggestion = Some(suggestion.into());
+        self
+    }
+
+    /// The same problem, naming the field of the cell, where there is one.
+    #[must_use]
+    pub fn of_field(mut self, field: impl Into<Option<Field>>) -> Self {
+        self.field = field.into().map(|field| field.name().to_owned());
+        self
+    }
+
     /// The same problem, naming the heading above the cell.
     #[must_use]
     pub fn under(mut self, heading: &str) -> Self {
@@ -76,7 +104,7 @@ impl Problem {
 }
 
 /// How bad a problem is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Severity {
     /// The file can't be submitted before it is mended.
     Error,

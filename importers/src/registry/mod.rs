@@ -15,6 +15,7 @@ use crate::{
     columns::{Field, Learned, SHARED, Vocabulary},
     external::{Answer, Installed},
     formats::{FORMATS, Format, Recognition},
+    privacy::Declarations,
     profiles::{Profile, SHIPPED},
     tables::Survey,
     workbook::Workbook,
@@ -36,6 +37,9 @@ pub struct Additions {
     /// The name of the format that somebody chose for this file.
     #[serde(default)]
     pub chosen: Option<String>,
+    /// What the supplier declared of this file.
+    #[serde(default)]
+    pub declarations: Declarations,
 }
 
 /// Which format reads a workbook.

@@ -175,6 +175,13 @@ fn best(rows: (u32, u32), candidates: &[Candidate]) -> Option<HeadingRow> {
     })
 }
 
+/// Whether a column is headed by a period alone, whatever hours a cell above it says that they are.
+fn is_month(column: &Headed) -> bool {
+    let field = column.field.map(|(field, _)| field);
+    let hours = [Field::PaidHours, Field::WorkedHours, Field::Hours];
+    field.is_none_or(|field| hours.contains(&field)) && column.heading.is_only_period()
+}
+
 impl HeadingRow {
     fn fields(&self) -> BTreeSet<Field> {
         self.columns
@@ -199,12 +206,13 @@ impl HeadingRow {
 
     /// How many different fields, months among them, the row names.
     pub(super) fn score(&self) -> usize {
-        let named = self
-            .fields()
-            .into_iter()
+        let columns = self.columns.iter().filter(|column| !is_month(column));
+        let named: BTreeSet<Field> = columns
+            .filter_map(|column| column.field)
+            .map(|(field, _)| field)
             .filter(|field| !matches!(field, Field::Aside | Field::Total))
-            .count();
-        named.saturating_add(self.months())
+            .collect();
+        named.len().saturating_add(self.months())
     }
 
     /// How many fields the row names as they are spelt in the column table.
@@ -218,7 +226,7 @@ impl HeadingRow {
     fn months(&self) -> usize {
         self.columns
             .iter()
-            .filter(|column| column.field.is_none() && column.heading.is_only_period())
+            .filter(|column| is_month(column))
             .count()
     }
 

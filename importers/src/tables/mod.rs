@@ -11,6 +11,8 @@ mod periods;
 mod statement;
 mod survey;
 mod table;
+mod titles;
+mod turned;
 
 pub(crate) use heading_texts::texts as heading_texts;
 pub use instructions::{HiddenRows, Instructions};
@@ -18,3 +20,4 @@ pub use names::contract_like;
 pub use statement::{Said, Statement, says_something_of_table};
 pub use survey::{Survey, SurveyedSheet};
 pub use table::{Column, PeriodColumn, Table};
+pub(crate) use turned::{Turning, turned};

@@ -70,6 +70,14 @@ impl Table {
             .find(|column| column.field == Some(field))
     }
 
+    /// The field of a column, where it is known.
+    pub fn field(&self, column: u32) -> Option<Field> {
+        self.columns
+            .iter()
+            .find(|other| other.column == column)?
+            .field
+    }
+
     /// Whether it has every column that a line of its kind needs.
     pub(crate) fn is_complete(&self) -> bool {
         let has = |wanted: &[Field]| {

@@ -149,6 +149,9 @@ fn bonuses(text: &str) -> (Vec<String>, String) {
     }
 }
 
+/// No spelling that is known or meant is longer.
+const LONGEST: usize = 80;
+
 /// The codes of the groups whose spellings come near to a text, the nearest first; every code where none does.
 pub fn nearest(text: &str) -> Vec<&'static str> {
     // A cell that names several groups suggests these.
@@ -156,8 +159,11 @@ pub fn nearest(text: &str) -> Vec<&'static str> {
         return named.iter().map(|group| group.code()).collect();
     }
     let tight = fold_tight(&benefit_duration(text).1);
+    // To no spelling a much longer text comes near; comparing a page of text with all of them takes long.
+    let few = tight.chars().count() <= LONGEST;
     let mut scored: Vec<(usize, TargetGroup)> = SPELLINGS
         .iter()
+        .filter(|_| few)
         .filter_map(|(group, spellings)| {
             Some((
                 spellings

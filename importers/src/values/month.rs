@@ -1,6 +1,6 @@
 //! Names of months and plain years.
 
-use super::fold;
+use super::{distance, fold};
 
 const MONTHS: [&[&str]; 12] = [
     &["januari", "jan", "january"],
@@ -24,6 +24,26 @@ pub fn month_name(word: &str) -> Option<u32> {
         .zip(MONTHS)
         .find(|(_, names)| names.contains(&word.as_str()))
         .map(|(month, _)| month)
+}
+
+/// The month whose name a word comes nearest to, where only one does.
+pub(super) fn nearest_month(word: &str) -> Option<u32> {
+    let word = fold(word);
+    let letters = word.chars().count();
+    let mut near: Vec<(usize, u32)> = (1_u32..)
+        .zip(MONTHS)
+        .filter_map(|(month, names)| {
+            let least = names.iter().map(|name| distance(&word, name)).min()?;
+            Some((least, month))
+        })
+        .filter(|(far, _)| far.saturating_mul(3) <= letters)
+        .collect();
+    near.sort_unstable();
+    match near.as_slice() {
+        [(_, month)] => Some(*month),
+        [(least, month), (next, _), ..] if least < next => Some(*month),
+        _ => None,
+    }
 }
 
 /// A calendar year in four digits, within the life of social return.

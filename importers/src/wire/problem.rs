@@ -27,6 +27,12 @@ pub(super) struct ProblemRecord {
     /// Expected.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     e: Option<String>,
+    /// Field.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    d: Option<String>,
+    /// Suggestion.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    g: Option<String>,
 }
 
 impl From<Problem> for ProblemRecord {
@@ -39,6 +45,8 @@ impl From<Problem> for ProblemRecord {
             h: problem.heading,
             f: problem.found,
             e: problem.expected,
+            d: problem.field,
+            g: problem.suggestion,
         }
     }
 }
@@ -55,6 +63,8 @@ impl TryFrom<ProblemRecord> for Problem {
             heading: record.h,
             found: record.f,
             expected: record.e,
+            field: record.d,
+            suggestion: record.g,
         })
     }
 }

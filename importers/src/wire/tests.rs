@@ -145,6 +145,8 @@ fn problem() -> impl Strategy<Value = Problem> {
         proptest::option::of(text()),
         proptest::option::of(text()),
         proptest::option::of(text()),
+        proptest::option::of(text()),
+        proptest::option::of(text()),
     );
     (severity, 0..Code::ALL.len(), text(), text(), words).prop_map(
         |(severity, code, sheet, cell, words)| Problem {
@@ -155,6 +157,8 @@ fn problem() -> impl Strategy<Value = Problem> {
             heading: words.0,
             found: words.1,
             expected: words.2,
+            field: words.3,
+            suggestion: words.4,
         },
     )
 }

@@ -87,15 +87,13 @@ pub(crate) fn gather(source: impl BufRead) -> Result<Vec<Aside>, Unreadable> {
                 cached(&element, &mut asides)?;
             }
             Event::Empty(element) => cached(&element, &mut asides)?,
-            Event::End(element) => {
-                if WHOLES.contains(&element.local_name().as_ref()) {
-                    depth = depth.saturating_sub(1);
-                    if depth == 0 {
-                        asides.keep(address.take(), &text)?;
-                        text.clear();
-                    } else {
-                        text.push(' ');
-                    }
+            Event::End(element) if WHOLES.contains(&element.local_name().as_ref()) => {
+                depth = depth.saturating_sub(1);
+                if depth == 0 {
+                    asides.keep(address.take(), &text)?;
+                    text.clear();
+                } else {
+                    text.push(' ');
                 }
             }
             Event::Text(own) => {

@@ -201,6 +201,9 @@ impl Widths {
     }
 }
 
+/// The cells of a text, and its rows with too few fields.
+type Filled = (Grid, BTreeMap<u32, u32>);
+
 /// The cells of a text, and its rows with too few fields; `None` when a quoted field never ends.
 fn grid(
     text: &str,
@@ -208,7 +211,7 @@ fn grid(
     quote: Option<char>,
     first_line: u32,
     limits: &Limits,
-) -> Result<Option<(Grid, BTreeMap<u32, u32>)>, Unreadable> {
+) -> Result<Option<Filled>, Unreadable> {
     let (mut builder, mut budget) = (GridBuilder::default(), Budget::new(limits));
     let mut widths = Widths::default();
     let ended = split(text, separator, quote, |line, column, field| {

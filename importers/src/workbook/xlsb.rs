@@ -83,11 +83,14 @@ pub(crate) fn read(archive: &mut Archive<'_>, limits: &Limits) -> Result<Workboo
     })
 }
 
+/// A part of a package in memory.
+type Part<'archive, 'bytes> = ZipFile<'archive, Cursor<&'bytes [u8]>>;
+
 /// The records of a part that may be missing.
 fn records<'archive, 'bytes>(
     archive: &'archive mut Archive<'bytes>,
     path: &str,
-) -> Option<Records<BufReader<ZipFile<'archive, Cursor<&'bytes [u8]>>>>> {
+) -> Option<Records<BufReader<Part<'archive, 'bytes>>>> {
     Some(Records::new(BufReader::new(part(archive, path)?)))
 }
 

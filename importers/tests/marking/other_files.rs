@@ -11,6 +11,7 @@ use meetbaar_importers::{
     read,
     workbook::{self, Sheet, Value},
 };
+use rust_xlsxwriter::{Format, Workbook};
 
 fn shown(sheet: &Sheet) -> Vec<(u32, u32, String)> {
     let mut all = Vec::new();
@@ -158,6 +159,69 @@ fn what_can_not_be_opened_is_not_marked() {
     for bytes in [&b""[..], b"%PDF-1.7", b"PK\x03\x04 no", b"<html></html>"] {
         assert!(marking::mark(bytes, &Limits::default(), errors("", &["A1"])).is_err());
     }
+}
+
+#[test]
+fn values_keep_their_kind() {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    let with = |code: &str| Format::new().set_num_format(code);
+    sheet.write_with_format(0, 0, 0.125, &with("0%")).unwrap();
+    sheet
+        .write_with_format(0, 1, 4711, &with("00000000"))
+        .unwrap();
+    sheet
+        .write_with_format(0, 2, 46_000, &with("d mmm yyyy"))
+        .unwrap();
+    sheet.write_with_format(0, 3, 1.5, &with("[h]:mm")).unwrap();
+    sheet
+        .write_with_format(0, 4, 20, &with("dd-mm-yyyy"))
+        .unwrap();
+    sheet.write(0, 5, 1e-7).unwrap();
+    sheet.write(0, 6, true).unwrap();
+    sheet.write(0, 7, "_x0041_ <a> & b").unwrap();
+    sheet
+        .write_formula(
+            0,
+            8,
+            rust_xlsxwriter::Formula::new("=1/0").set_result("#DIV/0!"),
+        )
+        .unwrap();
+    sheet
+        .set_row_hidden(0)
+        .unwrap()
+        .set_row_hidden(6)
+        .unwrap()
+        .set_column_hidden(1)
+        .unwrap();
+    let bytes = book.save_to_buffer().unwrap();
+    let signed = repacked(&bytes, |name, text| match name {
+        "_rels/.rels" => text.replace(
+            "</Relationships>",
+            "<Relationship Id=\"s\" Type=\"x/origin\" Target=\"x\"/></Relationships>",
+        ),
+        _ => text,
+    });
+    let made = marked(&signed, errors("Sheet1", &["A1"]));
+    assert_eq!(made.rewritten, Some("signed or shared"));
+    let before = workbook::open(&signed, &Limits::default()).unwrap();
+    let after = workbook::open(&made.bytes, &Limits::default()).unwrap();
+    let (old, new) = (&before.sheets[0], &after.sheets[1]);
+    let cells = |sheet: &Sheet| {
+        let mut all = Vec::new();
+        for row in sheet.rows() {
+            all.extend(row.cells.iter().map(|cell| format!("{cell:?}")));
+        }
+        all
+    };
+    let (mut expected, found) = (cells(old), cells(new));
+    // A day before March 1900 is written as a text.
+    expected[4] = expected[4].replace("Date(1900-01-20)", "Text(\"1900-01-20\")");
+    assert_eq!(expected, found);
+    assert_eq!(
+        (&old.hidden_rows, &old.hidden_columns),
+        (&new.hidden_rows, &new.hidden_columns)
+    );
 }
 
 #[test]

@@ -6,19 +6,27 @@
     reason = "a test that meets the unexpected must stop"
 )]
 
+mod binary_workbooks;
 mod breadth;
 mod conformance;
 mod control_characters;
+mod days;
 mod external;
 mod faults;
 mod harm;
+mod headings_above;
 mod identity;
+mod identity_aside;
 mod identity_spellings;
 mod layouts;
 mod mapping;
+mod months_across;
+mod odd_tables;
+mod own_numbers;
 mod packages;
 mod periods_beside;
 mod profiles;
+mod readme;
 mod samples;
 mod sheets;
 mod spellings;

@@ -8,7 +8,7 @@ severity-warning-count = { $count ->
     [one] 1 warning
    *[other] { $count } warnings
 }
-severity-warning-text = Check whether this is right. You can submit the report all the same.
+severity-warning-text = Check whether this is right. You can submit the report all the same. Is it right as it is? Then explain why: the reviewer reads that.
 severity-note-count = { $count ->
     [one] 1 note
    *[other] { $count } notes
@@ -21,14 +21,6 @@ problem-column = Column “{ $heading }”.
 problem-found-file = Found: { $found }.
 problem-found = It holds “{ $found }”.
 problem-expected = Expected: { $expected }.
-problem-further = { $count ->
-    [one] Show 1 more place
-   *[other] Show { $count } more places
-}
-problem-more = { $count ->
-    [one] And 1 more.
-   *[other] And { $count } more.
-}
 
 problem-other = Something is not right here
 problem-other-help = Look at this place in your spreadsheet. If you cannot find it, ask your contract manager.
@@ -62,7 +54,7 @@ problem-missing_year-help = There are months, but no year anywhere. Add the year
 problem-citizen_service_number = There is a citizen service number (BSN) in it
 problem-citizen_service_number-help = This file was refused and nothing of it was kept. Remove all citizen service numbers, use a number of your own for each candidate and upload the file again.
 problem-possible_citizen_service_number = This number may be a citizen service number
-problem-possible_citizen_service_number-help = The number looks like a citizen service number (BSN). Is it one? Then remove it. Is it a number of your own? Then use another one, for example with a letter before it.
+problem-possible_citizen_service_number-help = The number looks like a citizen service number (BSN). Is it one? Then remove it. Is it a number of your own? Then use another one, for example with a letter before it, or declare that this column holds your own numbers.
 problem-personal_column = We do not read this column with personal data
 problem-personal_column-help = We do not need names, dates of birth, addresses, phone numbers and e-mail addresses of candidates. Leave the column out next time.
 problem-missing_value = This cell is empty
@@ -98,7 +90,7 @@ problem-ended_before_period-help = The end date lies before the period, but ther
 problem-date_outside_period = This date lies outside the period
 problem-date_outside_period-help = Check the date, or put the line in the report of the right period.
 problem-hours_exceed_contract = More paid hours than the contract allows
-problem-hours_exceed_contract-help = Check the hours a week and the paid hours. If both are right, you need not do anything.
+problem-hours_exceed_contract-help = Check the hours a week and the paid hours. Are both right? Then explain why.
 problem-register_contradicts_group = Target group and register contradict each other
 problem-register_contradicts_group-help = Who belongs to this target group is in the target group register by law. The line says otherwise. Check which of the two is right.
 problem-duplicate_line = This line is in it twice
@@ -159,12 +151,6 @@ problem-no_building_block = This line gets no value
 problem-no_building_block-help = The value table of this contract has no building block for this target group. Check the target group. If it is right, discuss it with your contract manager.
 problem-lower_amount_assumed = We reckon with the lowest amount
 problem-lower_amount_assumed-help = The amount depends on how long the benefit has run, and the line does not say so. Fill in the duration if you expect a higher amount.
-problem-period_locked = This period has been closed
-problem-period_locked-help = You can no longer report on this period. Contact your contract manager.
-problem-placement_outside_contract = The placement lies outside the contract
-problem-placement_outside_contract-help = No day of this placement lies in the term of the contract. Check the dates and the contract number.
-problem-reading_failed = Reading did not work
-problem-reading_failed-help = Open the file in your spreadsheet program, save it again and then upload it. If it keeps going wrong, ask your contract manager for help.
 
 problem-period_overlaps = Part of these days has been reported already
 problem-period_overlaps-help = A report on part of this period has been accepted. Report on exactly that period, or on a longer one that takes all of it in. Is the right period not in the file? Choose it beside this.

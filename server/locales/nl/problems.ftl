@@ -8,7 +8,7 @@ severity-warning-count = { $count ->
     [one] 1 waarschuwing
    *[other] { $count } waarschuwingen
 }
-severity-warning-text = Controleer of dit klopt. U kunt de rapportage wel indienen.
+severity-warning-text = Controleer of dit klopt. U kunt de rapportage wel indienen. Klopt het zo? Leg dan uit waarom: de beoordelaar leest dat.
 severity-note-count = { $count ->
     [one] 1 opmerking
    *[other] { $count } opmerkingen
@@ -21,14 +21,6 @@ problem-column = Kolom “{ $heading }”.
 problem-found-file = Gevonden: { $found }.
 problem-found = Er staat “{ $found }”.
 problem-expected = Verwacht: { $expected }.
-problem-further = { $count ->
-    [one] Toon nog 1 plek
-   *[other] Toon nog { $count } plekken
-}
-problem-more = { $count ->
-    [one] En nog 1 keer.
-   *[other] En nog { $count } keer.
-}
 
 problem-other = Iets klopt hier niet
 problem-other-help = Kijk naar deze plek in uw spreadsheet. Komt u er niet uit, vraag het dan aan uw contractmanager.
@@ -62,7 +54,7 @@ problem-missing_year-help = Er staan wel maanden, maar nergens een jaar. Zet het
 problem-citizen_service_number = Er staat een burgerservicenummer (BSN) in
 problem-citizen_service_number-help = Dit bestand is geweigerd en er is niets van bewaard. Verwijder alle BSN’s, gebruik voor elke kandidaat een eigen nummer en upload het bestand opnieuw.
 problem-possible_citizen_service_number = Dit nummer kan een BSN zijn
-problem-possible_citizen_service_number-help = Het getal ziet eruit als een burgerservicenummer. Is het dat? Verwijder het dan. Is het een eigen nummer? Gebruik dan een ander nummer, bijvoorbeeld met een letter ervoor.
+problem-possible_citizen_service_number-help = Het getal ziet eruit als een burgerservicenummer. Is het dat? Verwijder het dan. Is het een eigen nummer? Gebruik dan een ander nummer, bijvoorbeeld met een letter ervoor, of verklaar dat in deze kolom eigen nummers staan.
 problem-personal_column = Deze kolom met persoonsgegevens lezen we niet
 problem-personal_column-help = We hebben namen, geboortedatums, adressen, telefoonnummers en e-mailadressen van kandidaten niet nodig. Haal de kolom de volgende keer weg.
 problem-missing_value = Deze cel is leeg
@@ -98,7 +90,7 @@ problem-ended_before_period-help = De einddatum ligt vóór de periode, maar er 
 problem-date_outside_period = Deze datum valt buiten de periode
 problem-date_outside_period-help = Controleer de datum, of zet de regel in de rapportage van de juiste periode.
 problem-hours_exceed_contract = Meer betaalde uren dan het contract toelaat
-problem-hours_exceed_contract-help = Controleer de uren per week en de betaalde uren. Kloppen ze allebei, dan hoeft u niets te doen.
+problem-hours_exceed_contract-help = Controleer de uren per week en de betaalde uren. Kloppen ze allebei? Leg dan uit waarom.
 problem-register_contradicts_group = Doelgroep en doelgroepregister spreken elkaar tegen
 problem-register_contradicts_group-help = Wie bij deze doelgroep hoort, staat volgens de wet in het doelgroepregister. Op de regel staat van niet. Controleer welke van de twee klopt.
 problem-duplicate_line = Deze regel staat er twee keer
@@ -159,12 +151,6 @@ problem-no_building_block = Deze regel krijgt geen waarde
 problem-no_building_block-help = De bouwblokkentabel van dit contract heeft geen bouwblok voor deze doelgroep. Controleer de doelgroep. Klopt die, bespreek het dan met uw contractmanager.
 problem-lower_amount_assumed = We rekenen met het laagste bedrag
 problem-lower_amount_assumed-help = Het bedrag hangt af van hoe lang iemand een uitkering heeft, en dat staat niet op de regel. Vul de duur in als u een hoger bedrag verwacht.
-problem-period_locked = Deze periode is afgesloten
-problem-period_locked-help = Voor deze periode kunt u niet meer rapporteren. Neem contact op met uw contractmanager.
-problem-placement_outside_contract = De plaatsing valt buiten het contract
-problem-placement_outside_contract-help = Geen enkele dag van deze plaatsing valt in de looptijd van het contract. Controleer de data en het contractnummer.
-problem-reading_failed = Het lezen is niet gelukt
-problem-reading_failed-help = Open het bestand in uw spreadsheetprogramma, sla het opnieuw op en upload het dan. Blijft het misgaan, vraag dan hulp aan uw contractmanager.
 
 problem-period_overlaps = Er is al een rapportage over een deel van deze dagen
 problem-period_overlaps-help = Er is al een rapportage geaccepteerd over een deel van deze periode. Rapporteer over precies die periode, of over een langere waar die helemaal in valt. Staat de juiste periode niet in het bestand? Kies die dan hiernaast.

@@ -15,7 +15,7 @@ use meetbaar_importers::{
     wire::Ending,
 };
 
-use super::problem_tally::ProblemTally;
+use super::{meant_contract::meant_contract, problem_tally::ProblemTally};
 
 use crate::storage::{Stored, contracts::Contract, problems::NewProblem};
 
@@ -60,6 +60,8 @@ pub(super) fn of_importer(found: Problem) -> NewProblem {
         heading: found.heading,
         found: found.found,
         expected: found.expected,
+        field: found.field,
+        suggestion: found.suggestion,
         ..problem(found.severity, found.code.code())
     }
 }
@@ -75,6 +77,28 @@ pub(super) fn problem(severity: Severity, code: &str) -> NewProblem {
         heading: None,
         found: None,
         expected: None,
+        field: None,
+        suggestion: None,
+        sheet_column: String::new(),
+    }
+}
+
+/// A problem at the field of a line, or of the whole file.
+fn at_line(
+    severity: Severity,
+    code: &str,
+    at: Option<(&Line, &str)>,
+    found: Option<String>,
+) -> NewProblem {
+    let cell = at.and_then(|(line, field)| cell_of(line, field));
+    NewProblem {
+        sheet: at
+            .map(|(line, _)| line.source.sheet.clone())
+            .unwrap_or_default(),
+        cell: cell.unwrap_or_default(),
+        field: at.map(|(_, field)| field.to_owned()),
+        found,
+        ..problem(severity, code)
     }
 }
 
@@ -156,15 +180,7 @@ impl Check {
         at: Option<(&Line, &str)>,
         found: Option<String>,
     ) {
-        let cell = at.and_then(|(line, field)| cell_of(line, field));
-        self.problems.add(NewProblem {
-            sheet: at
-                .map(|(line, _)| line.source.sheet.clone())
-                .unwrap_or_default(),
-            cell: cell.unwrap_or_default(),
-            found,
-            ..problem(severity, code)
-        });
+        self.problems.add(at_line(severity, code, at, found));
     }
 
     fn compare_periods(&mut self) {
@@ -256,12 +272,17 @@ impl Check {
             if self.unknown.len() < MOST_UNKNOWN {
                 self.unknown.insert(number.to_owned());
             }
-            self.add(
-                Severity::Error,
-                "unknown_contract",
-                line.map(|line| (line, "contract")),
-                Some(number.to_owned()),
-            );
+            let suggestion = meant_contract(&self.own, number).map(str::to_owned);
+            let unknown = NewProblem {
+                suggestion,
+                ..at_line(
+                    Severity::Error,
+                    "unknown_contract",
+                    line.map(|line| (line, "contract")),
+                    Some(number.to_owned()),
+                )
+            };
+            self.problems.add(unknown);
         }
         own
     }

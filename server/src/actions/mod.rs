@@ -1,7 +1,9 @@
 //! What the office does, one verb a file: each takes the database, who does it, and when; and commits all or nothing.
 
+mod candidates;
 mod check_reading;
 mod line_row;
+mod meant_contract;
 mod problem_tally;
 mod refusal;
 pub mod report_state;
@@ -9,9 +11,11 @@ mod supersede;
 mod value_lines;
 
 pub mod accept_report;
+pub mod accept_warning;
 pub mod add_account;
 pub mod add_value_table;
 pub mod cancel_reading;
+pub mod declare_own_numbers;
 pub mod forget_layout;
 pub mod keep_layout;
 pub mod mark_report;

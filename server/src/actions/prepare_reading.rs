@@ -70,6 +70,7 @@ impl PreparedEnd {
         self.problems.add(NewProblem {
             found: Some(days(covered)),
             expected: Some(days(other)),
+            suggestion: Some(days(other)),
             ..problem(Severity::Error, "period_overlaps")
         });
     }
@@ -322,6 +323,7 @@ fn warning(valued: &Valued, placed: &PlacedLine) -> Option<NewProblem> {
         sheet: placed.line.source.sheet.clone(),
         cell: cell_of(&placed.line, "target_group").unwrap_or_default(),
         found: group_of(&placed.line).map(str::to_owned),
+        field: Some("target_group".to_owned()),
         ..problem(Severity::Warning, code)
     })
 }

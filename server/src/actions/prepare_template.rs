@@ -51,9 +51,9 @@ pub struct EarlierReport {
 }
 
 impl EarlierReport {
-    /// The report itself.
+    /// The report.
     #[must_use]
-    pub fn report(&self) -> &StoredReport {
+    pub const fn report(&self) -> &StoredReport {
         &self.report
     }
 

@@ -105,6 +105,14 @@ impl ReportState {
         }
     }
 
+    /// Whether the supplier may still explain warnings and declare numbers.
+    ///
+    /// # Errors
+    /// [`Refusal::Conflict`] while it is read, once it is submitted, or when nothing of it was kept.
+    pub fn explain(self) -> Result<(), Refusal> {
+        self.state_subject().map(|_| ())
+    }
+
     /// After the supplier said how its file is laid out: it is read again.
     ///
     /// # Errors
@@ -177,6 +185,11 @@ mod tests {
                 "{state:?}"
             );
             assert_eq!(state.cancel().is_ok(), state == Received, "{state:?}");
+            assert_eq!(
+                state.explain().is_ok(),
+                matches!(state, NeedsCorrection | Ready),
+                "{state:?}"
+            );
             assert_eq!(state.submit().is_ok(), state == Ready, "{state:?}");
             assert_eq!(state.accept().is_ok(), state == Submitted, "{state:?}");
             assert_eq!(state.return_it().is_ok(), state == Submitted, "{state:?}");

@@ -5,7 +5,7 @@
 use meetbaar_importers::reading::Outcome;
 
 use super::{
-    Refusal,
+    Refusal, candidates,
     prepare_reading::{PreparedEnd, PreparedLines},
     report_state::ReportState,
     supersede::partly_covered,
@@ -14,7 +14,9 @@ use crate::{
     clock::Instant,
     jobs::Job,
     storage::{
-        Connection, Stored, contracts, lines, problems, progress, report_contracts, reports,
+        Connection, Stored, contracts, lines,
+        problems::{self, NewProblem},
+        progress, report_contracts, reports,
     },
 };
 
@@ -137,6 +139,17 @@ pub fn end_reading(
     let (kept, rest) = prepared.problems.of_report(report);
     problems::insert(connection, &kept)?;
     problems::insert_rest(connection, report, &rest)?;
+    let complete = prepared.outcome == Outcome::Ready;
+    let stored = reports::by_id(connection, report)?.ok_or(Refusal::NotFound)?;
+    let compared = candidates::compare(connection, &stored, &prepared.covered, complete)?;
+    let compared: Vec<NewProblem> = compared
+        .into_iter()
+        .map(|problem| NewProblem {
+            report_id: report,
+            ..problem
+        })
+        .collect();
+    problems::insert(connection, &compared)?;
     let importer = prepared.importer.as_ref();
     let importer = importer.map(|(name, version)| (name.as_str(), *version));
     reports::set_read(connection, report, state.code(), importer, now.stored())?;

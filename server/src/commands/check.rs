@@ -6,6 +6,10 @@ use anyhow::{Context, bail};
 use clap::Args;
 use meetbaar_importers::{
     json::to_expected,
+    problem::{
+        Problem,
+        group::{Group, Kind, grouped},
+    },
     reading::{Outcome, Reading},
 };
 
@@ -13,9 +17,15 @@ use crate::{
     config::Config,
     importers::{Installed, Reader},
     jail::{Answer, Death, Jail},
-    reporting::place::place,
+    reporting::{
+        place::place,
+        problem_words::{Told, column_name, example, group_line, sentences},
+    },
     text::{Language, Texts},
 };
+
+/// So many places of a group are printed.
+const PLACES: usize = 5;
 
 /// Read a file and say what is in it. Exit code 0: ready; 1: needs correction; 2: refused or not recognised.
 #[derive(Args)]
@@ -97,20 +107,52 @@ fn print_words(name: &str, reading: &Reading) {
         println!("  contracten {}", reading.contracts.join(", "));
     }
     println!("  regels     {}", reading.lines.len());
-    for problem in &reading.problems {
-        let code = problem.code.code();
-        let severity = texts.word("severity", problem.severity.code());
-        let place = place(&problem.sheet, &problem.cell);
-        println!(
-            "  {}: {}",
-            format!("{severity} {place}").trim_end(),
-            texts.problem(code)
-        );
-        if let Some(found) = &problem.found {
-            println!("      {found}");
-        }
-        println!("      {}", texts.problem_help(code));
+    for group in grouped(&reading.problems, |problem| Kind::of(problem)) {
+        print_group(texts, &group);
     }
+}
+
+/// A group of problems: what it is, where the first ones stand, and what to do.
+fn print_group(texts: Texts, group: &Group<&Problem>) {
+    let (code, members) = (group.kind.code.as_str(), &group.members);
+    let named = members.first().copied();
+    let (heading, field) = named.map_or((None, None), |problem| {
+        (problem.heading.as_deref(), problem.field.as_deref())
+    });
+    let severity = texts.word("severity", group.kind.severity.code());
+    println!("  {severity}: {}", texts.problem(code));
+    if members.len() > 1 {
+        let name = column_name(texts, heading, field);
+        let first = named.map_or_else(String::new, |one| place(&one.sheet, &one.cell));
+        let column = (group.kind.column.as_str(), name.as_deref());
+        println!("      {}", group_line(texts, members.len(), column, &first));
+    }
+    for problem in members.iter().take(PLACES) {
+        let told = Told {
+            code,
+            cell: &problem.cell,
+            field: problem.field.as_deref(),
+            found: problem.found.as_deref(),
+            expected: problem.expected.as_deref(),
+            suggestion: problem.suggestion.as_deref(),
+        };
+        let said = sentences(texts, &told).join(" ");
+        let line = format!("{}  {said}", place(&problem.sheet, &problem.cell));
+        if !line.trim().is_empty() {
+            println!("      {}", line.trim());
+        }
+    }
+    if members.len() > PLACES {
+        println!("      ...");
+    }
+    if let Some(example) = example(texts, code, field) {
+        println!(
+            "      {}",
+            texts.with1("problem-example", "example", example)
+        );
+    }
+    let advice = texts.problem_advice(code, group.kind.severity.code());
+    println!("      {advice}");
 }
 
 fn state(outcome: Outcome) -> &'static str {

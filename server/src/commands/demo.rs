@@ -219,7 +219,10 @@ fn state(app: &App, report: &str) -> anyhow::Result<ReportState> {
         ReportState::from_code(&stored.state).context("the report is in an unknown state")?;
     if matches!(
         state,
-        ReportState::Refused | ReportState::Unrecognised | ReportState::NeedsCorrection
+        ReportState::Refused
+            | ReportState::Unrecognised
+            | ReportState::NeedsCorrection
+            | ReportState::Cancelled
     ) {
         bail!("it can't be submitted: {}", state.code());
     }

@@ -2,13 +2,15 @@
 
 use meetbaar_importers::{
     columns::{Field, Learned, LearnedHeading, TableKind},
+    privacy::{Declarations, OwnNumbers},
     profiles::{Place, Profile},
     registry::Additions,
 };
 
 use super::Installed;
 use crate::storage::{
-    Connection, Stored, layouts, learned_headings, report_choices, reports::StoredReport,
+    Connection, Stored, layouts, learned_headings, own_numbers, report_choices,
+    reports::StoredReport,
 };
 
 /// The supplier's own profiles that are in use.
@@ -42,6 +44,18 @@ pub fn learned(connection: &mut Connection, supplier: i64) -> Stored<Learned> {
     })))
 }
 
+/// What was declared of the file of a report.
+fn declarations_of(connection: &mut Connection, report: i64) -> Stored<Declarations> {
+    let own_numbers = own_numbers::of_report(connection, report)?
+        .into_iter()
+        .map(|one| OwnNumbers {
+            sheet: one.sheet,
+            column: one.sheet_column,
+        })
+        .collect();
+    Ok(Declarations { own_numbers })
+}
+
 /// What the reading of a report knows beside the formats that ship.
 ///
 /// # Errors
@@ -52,6 +66,7 @@ pub fn of_report(
     report: &StoredReport,
 ) -> Stored<Additions> {
     let mut additions = installed.additions();
+    additions.declarations = declarations_of(connection, report.id)?;
     let own = own_profiles(connection, report.supplier_id)?;
     let stated = report.stated_contract_id.is_some();
     additions.profiles.extend(own.into_iter().map(|profile| {

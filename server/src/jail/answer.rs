@@ -182,23 +182,19 @@ impl Jail {
     ) -> io::Result<Ran> {
         let mut pipes = Pipes::new(held.child.stdout.take(), held.child.stderr.take());
         let stopped = self.listen(&mut held, &mut pipes, ear, go_on)?;
-        let (ended_by_itself, status) = held.end()?;
+        let status = held.end()?;
         let complaint = pipes.complaint();
         told(&complaint);
         if let Some(ran) = stopped {
             return Ok(ran);
         }
-        if status.success() {
-            return Ok(Ran::Well);
-        }
         if status.code() == Some(COULD_NOT_BEGIN.into()) {
             return Ok(Ran::Failed);
         }
-        let death = if ended_by_itself {
-            of_itself(status, &complaint, self.cpu(), self.memory())
-        } else {
-            Death::Broke
-        };
+        if status.success() && !pipes.is_cut() {
+            return Ok(Ran::Well);
+        }
+        let death = of_itself(status, &complaint, self.cpu(), self.memory());
         tracing::warn!(%status, ?death, "a reader died");
         Ok(Ran::Died(death))
     }
@@ -215,10 +211,7 @@ impl Jail {
         let mut pulse = began;
         loop {
             match pipes.listen(PAUSE)? {
-                Heard::Silence if held.has_ended()? => {
-                    let broke = pipes.is_cut().then_some(Ran::Died(Death::Broke));
-                    return Ok(broke);
-                }
+                Heard::Silence if held.has_ended()? => return Ok(None),
                 // It closed its ends and goes on: it has its time, and no more.
                 Heard::Silence => std::thread::sleep(Duration::from_millis(2)),
                 Heard::Flood => return Ok(Some(Ran::Died(Death::Big(self.output())))),
@@ -436,14 +429,13 @@ impl Held {
         Ok(waitid(WaitId::Pid(child), options)?.is_some())
     }
 
-    /// Ends the child and all that it may have started, and buries it. Whether it was over before, and how it ended.
-    fn end(&mut self) -> io::Result<(bool, ExitStatus)> {
-        let over = self.has_ended()?;
+    /// Ends the child and all that it may have started, and buries it. How it ended.
+    fn end(&mut self) -> io::Result<ExitStatus> {
         if let Some(group) = self.group.take() {
             // Where all are gone there is nobody to kill.
             let _ = kill_process_group(group, Signal::KILL);
         }
-        Ok((over, self.child.wait()?))
+        self.child.wait()
     }
 }
 

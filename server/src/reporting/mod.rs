@@ -4,6 +4,10 @@ pub mod explanation;
 pub mod found;
 pub mod obligation;
 pub mod place;
+#[cfg(test)]
+mod problem_table;
+pub mod problem_words;
+pub mod register_codes;
 pub mod standings;
 pub mod standings_json;
 mod sums;

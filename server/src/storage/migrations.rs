@@ -35,8 +35,12 @@ const STEPS: &[(&str, &str)] = &[
         include_str!("../../../migrations/0006_reading/up.sql"),
     ),
     (
-        "0010_layouts",
-        include_str!("../../../migrations/0010_layouts/up.sql"),
+        "0007_problems",
+        include_str!("../../../migrations/0007_problems/up.sql"),
+    ),
+    (
+        "0008_layouts",
+        include_str!("../../../migrations/0008_layouts/up.sql"),
     ),
 ];
 

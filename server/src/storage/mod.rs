@@ -2,6 +2,7 @@
 
 pub mod accounts;
 pub mod alerts;
+pub mod comparisons;
 pub mod contracts;
 pub mod database;
 mod error;
@@ -13,6 +14,8 @@ pub mod lines;
 pub mod messages;
 mod migrations;
 pub mod obligations;
+pub mod own_numbers;
+pub mod problem_groups;
 pub mod problems;
 pub mod progress;
 pub mod register;
@@ -22,6 +25,7 @@ pub mod reports;
 mod schema;
 pub mod sessions;
 pub mod value_tables;
+pub mod warnings;
 
 pub use database::{AnyConnection as Connection, Database};
 pub use error::{StorageError, Stored};

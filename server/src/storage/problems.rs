@@ -28,6 +28,25 @@ pub struct NewProblem {
     pub found: Option<String>,
     /// What would be right.
     pub expected: Option<String>,
+    /// Name of the field.
+    pub field: Option<String>,
+    /// A right value, where one is known.
+    pub suggestion: Option<String>,
+    /// Letters of the column; [`insert`] takes them from the cell.
+    pub sheet_column: String,
+}
+
+impl NewProblem {
+    /// `H14` lies in column `H`.
+    fn in_its_column(&self) -> Self {
+        let column = self
+            .cell
+            .trim_end_matches(|sign: char| sign.is_ascii_digit());
+        Self {
+            sheet_column: column.to_owned(),
+            ..self.clone()
+        }
+    }
 }
 
 /// A stored problem.
@@ -42,6 +61,9 @@ pub struct StoredProblem {
     pub heading: Option<String>,
     pub found: Option<String>,
     pub expected: Option<String>,
+    pub field: Option<String>,
+    pub suggestion: Option<String>,
+    pub sheet_column: String,
 }
 
 /// Stores problems.
@@ -50,6 +72,8 @@ pub struct StoredProblem {
 /// When the query fails.
 pub fn insert(connection: &mut Connection, new: &[NewProblem]) -> Stored<()> {
     for part in new.chunks(500) {
+        let part: Vec<NewProblem> = part.iter().map(NewProblem::in_its_column).collect();
+        let part = &part;
         each!(connection, inner => diesel::insert_into(report_problem::table).values(part).execute(inner))?;
     }
     Ok(())
@@ -70,6 +94,33 @@ pub fn of_report(
         .limit(limit)
         .select(StoredProblem::as_select())
         .load(connection)?)
+}
+
+/// Whether a report has a problem of one of these codes.
+///
+/// # Errors
+/// When the query fails.
+pub fn any_of_codes(connection: &mut Connection, report: i64, codes: &[&str]) -> Stored<bool> {
+    let found: i64 = report_problem::table
+        .filter(report_problem::report_id.eq(report))
+        .filter(report_problem::code.eq_any(codes.iter().copied()))
+        .count()
+        .get_result(connection)?;
+    Ok(found > 0)
+}
+
+/// Whether a problem of a report stands at a cell.
+///
+/// # Errors
+/// When the query fails.
+pub fn any_at_a_cell(connection: &mut Connection, report: i64) -> Stored<bool> {
+    let found: Option<i64> = report_problem::table
+        .filter(report_problem::report_id.eq(report))
+        .filter(report_problem::cell.ne(""))
+        .select(report_problem::id)
+        .first(connection)
+        .optional()?;
+    Ok(found.is_some())
 }
 
 /// How many problems of a severity a report has.

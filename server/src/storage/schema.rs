@@ -207,6 +207,36 @@ diesel::table! {
         heading -> Nullable<Text>,
         found -> Nullable<Text>,
         expected -> Nullable<Text>,
+        field -> Nullable<Text>,
+        suggestion -> Nullable<Text>,
+        sheet_column -> Text,
+    }
+}
+
+diesel::table! {
+    warning_acceptance (id) {
+        id -> BigInt,
+        report_id -> BigInt,
+        code -> Text,
+        sheet -> Text,
+        sheet_column -> Text,
+        cell -> Text,
+        warnings -> BigInt,
+        reason -> Text,
+        accepted_by -> BigInt,
+        accepted_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    own_number_column (id) {
+        id -> BigInt,
+        report_id -> BigInt,
+        sheet -> Text,
+        sheet_column -> Text,
+        heading -> Nullable<Text>,
+        declared_by -> BigInt,
+        declared_at -> Timestamp,
     }
 }
 
@@ -337,6 +367,10 @@ diesel::joinable!(report_contract -> contract (contract_id));
 diesel::joinable!(report_line -> report (report_id));
 diesel::joinable!(report_line -> contract (contract_id));
 diesel::joinable!(report_problem -> report (report_id));
+diesel::joinable!(warning_acceptance -> report (report_id));
+diesel::joinable!(warning_acceptance -> account (accepted_by));
+diesel::joinable!(own_number_column -> report (report_id));
+diesel::joinable!(own_number_column -> account (declared_by));
 diesel::joinable!(line_value -> report_line (line_id));
 diesel::joinable!(line_value -> obligation (obligation_id));
 diesel::joinable!(job_hours -> report_line (line_id));
@@ -355,6 +389,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     report_contract,
     report_line,
     report_problem,
+    warning_acceptance,
+    own_number_column,
     line_value,
     job_hours,
     job,

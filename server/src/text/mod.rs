@@ -138,6 +138,13 @@ impl Texts {
             .unwrap_or_else(|| self.text("problem-other"))
     }
 
+    /// What to do about a problem of that severity, where that differs; else as [`Self::problem_help`].
+    #[must_use]
+    pub fn problem_advice(&self, code: &str, severity: &str) -> String {
+        catalogue::find(self.language, &format!("problem-{severity}-{code}"), &[])
+            .unwrap_or_else(|| self.problem_help(code))
+    }
+
     /// What to do about a problem; a general advice for a code that nobody knows.
     #[must_use]
     pub fn problem_help(&self, code: &str) -> String {

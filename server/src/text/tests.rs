@@ -260,8 +260,8 @@ fn a_missing_text_shows_its_key_and_a_missing_word_its_code() {
     assert_eq!(NL.expected("wajong"), "Wajong");
     assert_eq!(NL.expected("1-7-2026"), "1-7-2026");
     assert_eq!(
-        NL.with1("problem-more", "count", 1_234),
-        "En nog 1.234 keer."
+        NL.with1("problem-all", "count", 1_234),
+        "Bekijk alle 1.234 plekken"
     );
     assert_eq!(
         EN.phrase("pages-now")

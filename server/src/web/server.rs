@@ -132,6 +132,22 @@ fn routes(routes: &mut web::ServiceConfig) {
                 .route(web::post().to(pages::report_actions::cancel)),
         )
         .service(
+            web::resource("/reports/{id}/problems")
+                .route(web::get().to(pages::problem_group::show)),
+        )
+        .service(
+            web::resource("/reports/{id}/explanation")
+                .route(web::post().to(pages::problem_actions::explain)),
+        )
+        .service(
+            web::resource("/reports/{id}/explanation/withdrawal")
+                .route(web::post().to(pages::problem_actions::withdraw)),
+        )
+        .service(
+            web::resource("/reports/{id}/own-numbers")
+                .route(web::post().to(pages::problem_actions::declare)),
+        )
+        .service(
             web::resource("/reports/{id}/submit")
                 .route(web::post().to(pages::report_actions::submit)),
         )

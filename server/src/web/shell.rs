@@ -42,7 +42,7 @@ pub(super) fn inside(
 
 /// What was just done, from the address that a redirect leads to: one of the known words, or nothing.
 pub(super) fn notice(texts: Texts, done: Option<&str>) -> Option<Notice> {
-    const KNOWN: [&str; 10] = [
+    const KNOWN: &[&str] = &[
         "uploaded",
         "submitted",
         "accepted",
@@ -52,6 +52,9 @@ pub(super) fn notice(texts: Texts, done: Option<&str>) -> Option<Notice> {
         "layout-forgotten",
         "heading-forgotten",
         "cancelled",
+        "explained",
+        "withdrawn",
+        "declared",
         "signed-out",
     ];
     let done = done.filter(|done| KNOWN.contains(done))?;

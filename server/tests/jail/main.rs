@@ -21,6 +21,8 @@ use std::{
 use meetbaar::jail::{Bounds, lock_in};
 use rustix::process::Signal;
 
+mod parent;
+
 /// Where the child finds somebody to call.
 const ADDRESS: &str = "MEETBAAR_TEST_ADDRESS";
 

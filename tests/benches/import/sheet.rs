@@ -5,6 +5,9 @@ use std::path::Path;
 use anyhow::Result;
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
 
+/// The contract of every line; one of the demonstration.
+pub(crate) const CONTRACT: &str = "ICT-2024-021";
+
 /// The headings, as in the form of many suppliers.
 const HEADINGS: [&str; 14] = [
     "Contractnummer",

@@ -11,6 +11,7 @@ mod boundaries;
 mod dependencies;
 mod folders;
 mod locales;
+mod problems;
 mod source;
 mod templates;
 mod text;

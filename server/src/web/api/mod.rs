@@ -1,6 +1,7 @@
 //! The API for programs, under `/v1`. Its errors are problem+json; `guard` dresses them.
 
 mod layouts;
+mod problems;
 mod reports;
 mod standings;
 mod templates;
@@ -24,6 +25,15 @@ pub(super) fn scope() -> Scope {
         )
         .service(web::resource("/reports/{id}").route(web::get().to(reports::show)))
         .service(web::resource("/reports/{id}/cancellation").route(web::post().to(reports::cancel)))
+        .service(web::resource("/reports/{id}/problems").route(web::get().to(problems::list)))
+        .service(
+            web::resource("/reports/{id}/acceptances")
+                .route(web::post().to(problems::accept))
+                .route(web::delete().to(problems::withdraw)),
+        )
+        .service(
+            web::resource("/reports/{id}/own-numbers").route(web::post().to(problems::declare)),
+        )
         .service(web::resource("/reports/{id}/submission").route(web::post().to(reports::submit)))
         .service(web::resource("/reports/{id}/decision").route(web::post().to(reports::decide)))
         .service(

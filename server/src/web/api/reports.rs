@@ -9,6 +9,7 @@ use actix_web::{
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::problems::{GroupEntry, OwnNumbers, ProblemEntry, declared, groups};
 use crate::{
     actions::{
         Refusal, accept_report, cancel_reading, report_state::ReportState, return_report,
@@ -17,6 +18,7 @@ use crate::{
     storage::{
         Connection, lines, problems,
         reports::{self, StoredReport},
+        warnings,
     },
     web::{
         marked_workbook,
@@ -44,12 +46,17 @@ struct Report {
     return_reason: Option<String>,
     lines: i64,
     contracts: Vec<Covered>,
+    /// The first thousand, in the order of the file.
     problems: Vec<ProblemEntry>,
     /// Of each kind how many more there are, which are not kept one by one.
     further_problems: Vec<FurtherEntry>,
     /// How far the reading is, while the file is being read.
     #[serde(skip_serializing_if = "Option::is_none")]
     progress: Option<Progress>,
+    /// All of them, put together.
+    problem_groups: Vec<GroupEntry>,
+    /// Columns that were declared to hold own numbers.
+    own_numbers: Vec<OwnNumbers>,
 }
 
 #[derive(Serialize)]
@@ -78,17 +85,6 @@ struct Covered {
     superseded: bool,
 }
 
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct ProblemEntry {
-    severity: String,
-    code: String,
-    sheet: String,
-    cell: String,
-    found: Option<String>,
-    expected: Option<String>,
-}
-
 /// A report in a list.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -100,7 +96,7 @@ struct Listed {
     uploaded_at: DateTime<Utc>,
 }
 
-fn utc(stored: NaiveDateTime) -> DateTime<Utc> {
+pub(super) fn utc(stored: NaiveDateTime) -> DateTime<Utc> {
     stored.and_utc()
 }
 
@@ -159,11 +155,12 @@ fn seen(connection: &mut Connection, report: StoredReport) -> Result<Report, Ref
     let state = ReportState::from_code(&report.state);
     // What is being stored is not there yet.
     let is_there = state.is_some_and(ReportState::is_read);
-    let (contracts, found, further, lines) = if is_there {
+    let (contracts, found, further, accepted, lines) = if is_there {
         (
             reports::contracts_of(connection, report.id)?,
             problems::of_report(connection, report.id, PROBLEMS)?,
             problems::rest_of_report(connection, report.id)?,
+            warnings::of_report(connection, report.id)?,
             lines::count(connection, report.id)?,
         )
     } else {
@@ -195,15 +192,10 @@ fn seen(connection: &mut Connection, report: StoredReport) -> Result<Report, Ref
             .collect(),
         problems: found
             .into_iter()
-            .map(|one| ProblemEntry {
-                severity: one.severity,
-                code: one.code,
-                sheet: one.sheet,
-                cell: one.cell,
-                found: one.found,
-                expected: one.expected,
-            })
+            .map(|one| ProblemEntry::of(one, &accepted))
             .collect(),
+        problem_groups: groups(connection, report.id, &accepted)?,
+        own_numbers: declared(connection, report.id)?,
         id: report.public_id,
         state: report.state,
         file_name: report.file_name,

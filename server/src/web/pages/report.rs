@@ -8,16 +8,20 @@ use actix_web::{
 };
 use serde::Deserialize;
 
-use super::{fields::period_choices, lines, shown};
+use super::{
+    fields::period_choices,
+    lines,
+    problems::{self, Look, Unexplained, column, is_open},
+    shown,
+};
 use crate::{
-    access::Permission,
+    access::{Actor, Permission},
     actions::{Refusal, report_state::ReportState},
     clock::dutch,
     importers::OWN,
     jail::Death,
-    reporting::{found::found_in_words, place::place},
     storage::{
-        Connection, StorageError, figures, layouts, obligations, problems, register,
+        self, Connection, StorageError, figures, layouts, obligations, own_numbers, register,
         reports::{self, StoredReport},
     },
     text::Texts,
@@ -27,15 +31,11 @@ use crate::{
         problem::Fault,
         shell,
         views::{
-            EarlierUpload, FurtherProblems, LineTable, ProblemList, ProblemRow, ReadSoFar,
-            ReadingProgress, ReportContract, ReportPage, ReturnForm, ReturnedNote, Section, Shell,
-            SubmitForm,
+            EarlierUpload, FurtherProblems, LineTable, ProblemList, ReadSoFar, ReadingProgress,
+            ReportContract, ReportPage, ReturnForm, ReturnedNote, Section, Shell, SubmitForm,
         },
     },
 };
-
-/// Problems shown on one page; there may be more, of the same kinds most often.
-const PROBLEMS: i64 = 5_000;
 
 /// Problems that the supplier can solve by saying what the report is about.
 const ASKED_AGAIN: [&str; 4] = [
@@ -58,6 +58,8 @@ pub(super) struct Refilled {
     pub(super) submit: Option<SubmitForm>,
     pub(super) return_form: Option<ReturnForm>,
     pub(super) period: Option<String>,
+    pub(super) unexplained: Option<Unexplained>,
+    pub(super) declaration: Option<String>,
     pub(super) done: Option<String>,
 }
 
@@ -134,14 +136,15 @@ pub(super) async fn page<P>(
 ) -> Result<HttpResponse, Fault> {
     let texts = permit.visitor.texts;
     let today = permit.app.reference_date();
+    let unexplained = refilled.unexplained.clone();
     let found = permit
         .read(move |connection, actor| {
             Ok(Found::load(
                 connection,
                 texts,
-                actor.scope,
-                &id,
-                lines_page,
+                actor,
+                (&id, lines_page),
+                unexplained.as_ref(),
             )?)
         })
         .await?
@@ -155,12 +158,12 @@ pub(super) async fn page<P>(
         && report.submitted_by != Some(actor.account);
     let lacks_period = found
         .problems
-        .iter()
-        .any(|one| ASKED_AGAIN.contains(&one.code.as_str()));
+        .codes("error")
+        .any(|code| ASKED_AGAIN.contains(&code));
     let lacks_column = found
         .problems
-        .iter()
-        .any(|one| one.code == "missing_column");
+        .codes("error")
+        .any(|code| code == "missing_column");
     let moment = |at| texts.moment(dutch(at));
     let page = ReportPage {
         shell: Shell {
@@ -207,8 +210,10 @@ pub(super) async fn page<P>(
         not_read: found.not_read,
         further_problems: found.further,
         contracts: found.contracts,
-        problems: ProblemList::grouped(found.problems),
+        problems: found.problems,
         has_marks: found.has_marks && state != Some(ReportState::Refused),
+        own_numbers: found.own_numbers,
+        declaration_fault: refilled.declaration,
         lines: (found.lines.total > 0).then_some(found.lines),
         returned: report.return_reason.clone().map(|reason| ReturnedNote {
             reason,
@@ -249,7 +254,7 @@ fn may_say_layout(report: &StoredReport, state: Option<ReportState>, lacks_colum
 /// "We are reading it now" is said only as long as that is so.
 fn still_true(done: &str, state: Option<ReportState>) -> bool {
     match done {
-        "uploaded" | "period" | "layout" => state == Some(ReportState::Received),
+        "uploaded" | "period" | "declared" | "layout" => state == Some(ReportState::Received),
         "cancelled" => state == Some(ReportState::Cancelled),
         _ => true,
     }
@@ -260,7 +265,8 @@ struct Found {
     report: StoredReport,
     supplier: String,
     contracts: Vec<ReportContract>,
-    problems: Vec<ProblemRow>,
+    problems: ProblemList,
+    own_numbers: Vec<String>,
     further: Vec<FurtherProblems>,
     not_read: bool,
     /// Whether a problem stands at a cell.
@@ -275,11 +281,11 @@ impl Found {
     fn load(
         connection: &mut Connection,
         texts: Texts,
-        scope: crate::access::Scope,
-        id: &str,
-        page: usize,
+        actor: &Actor,
+        (id, page): (&str, usize),
+        unexplained: Option<&Unexplained>,
     ) -> Result<Option<Self>, StorageError> {
-        let Some(report) = reports::by_public_id(connection, scope, id)? else {
+        let Some(report) = reports::by_public_id(connection, actor.scope, id)? else {
             return Ok(None);
         };
         let (supplier, _) =
@@ -292,7 +298,8 @@ impl Found {
         let mut found = Self {
             supplier,
             contracts: Vec::new(),
-            problems: Vec::new(),
+            problems: ProblemList::default(),
+            own_numbers: Vec::new(),
             further: Vec::new(),
             not_read: false,
             has_marks: false,
@@ -314,7 +321,8 @@ impl Found {
         };
         // What is being stored is not there yet.
         if read {
-            found.load_content(connection, texts, page)?;
+            let answers = actor.role.may(Permission::SendReports) && is_open(&found.report);
+            found.load_content(connection, texts, page, (answers, unexplained))?;
         }
         Ok(Some(found))
     }
@@ -324,18 +332,20 @@ impl Found {
         connection: &mut Connection,
         texts: Texts,
         page: usize,
+        (answers, unexplained): (bool, Option<&Unexplained>),
     ) -> Result<(), StorageError> {
         let report = &self.report;
-        let problems = problems::of_report(connection, report.id, PROBLEMS)?;
-        self.not_read = problems
-            .iter()
-            .any(|one| Death::CODES.contains(&one.code.as_str()));
-        self.has_marks = problems.iter().any(|one| !one.cell.is_empty());
-        self.problems = problems
-            .into_iter()
-            .map(|one| problem(texts, one))
-            .collect();
-        self.further = problems::rest_of_report(connection, report.id)?
+        let look = Look {
+            texts,
+            report,
+            answers,
+            unexplained,
+        };
+        self.problems = problems::list(connection, &look)?;
+        self.own_numbers = own_numbers(connection, texts, report.id)?;
+        self.not_read = storage::problems::any_of_codes(connection, report.id, &Death::CODES)?;
+        self.has_marks = storage::problems::any_at_a_cell(connection, report.id)?;
+        self.further = storage::problems::rest_of_report(connection, report.id)?
             .into_iter()
             .map(|one| FurtherProblems {
                 severity: one.severity,
@@ -403,16 +413,26 @@ fn contracts(
         .collect())
 }
 
-fn problem(texts: Texts, stored: problems::StoredProblem) -> ProblemRow {
-    let cell = place(&stored.sheet, &stored.cell);
-    ProblemRow {
-        found: stored
-            .found
-            .map(|found| found_in_words(texts, &stored.code, found)),
-        severity: stored.severity,
-        code: stored.code,
-        cell,
-        heading: stored.heading,
-        expected: stored.expected.map(|expected| texts.expected(&expected)),
-    }
+/// The columns that were declared to hold own numbers, by whom and when.
+fn own_numbers(
+    connection: &mut Connection,
+    texts: Texts,
+    report: i64,
+) -> Result<Vec<String>, StorageError> {
+    let declared = own_numbers::of_report(connection, report)?;
+    let told = |one: own_numbers::StoredOwnNumbers| {
+        let column = column(texts, &one.sheet_column, one.heading.as_deref());
+        let column = if one.sheet.is_empty() {
+            column
+        } else {
+            texts.with2("own-numbers-sheet", "column", column, "sheet", one.sheet)
+        };
+        texts
+            .phrase("own-numbers-declared")
+            .put("column", column)
+            .put("who", one.declared_by)
+            .put("when", texts.moment(dutch(one.declared_at)))
+            .text()
+    };
+    Ok(declared.into_iter().map(told).collect())
 }

@@ -10,6 +10,7 @@ mod error;
 mod layout;
 mod lines;
 mod overview;
+mod problem_group;
 mod problems;
 mod report;
 mod reports;
@@ -34,7 +35,11 @@ pub use self::layout::{
 };
 pub use self::lines::{Explanation, LineRow, LineTable, LineValue};
 pub use self::overview::{ContractRow, JobsCell, ObligationRow, OverviewFigures, OverviewPage};
-pub use self::problems::{ProblemCell, ProblemKind, ProblemList, ProblemRow, ProblemSeverity};
+pub use self::problem_group::ProblemsPage;
+pub use self::problems::{
+    ExplainForm, ProblemGroup, ProblemHandle, ProblemKind, ProblemList, ProblemPlace,
+    ProblemReason, ProblemSeverity,
+};
 pub use self::report::{
     EarlierUpload, FurtherProblems, ReadSoFar, ReadingProgress, ReportContract, ReportPage,
     ReturnForm, ReturnedNote, SubmitForm,

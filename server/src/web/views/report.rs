@@ -47,6 +47,10 @@ pub struct ReportPage {
     pub further_problems: Vec<FurtherProblems>,
     /// Whether the file can be had with its problems marked.
     pub has_marks: bool,
+    /// Columns that were declared to hold own numbers, by whom and when, as it is read.
+    pub own_numbers: Vec<String>,
+    /// Why the declaration couldn't be stored.
+    pub declaration_fault: Option<String>,
     /// Lines; `None` where nothing was read or the user may not see them.
     pub lines: Option<LineTable>,
     /// Why it was returned.

@@ -2,12 +2,14 @@
 
 mod contract;
 mod layout;
+mod problems;
 mod report;
 
 use meetbaar_domain::amount::{Cents, Jobs};
 
 pub(crate) use self::contract::{contract, lines};
 pub(crate) use self::layout::{layout, layouts};
+pub(crate) use self::problems::problems;
 pub(crate) use self::report::{reading, report, returned, submitted};
 use super::*;
 use crate::text::Texts;

@@ -21,6 +21,7 @@ fn pages(texts: Texts) -> Vec<(&'static str, String)> {
         ("report-returned", samples::returned(texts).render()),
         ("layout", samples::layout(texts).render()),
         ("layouts", samples::layouts(texts).render()),
+        ("report-problems", samples::problems(texts).render()),
         ("error", samples::error(texts).render()),
         ("accessibility", samples::accessibility(texts).render()),
     ];
@@ -77,6 +78,9 @@ fn every_page_is_in_its_language_and_leaks_no_key() {
         "why-",
         "problem-",
         "limit-",
+        "problems-",
+        "explain-",
+        "own-numbers-",
     ];
     for language in Language::ALL {
         for (name, page) in pages(Texts::new(language)) {
@@ -229,13 +233,17 @@ fn problems_are_named_at_their_cells() {
         "We kennen deze doelgroep niet",
         "Rapportage!C14",
         "Er staat “P-wed”.",
-        "Verwacht: Participatiewet (bijstand).",
+        "Bedoelt u Participatiewet?",
         "Verwacht: betaalde uren.",
-        "Toon nog 20 plekken",
+        "Bekijk alle 412 plekken",
+        "Voorbeeld: 01-09-2026.",
         "Iets klopt hier niet",
         "vervangt versie 1",
-        "29 fouten",
+        "416 fouten",
         "412 keer",
+        "staan onze eigen nummers",
+        "Vier weken loon &#60;in&#62; dit kwartaal.",
+        "Schrijf in een paar woorden op waarom dit klopt.",
     ] {
         assert!(page.contains(words), "{words}");
     }

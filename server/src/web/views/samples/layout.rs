@@ -1,7 +1,10 @@
 //! Made-up mapping screens: with a difference, a trial and everything that can be asked; and the list of layouts.
 
 use super::super::*;
-use super::shell;
+use super::{
+    problems::{group, place, severity},
+    shell,
+};
 use crate::text::Texts;
 
 fn choice(value: &str, label: &str) -> Choice {
@@ -37,14 +40,11 @@ fn column(texts: Texts, place: u32, heading: &str, chosen: &str, from: &'static 
 
 /// The mapping screen of a report whose layout changed, after a trial.
 pub(crate) fn layout(texts: Texts) -> LayoutPage {
-    let problem = ProblemRow {
-        severity: "error".to_owned(),
-        code: "unknown_target_group".to_owned(),
-        cell: "Inzet!C9".to_owned(),
-        heading: Some("Zit in".to_owned()),
-        found: Some("Klasse K".to_owned()),
-        expected: None,
-    };
+    let unknown = group(
+        "error",
+        "unknown_target_group",
+        vec![place("Inzet!C9", &["Er staat “Klasse K”."])],
+    );
     LayoutPage {
         shell: shell(
             texts,
@@ -109,7 +109,10 @@ pub(crate) fn layout(texts: Texts) -> LayoutPage {
                     .map(str::to_owned)
                     .to_vec(),
             ],
-            problems: ProblemList::grouped([problem]),
+            problems: ProblemList {
+                severities: vec![severity("error", vec![unknown])],
+                cut: false,
+            },
         }),
     }
 }

@@ -3,70 +3,31 @@
 use meetbaar_domain::amount::Cents;
 
 use super::super::*;
-use super::{lines, shell};
+use super::{
+    lines,
+    problems::{errors, group, place, severity, warnings},
+    shell,
+};
 use crate::text::Texts;
-
-fn problem(
-    severity: &str,
-    code: &str,
-    cell: &str,
-    found: Option<&str>,
-    expected: Option<&str>,
-) -> ProblemRow {
-    ProblemRow {
-        severity: severity.to_owned(),
-        code: code.to_owned(),
-        cell: cell.to_owned(),
-        heading: found.map(|_| "Doelgroep".to_owned()),
-        found: found.map(str::to_owned),
-        expected: expected.map(str::to_owned),
-    }
-}
 
 /// A report with errors, whose file was uploaded before and which lacks a period.
 pub(crate) fn report(texts: Texts) -> ReportPage {
-    let mut problems = vec![
-        problem(
-            "error",
-            "unknown_target_group",
-            "Rapportage!C14",
-            Some("P-wed"),
-            Some("participatiewet"),
-        ),
-        problem(
-            "error",
-            "unknown_target_group",
-            "Rapportage!C19",
-            Some("onbekend"),
-            None,
-        ),
-        problem(
-            "error",
-            "end_before_start",
-            "Rapportage!F9",
-            Some("1-2-2025"),
-            None,
-        ),
-        problem("error", "missing_column", "", None, Some("paid_hours")),
-        problem("warning", "hidden_row", "Rapportage!22:22", None, None),
-        problem(
+    let notes = vec![
+        group(
             "note",
             "unknown_column",
-            "Rapportage!M1",
-            Some("Opmerking manager"),
-            None,
+            vec![place("Rapportage!M1", &["Er staat “Opmerking manager”."])],
         ),
-        problem("note", "something_new", "Rapportage!N1", None, None),
+        group("note", "something_new", vec![place("Rapportage!N1", &[])]),
     ];
-    problems.extend((30..55).map(|row| {
-        problem(
-            "error",
-            "invalid_date",
-            &format!("Rapportage!E{row}"),
-            Some("begin mei"),
-            None,
-        )
-    }));
+    let problems = ProblemList {
+        severities: vec![
+            severity("error", errors()),
+            severity("warning", warnings()),
+            severity("note", notes),
+        ],
+        cut: true,
+    };
     ReportPage {
         shell: shell(
             texts,
@@ -90,7 +51,9 @@ pub(crate) fn report(texts: Texts) -> ReportPage {
         can_cancel: false,
         not_read: false,
         contracts: contracts(texts),
-        problems: ProblemList::grouped(problems),
+        problems,
+        own_numbers: vec!["Kolom B (Kandidaatnummer), door piet@leverancier.example".to_owned()],
+        declaration_fault: Some(texts.text("fault-declaration_missing")),
         further_problems: vec![FurtherProblems {
             severity: "note".to_owned(),
             code: "unknown_column".to_owned(),
@@ -176,13 +139,12 @@ pub(crate) fn submitted(texts: Texts) -> ReportPage {
         state: "submitted".to_owned(),
         submitted: Some(texts.moment("2026-10-06T11:02:00".parse().unwrap())),
         stated_period: Some(texts.quarter(2026, 3)),
-        problems: ProblemList::grouped([problem(
-            "warning",
-            "hidden_row",
-            "Rapportage!22:22",
-            None,
-            None,
-        )]),
+        problems: ProblemList {
+            severities: vec![severity("warning", warnings())],
+            cut: false,
+        },
+        own_numbers: Vec::new(),
+        declaration_fault: None,
         earlier: None,
         period_choices: None,
         period_fault: None,

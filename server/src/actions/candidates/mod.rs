@@ -1,0 +1,92 @@
+//! The candidates of a report beside those of other reports of the same supplier: who vanished, who changed, who also
+//! stands elsewhere. Warnings only: a person decides (domain.md section 7).
+//!
+//! Runs once, over the lines that were stored, so that it does not mind how many there are. One file a comparison.
+
+mod changed;
+mod elsewhere;
+mod vanished;
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use meetbaar_domain::period::Period;
+
+use crate::{
+    access::Scope,
+    reporting::place::place,
+    storage::{
+        Connection, Stored, comparisons,
+        contracts::{self, Contract},
+        problems::NewProblem,
+        reports::StoredReport,
+    },
+};
+
+/// What stands between the facts of one finding.
+const AND: &str = ", ";
+
+/// Compares the stored lines of a report. Where some of its rows became no lines (`complete` is false) nobody vanished.
+pub(super) fn compare(
+    connection: &mut Connection,
+    report: &StoredReport,
+    covered: &[(i64, Period)],
+    complete: bool,
+) -> Stored<Vec<NewProblem>> {
+    let own = contracts::list(connection, Scope::Supplier(report.supplier_id))?;
+    let mut found = Vec::new();
+    let mut latest: BTreeMap<i64, Period> = BTreeMap::new();
+    for (contract, period) in covered {
+        let last = latest.entry(*contract).or_insert(*period);
+        *last = (*last).max(*period);
+    }
+    for (contract, period) in latest {
+        let until = period.end();
+        let Some(earlier) = comparisons::earlier_report(connection, contract, until, report.id)?
+        else {
+            continue;
+        };
+        let pairs = comparisons::changed(connection, report.id, contract, earlier)?;
+        found.extend(changed::changed(&pairs));
+        if complete {
+            let since = period.start();
+            let gone = comparisons::vanished(connection, report.id, contract, earlier, since)?;
+            found.extend(vanished::vanished(number(&own, contract), &gone));
+        }
+    }
+    if own.len() > 1 {
+        let pairs = comparisons::elsewhere(connection, report.id, report.supplier_id)?;
+        found.extend(elsewhere::elsewhere(report.id, covered, &own, &pairs));
+    }
+    Ok(found)
+}
+
+fn number(own: &[Contract], contract: i64) -> &str {
+    own.iter()
+        .find(|one| one.id == contract)
+        .map_or("", |one| one.number.as_str())
+}
+
+/// The cell of a line's field, or its first cell; from the cells as they are stored.
+fn cell(cells: &str, field: &str) -> String {
+    let mut cells: BTreeMap<String, String> = serde_json::from_str(cells).unwrap_or_default();
+    let own = cells.remove(field);
+    own.or_else(|| cells.into_values().next())
+        .unwrap_or_default()
+}
+
+/// Where a candidate stands in a report: `Blad1!B7`.
+fn place_of(sheet: &str, cells: &str) -> String {
+    place(sheet, &cell(cells, "candidate"))
+}
+
+/// A day as findings hold it; texts write it out in a language.
+fn day(day: Option<NaiveDate>) -> String {
+    day.map(|day| day.to_string()).unwrap_or_default()
+}
+
+/// Facts that are there, in one text.
+fn facts<const COUNT: usize>(facts: [String; COUNT]) -> String {
+    let there: Vec<String> = facts.into_iter().filter(|fact| !fact.is_empty()).collect();
+    there.join(AND)
+}

@@ -1,0 +1,75 @@
+//! Columns of reports whose nine-digit numbers the supplier declares to be own numbers.
+
+use chrono::NaiveDateTime;
+use diesel::prelude::*;
+
+use super::{
+    Connection, Stored,
+    schema::{account, own_number_column},
+};
+
+/// A column of own numbers, with who declared it.
+#[derive(Clone, Debug, Insertable)]
+#[diesel(table_name = own_number_column)]
+pub struct NewOwnNumbers {
+    /// Report.
+    pub report_id: i64,
+    /// Sheet name; empty for csv.
+    pub sheet: String,
+    /// Letters of the column.
+    pub sheet_column: String,
+    /// Heading above it.
+    pub heading: Option<String>,
+    /// Who declared it.
+    pub declared_by: i64,
+    /// When.
+    pub declared_at: NaiveDateTime,
+}
+
+/// A stored declaration.
+#[derive(Clone, Debug, Queryable)]
+#[expect(missing_docs, reason = "the fields are those of NewOwnNumbers")]
+pub struct StoredOwnNumbers {
+    pub sheet: String,
+    pub sheet_column: String,
+    pub heading: Option<String>,
+    /// Mail address of who declared it.
+    pub declared_by: String,
+    pub declared_at: NaiveDateTime,
+}
+
+/// Stores a declaration; the first one for a column stays.
+///
+/// # Errors
+/// When a query fails.
+pub fn insert(connection: &mut Connection, new: &NewOwnNumbers) -> Stored<()> {
+    let known = own_number_column::table
+        .filter(own_number_column::report_id.eq(new.report_id))
+        .filter(own_number_column::sheet.eq(new.sheet.clone()))
+        .filter(own_number_column::sheet_column.eq(new.sheet_column.clone()));
+    if known.count().get_result::<i64>(connection)? == 0 {
+        diesel::insert_into(own_number_column::table)
+            .values(new)
+            .execute(connection)?;
+    }
+    Ok(())
+}
+
+/// The declarations for a report, in the order in which they were made.
+///
+/// # Errors
+/// When the query fails.
+pub fn of_report(connection: &mut Connection, report: i64) -> Stored<Vec<StoredOwnNumbers>> {
+    Ok(own_number_column::table
+        .inner_join(account::table)
+        .filter(own_number_column::report_id.eq(report))
+        .order(own_number_column::id)
+        .select((
+            own_number_column::sheet,
+            own_number_column::sheet_column,
+            own_number_column::heading,
+            account::email,
+            own_number_column::declared_at,
+        ))
+        .load(connection)?)
+}

@@ -1,0 +1,332 @@
+//! Problems for programs: groups, one group page by page, reasons why warnings stand, own numbers.
+
+use actix_web::{
+    HttpResponse,
+    web::{Json, Path, Query},
+};
+use chrono::{DateTime, Utc};
+use meetbaar_importers::problem::{Severity, group::column};
+use serde::{Deserialize, Serialize};
+
+use super::reports::utc;
+use crate::{
+    actions::{
+        Refusal,
+        accept_warning::{self, Warning},
+        declare_own_numbers,
+    },
+    reporting::problem_words::example,
+    storage::{
+        Connection, StorageError, own_numbers,
+        problem_groups::{self, GroupKey},
+        problems::StoredProblem,
+        reports,
+        warnings::{self, StoredAcceptance},
+    },
+    text::{Language, Texts},
+    web::{
+        permit::{SeeReports, SendReports, TokenPermit},
+        problem::Fault,
+    },
+};
+
+/// Problems of a group in one answer.
+const PAGE: usize = 100;
+
+/// Groups in one answer.
+const GROUPS: i64 = 1_000;
+
+/// A problem as programs see it.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct ProblemEntry {
+    severity: String,
+    code: String,
+    sheet: String,
+    cell: String,
+    heading: Option<String>,
+    field: Option<String>,
+    found: Option<String>,
+    expected: Option<String>,
+    /// Right values, without words of a language.
+    suggestion: Option<String>,
+    /// A value of the right form, in Dutch spelling.
+    example: Option<&'static str>,
+    /// Why the supplier lets this one stand.
+    acceptance: Option<Acceptance>,
+}
+
+/// Problems that have severity, code, sheet and column in common.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct GroupEntry {
+    severity: String,
+    code: String,
+    sheet: String,
+    column: String,
+    heading: Option<String>,
+    field: Option<String>,
+    count: i64,
+    example: Option<&'static str>,
+    /// Why the supplier lets all of them stand.
+    acceptance: Option<Acceptance>,
+}
+
+/// Why a supplier lets a warning stand.
+#[derive(Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Acceptance {
+    reason: String,
+    accepted_by: String,
+    accepted_at: DateTime<Utc>,
+}
+
+/// A column that was declared to hold own numbers.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct OwnNumbers {
+    sheet: String,
+    column: String,
+    heading: Option<String>,
+    declared_by: String,
+    declared_at: DateTime<Utc>,
+}
+
+impl Acceptance {
+    fn of(stored: &StoredAcceptance) -> Self {
+        Self {
+            reason: stored.reason.clone(),
+            accepted_by: stored.accepted_by.clone(),
+            accepted_at: utc(stored.accepted_at),
+        }
+    }
+}
+
+impl ProblemEntry {
+    pub(super) fn of(stored: StoredProblem, accepted: &[StoredAcceptance]) -> Self {
+        let is_warning = stored.severity == Severity::Warning.code();
+        let acceptance = accepted.iter().find(|one| {
+            is_warning
+                && !one.cell.is_empty()
+                && (&one.code, &one.sheet, &one.cell) == (&stored.code, &stored.sheet, &stored.cell)
+        });
+        Self {
+            example: shown(&stored.code, stored.field.as_deref()),
+            acceptance: acceptance.map(Acceptance::of),
+            severity: stored.severity,
+            code: stored.code,
+            sheet: stored.sheet,
+            cell: stored.cell,
+            heading: stored.heading,
+            field: stored.field,
+            found: stored.found,
+            expected: stored.expected,
+            suggestion: stored.suggestion,
+        }
+    }
+}
+
+fn shown(code: &str, field: Option<&str>) -> Option<&'static str> {
+    example(Texts::new(Language::Dutch), code, field)
+}
+
+/// The groups of a report.
+pub(super) fn groups(
+    connection: &mut Connection,
+    report: i64,
+    accepted: &[StoredAcceptance],
+) -> Result<Vec<GroupEntry>, StorageError> {
+    let found = problem_groups::of_report(connection, report, GROUPS)?;
+    let entries = found.into_iter().map(|group| GroupEntry {
+        acceptance: accepted
+            .iter()
+            .find(|one| group.is_accepted_by(one))
+            .map(Acceptance::of),
+        example: shown(&group.key.code, group.field.as_deref()),
+        severity: group.key.severity,
+        code: group.key.code,
+        sheet: group.key.sheet,
+        column: group.key.column,
+        heading: group.heading,
+        field: group.field,
+        count: group.count,
+    });
+    Ok(entries.collect())
+}
+
+/// The columns that were declared to hold own numbers.
+pub(super) fn declared(
+    connection: &mut Connection,
+    report: i64,
+) -> Result<Vec<OwnNumbers>, StorageError> {
+    let stored = own_numbers::of_report(connection, report)?;
+    let entries = stored.into_iter().map(|one| OwnNumbers {
+        sheet: one.sheet,
+        column: one.sheet_column,
+        heading: one.heading,
+        declared_by: one.declared_by,
+        declared_at: utc(one.declared_at),
+    });
+    Ok(entries.collect())
+}
+
+/// Which group, and which page of it.
+#[derive(Deserialize)]
+pub(super) struct Asked {
+    severity: String,
+    code: String,
+    #[serde(default)]
+    sheet: String,
+    #[serde(default)]
+    column: String,
+    page: Option<usize>,
+}
+
+/// `GET /v1/reports/{id}/problems`: the problems of one group, a hundred at a time.
+pub(super) async fn list(
+    permit: TokenPermit<SeeReports>,
+    id: Path<String>,
+    asked: Query<Asked>,
+) -> Result<HttpResponse, Fault> {
+    let asked = asked.into_inner();
+    let page = asked.page.unwrap_or(1).clamp(1, 1_000_000);
+    let key = GroupKey {
+        severity: asked.severity,
+        code: asked.code,
+        sheet: asked.sheet,
+        column: asked.column,
+    };
+    let (count, found) = permit
+        .read(move |connection, actor| {
+            let report =
+                reports::by_public_id(connection, actor.scope, &id)?.ok_or(Refusal::NotFound)?;
+            let group =
+                problem_groups::one(connection, report.id, &key)?.ok_or(Refusal::NotFound)?;
+            let accepted = warnings::of_report(connection, report.id)?;
+            let offset = i64::try_from((page - 1) * PAGE).unwrap_or_default();
+            let limit = i64::try_from(PAGE).unwrap_or(100);
+            let members = problem_groups::members(connection, report.id, &key, offset, limit)?;
+            let entries: Vec<ProblemEntry> = members
+                .into_iter()
+                .map(|one| ProblemEntry::of(one, &accepted))
+                .collect();
+            Ok((group.count, entries))
+        })
+        .await?;
+    let pages = usize::try_from(count).unwrap_or_default().div_ceil(PAGE);
+    Ok(HttpResponse::Ok().json(serde_json::json!({
+        "problems": found,
+        "count": count,
+        "page": page,
+        "pages": pages,
+    })))
+}
+
+/// A warning and why it stands; without a cell, all warnings of that code, sheet and column.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub(super) struct Accepted {
+    code: String,
+    #[serde(default)]
+    sheet: String,
+    #[serde(default)]
+    column: String,
+    #[serde(default)]
+    cell: String,
+    reason: String,
+}
+
+/// `POST /v1/reports/{id}/acceptances`.
+pub(super) async fn accept(
+    permit: TokenPermit<SendReports>,
+    id: Path<String>,
+    accepted: Json<Accepted>,
+) -> Result<HttpResponse, Fault> {
+    let now = permit.app.clock.now();
+    let accepted = accepted.into_inner();
+    let named = Named {
+        code: accepted.code,
+        sheet: accepted.sheet,
+        column: accepted.column,
+        cell: accepted.cell,
+    };
+    let (warning, reason) = (named.warning(), accepted.reason);
+    permit
+        .write(move |connection, actor| {
+            accept_warning::accept_warning(connection, actor, &id, &warning, &reason, now)
+        })
+        .await?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
+/// Which warning.
+#[derive(Deserialize)]
+pub(super) struct Named {
+    code: String,
+    #[serde(default)]
+    sheet: String,
+    #[serde(default)]
+    column: String,
+    #[serde(default)]
+    cell: String,
+}
+
+impl Named {
+    /// A cell says its column itself.
+    fn warning(self) -> Warning {
+        let own = column(&self.cell);
+        Warning {
+            column: if own.is_empty() {
+                self.column
+            } else {
+                own.to_owned()
+            },
+            code: self.code,
+            sheet: self.sheet,
+            cell: self.cell,
+        }
+    }
+}
+
+/// `DELETE /v1/reports/{id}/acceptances`.
+pub(super) async fn withdraw(
+    permit: TokenPermit<SendReports>,
+    id: Path<String>,
+    named: Query<Named>,
+) -> Result<HttpResponse, Fault> {
+    let warning = named.into_inner().warning();
+    permit
+        .write(move |connection, actor| accept_warning::withdraw(connection, actor, &id, &warning))
+        .await?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
+/// That a column holds own numbers.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub(super) struct Declaration {
+    #[serde(default)]
+    sheet: String,
+    column: String,
+    own_numbers: bool,
+}
+
+/// `POST /v1/reports/{id}/own-numbers`: the file is then read again.
+pub(super) async fn declare(
+    permit: TokenPermit<SendReports>,
+    id: Path<String>,
+    declaration: Json<Declaration>,
+) -> Result<HttpResponse, Fault> {
+    let now = permit.app.clock.now();
+    let declaration = declaration.into_inner();
+    permit
+        .write(move |connection, actor| {
+            if !declaration.own_numbers {
+                return Err(Refusal::field("own_numbers", "declaration_missing", ""));
+            }
+            let column = (declaration.sheet.as_str(), declaration.column.as_str());
+            declare_own_numbers::declare_own_numbers(connection, actor, &id, column, now)
+        })
+        .await?;
+    Ok(HttpResponse::Accepted().json(serde_json::json!({ "state": "received" })))
+}
