@@ -3,30 +3,26 @@
 
 use std::{
     fs::File,
-    io::{self, Write},
-    os::unix::process::CommandExt,
+    io,
     path::{Path, PathBuf},
-    process::{Child, Command, ExitStatus, Stdio},
-    sync::Once,
     time::{Duration, Instant},
 };
 
-use meetbaar_importers::{
-    limits::Limits,
-    mapping::{LayoutAnswer, LayoutOrder},
-    registry::Additions,
-    wire::{Ending, Sorted, sort},
-};
-use rustix::process::{Pid, Signal, WaitId, WaitIdOptions, kill_process_group, waitid};
-
 use super::{
-    Bounds, Death, Order, Spooled, Task,
-    child::{COULD_NOT_BEGIN, NOTE},
+    Bounds, Death, Spooled, Task,
+    child::COULD_NOT_BEGIN,
     death::{Limit, of_itself},
+    ears::{Cells, Ear, Intake, Said},
+    held::{Held, told},
     pipes::{Heard, Pipes},
     spool::Spool,
 };
 use crate::config::Config;
+use meetbaar_importers::{
+    limits::Limits,
+    mapping::{LayoutAnswer, LayoutOrder},
+    registry::Additions,
+};
 
 /// How often who asked is told how far the reading is, and may stop it.
 const PULSE: Duration = Duration::from_millis(900);
@@ -274,10 +270,6 @@ fn this_program() -> PathBuf {
 }
 
 const MEBIBYTE: u64 = 1024 * 1024;
-/// So many notes of a child are logged, and so many letters of each.
-const NOTES: usize = 5;
-const LONGEST_NOTE: usize = 200;
-
 /// How it went with a child.
 pub(super) enum Ran {
     /// It did what it was told.
@@ -288,179 +280,4 @@ pub(super) enum Ran {
     Failed,
     /// Who asked wanted it no longer.
     Stopped,
-}
-
-/// Who takes in what a child says.
-pub(super) trait Ear {
-    /// Takes in whole lines. False when they are no part of an answer.
-    fn take(&mut self, lines: &[u8]) -> io::Result<bool>;
-    /// How many rows it has read by now.
-    fn rows(&self) -> u64 {
-        0
-    }
-}
-
-/// The answer of a child as it said it.
-#[derive(Default)]
-pub(super) struct Said(Vec<u8>);
-
-impl Said {
-    /// The answer as text.
-    pub(super) fn text(self) -> Option<String> {
-        String::from_utf8(self.0).ok()
-    }
-}
-
-/// So much of an answer is kept in memory.
-const LONGEST_ANSWER: usize = 32 * 1024 * 1024;
-
-impl Ear for Said {
-    fn take(&mut self, lines: &[u8]) -> io::Result<bool> {
-        self.0.extend_from_slice(lines);
-        Ok(self.0.len() <= LONGEST_ANSWER)
-    }
-}
-
-/// The cells that a child writes, after the name of the format that they are for.
-struct Cells {
-    name: Option<String>,
-    spool: Spool,
-}
-
-/// The first line of a child that writes cells.
-#[derive(serde::Deserialize)]
-struct Asked {
-    asked: String,
-}
-
-impl Ear for Cells {
-    fn take(&mut self, lines: &[u8]) -> io::Result<bool> {
-        for line in lines.split_inclusive(|byte| *byte == b'\n') {
-            let line = line.trim_ascii_end();
-            if self.name.is_some() {
-                self.spool.add(line)?;
-            } else if let Ok(first) = serde_json::from_slice::<Asked>(line) {
-                self.name = Some(first.asked);
-            } else {
-                return Ok(false);
-            }
-        }
-        Ok(true)
-    }
-}
-
-/// What came of a child by now.
-struct Intake {
-    spool: Spool,
-    rows: u64,
-    ending: Option<Ending>,
-}
-
-impl Ear for Intake {
-    fn take(&mut self, lines: &[u8]) -> io::Result<bool> {
-        for line in lines.split_inclusive(|byte| *byte == b'\n') {
-            let line = line.trim_ascii_end();
-            match sort(line) {
-                _ if self.ending.is_some() => return Ok(false),
-                Ok(Sorted::Part) => self.spool.add(line)?,
-                Ok(Sorted::Rows(rows)) => self.rows = rows.into(),
-                Ok(Sorted::Forget) => self.spool.forget()?,
-                Ok(Sorted::Ending(ending)) => self.ending = Some(ending),
-                Err(_) => return Ok(false),
-            }
-        }
-        Ok(true)
-    }
-
-    fn rows(&self) -> u64 {
-        self.rows
-    }
-}
-
-/// A child that was started, and its group. Dropping it ends it.
-pub(super) struct Held {
-    child: Child,
-    group: Option<Pid>,
-}
-
-impl Held {
-    /// A reader with its order.
-    fn reader(jail: &Jail, file: &Path, task: Task) -> io::Result<Self> {
-        let mut command = Command::new(&jail.program);
-        command
-            .arg0("meetbaar")
-            .arg("read-report")
-            .arg(std::path::absolute(file)?)
-            .current_dir("/")
-            .stdin(Stdio::piped());
-        let order = Order {
-            parent: std::process::id(),
-            limits: jail.limits.clone(),
-            bounds: jail.bounds,
-            task,
-        };
-        Self::start(command, &serde_json::to_vec(&order)?)
-    }
-
-    /// A child in a group of its own, with nothing of our environment, that is told this on its standard input.
-    pub(super) fn start(mut command: Command, order: &[u8]) -> io::Result<Self> {
-        let mut child = command
-            .env_clear()
-            .process_group(0)
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()?;
-        let group = i32::try_from(child.id()).ok().and_then(Pid::from_raw);
-        let stdin = child.stdin.take();
-        let held = Self { child, group };
-        match stdin.map_or(Ok(()), |mut stdin| stdin.write_all(order)) {
-            // A child that died already is heard of in a moment.
-            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(held),
-            other => other.map(|()| held),
-        }
-    }
-
-    /// Whether the child is over; it is not buried yet, so that its number is still its own.
-    fn has_ended(&self) -> io::Result<bool> {
-        let Some(child) = self.group else {
-            return Ok(true);
-        };
-        let options = WaitIdOptions::EXITED | WaitIdOptions::NOHANG | WaitIdOptions::NOWAIT;
-        Ok(waitid(WaitId::Pid(child), options)?.is_some())
-    }
-
-    /// Ends the child and all that it may have started, and buries it. How it ended.
-    fn end(&mut self) -> io::Result<ExitStatus> {
-        if let Some(group) = self.group.take() {
-            // Where all are gone there is nobody to kill.
-            let _ = kill_process_group(group, Signal::KILL);
-        }
-        self.child.wait()
-    }
-}
-
-impl Drop for Held {
-    fn drop(&mut self) {
-        if self.group.is_some()
-            && let Err(error) = self.end()
-        {
-            tracing::error!(%error, "a reader could not be ended");
-        }
-    }
-}
-
-/// Logs what a child noted for the log: what the system lacks once, where it panicked each time.
-fn told(complaint: &str) {
-    static LACKING: Once = Once::new();
-    let notes = complaint.lines().filter_map(|line| line.strip_prefix(NOTE));
-    for note in notes
-        .map(|note| note.get(..LONGEST_NOTE).unwrap_or(note))
-        .take(NOTES)
-    {
-        if note.starts_with("this system has no ") {
-            LACKING.call_once(|| tracing::warn!("readers are locked in less well: {note}"));
-        } else {
-            tracing::warn!(note, "a reader noted");
-        }
-    }
 }

@@ -15,10 +15,7 @@ use clap::Args;
 use meetbaar_importers::external::{Answer, External};
 
 use super::{
-    Bounds, Jail,
-    answer::{Held, Ran, Said},
-    child::die_with_parent,
-    lock::lock_in_guest,
+    Bounds, Jail, answer::Ran, child::die_with_parent, ears::Said, held::Held, lock::lock_in_guest,
 };
 
 /// What the executable finds around it, and nothing else.

@@ -8,7 +8,9 @@
 mod answer;
 pub mod child;
 mod death;
+mod ears;
 mod guest;
+mod held;
 #[cfg(target_os = "linux")]
 mod linux;
 mod lock;
