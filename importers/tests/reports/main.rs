@@ -27,6 +27,7 @@ mod own_numbers;
 mod packages;
 mod periods_beside;
 mod profiles;
+mod readme;
 mod samples;
 mod sheets;
 mod spellings;

@@ -1,6 +1,6 @@
-//! A layout that a supplier changed, compared with what was said of it before.
+//! A layout that a supplier changed, compared with what was said of it before; and what the screen is told.
 
-use meetbaar_importers::mapping::closest;
+use meetbaar_importers::mapping::{LayoutOrder, TablePlace, closest, layout_of};
 
 use crate::{
     mapping::{ROWS, SAID, answers, made, workbook},
@@ -74,4 +74,33 @@ fn a_changed_layout_is_compared_with_the_nearest_profile() {
         None,
         "it is another layout"
     );
+}
+
+#[test]
+fn a_row_of_data_that_is_pointed_at_shows_nobody() {
+    let workbook = workbook(vec![sheet("Blad1", ROWS)]);
+    let order = LayoutOrder {
+        place: Some(TablePlace {
+            sheet: "Blad1".to_owned(),
+            heading_row: 5,
+            heading_height: 1,
+            kind: None,
+        }),
+        ..LayoutOrder::default()
+    };
+    let answer = layout_of(&workbook, &order);
+    let (_, heading) = answer.chosen.unwrap();
+    let shown: Vec<&str> = heading
+        .columns
+        .iter()
+        .map(|column| column.heading.as_str())
+        .collect();
+    assert!(
+        shown.contains(&"A-001") && !shown.contains(&"Jan Jansen"),
+        "{shown:?}"
+    );
+    let mut said = answers(&[(7, "role")]);
+    said.tables[0].heading_row = 5;
+    let told = made(ROWS, &said).unwrap_err();
+    assert!(told.contains(&"heading_missing G".to_owned()), "{told:?}");
 }

@@ -93,6 +93,7 @@ const SYSTEM: [&str; 14] = [
 pub(super) fn only_programs_and(folder: &Path) -> io::Result<()> {
     let places = SYSTEM.iter().map(Path::new).chain([folder]);
     let rules = path_beneath_rules(places, AccessFs::from_read(KNOWN));
+    let nowhere = path_beneath_rules(["/dev/null"], AccessFs::WriteFile | AccessFs::ReadFile);
     let locked = |error: RulesetError| io::Error::other(error);
     let ruleset = Ruleset::default()
         .handle_access(AccessFs::from_all(KNOWN))
@@ -100,6 +101,7 @@ pub(super) fn only_programs_and(folder: &Path) -> io::Result<()> {
         .and_then(|ruleset| ruleset.scope(Scope::from_all(KNOWN)))
         .and_then(Ruleset::create)
         .and_then(|ruleset| ruleset.add_rules(rules))
+        .and_then(|ruleset| ruleset.add_rules(nowhere))
         .map_err(locked)?;
     ruleset.restrict_self().map_err(locked)?;
     Ok(())
