@@ -22,7 +22,7 @@ const OWN = file("eigen-nummers.csv", [
 async function upload(user, sent) {
   await user.go("/reports/new", "upload");
   await user.page.locator("input[type=file]").setInputFiles(sent);
-  await user.page.locator("select[name=period]").selectOption("2026-Q3");
+  await user.page.locator("#period").selectOption("2026-Q3");
   await user.sendForm("[data-test=upload]");
   while ((await user.page.locator("[data-test=reading]").count()) > 0) await user.page.waitForTimeout(100);
   await user.page.locator("[data-test=facts]").waitFor();
