@@ -20,6 +20,7 @@ mod identity_aside;
 mod identity_spellings;
 mod layouts;
 mod mapping;
+mod mapping_changed;
 mod mapping_faults;
 mod months_across;
 mod odd_tables;

@@ -72,15 +72,18 @@ pub(crate) fn workbook(sheets: Vec<Sheet>) -> Workbook {
     }
 }
 
-fn offered(rows: &[&[&str]]) -> Candidates {
+pub(crate) fn offered(rows: &[&[&str]]) -> Candidates {
     candidates(&workbook(vec![sheet("Blad1", rows)]), &Additions::default())
 }
 
-fn first(candidates: &Candidates) -> &HeadingCandidate {
+pub(crate) fn first(candidates: &Candidates) -> &HeadingCandidate {
     &candidates.sheets[0].heading_rows[0]
 }
 
-fn column<'heading>(heading: &'heading HeadingCandidate, named: &str) -> &'heading ColumnCandidate {
+pub(crate) fn column<'heading>(
+    heading: &'heading HeadingCandidate,
+    named: &str,
+) -> &'heading ColumnCandidate {
     heading
         .columns
         .iter()
@@ -118,7 +121,7 @@ pub(crate) const SAID: &[(u32, &str)] = &[
     (6, "paid_hours"),
 ];
 
-fn naming(version: u32) -> Naming {
+pub(crate) fn naming(version: u32) -> Naming {
     Naming {
         name: "own_1".to_owned(),
         version,
@@ -139,7 +142,7 @@ pub(crate) fn made(rows: &[&[&str]], answers: &Answers) -> Result<Profile, Vec<S
     })
 }
 
-fn read(profile: &Profile, rows: &[&[&str]]) -> Reading {
+pub(crate) fn read(profile: &Profile, rows: &[&[&str]]) -> Reading {
     let additions = Additions {
         profiles: vec![profile.clone()],
         ..Additions::default()
