@@ -1,10 +1,5 @@
 //! An installation's own importers: profiles and executables in a folder, what is broken told, executables locked in.
 
-#![expect(
-    clippy::indexing_slicing,
-    reason = "a story that finds too little must fail"
-)]
-
 use std::fs;
 use std::net::TcpListener;
 use std::os::unix::fs::PermissionsExt;
