@@ -2,10 +2,11 @@
 // Needs the built program (`cargo build -p meetbaar`, or MEETBAAR_BIN), Chromium, and `npm ci` in this folder.
 
 import { open } from "./stage.mjs";
+import * as layout from "./layout.mjs";
 import * as problems from "./problems.mjs";
 import * as report from "./report.mjs";
 
-const STORIES = { report, problems };
+const STORIES = { report, problems, layout };
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in STORIES));

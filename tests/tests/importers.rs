@@ -1,10 +1,5 @@
 //! An installation's own importers: profiles and executables in a folder, what is broken told, executables locked in.
 
-#![expect(
-    clippy::indexing_slicing,
-    reason = "a story that finds too little must fail"
-)]
-
 use std::fs;
 use std::net::TcpListener;
 use std::os::unix::fs::PermissionsExt;
@@ -178,6 +173,28 @@ on_both! {
         assert_eq!(report["state"], "refused", "{report}");
         let page = story.browser(NOORDERLICHT)?.get("/reports")?.expect(200)?;
         ensure!(page.body().contains("klussen.csv"));
+    }
+
+    fn where_two_importers_are_sure_the_supplier_chooses(kind) {
+        let folder = TempDir::new()?;
+        fs::write(folder.path().join("klussen.toml"), PROFILE)?;
+        let other = PROFILE.replace("klussen", "werkjes").replace("Klussenlijst", "Werkjeslijst");
+        fs::write(folder.path().join("werkjes.toml"), other)?;
+        let story = Story::begin_with(kind, &[setting(folder.path())?])?;
+        let (supplier, browser) = (story.program(NOORDERLICHT)?, story.browser(NOORDERLICHT)?);
+        let text = "Bon;Wie;Soort;Vanaf;Klokuren\nICT-2024-017;K-1;WW;01-07-2026;100\n";
+        let id = supplier.send("beide.csv", text.as_bytes(), &[("period", "2026-Q3")])?;
+        let report = supplier.read(&id)?;
+        assert_eq!(report["state"], "unrecognised");
+        assert_eq!(problem(&report, "unrecognised_layout")?["found"], "klussen, werkjes");
+        let address = format!("/reports/{id}/importer");
+        let page = browser.get(&format!("/reports/{id}/layout"))?.expect(200)?;
+        let offered = page.part("data-test", "importers")?;
+        ensure!(offered.contains("Klussenlijst") && offered.contains("Werkjeslijst"), "{offered}");
+        browser.submit(&page, &address, &[("importer", "niemand")])?.expect(400)?;
+        browser.submit(&page, &address, &[("importer", "werkjes")])?.expect(303)?;
+        let report = supplier.read(&id)?;
+        assert_eq!((&report["importer"], &report["lines"], &report["state"]), (&json!("werkjes"), &json!(1), &json!("ready")));
     }
 
     fn an_executable_reaches_nothing_but_its_own_folder(kind) {

@@ -94,6 +94,7 @@ on_both! {
             ensure!(difference.contains(told), "no {told} in {difference}");
         }
         assert_eq!(page.body().matches("data-test=\"earlier\"").count(), 5, "what still holds is filled in");
+        ensure!(page.part("data-test", "groups")?.contains("Klasse K"), "and what was said of a group");
         let fields = with(&[
             ("column-1", "target_group"),
             ("column-2", "candidate"),
@@ -105,7 +106,7 @@ on_both! {
         let page = read_page(&supplier, &address)?;
         assert_eq!(page.part("data-test", "state")?, "Klaar om in te dienen");
         let listed = supplier.get("/layouts")?.expect(200)?.part("data-test", "layouts")?;
-        ensure!(listed.contains(" 2 ") && !listed.contains(" 1 "), "the old version is out of use: {listed}");
+        ensure!(listed.contains("Onze lijst 2 ") && !listed.contains("Onze lijst 1 "), "the old version is out of use: {listed}");
     }
 
     fn a_layout_is_its_supplier_s_alone(kind) {
@@ -181,7 +182,7 @@ on_both! {
         let tried = supplier.post(&address, &said(json!({ "try": true, "groups": {} })))?.expect(200)?.json()?;
         assert_eq!((&tried["outcome"], &tried["lines"]), (&json!("needs_correction"), &json!(2)));
         assert_eq!(tried["unknownGroups"], json!(["Klasse K"]));
-        assert_eq!(tried["problems"][0]["code"], "unknown_target_group");
+        ensure!(tried["problems"].as_array().is_some_and(|all| all.iter().any(|one| one["code"] == "unknown_target_group")));
         assert_eq!(supplier.report(&id)?["state"], "unrecognised", "trying keeps nothing");
 
         let missing = json!({ "tables": [{ "kind": "placements", "headingRow": 5, "columns": [] }] });
@@ -285,7 +286,7 @@ fn tried(supplier: &Client, address: &str) -> Result<()> {
     );
     assert_eq!(
         page.body().matches(" selected").count(),
-        12,
+        9,
         "what was said is filled in again"
     );
     let fields = with(&[("action", "try"), ("group:Klasse K", "wajong")]);

@@ -21,6 +21,7 @@ mod identity_spellings;
 mod layouts;
 mod mapping;
 mod mapping_changed;
+mod mapping_faults;
 mod months_across;
 mod odd_tables;
 mod own_numbers;

@@ -66,17 +66,18 @@ pub fn naming(
         .iter()
         .find(|(name, _)| Some(name.as_str()) == replaces);
     let number = versions.len().saturating_add(1);
-    Ok(match before {
-        Some((name, version)) => Naming {
-            name: name.clone(),
-            version: u32::try_from(*version).unwrap_or(1).saturating_add(1),
-            title: name.replace(OWN, "Indeling "),
-        },
-        None => Naming {
+    let Some((name, version)) = before else {
+        return Ok(Naming {
             name: format!("{OWN}{number}"),
             version: 1,
             title: format!("Indeling {number}"),
-        },
+        });
+    };
+    let title = layouts::title(connection, supplier, name, *version)?;
+    Ok(Naming {
+        name: name.clone(),
+        version: u32::try_from(*version).unwrap_or(1).saturating_add(1),
+        title: title.unwrap_or_else(|| name.clone()),
     })
 }
 

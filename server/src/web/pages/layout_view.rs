@@ -4,9 +4,10 @@ use meetbaar_domain::target_group::TargetGroup;
 use meetbaar_importers::{
     columns::{Field, TableKind},
     mapping::{ColumnCandidate, ColumnUse, Difference, HeadingCandidate, LIKELY, LayoutAnswer},
+    profiles::{DayOrder, Decimals, Place},
 };
 
-use super::{fields::period_choices, layout::Page, trial_view::trial_view};
+use super::{fields::period_choices, layout::Page, layout_form::Sent, trial_view::trial_view};
 use crate::{
     importers::asking::Trial,
     text::Texts,
@@ -148,37 +149,31 @@ fn rest(page: &Page<'_>, texts: Texts, found: &LayoutAnswer, trial: Option<&Tria
         value: difference.profile.clone(),
         label: difference.title.clone(),
     });
-    let mut groups: Vec<(String, String)> = sent
-        .groups
-        .iter()
-        .map(|(word, group)| (word.clone(), group.clone()))
-        .collect();
-    for word in trial.iter().flat_map(|trial| &trial.groups) {
-        if !groups.iter().any(|(known, _)| known == word) {
-            groups.push((word.clone(), String::new()));
-        }
-    }
+    let first_time = sent.columns.is_empty();
+    let earlier = Earlier::of(page, found).filter(|_| first_time);
+    let earlier = earlier.unwrap_or_default();
     let month_first = columns
         .clone()
-        .any(|column| column.days == Some(meetbaar_importers::profiles::DayOrder::MonthFirst));
+        .any(|column| column.days == Some(DayOrder::MonthFirst));
+    let or_earlier = |said: &Option<String>, earlier: Option<String>| said.clone().or(earlier);
     RestForm {
-        title: match (&replaces, sent.columns.is_empty()) {
-            (Some(replaces), true) => replaces.label.clone(),
+        title: match &replaces {
+            Some(replaces) if first_time => replaces.label.clone(),
             _ => sent.title.clone(),
         },
-        replace: sent.columns.is_empty() || sent.replaces.is_some(),
+        replace: first_time || sent.replaces.is_some(),
         replaces,
         contracts: page.ground.contracts.clone(),
-        contract: sent.contract.clone(),
+        contract: earlier.contract.unwrap_or_else(|| sent.contract.clone()),
         periods: period_choices(texts, page.permit.app.reference_date()),
         period: sent.period.clone(),
         decimals: stated(
-            &sent.decimals,
+            &or_earlier(&sent.decimals, earlier.decimals),
             unclear(|one| one.numbers_unclear),
             "unknown",
         ),
         days: stated(
-            &sent.days,
+            &or_earlier(&sent.days, earlier.days),
             month_first || unclear(|one| one.days_unclear),
             if month_first {
                 "month_first"
@@ -186,7 +181,7 @@ fn rest(page: &Page<'_>, texts: Texts, found: &LayoutAnswer, trial: Option<&Tria
                 "day_first"
             },
         ),
-        groups,
+        groups: groups(sent, earlier.groups, trial),
         group_choices: TargetGroup::ALL
             .iter()
             .map(|group| Choice {
@@ -194,6 +189,61 @@ fn rest(page: &Page<'_>, texts: Texts, found: &LayoutAnswer, trial: Option<&Tria
                 label: texts.word("group", group.code()),
             })
             .collect(),
+    }
+}
+
+/// Words for target groups with the chosen group: those that were explained, and those that a trial met.
+fn groups(
+    sent: &Sent,
+    earlier: Vec<(String, String)>,
+    trial: Option<&Trial>,
+) -> Vec<(String, String)> {
+    let said = sent.groups.iter();
+    let mut groups: Vec<(String, String)> = said
+        .map(|(word, group)| (word.clone(), group.clone()))
+        .chain(earlier)
+        .collect();
+    for word in trial.iter().flat_map(|trial| &trial.groups) {
+        if !groups.iter().any(|(known, _)| known == word) {
+            groups.push((word.clone(), String::new()));
+        }
+    }
+    groups
+}
+
+/// What the nearest of the supplier's own profiles says beside its columns.
+#[derive(Default)]
+struct Earlier {
+    groups: Vec<(String, String)>,
+    contract: Option<String>,
+    decimals: Option<String>,
+    days: Option<String>,
+}
+
+impl Earlier {
+    fn of(page: &Page<'_>, found: &LayoutAnswer) -> Option<Self> {
+        let difference = found.difference.as_ref()?;
+        let mut own = page.ground.own.iter();
+        let profile = own.find(|profile| profile.name == difference.profile)?;
+        let table = profile.tables.get(difference.table)?;
+        let groups = profile.groups.iter();
+        Some(Self {
+            groups: groups
+                .map(|(word, group)| (word.clone(), group.clone()))
+                .collect(),
+            contract: match &table.contract {
+                Some(Place::Fixed(number)) => Some(number.clone()),
+                _ => None,
+            },
+            decimals: table.decimals.map(|decimals| match decimals {
+                Decimals::Comma => "comma".to_owned(),
+                Decimals::Point => "point".to_owned(),
+            }),
+            days: table.days.map(|days| match days {
+                DayOrder::DayFirst => "day_first".to_owned(),
+                DayOrder::MonthFirst => "month_first".to_owned(),
+            }),
+        })
     }
 }
 
