@@ -63,7 +63,12 @@ fn read(order: &Order, file: File, out: File) -> ExitCode {
     // One byte more than may be is enough to be refused for it.
     let most = order.limits.file_bytes.saturating_add(1);
     let mut bytes = Vec::new();
-    if file.take(most).read_to_end(&mut bytes).is_err() {
+    if let Err(error) = file.take(most).read_to_end(&mut bytes) {
+        if error.kind() == io::ErrorKind::OutOfMemory {
+            // Said and ended as every other allocation that fails: the parent knows it by these words.
+            eprintln!("memory allocation of the whole file failed");
+            std::process::abort();
+        }
         eprintln!("{NOTE}the file could not be read");
         return ExitCode::from(COULD_NOT_BEGIN);
     }
