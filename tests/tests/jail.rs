@@ -128,7 +128,7 @@ fn a_reader_that_writes_too_much_is_ended() {
 
 #[test]
 fn a_reader_that_takes_too_much_memory_is_ended() {
-    let setting = ("MEETBAAR_READING_MEMORY_MIB", "60");
+    let setting = ("MEETBAAR_READING_MEMORY_MIB", "100");
     // Many lines take little; few of them with long texts take more than they weigh.
     let file = reports::placements("ICT-2024-021", &"x".repeat(60_000), 700);
     too_much_of(

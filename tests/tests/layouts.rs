@@ -321,7 +321,8 @@ fn next_time(supplier: &Client) -> Result<()> {
     let next = LIST
         .replace("Inzetlijst\r\n", "")
         .replace("Q3 2026", "Q2 2026")
-        .replace("01-07-2026", "01-04-2026");
+        .replace("01-07-2026", "01-04-2026")
+        .replace("13-07-2026", "13-04-2026");
     let (_, page) = uploaded(supplier, "lijst-q2.csv", &next)?;
     assert_eq!(page.part("data-test", "line-count")?, "3");
     ensure!(page.part("data-test", "facts")?.contains("Onze lijst, 1"));
