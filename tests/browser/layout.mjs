@@ -96,6 +96,7 @@ export async function play(stage) {
   const plain = await stage.user("without-scripts", { script: false });
   await plain.signIn("kompas@leverancier.example", passwords["kompas@leverancier.example"]);
   await upload(plain, file("lijst.csv", FIRST.buffer.toString().replace("ICT-2024-017", "ICT-2024-021")));
+  await plain.look("unrecognised");
   await plain.press("link", "Zeg wat er in de kolommen staat", "columns");
   await say(plain);
   await plain.press("button", "Probeer", "tried");
