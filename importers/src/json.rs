@@ -43,6 +43,19 @@ impl Outcome {
 }
 
 impl Arrangement {
+    /// The arrangement of a word that [`Arrangement::code`] gave.
+    pub fn from_code(code: &str) -> Option<Self> {
+        [
+            Self::Permanent,
+            Self::Temporary,
+            Self::Secondment,
+            Self::Apprenticeship,
+            Self::Internship,
+        ]
+        .into_iter()
+        .find(|one| one.code() == code)
+    }
+
     /// The word that files and interfaces use.
     pub const fn code(self) -> &'static str {
         match self {

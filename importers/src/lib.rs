@@ -5,14 +5,18 @@
 mod cells;
 pub mod checks;
 pub mod columns;
+pub mod external;
 pub mod formats;
 pub mod json;
 pub mod limits;
 pub mod lines;
+pub mod mapping;
 pub mod marking;
 pub mod privacy;
 pub mod problem;
+pub mod profiles;
 pub mod reading;
+pub mod registry;
 pub mod tables;
 pub mod template;
 pub mod values;
@@ -23,22 +27,22 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use formats::Format;
 use limits::Limits;
-use privacy::Declarations;
 use problem::{Code, Problem};
 use reading::{Collected, Conclusion, Line, Outcome, Reading, Receiver};
+use registry::{Additions, Recognised};
 use workbook::{Kind, Workbook};
 
 /// Reads a report whole. Never fails and never panics: what can't be read is a reading that says so.
 pub fn read(bytes: &[u8], limits: &Limits) -> Reading {
-    read_with(bytes, limits, &Declarations::default())
+    read_with(bytes, limits, &Additions::default())
 }
 
-/// Reads a report of which the supplier declared something.
-pub fn read_with(bytes: &[u8], limits: &Limits, declarations: &Declarations) -> Reading {
+/// Reads a report whole, by the formats that ship and by those that are added.
+pub fn read_with(bytes: &[u8], limits: &Limits, additions: &Additions) -> Reading {
     let mut collected = Collected::default();
     let opened = opened(bytes, limits, &mut collected);
     let conclusion = match &opened {
-        Ok(workbook) => read_opened(bytes, workbook, declarations, &mut collected),
+        Ok(workbook) => read_opened(bytes, workbook, additions, &mut collected),
         Err(conclusion) => conclusion.clone(),
     };
     let names = opened.as_ref().map(sheet_names).unwrap_or_default();
@@ -46,14 +50,19 @@ pub fn read_with(bytes: &[u8], limits: &Limits, declarations: &Declarations) -> 
 }
 
 /// Reads a report and hands its lines and problems on as they come. Never fails and never panics.
-pub fn read_into(
+pub fn read_into(bytes: &[u8], limits: &Limits, receiver: &mut dyn Receiver) -> Conclusion {
+    read_into_with(bytes, limits, &Additions::default(), receiver)
+}
+
+/// The same by the formats that ship and by those that are added.
+pub fn read_into_with(
     bytes: &[u8],
     limits: &Limits,
-    declarations: &Declarations,
+    additions: &Additions,
     receiver: &mut dyn Receiver,
 ) -> Conclusion {
     match opened(bytes, limits, receiver) {
-        Ok(workbook) => read_opened(bytes, &workbook, declarations, receiver),
+        Ok(workbook) => read_opened(bytes, &workbook, additions, receiver),
         Err(conclusion) => conclusion,
     }
 }
@@ -62,10 +71,10 @@ pub fn read_into(
 fn read_opened(
     bytes: &[u8],
     workbook: &Workbook,
-    declarations: &Declarations,
+    additions: &Additions,
     receiver: &mut dyn Receiver,
 ) -> Conclusion {
-    let conclusion = read_workbook_into(workbook, declarations, receiver);
+    let conclusion = read_workbook_into(workbook, additions, receiver);
     if matches!(
         conclusion.outcome,
         Outcome::Ready | Outcome::NeedsCorrection
@@ -78,12 +87,17 @@ fn read_opened(
 
 /// Reads a workbook that is open already.
 pub fn read_workbook(workbook: &Workbook) -> Reading {
+    read_workbook_with(workbook, &Additions::default())
+}
+
+/// The same by the formats that ship and by those that are added.
+pub fn read_workbook_with(workbook: &Workbook, additions: &Additions) -> Reading {
     let mut collected = Collected::default();
-    let conclusion = read_workbook_into(workbook, &Declarations::default(), &mut collected);
+    let conclusion = read_workbook_into(workbook, additions, &mut collected);
     collected.reading(conclusion, &sheet_names(workbook))
 }
 
-/// Every format that reports are read by.
+/// Every format that is Rust.
 pub fn formats() -> &'static [&'static dyn Format] {
     formats::FORMATS
 }
@@ -123,23 +137,27 @@ fn opened(
 /// Inspects a workbook for citizen service numbers, and has the one format that is sure of it read it.
 fn read_workbook_into(
     workbook: &Workbook,
-    declarations: &Declarations,
+    additions: &Additions,
     receiver: &mut dyn Receiver,
 ) -> Conclusion {
-    inspected(workbook, declarations, receiver, recognised)
+    inspected(workbook, additions, receiver, |workbook, receiver| {
+        recognised(workbook, additions, receiver)
+    })
 }
 
 /// Inspects a workbook first: whatever becomes of its reading, citizen service numbers refuse it.
 fn inspected(
     workbook: &Workbook,
-    declarations: &Declarations,
+    additions: &Additions,
     receiver: &mut dyn Receiver,
     read: impl FnOnce(&Workbook, &mut dyn Receiver) -> Conclusion,
 ) -> Conclusion {
-    let Some(mut inspection) = caught(|| privacy::inspect(workbook)) else {
+    let Some(mut inspection) =
+        caught(|| privacy::inspect_with(workbook, &additions.words_of_persons()))
+    else {
         return broken(receiver);
     };
-    declarations.apply(workbook, &mut inspection);
+    additions.declarations.apply(workbook, &mut inspection);
     let unbroken = |receiver: &mut dyn Receiver| {
         caught(|| read(workbook, &mut *receiver)).unwrap_or_else(|| broken(receiver))
     };
@@ -168,7 +186,11 @@ impl Receiver for Deaf {
 }
 
 /// The reading by the one format that is sure, if there is one and something to read.
-fn recognised(workbook: &Workbook, receiver: &mut dyn Receiver) -> Conclusion {
+fn recognised(
+    workbook: &Workbook,
+    additions: &Additions,
+    receiver: &mut dyn Receiver,
+) -> Conclusion {
     if workbook.sheets.iter().all(|sheet| sheet.grid.is_empty()) {
         receiver.problem(Problem::of_file(Code::EmptyFile));
         return Conclusion::of(Outcome::Refused);
@@ -177,15 +199,18 @@ fn recognised(workbook: &Workbook, receiver: &mut dyn Receiver) -> Conclusion {
         receiver.problem(Problem::of_file(Code::MacrosIgnored));
     }
     if let Some(turned) = tables::turned(workbook)
-        && let Some(format) = formats::recognised(&turned.workbook)
+        && let Recognised::By(format) = additions.recognised(&turned.workbook)
     {
         let mut turning = tables::Turning::new(&turned, receiver);
-        return format.read(&turned.workbook, &mut turning);
+        return format.read(&turned.workbook, &additions.learned, &mut turning);
     }
-    match formats::recognised(workbook) {
-        Some(format) => format.read(workbook, receiver),
-        None => {
-            receiver.problem(Problem::of_file(Code::UnrecognisedLayout));
+    match additions.recognised(workbook) {
+        Recognised::By(format) => format.read(workbook, &additions.learned, receiver),
+        Recognised::Nobody(candidates) => {
+            let names: Vec<&str> = candidates.iter().map(|format| format.name()).collect();
+            let mut problem = Problem::of_file(Code::UnrecognisedLayout);
+            problem.found = (!names.is_empty()).then(|| names.join(", "));
+            receiver.problem(problem);
             Conclusion::of(Outcome::Unrecognised)
         }
     }
@@ -207,7 +232,7 @@ mod tests {
         let mut collected = Collected::default();
         let conclusion = inspected(
             &workbook(text),
-            &Declarations::default(),
+            &Additions::default(),
             &mut collected,
             |_, receiver| {
                 receiver.problem(Problem::of_file(Code::NoLines));

@@ -30,6 +30,8 @@ pub enum Permission {
     SendReports,
     /// Accept and return reports.
     JudgeReports,
+    /// See and forget the layouts that suppliers said of their files.
+    KeepLayouts,
 }
 
 impl Role {
@@ -67,12 +69,12 @@ impl Role {
     /// The matrix: what each role may do. An administrator reads no lines of candidates.
     #[must_use]
     pub fn may(self, permission: Permission) -> bool {
-        use Permission::{JudgeReports, SeeContracts, SeeReports, SendReports};
+        use Permission::{JudgeReports, KeepLayouts, SeeContracts, SeeReports, SendReports};
         let granted: &[Permission] = match self {
-            Self::Supplier => &[SeeContracts, SeeReports, SendReports],
+            Self::Supplier => &[SeeContracts, SeeReports, SendReports, KeepLayouts],
             Self::ContractManager | Self::Reviewer => &[SeeContracts, SeeReports, JudgeReports],
             Self::CategoryManager | Self::Network | Self::Auditor => &[SeeContracts, SeeReports],
-            Self::Administrator => &[SeeContracts],
+            Self::Administrator => &[SeeContracts, KeepLayouts],
         };
         granted.contains(&permission)
     }
@@ -125,6 +127,8 @@ mod tests {
             );
             let judges = matches!(role, Role::Reviewer | Role::ContractManager);
             assert_eq!(role.may(Permission::JudgeReports), judges, "{role:?}");
+            let keeps = matches!(role, Role::Supplier | Role::Administrator);
+            assert_eq!(role.may(Permission::KeepLayouts), keeps, "{role:?}");
             assert_eq!(
                 role.may(Permission::SeeReports),
                 role != Role::Administrator,

@@ -9,6 +9,7 @@ use crate::{
     clock::Clock,
     config::Config,
     files::FileStore,
+    importers::Installed,
     jail::Jail,
     keys::Keys,
     mail::Transport,
@@ -29,6 +30,8 @@ pub struct App {
     pub jail: Jail,
     /// Secret keys.
     pub keys: Keys,
+    /// The importers of this installation.
+    pub importers: Installed,
     /// How mails leave.
     pub transport: Transport,
 }
@@ -74,6 +77,7 @@ impl App {
                 .with_context(|| cannot_write(&config.data))?,
             jail: Jail::of(&config),
             keys: Keys::open(&keys).context("the folder keys can't be used")?,
+            importers: Installed::read(config.importers_folder.as_deref()),
             clock,
             database,
             transport,

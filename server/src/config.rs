@@ -42,6 +42,8 @@ pub struct Config {
     pub mail_from: String,
     /// Largest upload, in mebibytes.
     pub upload_limit_mib: u64,
+    /// Folder of this installation's own importers: profiles and executables.
+    pub importers_folder: Option<PathBuf>,
     /// How long a job is one worker's before another may take it over, in seconds.
     pub lease_seconds: u32,
     /// Hours without use after which a session ends.
@@ -97,6 +99,7 @@ impl Default for Config {
             smtp_url_file: None,
             mail_from: "Meetbaar <meetbaar@localhost>".to_owned(),
             upload_limit_mib: 50,
+            importers_folder: None,
             lease_seconds: 60,
             session_idle_hours: 8,
             days_allowed: 31,

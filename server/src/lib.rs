@@ -8,6 +8,7 @@ pub mod commands;
 pub mod config;
 pub mod files;
 pub mod ids;
+pub mod importers;
 pub mod jail;
 pub mod jobs;
 pub mod keys;

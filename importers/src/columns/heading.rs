@@ -46,6 +46,11 @@ impl Heading {
             .join(" ")
     }
 
+    /// Its own cell, the lowest one.
+    pub(crate) fn own(&self) -> Option<&str> {
+        self.cells.last().map(String::as_str)
+    }
+
     /// Whether it is made of several cells.
     pub(crate) const fn is_joined(&self) -> bool {
         self.cells.len() > 1

@@ -1,13 +1,16 @@
 //! Headings, read as the fields that they name: one table of spellings for each kind of table.
 
 mod choice;
+mod codes;
 mod contradiction;
 mod evidence;
 mod field;
 mod guide;
 mod guided_columns;
 mod heading;
+mod learned;
 mod named;
+mod needed;
 mod other_columns;
 mod personal;
 mod placement_columns;
@@ -20,7 +23,9 @@ pub use evidence::{Evidence, evidence_of};
 pub use field::{Field, TableKind};
 pub use guide::{Guide, Holds, Language, guide};
 pub use heading::{Grade, Heading};
+pub use learned::{Learned, LearnedHeading, is_learnable};
 pub use named::guide_named;
+pub(crate) use needed::{HOURS, needed};
 pub use unit::Span;
 pub(crate) use vocabulary::SHARED;
 pub use vocabulary::Vocabulary;

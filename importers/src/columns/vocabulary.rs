@@ -1,6 +1,10 @@
 //! The column tables of one format, ready for looking up: the shared ones, and before them the format's own.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, HashMap},
+    sync::LazyLock,
+};
 
 use super::{
     ColumnRule, Field, TableKind,
@@ -12,14 +16,14 @@ use super::{
 use crate::values::{fold, within_distance};
 
 /// Looks headings up.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Vocabulary {
     tables: Vec<(TableKind, Table)>,
 }
 
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 struct Table {
-    exact: HashMap<&'static str, Field>,
+    exact: HashMap<Cow<'static, str>, Field>,
     parts: Vec<(Field, Vec<Vec<&'static str>>)>,
 }
 
@@ -70,6 +74,17 @@ impl Vocabulary {
         }
     }
 
+    /// The same words, and further folded headings that go before them.
+    pub(crate) fn knowing(&self, further: BTreeMap<(TableKind, String), Field>) -> Self {
+        let mut all = self.clone();
+        for ((kind, heading), field) in further {
+            if let Some((_, table)) = all.tables.iter_mut().find(|(of, _)| *of == kind) {
+                table.exact.insert(Cow::Owned(heading), field);
+            }
+        }
+        all
+    }
+
     /// The field that a heading names in a kind of table, and how surely.
     pub fn field(&self, kind: TableKind, heading: &Heading) -> Option<(Field, Grade)> {
         self.field_of(kind, &heading.forms())
@@ -93,6 +108,15 @@ impl Vocabulary {
             })
     }
 
+    /// Every spelling of a kind of table, folded, with its field.
+    pub(crate) fn spellings(&self, kind: TableKind) -> impl Iterator<Item = (&str, Field)> {
+        let tables = self.tables.iter().filter(move |(of, _)| *of == kind);
+        tables.flat_map(|(_, table)| {
+            let spellings = table.exact.iter();
+            spellings.map(|(spelling, field)| (spelling.as_ref(), *field))
+        })
+    }
+
     /// Whether a cell is spelt as a heading of any kind of table; quick, for rows that are most likely data.
     pub(crate) fn spells(&self, text: &str) -> bool {
         let name = fold(text.split('(').next().unwrap_or(text));
@@ -112,14 +136,14 @@ impl Vocabulary {
 
 impl Table {
     fn of(rules: Vec<ColumnRule>) -> Self {
-        let mut exact = HashMap::new();
+        let mut exact: HashMap<Cow<'static, str>, Field> = HashMap::new();
         for rule in &rules {
             for spelling in rule
                 .spellings
                 .split('|')
                 .filter(|spelling| !spelling.is_empty())
             {
-                exact.entry(spelling).or_insert(rule.field);
+                exact.entry(Cow::Borrowed(spelling)).or_insert(rule.field);
             }
         }
         let parts = rules

@@ -188,7 +188,7 @@ fn take_names(sheet: &Sheet, table: &Table, columns: &mut BTreeMap<Field, u32>) 
 
 /// Words only of letters: two or more with one of three letters (`J. Jansen`, `Vries, J. de`), but not `Kandidaat A`;
 /// or one alone, written as a name.
-pub(super) fn looks_like_name(text: &str) -> bool {
+pub(crate) fn looks_like_name(text: &str) -> bool {
     const OTHER: &str = "kandidaat|medewerker|deelnemer|werknemer|persoon|candidate|employee|worker|totaal|total|geen|no";
     let folded = fold(text);
     let words: Vec<&str> = folded.split(' ').collect();

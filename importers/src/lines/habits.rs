@@ -1,14 +1,17 @@
 //! How a table writes its numbers and days, decided for whole columns: one value that can be read in one way only
 //! decides for those that can be read in two.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use chrono::Datelike;
 use rust_decimal::Decimal;
 
 use crate::{
     columns::{Field, Span},
-    tables::Table,
+    tables::{Instructions, Table},
     values::{Convention, Order, evidence, fold, has_two_orders, order_of},
     workbook::{Cell, Sheet, Value},
 };
@@ -21,6 +24,8 @@ pub(super) struct Habits {
     orders: BTreeMap<u32, Order>,
     /// Columns of days of which the program that opened the file before may have swapped some.
     swapped: BTreeSet<u32>,
+    /// What a profile says of the table.
+    instructions: Arc<Instructions>,
     /// What amounts in a column are multiplied by.
     factors: BTreeMap<u32, Decimal>,
     /// By what contract hours are multiplied and divided to be hours a week.
@@ -35,6 +40,7 @@ impl Habits {
     pub(super) fn of(sheet: &Sheet, table: &Table, columns: &BTreeMap<Field, u32>) -> Self {
         let (conventions, convention) = conventions(sheet, table);
         let (orders, swapped) = orders(sheet, table, columns);
+        let instructions = &table.instructions;
         let heading = |field: Field| {
             let column = columns.get(&field)?;
             let headed = table.columns.iter().find(|other| other.column == *column);
@@ -43,25 +49,37 @@ impl Habits {
         let factors = [Field::Amount, Field::Turnover]
             .into_iter()
             .filter_map(|field| Some((*columns.get(&field)?, heading(field)?.factor())))
+            .filter(|(column, _)| !instructions.scales.contains_key(column))
             .collect();
         let share = heading(Field::Fte);
+        let has_scale = |field: Field| {
+            let column = columns.get(&field);
+            column.is_some_and(|column| instructions.scales.contains_key(column))
+        };
         Self {
             conventions,
             convention,
             orders,
             swapped,
+            instructions: Arc::clone(instructions),
             factors,
             weekly: heading(Field::HoursPerWeek)
+                .filter(|_| !has_scale(Field::HoursPerWeek))
                 .and_then(|heading| heading.span())
                 .and_then(Span::per_week),
-            full_time: share.and_then(|heading| heading.full_time_hours()),
+            full_time: share
+                .and_then(|heading| heading.full_time_hours())
+                .or(instructions.full_time_hours),
             percentages: share.is_some_and(|heading| heading.is_percentage()),
         }
     }
 
     /// How numbers in text are written in a column.
     pub(super) fn convention(&self, column: u32) -> Option<Convention> {
-        self.conventions.get(&column).copied().or(self.convention)
+        let proven = self.conventions.get(&column).copied();
+        self.instructions
+            .convention(column, proven)
+            .or(self.convention.filter(|_| proven.is_none()))
     }
 
     /// In which order days in text are written in a column.
@@ -146,16 +164,21 @@ fn orders(
     let sum = |of: fn(&Proof) -> usize| proofs.iter().map(|(_, proof)| of(proof)).sum::<usize>();
     let all = (sum(|proof| proof.day_first), sum(|proof| proof.month_first));
     let english = is_english(table);
-    let order = |proof: &Proof| match (proof.day_first, proof.month_first) {
+    let proven = |proof: &Proof| match (proof.day_first, proof.month_first) {
+        (1.., 1..) => Some(Order::Unknown),
+        (1.., 0) => Some(Order::DayFirst),
+        (0, 1..) => Some(Order::MonthFirst),
+        (0, 0) => None,
+    };
+    let usual = |proof: &Proof| match all {
         (1.., 1..) => Order::Unknown,
-        (1.., 0) => Order::DayFirst,
         (0, 1..) => Order::MonthFirst,
-        (0, 0) => match all {
-            (1.., 1..) => Order::Unknown,
-            (0, 1..) => Order::MonthFirst,
-            (0, 0) if english && proof.slashes => Order::Unknown,
-            _ => Order::DayFirst,
-        },
+        (0, 0) if english && proof.slashes => Order::Unknown,
+        _ => Order::DayFirst,
+    };
+    let order = |column: u32, proof: &Proof| {
+        let instructions = &table.instructions;
+        instructions.order(column, proven(proof), usual(proof))
     };
     let swapped = proofs.iter().filter(|(column, proof)| {
         let mut real = sheet
@@ -170,7 +193,9 @@ fn orders(
                 && real.all(|cell| matches!(cell.value, Value::Date(day) if day.day() <= 12))))
     });
     let swapped = swapped.map(|(column, _)| *column).collect();
-    let orders = proofs.iter().map(|(column, proof)| (*column, order(proof)));
+    let orders = proofs
+        .iter()
+        .map(|(column, proof)| (*column, order(*column, proof)));
     (orders.collect(), swapped)
 }
 

@@ -3,6 +3,7 @@
 mod context;
 mod draft;
 mod earlier;
+mod given_lines;
 mod habits;
 mod nil_reports;
 mod other_lines;
@@ -14,6 +15,9 @@ mod sheet_lines;
 mod suggestion;
 mod totals;
 mod whole_table;
+
+pub(crate) use context::looks_like_name;
+pub(crate) use given_lines::{Given, hand_on};
 
 use crate::{
     columns::Field,

@@ -122,7 +122,8 @@ pub(super) fn contract(row: &mut RowReader<'_>) -> Option<String> {
 
 fn group(row: &mut RowReader<'_>) -> Option<Group> {
     let text = row.required_text(Field::TargetGroup)?;
-    let group = row.context.groups.of(&text.value, values::group);
+    let own = |text: &str| row.table.instructions.group(text);
+    let group = row.context.groups.of(&text.value, own);
     if group.is_none() {
         row.problem(
             Code::UnknownTargetGroup,

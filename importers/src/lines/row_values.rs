@@ -82,7 +82,10 @@ impl RowReader<'_> {
             _ => Err(NotANumber::Wrong),
         };
         let code = match read {
-            Ok(number) => return Some(At::new(number, address)),
+            Ok(number) => match self.table.instructions.scaled(address.column, number) {
+                Some(number) => return Some(At::new(number, address)),
+                None => Code::InvalidNumber,
+            },
             Err(NotANumber::Wrong) => Code::InvalidNumber,
             Err(NotANumber::Ambiguous) => Code::AmbiguousNumber,
         };

@@ -16,9 +16,9 @@ use super::{
 };
 use crate::{
     columns::{Field, Heading, TableKind},
-    problem::Code,
+    problem::{Code, Severity},
     reading::{Cells, Entry, Line, Source},
-    tables::{Said, Survey, SurveyedSheet, Table, contract_like},
+    tables::{HiddenRows, Said, Survey, SurveyedSheet, Table, contract_like},
     values::{NotANumber, number},
     workbook::{Address, Cell, Row, Value},
 };
@@ -101,6 +101,12 @@ fn rows(
             draft.account.no_data = draft.account.no_data.saturating_add(1);
             continue;
         }
+        let hidden = sheet.sheet.hidden_rows.contains(number);
+        if hidden && table.instructions.hidden_rows == HiddenRows::Skip {
+            note_hidden(Code::HiddenRowSkipped, *number, table, draft);
+            draft.account.no_data = draft.account.no_data.saturating_add(1);
+            continue;
+        }
         let mut kind = row_kind::kind(&row, table, &context, after_total);
         if kind == RowKind::Data
             && row_kind::says_nothing_but_numbers(&row, &context)
@@ -152,14 +158,23 @@ fn rows(
         if let Some(sound) = became {
             draft.holds_data();
             sums.add(&row, &context, sound);
-            if sheet.sheet.hidden_rows.contains(number) {
-                let corner = Address::new(*number, table.first_column());
-                let problem = draft.at(Code::HiddenRow, corner);
-                draft.problem(corner, problem);
+            if hidden {
+                note_hidden(Code::HiddenRow, *number, table, draft);
             }
         }
     }
     sums.finish(draft)
+}
+
+/// Says that a row is hidden: an error where the profile refuses hidden rows.
+fn note_hidden(code: Code, row: u32, table: &Table, draft: &mut Draft<'_>) {
+    let corner = Address::new(row, table.first_column());
+    let problem = draft.at(code, corner);
+    let severity = match table.instructions.hidden_rows {
+        HiddenRows::Refuse => Severity::Error,
+        HiddenRows::Read | HiddenRows::Skip => problem.severity,
+    };
+    draft.problem(corner, problem.with_severity(severity));
 }
 
 /// A row among the lines that names the contract of the lines below it.

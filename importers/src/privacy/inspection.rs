@@ -14,7 +14,7 @@ use super::{
     signs::has_digits,
 };
 use crate::{
-    columns::SHARED,
+    columns::{SHARED, Vocabulary},
     problem::Severity,
     tables::Survey,
     workbook::{Address, Cell, Sheet, Value, Workbook},
@@ -62,13 +62,18 @@ const LEAST_WEAK: usize = 3;
 
 /// Inspects a workbook.
 pub fn inspect(workbook: &Workbook) -> Inspection {
+    inspect_with(workbook, &SHARED)
+}
+
+/// Inspects a workbook with more words for columns of people's numbers than the shared ones.
+pub(crate) fn inspect_with(workbook: &Workbook, words: &Vocabulary) -> Inspection {
     let mut inspection = Inspection::default();
     judge_names(workbook, &mut inspection);
     judge_asides(workbook, &mut inspection);
     for (place, sheet) in workbook.sheets.iter().enumerate() {
         let headings = citizen_headings(sheet);
         for (column, numbers) in numbers_by_column(sheet, place, &headings) {
-            judge(sheet, column, &numbers, &mut inspection);
+            judge(sheet, column, &numbers, words, &mut inspection);
         }
     }
     inspection.certain.sort_unstable();
@@ -191,7 +196,13 @@ pub(super) fn note_labelled(numbers: &[Number], inspection: &mut Inspection) {
         .extend(labelled.map(|number| number.suspect));
 }
 
-fn judge(sheet: &Sheet, column: u32, numbers: &[Number], inspection: &mut Inspection) {
+fn judge(
+    sheet: &Sheet,
+    column: u32,
+    numbers: &[Number],
+    words: &Vocabulary,
+    inspection: &mut Inspection,
+) {
     note_labelled(numbers, inspection);
     let (passing, most) = passing(numbers);
     let Some(first) = passing.first().and_then(|number| number.suspect.address) else {
@@ -200,7 +211,7 @@ fn judge(sheet: &Sheet, column: u32, numbers: &[Number], inspection: &mut Inspec
     let several = passing.len() > 1;
     let suspects = passing.iter().map(|number| number.suspect);
     let as_bad_as = |severity| move |suspect| (suspect, severity);
-    match meaning(sheet, column, first, &SHARED) {
+    match meaning(sheet, column, first, words) {
         Meaning::Quantity => {}
         Meaning::Reference => inspection
             .doubtful

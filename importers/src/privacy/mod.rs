@@ -17,6 +17,7 @@ mod signs;
 
 pub use declarations::{Declarations, OwnNumbers};
 pub use elfproef::passes;
+pub(crate) use inspection::inspect_with;
 pub use inspection::{Inspection, Suspect, inspect};
 pub use nine_digits::masked;
 pub use refusal::{Doubting, refuse};

@@ -15,8 +15,10 @@ pub enum Code {
     DamagedFile,
     /// A limit is passed; `found` names the limit, `expected` its value.
     TooLarge,
-    /// No importer knows the layout, or more than one claims it.
+    /// No importer knows the layout, or more than one claims it; `found` then names those.
     UnrecognisedLayout,
+    /// The importer of the file gave an answer that can't be used; `found` says which and why, not what it said.
+    ImporterBroke,
     /// A table without lines, and nothing that says there was no effort.
     NoLines,
     /// The table lacks a column that every line needs; `expected` names the field.
@@ -77,6 +79,8 @@ pub enum Code {
     PeriodsDiffer,
     /// A hidden row that was read.
     HiddenRow,
+    /// A hidden row that was not read, because the profile of the file says so.
+    HiddenRowSkipped,
     /// A hidden column that was read.
     HiddenColumn,
     /// A hidden sheet that holds a table; it was not read.
@@ -120,6 +124,7 @@ impl Code {
         Self::DamagedFile,
         Self::TooLarge,
         Self::UnrecognisedLayout,
+        Self::ImporterBroke,
         Self::NoLines,
         Self::MissingColumn,
         Self::MissingYear,
@@ -150,6 +155,7 @@ impl Code {
         Self::TurnoverStatedTwice,
         Self::PeriodsDiffer,
         Self::HiddenRow,
+        Self::HiddenRowSkipped,
         Self::HiddenColumn,
         Self::HiddenSheet,
         Self::DuplicateColumn,
@@ -177,6 +183,7 @@ impl Code {
             Self::DamagedFile => "damaged_file",
             Self::TooLarge => "too_large",
             Self::UnrecognisedLayout => "unrecognised_layout",
+            Self::ImporterBroke => "importer_broke",
             Self::NoLines => "no_lines",
             Self::MissingColumn => "missing_column",
             Self::MissingYear => "missing_year",
@@ -207,6 +214,7 @@ impl Code {
             Self::TurnoverStatedTwice => "turnover_stated_twice",
             Self::PeriodsDiffer => "periods_differ",
             Self::HiddenRow => "hidden_row",
+            Self::HiddenRowSkipped => "hidden_row_skipped",
             Self::HiddenColumn => "hidden_column",
             Self::HiddenSheet => "hidden_sheet",
             Self::DuplicateColumn => "duplicate_column",
@@ -245,6 +253,7 @@ impl Code {
             | Self::TotalDiffers
             | Self::PeriodsDiffer
             | Self::HiddenRow
+            | Self::HiddenRowSkipped
             | Self::HiddenColumn
             | Self::HiddenSheet
             | Self::DuplicateColumn

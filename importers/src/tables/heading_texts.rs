@@ -10,14 +10,14 @@ use crate::{
 pub(super) const MOST_LEVELS: usize = 3;
 
 /// A column with its heading, and whether it has a text of its own rather than a number.
-pub(super) struct Text {
-    pub(super) column: u32,
-    pub(super) heading: Heading,
-    pub(super) is_text: bool,
+pub(crate) struct Text {
+    pub(crate) column: u32,
+    pub(crate) heading: Heading,
+    pub(crate) is_text: bool,
 }
 
 /// The headings that rows below each other make together; `None` where they can't be headings of one table.
-pub(super) fn texts(sheet: &Sheet, rows: &[Row<'_>]) -> Option<Vec<Text>> {
+pub(crate) fn texts(sheet: &Sheet, rows: &[Row<'_>]) -> Option<Vec<Text>> {
     let follows = |pair: &[Row<'_>]| match pair {
         [upper, lower] => upper.number.checked_add(1) == Some(lower.number),
         _ => true,

@@ -4,6 +4,7 @@ mod decide;
 mod find;
 mod heading_row;
 mod heading_texts;
+mod instructions;
 mod labels;
 mod names;
 mod periods;
@@ -13,6 +14,8 @@ mod table;
 mod titles;
 mod turned;
 
+pub(crate) use heading_texts::texts as heading_texts;
+pub use instructions::{HiddenRows, Instructions};
 pub use names::contract_like;
 pub use statement::{Said, Statement, says_something_of_table};
 pub use survey::{Survey, SurveyedSheet};

@@ -52,12 +52,20 @@ pub struct TableContract {
 impl<'workbook> Survey<'workbook> {
     /// Surveys a workbook with the words of a format.
     pub fn of(workbook: &'workbook Workbook, words: &Vocabulary) -> Self {
+        Self::by(workbook, |sheet| find::tables(sheet, words))
+    }
+
+    /// Surveys a workbook whose tables are found in a way of one's own.
+    pub(crate) fn by(
+        workbook: &'workbook Workbook,
+        find: impl Fn(&'workbook Sheet) -> Vec<Table>,
+    ) -> Self {
         let (mut sheets, mut hidden) = (Vec::new(), Vec::new());
         for sheet in &workbook.sheets {
             if is_problem_sheet(sheet) {
                 continue;
             }
-            let tables = find::tables(sheet, words);
+            let tables = find(sheet);
             if sheet.visible {
                 let statements = outside(sheet, &tables);
                 sheets.push(SurveyedSheet {
@@ -127,15 +135,15 @@ impl<'workbook> Survey<'workbook> {
                 .filter(move |statement| statement.address.row < table.heading_rows.0);
             contracts(statements, labelled).next()
         };
+        let instructed = |number: &Option<String>| number.clone().map(said);
         let title = || {
             let title = sheet.title(table);
             contracts(title.clone(), true)
                 .next()
                 .or_else(|| contracts(title, false).next())
         };
-        title()
-            .filter(|_| sheet.is_below_another(table))
-            .map(said)
+        instructed(&table.instructions.contract)
+            .or_else(|| title().filter(|_| sheet.is_below_another(table)).map(said))
             .or_else(|| above(true).map(said))
             .or_else(|| {
                 contract_of_sheet(&sheet.sheet.name).map(|number| TableContract {
@@ -153,6 +161,7 @@ impl<'workbook> Survey<'workbook> {
                 self.elsewhere(|statements| contracts(statements, false).next())
                     .map(said)
             })
+            .or_else(|| instructed(&table.instructions.contract_otherwise))
     }
 
     /// The contract that a sheet is about, tables or not.
@@ -175,7 +184,10 @@ impl<'workbook> Survey<'workbook> {
             periods(sheet.statements.iter().filter(above), labelled, year)
                 .or_else(|| periods(sheet.statements.iter(), labelled, year))
         };
-        title(true)
+        table
+            .instructions
+            .period
+            .or_else(|| title(true))
             .or_else(|| title(false))
             .or_else(|| of_sheet(true))
             .or_else(|| of_sheet(false))
@@ -183,6 +195,7 @@ impl<'workbook> Survey<'workbook> {
             .or_else(|| self.period_of_name(sheet))
             .or_else(|| self.elsewhere(|statements| periods(statements, true, year)))
             .or_else(|| self.elsewhere(|statements| periods(statements, false, year)))
+            .or(table.instructions.period_otherwise)
     }
 
     /// The period that a heading of hours or turnover states.

@@ -1,12 +1,15 @@
 //! One table: its headings settled to fields, each of which one column has.
 
+use std::sync::Arc;
+
 use super::{
+    Instructions,
     decide::decide,
     heading_row::HeadingRow,
     periods::{self, Across},
 };
 use crate::{
-    columns::{Field, Heading, TableKind},
+    columns::{Field, HOURS, Heading, TableKind, needed},
     problem::Code,
     values::Stated,
     workbook::{Address, Row, Sheet},
@@ -33,6 +36,8 @@ pub struct Table {
     pub repeats: Vec<u32>,
     /// Its first and last column: what stands beside them belongs to another table.
     pub span: (u32, u32),
+    /// What a profile says of it.
+    pub instructions: Arc<Instructions>,
 }
 
 /// A column of a table.
@@ -71,6 +76,16 @@ impl Table {
             .iter()
             .find(|other| other.column == column)?
             .field
+    }
+
+    /// Whether it has every column that a line of its kind needs.
+    pub(crate) fn is_complete(&self) -> bool {
+        let has = |wanted: &[Field]| {
+            let mut columns = self.columns.iter();
+            columns.any(|column| column.field.is_some_and(|field| wanted.contains(&field)))
+        };
+        let hours = self.kind != TableKind::Placements || !self.periods.is_empty() || has(&HOURS);
+        hours && needed(self.kind).iter().all(|field| has(&[*field]))
     }
 
     /// The first column of the table.
@@ -121,6 +136,7 @@ impl Table {
             rows: Vec::new(),
             repeats: Vec::new(),
             span,
+            instructions: Arc::default(),
         }
     }
 

@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 use meetbaar_domain::period::Period;
 
 use super::WireFault;
-use crate::reading::{Arrangement, Outcome};
+use crate::reading::Outcome;
 
 /// A day as a number: the days since the year 0.
 pub(super) fn number(day: NaiveDate) -> i32 {
@@ -32,13 +32,6 @@ pub(super) fn known<T>(
     find: impl FnOnce(&str) -> Option<T>,
 ) -> Result<Option<T>, WireFault> {
     word.map(|word| find(&word).ok_or(WireFault)).transpose()
-}
-
-pub(super) fn arrangement(word: &str) -> Option<Arrangement> {
-    use Arrangement::{Apprenticeship, Internship, Permanent, Secondment, Temporary};
-    [Permanent, Temporary, Secondment, Apprenticeship, Internship]
-        .into_iter()
-        .find(|one| one.code() == word)
 }
 
 pub(super) fn outcome(word: &str) -> Option<Outcome> {

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     WireFault,
-    codes::{self, day, known, number, numbers, period},
+    codes::{day, known, number, numbers, period},
 };
 use crate::{
     reading::{Activity, Arrangement, Cells, Entry, Line, Placement, Purchase, Source},
@@ -235,7 +235,7 @@ impl TryFrom<PlacementRecord> for Placement {
             end: record.e.map(day).transpose()?,
             hours_per_week: record.w.map(Hours),
             paid_hours: record.h.map(Hours),
-            arrangement: known(record.a, codes::arrangement)?,
+            arrangement: known(record.a, Arrangement::from_code)?,
             role: record.r,
             place: record.p,
             bonuses: record.b,

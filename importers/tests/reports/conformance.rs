@@ -1,13 +1,16 @@
 //! What is asked of every format and every sample beside it, whoever wrote them.
 
-use crate::samples::{Sample, samples};
+use crate::samples::{Sample, externals, samples, samples_of_every_kind, with_externals};
 use meetbaar_importers::{
+    columns::Learned,
     formats,
-    formats::Recognition,
+    formats::{Format, Recognition},
     json::to_expected,
     limits::Limits,
-    read,
+    profiles::SHIPPED,
+    read_with,
     reading::{Outcome, Reading},
+    registry::{FormatKind, listed},
     workbook::{self, Address, Workbook},
 };
 use serde_json::Value;
@@ -18,46 +21,86 @@ fn opened(sample: &Sample) -> Workbook {
 }
 
 fn reading(sample: &Sample) -> Reading {
-    read(&sample.bytes, &Limits::default())
+    read_with(
+        &sample.bytes,
+        &Limits::default(),
+        &with_externals(&sample.bytes),
+    )
+}
+
+/// Kind and name of every format: those that ship, and the worked examples of external ones.
+fn every_format() -> Vec<(FormatKind, String)> {
+    let shipped = listed()
+        .into_iter()
+        .map(|format| (format.kind, format.name));
+    let externals = externals().into_iter();
+    let externals = externals.map(|(_, format)| (FormatKind::External, format.name));
+    shipped.chain(externals).collect()
 }
 
 #[test]
 fn every_format_has_a_name_a_version_a_title_and_samples() {
-    let samples = samples();
-    for format in formats() {
+    for format in &listed() {
+        let known: Vec<String> = samples()
+            .into_iter()
+            .filter(|sample| sample.format == format.name)
+            .map(|sample| sample.name)
+            .collect();
+        assert!(format.version >= 1 && !format.title.is_empty());
+        assert_eq!(format.samples, known, "{}", format.name);
+    }
+    let mut names: Vec<String> = every_format().into_iter().map(|(_, name)| name).collect();
+    let samples = samples_of_every_kind();
+    for name in &names {
         assert!(
-            format.version() >= 1 && !format.title().is_empty(),
-            "{}",
-            format.name()
-        );
-        assert!(
-            samples.iter().any(|sample| sample.format == format.name()),
-            "{} has no sample",
-            format.name()
+            samples.iter().any(|sample| sample.format == *name),
+            "{name} has no sample"
         );
     }
+    assert!(samples.iter().all(|sample| names.contains(&sample.format)));
+    names.sort_unstable();
+    let all = names.len();
+    names.dedup();
+    assert_eq!(names.len(), all, "two formats share a name");
 }
 
+/// The formats of a kind that are sure of a workbook.
+fn sure(workbook: &Workbook, kind: FormatKind) -> Vec<String> {
+    let externals = with_externals(b"").externals;
+    let formats: Vec<&dyn Format> = match kind {
+        FormatKind::Rust => formats().to_vec(),
+        FormatKind::Profile => SHIPPED.iter().map(|one| -> &dyn Format { one }).collect(),
+        FormatKind::External => externals.iter().map(|one| -> &dyn Format { one }).collect(),
+    };
+    formats
+        .into_iter()
+        .filter(|format| format.recognise(workbook, &Learned::default()) == Recognition::Surely)
+        .map(|format| format.name().to_owned())
+        .collect()
+}
+
+/// What is made for a layout goes before what knows many: a Rust format may know the sample of a profile as well.
 #[test]
 fn a_sample_is_recognised_by_its_own_format_and_by_no_other() {
-    for sample in samples() {
+    let formats = every_format();
+    for sample in samples_of_every_kind() {
         let workbook = opened(&sample);
-        for format in formats() {
-            let sure = format.recognise(&workbook) == Recognition::Surely;
-            assert_eq!(
-                sure,
-                format.name() == sample.format,
-                "{} by {}",
-                sample.name,
-                format.name()
-            );
+        let format = formats.iter().find(|(_, name)| *name == sample.format);
+        let (own, _) = format.unwrap();
+        for kind in [FormatKind::Rust, FormatKind::Profile, FormatKind::External] {
+            let expected: &[&str] = if kind == *own { &[&sample.format] } else { &[] };
+            if kind == *own || kind != FormatKind::Rust {
+                assert_eq!(sure(&workbook, kind), expected, "{}", sample.name);
+            }
         }
+        let reading = reading(&sample);
+        assert!(reading.outcome == Outcome::Refused || reading.importer == sample.format);
     }
 }
 
 #[test]
 fn a_sample_reads_as_expected() {
-    for sample in samples() {
+    for sample in samples_of_every_kind() {
         let actual = to_expected(&sample.name, &reading(&sample));
         let only = sample
             .expected
@@ -82,7 +125,7 @@ fn a_sample_reads_as_expected() {
 
 #[test]
 fn no_row_is_lost_in_silence() {
-    for sample in samples() {
+    for sample in samples_of_every_kind() {
         let account = reading(&sample).account;
         let told = account.with_lines + account.with_errors + account.no_data;
         assert_eq!(account.rows, told, "{}: {account:?}", sample.name);
@@ -91,7 +134,7 @@ fn no_row_is_lost_in_silence() {
 
 #[test]
 fn every_line_and_every_problem_points_to_a_real_cell() {
-    for sample in samples() {
+    for sample in samples_of_every_kind() {
         let (workbook, reading) = (opened(&sample), reading(&sample));
         let holds = |sheet: &str, cell: &str| {
             let address = Address::parse(cell).unwrap_or_else(|| panic!("{}: {cell}", sample.name));
@@ -126,14 +169,14 @@ fn every_line_and_every_problem_points_to_a_real_cell() {
 
 #[test]
 fn twice_gives_the_same() {
-    for sample in samples() {
+    for sample in samples_of_every_kind() {
         assert_eq!(reading(&sample), reading(&sample), "{}", sample.name);
     }
 }
 
 #[test]
 fn a_refused_file_shows_no_value() {
-    for sample in samples() {
+    for sample in samples_of_every_kind() {
         let reading = reading(&sample);
         if reading.outcome == Outcome::Refused {
             assert!(reading.lines.is_empty(), "{}", sample.name);

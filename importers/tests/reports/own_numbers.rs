@@ -7,6 +7,7 @@ use meetbaar_importers::{
     problem::Severity,
     read_with,
     reading::{Outcome, Reading},
+    registry::Additions,
 };
 
 /// Of these only the last but one passes.
@@ -41,7 +42,10 @@ fn declared(text: &str, columns: &[(&str, &str)]) -> Reading {
     read_with(
         text.as_bytes(),
         &Limits::default(),
-        &Declarations { own_numbers },
+        &Additions {
+            declarations: Declarations { own_numbers },
+            ..Additions::default()
+        },
     )
 }
 

@@ -58,3 +58,4 @@ accessibility-contact-text = Send us an e-mail. Tell us on which page you were a
 accessibility-contact-office = Tell the person who gave you your account. Say on which page you were and what went wrong.
 
 accessibility-title = Accessibility
+shell-layouts = Layouts

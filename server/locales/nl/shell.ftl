@@ -58,3 +58,4 @@ accessibility-contact-text = Mail ons. Schrijf erbij op welke pagina u was en wa
 accessibility-contact-office = Meld het bij degene van wie u uw account kreeg. Schrijf erbij op welke pagina u was en wat er misging.
 
 accessibility-title = Toegankelijkheid
+shell-layouts = Indelingen

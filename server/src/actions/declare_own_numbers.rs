@@ -2,10 +2,7 @@
 //! section 9). The file is read again with that; a column that is judged to hold citizen service numbers was refused
 //! before anybody could declare anything.
 
-use meetbaar_importers::{
-    privacy::{Declarations, OwnNumbers},
-    problem::{Code, Severity},
-};
+use meetbaar_importers::problem::{Code, Severity};
 
 use super::{Refusal, accept_warning::open_report, report_state::ReportState};
 use crate::{
@@ -13,26 +10,11 @@ use crate::{
     clock::Instant,
     jobs::Job,
     storage::{
-        Connection, Stored, own_numbers,
+        Connection, own_numbers,
         problem_groups::{self, GroupKey},
         reports,
     },
 };
-
-/// What was declared of the file of a report, for whoever reads it.
-///
-/// # Errors
-/// When the query fails.
-pub fn declarations_of(connection: &mut Connection, report: i64) -> Stored<Declarations> {
-    let own_numbers = own_numbers::of_report(connection, report)?
-        .into_iter()
-        .map(|one| OwnNumbers {
-            sheet: one.sheet,
-            column: one.sheet_column,
-        })
-        .collect();
-    Ok(Declarations { own_numbers })
-}
 
 /// Stores the declaration, with who made it and when, and queues another reading.
 ///

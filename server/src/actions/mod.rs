@@ -16,6 +16,8 @@ pub mod add_account;
 pub mod add_value_table;
 pub mod cancel_reading;
 pub mod declare_own_numbers;
+pub mod forget_layout;
+pub mod keep_layout;
 pub mod mark_report;
 pub mod prepare_reading;
 pub mod prepare_template;

@@ -51,10 +51,10 @@ pub struct EarlierReport {
 }
 
 impl EarlierReport {
-    /// Key of the report.
+    /// The report.
     #[must_use]
-    pub const fn report_id(&self) -> i64 {
-        self.report.id
+    pub const fn report(&self) -> &StoredReport {
+        &self.report
     }
 
     /// The name of its file in the store.

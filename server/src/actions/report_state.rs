@@ -113,6 +113,17 @@ impl ReportState {
         self.state_subject().map(|_| ())
     }
 
+    /// After the supplier said how its file is laid out: it is read again.
+    ///
+    /// # Errors
+    /// [`Refusal::Conflict`] once it is submitted, or when nothing of it was kept.
+    pub fn say_layout(self) -> Result<Self, Refusal> {
+        match self {
+            Self::Unrecognised => Ok(Self::Received),
+            other => other.state_subject(),
+        }
+    }
+
     /// After the supplier submitted it.
     ///
     /// # Errors
@@ -166,6 +177,11 @@ mod tests {
             assert_eq!(
                 state.state_subject().is_ok(),
                 matches!(state, NeedsCorrection | Ready),
+                "{state:?}"
+            );
+            assert_eq!(
+                state.say_layout().is_ok(),
+                matches!(state, Unrecognised | NeedsCorrection | Ready),
                 "{state:?}"
             );
             assert_eq!(state.cancel().is_ok(), state == Received, "{state:?}");

@@ -6,7 +6,6 @@ use anyhow::{Context, bail};
 use clap::Args;
 use meetbaar_importers::{
     json::to_expected,
-    privacy::Declarations,
     problem::{
         Problem,
         group::{Group, Kind, grouped},
@@ -16,6 +15,7 @@ use meetbaar_importers::{
 
 use crate::{
     config::Config,
+    importers::Installed,
     jail::{Answer, Death, Jail},
     reporting::{
         place::place,
@@ -45,12 +45,9 @@ impl Check {
             bail!("{}: it is no file", cannot_read());
         }
         let jail = Jail::of(config);
-        let reading = match jail.read(
-            &self.file,
-            &std::env::temp_dir(),
-            &Declarations::default(),
-            &mut |_| true,
-        )? {
+        let additions = Installed::read(config.importers_folder.as_deref()).additions();
+        let spool = std::env::temp_dir();
+        let reading = match jail.read(&self.file, &additions, &spool, &mut |_| true)? {
             Answer::Read(spooled) => spooled.collect()?,
             Answer::Died(death) => return Ok(print_death(&texts(), &death)),
             Answer::Stopped => bail!("the reading was stopped"),

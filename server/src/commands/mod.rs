@@ -4,6 +4,7 @@ mod account;
 mod check;
 mod demo;
 mod demo_accounts;
+mod importers;
 mod serve;
 mod standings;
 mod value_table;
@@ -37,6 +38,8 @@ enum Command {
     Retry,
     /// Read a file and say what is in it, without a server.
     Check(check::Check),
+    /// List the formats that reports are read by, and what is wrong with those of this installation.
+    Importers(importers::Importers),
     /// Print how every contract stands.
     Standings(standings::Standings),
     /// Bring the database up to date.
@@ -66,6 +69,7 @@ pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     match arguments.command {
         Command::Check(check) => return check.run(&configured(data)?),
         Command::ReadReport { file } => return Ok(crate::jail::child::read_report(&file)),
+        Command::Importers(importers) => return importers.run(&configured(data)?),
         Command::Config => print!("{}", crate::config::sample()),
         Command::Demo(demo) => demo.run(configured(data)?)?,
         Command::Serve(serve) => serve.run(configured(data)?)?,

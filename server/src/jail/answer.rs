@@ -12,13 +12,14 @@ use std::{
 
 use meetbaar_importers::{
     limits::Limits,
-    privacy::Declarations,
+    mapping::{LayoutAnswer, LayoutOrder},
+    registry::Additions,
     wire::{Ending, Sorted, sort},
 };
 use rustix::process::{Pid, Signal, WaitId, WaitIdOptions, kill_process_group, waitid};
 
 use super::{
-    Bounds, Death, Order, Spooled,
+    Bounds, Death, Order, Spooled, Task,
     child::{COULD_NOT_BEGIN, NOTE},
     death::{Limit, of_itself},
     pipes::{Heard, Pipes},
@@ -78,12 +79,13 @@ impl Jail {
     pub fn read(
         &self,
         file: &Path,
+        additions: &Additions,
         spool: &Path,
-        declarations: &Declarations,
         go_on: &mut dyn FnMut(u64) -> bool,
     ) -> io::Result<Answer> {
-        match self.read_once(file, spool, declarations, go_on)? {
-            Answer::Died(Death::Broke) => self.read_once(file, spool, declarations, go_on),
+        let task = Task::Read(additions.clone());
+        match self.read_once(file, &task, spool, go_on)? {
+            Answer::Died(Death::Broke) => self.read_once(file, &task, spool, go_on),
             other => Ok(other),
         }
     }
@@ -91,8 +93,8 @@ impl Jail {
     fn read_once(
         &self,
         file: &Path,
+        task: &Task,
         spool: &Path,
-        declarations: &Declarations,
         go_on: &mut dyn FnMut(u64) -> bool,
     ) -> io::Result<Answer> {
         let mut intake = Intake {
@@ -100,38 +102,73 @@ impl Jail {
             rows: 0,
             ending: None,
         };
-        let mut held = Held::start(self, file, declarations)?;
+        Ok(match self.run(file, task, &mut intake, go_on)? {
+            Ran::Well => match intake.ending {
+                Some(ending) => Answer::Read(intake.spool.ended(ending)?),
+                None => Answer::Died(Death::Broke),
+            },
+            Ran::Died(death) => Answer::Died(death),
+            Ran::Stopped => Answer::Stopped,
+        })
+    }
+
+    /// Has a file looked into by a child, while somebody waits. What can't be looked into is refused in the answer.
+    ///
+    /// # Errors
+    /// As [`Self::read`].
+    pub fn look(&self, file: &Path, order: LayoutOrder) -> io::Result<LayoutAnswer> {
+        let mut said = Said::default();
+        let task = Task::Look(Box::new(order));
+        let death = match self.run(file, &task, &mut said, &mut |_| true)? {
+            Ran::Well => match serde_json::from_slice(&said.0) {
+                Ok(answer) => return Ok(answer),
+                Err(_) => Death::Broke,
+            },
+            Ran::Died(death) => death,
+            Ran::Stopped => Death::Broke,
+        };
+        Ok(LayoutAnswer {
+            refused: Some(death.code().to_owned()),
+            ..LayoutAnswer::default()
+        })
+    }
+
+    /// Starts a child with a task and hears it to its end.
+    fn run(
+        &self,
+        file: &Path,
+        task: &Task,
+        ear: &mut dyn Ear,
+        go_on: &mut dyn FnMut(u64) -> bool,
+    ) -> io::Result<Ran> {
+        let mut held = Held::start(self, file, task)?;
         let mut pipes = Pipes::new(held.child.stdout.take(), held.child.stderr.take());
-        let stopped = self.listen(&mut held, &mut pipes, &mut intake, go_on)?;
+        let stopped = self.listen(&mut held, &mut pipes, ear, go_on)?;
         let status = held.end()?;
         let complaint = pipes.complaint();
         told(&complaint);
-        if let Some(answer) = stopped {
-            return Ok(answer);
+        if let Some(ran) = stopped {
+            return Ok(ran);
         }
         if status.code() == Some(COULD_NOT_BEGIN.into()) {
             return Err(io::Error::other("a reader could not begin"));
         }
-        match intake.ending {
-            Some(ending) if status.success() && !pipes.is_cut() => {
-                Ok(Answer::Read(intake.spool.ended(ending)?))
-            }
-            _ => {
-                let death = of_itself(status, &complaint, self.cpu(), self.memory());
-                tracing::warn!(%status, ?death, "a reader died");
-                Ok(Answer::Died(death))
-            }
+        if status.success() && !pipes.is_cut() {
+            return Ok(Ran::Well);
         }
+        let death = of_itself(status, &complaint, self.cpu(), self.memory());
+        tracing::warn!(%status, ?death, "a reader died");
+        Ok(Ran::Died(death))
     }
 
-    /// Takes in what the child says until it is silent; an answer where that must not be waited for.
+    /// Takes in what the child says until it is silent; how it went where that must not be waited for.
     fn listen(
         &self,
         held: &mut Held,
         pipes: &mut Pipes,
-        intake: &mut Intake,
+        ear: &mut dyn Ear,
         go_on: &mut dyn FnMut(u64) -> bool,
-    ) -> io::Result<Option<Answer>> {
+    ) -> io::Result<Option<Ran>> {
         let began = Instant::now();
         let mut pulse = began;
         loop {
@@ -139,22 +176,22 @@ impl Jail {
                 Heard::Silence if held.has_ended()? => return Ok(None),
                 // It closed its ends and goes on: it has its time, and no more.
                 Heard::Silence => std::thread::sleep(Duration::from_millis(2)),
-                Heard::Flood => return Ok(Some(Answer::Died(Death::Big(self.output())))),
-                Heard::Lines(lines) if !intake.take(&lines)? => {
-                    return Ok(Some(Answer::Died(Death::Broke)));
+                Heard::Flood => return Ok(Some(Ran::Died(Death::Big(self.output())))),
+                Heard::Lines(lines) if !ear.take(&lines)? => {
+                    return Ok(Some(Ran::Died(Death::Broke)));
                 }
                 Heard::Lines(_) => {}
             }
             if pipes.heard() > self.output().value.saturating_mul(MEBIBYTE) {
-                return Ok(Some(Answer::Died(Death::Big(self.output()))));
+                return Ok(Some(Ran::Died(Death::Big(self.output()))));
             }
             if began.elapsed().as_secs() >= self.wall_seconds {
-                return Ok(Some(Answer::Died(Death::Slow(self.wall()))));
+                return Ok(Some(Ran::Died(Death::Slow(self.wall()))));
             }
             if pulse.elapsed() >= PULSE {
                 pulse = Instant::now();
-                if !go_on(intake.rows) {
-                    return Ok(Some(Answer::Stopped));
+                if !go_on(ear.rows()) {
+                    return Ok(Some(Ran::Stopped));
                 }
             }
         }
@@ -203,6 +240,40 @@ const MEBIBYTE: u64 = 1024 * 1024;
 const NOTES: usize = 5;
 const LONGEST_NOTE: usize = 200;
 
+/// How it went with a child.
+enum Ran {
+    /// It did what it was told.
+    Well,
+    /// It gave no answer.
+    Died(Death),
+    /// Who asked wanted it no longer.
+    Stopped,
+}
+
+/// Who takes in what a child says.
+trait Ear {
+    /// Takes in whole lines. False when they are no part of an answer.
+    fn take(&mut self, lines: &[u8]) -> io::Result<bool>;
+    /// How many rows it has read by now.
+    fn rows(&self) -> u64 {
+        0
+    }
+}
+
+/// The answer of a child as it said it.
+#[derive(Default)]
+struct Said(Vec<u8>);
+
+/// So much of an answer is kept in memory.
+const LONGEST_ANSWER: usize = 32 * 1024 * 1024;
+
+impl Ear for Said {
+    fn take(&mut self, lines: &[u8]) -> io::Result<bool> {
+        self.0.extend_from_slice(lines);
+        Ok(self.0.len() <= LONGEST_ANSWER)
+    }
+}
+
 /// What came of a child by now.
 struct Intake {
     spool: Spool,
@@ -210,8 +281,7 @@ struct Intake {
     ending: Option<Ending>,
 }
 
-impl Intake {
-    /// Takes in whole lines. False when they are no part of a reading.
+impl Ear for Intake {
     fn take(&mut self, lines: &[u8]) -> io::Result<bool> {
         for line in lines.split_inclusive(|byte| *byte == b'\n') {
             let line = line.trim_ascii_end();
@@ -226,6 +296,10 @@ impl Intake {
         }
         Ok(true)
     }
+
+    fn rows(&self) -> u64 {
+        self.rows
+    }
 }
 
 /// A child that was started, and its group. Dropping it ends it.
@@ -235,7 +309,7 @@ struct Held {
 }
 
 impl Held {
-    fn start(jail: &Jail, file: &Path, declarations: &Declarations) -> io::Result<Self> {
+    fn start(jail: &Jail, file: &Path, task: &Task) -> io::Result<Self> {
         let mut child = Command::new(&jail.program)
             .arg0("meetbaar")
             .arg("read-report")
@@ -251,8 +325,8 @@ impl Held {
         let order = Order {
             parent: std::process::id(),
             limits: jail.limits.clone(),
-            declarations: declarations.clone(),
             bounds: jail.bounds,
+            task: task.clone(),
         };
         let stdin = child.stdin.take();
         let held = Self { child, group };

@@ -4,15 +4,18 @@
 
 use std::{
     fs::File,
-    io::{self, BufWriter, Read},
+    io::{self, BufWriter, Read, Write},
     os::fd::AsFd,
     path::Path,
     process::ExitCode,
 };
 
-use meetbaar_importers::wire::Writer;
+use meetbaar_importers::{
+    mapping::{LayoutAnswer, layout},
+    wire::Writer,
+};
 
-use super::{Order, lock_in};
+use super::{Order, Task, lock_in};
 
 /// Exit code of a child that could not begin: the machine's fault, not the file's.
 pub(super) const COULD_NOT_BEGIN: u8 = 75;
@@ -62,13 +65,27 @@ fn read(order: &Order, file: File, out: File) -> ExitCode {
         eprintln!("{NOTE}the file could not be read");
         return ExitCode::from(COULD_NOT_BEGIN);
     }
-    let mut writer = Writer::new(BufWriter::with_capacity(AT_ONCE, out));
-    let ending =
-        meetbaar_importers::read_into(&bytes, &order.limits, &order.declarations, &mut writer);
-    if writer.end(ending).is_err() {
-        return ExitCode::FAILURE;
+    let out = BufWriter::with_capacity(AT_ONCE, out);
+    let said = match &order.task {
+        Task::Read(additions) => {
+            let mut writer = Writer::new(out);
+            let ending =
+                meetbaar_importers::read_into_with(&bytes, &order.limits, additions, &mut writer);
+            writer.end(ending)
+        }
+        Task::Look(asked) => say(&layout(&bytes, &order.limits, asked), out),
+    };
+    match said {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(_) => ExitCode::FAILURE,
     }
-    ExitCode::SUCCESS
+}
+
+/// Says an answer in short lines: a long one would be taken for a flood.
+fn say(answer: &LayoutAnswer, mut out: impl Write) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut out, answer)?;
+    out.write_all(b"\n")?;
+    out.flush()
 }
 
 #[cfg(target_os = "linux")]

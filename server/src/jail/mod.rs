@@ -18,5 +18,5 @@ mod spool;
 pub use answer::{Answer, Jail};
 pub use death::Death;
 pub use lock::{Bounds, lock_in};
-pub use order::Order;
+pub use order::{Order, Task};
 pub use spool::Spooled;

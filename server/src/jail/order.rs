@@ -1,11 +1,11 @@
 //! What the child is told to do, as JSON on its standard input.
 
-use meetbaar_importers::{limits::Limits, privacy::Declarations};
+use meetbaar_importers::{limits::Limits, mapping::LayoutOrder, registry::Additions};
 use serde::{Deserialize, Serialize};
 
 use super::Bounds;
 
-/// An order to read one file. What a later version adds needs a default.
+/// An order about one file. What a later version adds needs a default.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Order {
     /// Process that gave the order: the child dies with it.
@@ -13,9 +13,25 @@ pub struct Order {
     /// What the file may cost.
     #[serde(default)]
     pub limits: Limits,
-    /// What the supplier declared of the file.
-    #[serde(default)]
-    pub declarations: Declarations,
     /// What the child may use.
     pub bounds: Bounds,
+    /// What is asked of the file.
+    #[serde(default)]
+    pub task: Task,
+}
+
+/// What is asked of a file.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Task {
+    /// Read it by the formats that ship and by these.
+    Read(Additions),
+    /// Look into it for the mapping screen.
+    Look(Box<LayoutOrder>),
+}
+
+impl Default for Task {
+    fn default() -> Self {
+        Self::Read(Additions::default())
+    }
 }

@@ -14,7 +14,6 @@ use meetbaar_importers::{
 use super::held::{Held, JobFault};
 use crate::{
     actions::{
-        declare_own_numbers::declarations_of,
         prepare_reading::{Preparation, PreparedLines},
         store_reading::{
             Progress, end_reading, hold_received, leave_cancelled, note_progress, remove_some,
@@ -22,6 +21,7 @@ use crate::{
         },
     },
     app::App,
+    importers::additions,
     jail::{Answer, Death, Spooled},
     storage::{
         lines,
@@ -116,12 +116,11 @@ fn find(app: &App, held: &Held<'_>, stored: &StoredReport) -> Result<Found, JobF
         stop = pulse(app, held, stored.id, Progress { rows, lines: 0 }).err();
         stop.is_none()
     };
-    let declared = app
+    let additions = app
         .database
-        .read(|connection| declarations_of(connection, stored.id))?;
-    let answer = app
-        .jail
-        .read(&file, &app.files.incoming(), &declared, &mut go_on);
+        .read(|connection| additions::of_report(connection, &app.importers, stored))?;
+    let spool = app.files.incoming();
+    let answer = app.jail.read(&file, &additions, &spool, &mut go_on);
     match answer.map_err(|error| later(stored, &error))? {
         Answer::Read(spooled) => Ok(Found::read(spooled)),
         Answer::Died(death) => Ok(Found::died(death)),

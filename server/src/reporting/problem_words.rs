@@ -19,6 +19,14 @@ const WRITTEN_IN_CODES: [&str; 5] = [
     "same_candidate_elsewhere",
 ];
 
+/// Codes whose `found` is the name of a limit.
+const LIMITED: [&str; 4] = [
+    "too_large",
+    "reading_too_slow",
+    "reading_too_big",
+    "reading_broke",
+];
+
 /// So many letters of what a cell holds are shown.
 const LONGEST: usize = 200;
 
@@ -49,7 +57,9 @@ pub fn sentences(texts: Texts, told: &Told<'_>) -> Vec<String> {
         } else {
             "problem-found"
         };
-        let found = if WRITTEN_IN_CODES.contains(&told.code) {
+        let found = if LIMITED.contains(&told.code) {
+            texts.word("limit", found)
+        } else if WRITTEN_IN_CODES.contains(&told.code) {
             texts.expected(found)
         } else {
             short(found)

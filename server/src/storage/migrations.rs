@@ -38,6 +38,10 @@ const STEPS: &[(&str, &str)] = &[
         "0007_problems",
         include_str!("../../../migrations/0007_problems/up.sql"),
     ),
+    (
+        "0008_layouts",
+        include_str!("../../../migrations/0008_layouts/up.sql"),
+    ),
 ];
 
 /// Held while migrations run, so that nodes that start together don't run them twice. Any fixed number will do.

@@ -309,6 +309,51 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    supplier_profile (id) {
+        id -> BigInt,
+        public_id -> Text,
+        supplier_id -> BigInt,
+        name -> Text,
+        version -> Integer,
+        title -> Text,
+        document -> Text,
+        report_id -> BigInt,
+        made_by -> BigInt,
+        made_at -> Timestamp,
+        ended_by -> Nullable<BigInt>,
+        ended_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    learned_heading (id) {
+        id -> BigInt,
+        public_id -> Text,
+        supplier_id -> BigInt,
+        table_kind -> Text,
+        field -> Text,
+        heading -> Text,
+        learned_by -> BigInt,
+        learned_at -> Timestamp,
+        ended_by -> Nullable<BigInt>,
+        ended_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    report_choice (id) {
+        id -> BigInt,
+        report_id -> BigInt,
+        importer -> Text,
+        chosen_by -> BigInt,
+        chosen_at -> Timestamp,
+    }
+}
+
+diesel::joinable!(supplier_profile -> supplier (supplier_id));
+diesel::joinable!(learned_heading -> supplier (supplier_id));
+diesel::joinable!(report_choice -> report (report_id));
 diesel::joinable!(contract -> supplier (supplier_id));
 diesel::joinable!(contract -> buyer (buyer_id));
 diesel::joinable!(contract -> category (category_id));
@@ -350,5 +395,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     job_hours,
     job,
     message,
-    gap_alert
+    gap_alert,
+    supplier_profile,
+    learned_heading,
+    report_choice
 );

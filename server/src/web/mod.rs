@@ -5,6 +5,7 @@ mod assets;
 mod demonstration;
 mod form;
 mod guard;
+mod layout;
 mod marked_workbook;
 mod pages;
 mod password_gate;

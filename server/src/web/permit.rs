@@ -35,7 +35,13 @@ macro_rules! permissions {
         }
     )+ };
 }
-permissions!(SeeContracts, SeeReports, SendReports, JudgeReports);
+permissions!(
+    SeeContracts,
+    SeeReports,
+    SendReports,
+    JudgeReports,
+    KeepLayouts
+);
 
 /// The database, for somebody with a browser who has the permission.
 pub(super) struct Permit<P> {

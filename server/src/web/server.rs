@@ -160,5 +160,21 @@ fn routes(routes: &mut web::ServiceConfig) {
                 .route(web::post().to(pages::report_actions::return_it)),
         )
         .service(web::resource("/template").route(web::get().to(pages::template::send)))
+        .service(
+            web::resource("/reports/{id}/layout")
+                .route(web::get().to(pages::layout::show))
+                .route(web::post().to(pages::layout::said)),
+        )
+        .service(
+            web::resource("/reports/{id}/importer").route(web::post().to(pages::layout::importer)),
+        )
+        .service(web::resource("/layouts").route(web::get().to(pages::layouts::show)))
+        .service(
+            web::resource("/layouts/{id}/forget").route(web::post().to(pages::layouts::forget)),
+        )
+        .service(
+            web::resource("/layouts/headings/{id}/forget")
+                .route(web::post().to(pages::layouts::forget_heading)),
+        )
         .service(api::scope());
 }

@@ -35,18 +35,22 @@ pub(super) fn inside(
         form_token: visitor.form_token.clone(),
         can_upload: may(Permission::SendReports),
         can_see_reports: may(Permission::SeeReports),
+        can_keep_layouts: may(Permission::KeepLayouts),
         ..outside(request, String::new())
     }
 }
 
 /// What was just done, from the address that a redirect leads to: one of the known words, or nothing.
 pub(super) fn notice(texts: Texts, done: Option<&str>) -> Option<Notice> {
-    const KNOWN: [&str; 10] = [
+    const KNOWN: &[&str] = &[
         "uploaded",
         "submitted",
         "accepted",
         "returned",
         "period",
+        "layout",
+        "layout-forgotten",
+        "heading-forgotten",
         "cancelled",
         "explained",
         "withdrawn",
@@ -80,6 +84,7 @@ pub(super) fn outside(request: &HttpRequest, form_token: String) -> Shell {
             .unwrap_or_default(),
         can_upload: false,
         can_see_reports: false,
+        can_keep_layouts: false,
         demonstration: request
             .app_data::<Data<Demonstration>>()
             .is_some_and(|one| !one.0.is_empty()),

@@ -15,11 +15,11 @@ use super::{permit::Door, problem::Fault, upload::parse_period};
 use crate::{
     actions::{
         Refusal,
-        declare_own_numbers::declarations_of,
         prepare_template::{Groundwork, prepare_template},
     },
     app::App,
     clock::Instant,
+    importers::additions,
     jail::Answer,
     text,
 };
@@ -73,12 +73,11 @@ fn filled(app: &App, groundwork: Groundwork, now: Instant) -> Result<Template, F
     let Some(file) = app.files.find(earlier.fingerprint()) else {
         return Ok(groundwork.without_file());
     };
-    let declarations = app
+    let additions = app
         .database
-        .read(|connection| declarations_of(connection, earlier.report_id()))?;
-    let answer = app
-        .jail
-        .read(&file, &app.files.incoming(), &declarations, &mut |_| true);
+        .read(|connection| additions::of_report(connection, &app.importers, earlier.report()))?;
+    let spool = app.files.incoming();
+    let answer = app.jail.read(&file, &additions, &spool, &mut |_| true);
     match answer.map_err(|error| Fault::Failed(format!("the file of a report: {error}")))? {
         Answer::Read(spooled) => {
             let fill = |connection: &mut _| groundwork.filled(connection, &spooled, now);

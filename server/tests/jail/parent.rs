@@ -3,7 +3,7 @@
 use std::{fs, os::unix::fs::PermissionsExt, path::Path};
 
 use meetbaar::jail::{Answer, Bounds, Death, Jail};
-use meetbaar_importers::{limits::Limits, privacy::Declarations, reading::Outcome};
+use meetbaar_importers::{limits::Limits, reading::Outcome, registry::Additions};
 use tempfile::TempDir;
 
 const END: &str =
@@ -47,8 +47,8 @@ fn answer(script: &str, go_on: bool) -> (std::io::Result<Answer>, Vec<String>) {
     let jail = jail(folder.path(), script);
     let answer = jail.read(
         Path::new("/dev/null"),
+        &Additions::default(),
         folder.path(),
-        &Declarations::default(),
         &mut |_| go_on,
     );
     let processes = noted(folder.path());
@@ -156,8 +156,8 @@ fn a_child_that_can_not_begin_is_the_machines_trouble() {
     };
     let read = nowhere.read(
         Path::new("/dev/null"),
+        &Additions::default(),
         folder.path(),
-        &Declarations::default(),
         &mut |_| true,
     );
     assert!(read.is_err());

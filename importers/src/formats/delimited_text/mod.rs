@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::{
-    columns::{ColumnRule, Field, TableKind, Vocabulary},
+    columns::{ColumnRule, Field, Learned, TableKind, Vocabulary},
     formats::{Format, Recognition},
     lines,
     reading::{Conclusion, Receiver},
@@ -42,11 +42,11 @@ impl Format for DelimitedText {
         "Tekstbestand (csv)"
     }
 
-    fn recognise(&self, workbook: &Workbook) -> Recognition {
+    fn recognise(&self, workbook: &Workbook, learned: &Learned) -> Recognition {
         if workbook.kind != Kind::Text {
             return Recognition::No;
         }
-        let survey = Survey::of(workbook, &WORDS);
+        let survey = Survey::of(workbook, &learned.beside(&WORDS));
         let has_list = survey.tables().next().is_some() || lines::is_nil_report(&survey);
         if has_list && !survey.has_period_columns() {
             Recognition::Surely
@@ -55,8 +55,13 @@ impl Format for DelimitedText {
         }
     }
 
-    fn read(&self, workbook: &Workbook, receiver: &mut dyn Receiver) -> Conclusion {
-        let survey = Survey::of(workbook, &WORDS);
+    fn read(
+        &self,
+        workbook: &Workbook,
+        learned: &Learned,
+        receiver: &mut dyn Receiver,
+    ) -> Conclusion {
+        let survey = Survey::of(workbook, &learned.beside(&WORDS));
         lines::read(&survey, self.name(), self.version(), receiver)
     }
 }

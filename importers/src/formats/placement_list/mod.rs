@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use crate::{
-    columns::{ColumnRule, Field, TableKind, Vocabulary},
+    columns::{ColumnRule, Field, Learned, TableKind, Vocabulary},
     formats::{Format, Recognition},
     lines,
     reading::{Conclusion, Receiver},
@@ -43,8 +43,8 @@ impl Format for PlacementList {
         "Lijst van plaatsingen"
     }
 
-    fn recognise(&self, workbook: &Workbook) -> Recognition {
-        let survey = Survey::of(workbook, &WORDS);
+    fn recognise(&self, workbook: &Workbook, learned: &Learned) -> Recognition {
+        let survey = Survey::of(workbook, &learned.beside(&WORDS));
         let other =
             workbook.kind == Kind::Text || survey.has_period_columns() || survey.is_by_contract();
         let has_list = survey.tables().next().is_some() || lines::is_nil_report(&survey);
@@ -55,8 +55,13 @@ impl Format for PlacementList {
         }
     }
 
-    fn read(&self, workbook: &Workbook, receiver: &mut dyn Receiver) -> Conclusion {
-        let survey = Survey::of(workbook, &WORDS);
+    fn read(
+        &self,
+        workbook: &Workbook,
+        learned: &Learned,
+        receiver: &mut dyn Receiver,
+    ) -> Conclusion {
+        let survey = Survey::of(workbook, &learned.beside(&WORDS));
         lines::read(&survey, self.name(), self.version(), receiver)
     }
 }

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::{
-    columns::{ColumnRule, Field, TableKind, Vocabulary},
+    columns::{ColumnRule, Field, Learned, TableKind, Vocabulary},
     formats::{Format, Recognition},
     lines,
     reading::{Conclusion, Receiver},
@@ -42,8 +42,8 @@ impl Format for SheetPerContract {
         "Tabblad per contract"
     }
 
-    fn recognise(&self, workbook: &Workbook) -> Recognition {
-        let survey = Survey::of(workbook, &WORDS);
+    fn recognise(&self, workbook: &Workbook, learned: &Learned) -> Recognition {
+        let survey = Survey::of(workbook, &learned.beside(&WORDS));
         let own =
             workbook.kind != Kind::Text && !survey.has_period_columns() && survey.is_by_contract();
         if own {
@@ -53,8 +53,13 @@ impl Format for SheetPerContract {
         }
     }
 
-    fn read(&self, workbook: &Workbook, receiver: &mut dyn Receiver) -> Conclusion {
-        let survey = Survey::of(workbook, &WORDS);
+    fn read(
+        &self,
+        workbook: &Workbook,
+        learned: &Learned,
+        receiver: &mut dyn Receiver,
+    ) -> Conclusion {
+        let survey = Survey::of(workbook, &learned.beside(&WORDS));
         lines::read(&survey, self.name(), self.version(), receiver)
     }
 }

@@ -1,5 +1,6 @@
 //! The API for programs, under `/v1`. Its errors are problem+json; `guard` dresses them.
 
+mod layouts;
 mod problems;
 mod reports;
 mod standings;
@@ -41,6 +42,17 @@ pub(super) fn scope() -> Scope {
         )
         .service(
             web::resource("/contracts/{number}/template").route(web::get().to(templates::send)),
+        )
+        .service(
+            web::resource("/reports/{id}/layout")
+                .route(web::get().to(layouts::show))
+                .route(web::post().to(layouts::say)),
+        )
+        .service(web::resource("/layouts").route(web::get().to(layouts::list)))
+        .service(web::resource("/layouts/{id}").route(web::delete().to(layouts::forget)))
+        .service(
+            web::resource("/layouts/headings/{id}")
+                .route(web::delete().to(layouts::forget_heading)),
         )
         .service(web::resource("/standings").route(web::get().to(standings::list)))
         .default_service(web::to(nothing))

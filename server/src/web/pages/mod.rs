@@ -5,6 +5,10 @@ mod bar;
 pub(super) mod contract;
 mod fields;
 pub(super) mod language;
+pub(super) mod layout;
+mod layout_form;
+mod layout_view;
+pub(super) mod layouts;
 mod lines;
 pub(super) mod overview;
 pub(super) mod problem_actions;
@@ -18,6 +22,7 @@ pub(super) mod reports;
 pub(super) mod sign_in;
 pub(super) mod sign_out;
 pub(super) mod template;
+mod trial_view;
 pub(super) mod upload;
 
 use actix_web::{HttpResponse, HttpResponseBuilder, http::header};

@@ -18,9 +18,10 @@ use crate::{
     access::{Actor, Permission},
     actions::{Refusal, report_state::ReportState},
     clock::dutch,
+    importers::OWN,
     jail::Death,
     storage::{
-        self, Connection, StorageError, figures, obligations, own_numbers, register,
+        self, Connection, StorageError, figures, layouts, obligations, own_numbers, register,
         reports::{self, StoredReport},
     },
     text::Texts,
@@ -159,6 +160,10 @@ pub(super) async fn page<P>(
         .problems
         .codes("error")
         .any(|code| ASKED_AGAIN.contains(&code));
+    let lacks_column = found
+        .problems
+        .codes("error")
+        .any(|code| code == "missing_column");
     let moment = |at| texts.moment(dutch(at));
     let page = ReportPage {
         shell: Shell {
@@ -190,7 +195,11 @@ pub(super) async fn page<P>(
         importer: report.importer.as_ref().map(|name| {
             format!(
                 "{}, {}",
-                title(name),
+                found
+                    .layout
+                    .as_deref()
+                    .or_else(|| permit.app.importers.title(name))
+                    .unwrap_or(name),
                 report.importer_version.unwrap_or_default()
             )
         }),
@@ -222,6 +231,7 @@ pub(super) async fn page<P>(
             Vec::new()
         },
         period_fault: refilled.period,
+        can_say_layout: sends && may_say_layout(report, state, lacks_column),
         submit: (sends && state == Some(ReportState::Ready))
             .then(|| refilled.submit.unwrap_or_default()),
         can_accept: judges,
@@ -230,21 +240,24 @@ pub(super) async fn page<P>(
     shown(answer, &page)
 }
 
+/// A supplier says how a file is laid out that nobody knows, of which a column was not found, or that was read by what
+/// it said before.
+fn may_say_layout(report: &StoredReport, state: Option<ReportState>, lacks_column: bool) -> bool {
+    let own = report
+        .importer
+        .as_ref()
+        .is_some_and(|name| name.starts_with(OWN));
+    let open = state.is_some_and(|state| state.say_layout().is_ok());
+    open && (own || lacks_column || state == Some(ReportState::Unrecognised))
+}
+
 /// "We are reading it now" is said only as long as that is so.
 fn still_true(done: &str, state: Option<ReportState>) -> bool {
     match done {
-        "uploaded" | "period" | "declared" => state == Some(ReportState::Received),
+        "uploaded" | "period" | "declared" | "layout" => state == Some(ReportState::Received),
         "cancelled" => state == Some(ReportState::Cancelled),
         _ => true,
     }
-}
-
-/// What people call the importer of that name.
-fn title(name: &str) -> &str {
-    let format = meetbaar_importers::formats()
-        .iter()
-        .find(|format| format.name() == name);
-    format.map_or(name, |format| format.title())
 }
 
 /// Everything that the page shows, loaded at once.
@@ -260,6 +273,7 @@ struct Found {
     has_marks: bool,
     lines: LineTable,
     earlier: Option<StoredReport>,
+    layout: Option<String>,
     own_contracts: Vec<String>,
 }
 
@@ -296,6 +310,12 @@ impl Found {
                 &report.file_fingerprint,
                 report.id,
             )?,
+            layout: match (&report.importer, report.importer_version) {
+                (Some(name), Some(version)) if name.starts_with(OWN) => {
+                    layouts::title(connection, report.supplier_id, name, version)?
+                }
+                _ => None,
+            },
             own_contracts: own.into_iter().map(|one| one.number).collect(),
             report,
         };

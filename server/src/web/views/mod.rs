@@ -7,6 +7,7 @@ mod accessibility;
 mod bar;
 mod contract;
 mod error;
+mod layout;
 mod lines;
 mod overview;
 mod problem_group;
@@ -28,6 +29,10 @@ pub use self::contract::{
     ContractFacts, ContractJobs, ContractPage, ContractReport, ObligationView,
 };
 pub use self::error::ErrorPage;
+pub use self::layout::{
+    ColumnRow, DifferenceView, HeadingRow, LayoutPage, LayoutRow, LayoutsPage, PlaceForm, RestForm,
+    TrialView,
+};
 pub use self::lines::{Explanation, LineRow, LineTable, LineValue};
 pub use self::overview::{ContractRow, JobsCell, ObligationRow, OverviewFigures, OverviewPage};
 pub use self::problem_group::ProblemsPage;

@@ -63,6 +63,8 @@ pub struct ReportPage {
     pub contract_choices: Vec<String>,
     /// Why the chosen period or contract can't be used.
     pub period_fault: Option<String>,
+    /// Whether the user may say how the file is laid out.
+    pub can_say_layout: bool,
     /// The form to submit; `None` where that can't or may not be done.
     pub submit: Option<SubmitForm>,
     /// Whether the user may accept it; the form to return it then stands beside it.
@@ -79,6 +81,7 @@ impl ReportPage {
             || self.can_accept
             || self.return_form.is_some()
             || self.period_choices.is_some()
+            || self.can_say_layout
     }
 
     /// Whether the file is still being read.

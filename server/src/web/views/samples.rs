@@ -26,6 +26,7 @@ pub(crate) fn shell(texts: Texts, title: &str, section: Section, role: &str, pat
         path: path.to_owned(),
         can_upload: role == "supplier",
         can_see_reports: true,
+        can_keep_layouts: true,
         demonstration: true,
         notice: None,
         request_id: "0198c0de".to_owned(),

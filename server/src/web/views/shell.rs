@@ -21,6 +21,8 @@ pub struct Shell {
     pub can_upload: bool,
     /// Whether the user may see reports.
     pub can_see_reports: bool,
+    /// Whether the user may see and forget layouts.
+    pub can_keep_layouts: bool,
     /// Whether all data are made up.
     pub demonstration: bool,
     /// What just happened, shown once above the page.
@@ -48,7 +50,7 @@ impl Shell {
         Language::ALL.map(|language| (language, language == self.texts.language()))
     }
 
-    /// Whether the page falls under that item of the menu: `overview`, `reports` or `upload`.
+    /// Whether the page falls under that item of the menu: `overview`, `reports`, `upload` or `layouts`.
     #[must_use]
     pub fn is_in(&self, section: &str) -> bool {
         self.section.code() == section
@@ -64,6 +66,8 @@ pub enum Section {
     Reports,
     /// A new report.
     Upload,
+    /// Layouts that suppliers confirmed.
+    Layouts,
     /// Nothing of the menu.
     #[default]
     None,
@@ -77,6 +81,7 @@ impl Section {
             Self::Overview => "overview",
             Self::Reports => "reports",
             Self::Upload => "upload",
+            Self::Layouts => "layouts",
             Self::None => "none",
         }
     }

@@ -76,6 +76,7 @@ pub(crate) fn report(texts: Texts) -> ReportPage {
         }]),
         contract_choices: vec!["ICT-2024-017".to_owned()],
         period_fault: Some(texts.text("fault-period_invalid")),
+        can_say_layout: false,
         submit: None,
         can_accept: false,
         return_form: None,
