@@ -106,6 +106,7 @@ pub(crate) fn contradicts(field: Field, heading: &Heading) -> bool {
                 || has(OF_ANOTHER_KIND)
                 || (heading.span().is_some() && heading.stated().is_none())
                 || is_money(heading)
+                || says_until(&folded, heading)
         }
         Field::HoursPerWeek => {
             has(OF_ANOTHER_KIND) || heading.span() == Some(Span::Day) || is_money(heading)
@@ -137,6 +138,20 @@ pub(crate) fn contradicts(field: Field, heading: &Heading) -> bool {
     }
 }
 
+/// Hours up to a day, counted from who knows when.
+fn says_until(folded: &str, heading: &Heading) -> bool {
+    let folded = format!(" {folded} ");
+    let words = [
+        " t m ",
+        " tot en met ",
+        " until ",
+        " up to ",
+        " through ",
+        " vanaf start ",
+    ];
+    heading.stated().is_none() && words.iter().any(|word| folded.contains(word))
+}
+
 /// Euros beside hours are what the hours cost.
 fn is_money(heading: &Heading) -> bool {
     let shown = heading.shown();
@@ -157,6 +172,17 @@ mod tests {
             (Field::PaidHours, "Verloonde uren Q3 2026", false),
             (Field::PaidHours, "Verloonde uren per week", true),
             (Field::PaidHours, "Verloonde uren cumulatief", true),
+            (Field::PaidHours, "Verloonde uren t/m Q3 2026", true),
+            (
+                Field::PaidHours,
+                "Verloonde uren juli t/m september 2026",
+                false,
+            ),
+            (
+                Field::PaidHours,
+                "Verloonde uren 1-7-2026 t/m 30-9-2026",
+                false,
+            ),
             (Field::PaidHours, "Geplande uren kwartaal", true),
             (Field::PaidHours, "Ziekte-uren kwartaal", true),
             (Field::PaidHours, "Uren kwartaal (€)", true),

@@ -136,3 +136,23 @@ fn a_lying_list_with_citizen_numbers_is_refused() {
         problems(&reading)
     );
 }
+
+#[test]
+fn sheets_of_examples_and_of_the_past_are_named_and_not_read() {
+    for name in [
+        "Voorbeeld",
+        "Voorbeeld ingevuld",
+        "Archief",
+        "Vorig kwartaal",
+    ] {
+        let aside = sheet(
+            name,
+            &[HEADINGS, &["K0", "WW", "2026-01-01", "", "24", "300"]],
+        );
+        let reading = read_sheets(vec![aside, sheet("Lijst", &[HEADINGS, FIRST, SECOND])]);
+        assert_eq!(told(&reading), BOTH, "{name}");
+        assert_eq!(problems(&reading), ["table_not_read A1"], "{name}");
+    }
+    let only = read_sheets(vec![sheet("Voorbeeld", &[HEADINGS, FIRST, SECOND])]);
+    assert_eq!(told(&only), BOTH);
+}
