@@ -37,7 +37,7 @@ impl RowReader<'_> {
             Ok(Day::On(day)) => self.believed(address, day),
             Ok(Day::Open) => Some(Day::Open),
             Err(NotADay::Wrong) => {
-                self.problem(Code::InvalidDate, address, Some("31-12-2026".to_owned()));
+                self.problem(Code::InvalidDate, address, None);
                 None
             }
             Err(NotADay::Ambiguous) => {
@@ -89,7 +89,7 @@ impl RowReader<'_> {
             Err(NotANumber::Wrong) => Code::InvalidNumber,
             Err(NotANumber::Ambiguous) => Code::AmbiguousNumber,
         };
-        self.problem(code, address, Some("1234,56".to_owned()));
+        self.problem(code, address, None);
         None
     }
 
@@ -157,7 +157,7 @@ impl RowReader<'_> {
             }
         };
         if period.is_none() {
-            self.problem(Code::InvalidPeriod, address, Some("2026-Q3".to_owned()));
+            self.problem(Code::InvalidPeriod, address, None);
         }
         period
     }

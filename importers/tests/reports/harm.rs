@@ -239,7 +239,7 @@ fn claims_and_ratios_are_checked_before_anything_is_read() {
     let binary = package(&[("xl/workbook.bin", b"x")]);
     assert_eq!(
         code(&read(&binary, &Limits::default())),
-        Some(Code::NotAWorkbook)
+        Some(Code::DamagedFile)
     );
 }
 

@@ -11,11 +11,13 @@ use std::{
 };
 
 use meetbaar_importers::{
+    external::{asked_of, write_cells},
     mapping::{LayoutAnswer, layout},
+    registry::Additions,
     wire::Writer,
 };
 
-use super::{Order, Task, lock_in};
+use super::{Order, Task, guest::write_asked, lock_in};
 
 /// Exit code of a child that could not begin: the machine's fault, not the file's.
 pub(super) const COULD_NOT_BEGIN: u8 = 75;
@@ -73,11 +75,28 @@ fn read(order: &Order, file: File, out: File) -> ExitCode {
                 meetbaar_importers::read_into_with(&bytes, &order.limits, additions, &mut writer);
             writer.end(ending)
         }
+        Task::Cells(additions) => write_cells_of(&bytes, order, additions, out),
         Task::Look(asked) => say(&layout(&bytes, &order.limits, asked), out),
     };
     match said {
         Ok(()) => ExitCode::SUCCESS,
         Err(_) => ExitCode::FAILURE,
+    }
+}
+
+/// Writes nothing where no external format is to read the file, or where nobody may see it.
+fn write_cells_of(
+    bytes: &[u8],
+    order: &Order,
+    additions: &Additions,
+    mut out: impl Write,
+) -> io::Result<()> {
+    match asked_of(bytes, &order.limits, additions) {
+        None => Ok(()),
+        Some(asked) => {
+            write_asked(&asked.name, &mut out)?;
+            write_cells(&asked.workbook, &mut out)
+        }
     }
 }
 
@@ -89,7 +108,7 @@ fn say(answer: &LayoutAnswer, mut out: impl Write) -> io::Result<()> {
 }
 
 #[cfg(target_os = "linux")]
-fn die_with_parent() -> io::Result<()> {
+pub(super) fn die_with_parent() -> io::Result<()> {
     use rustix::process::{DumpableBehavior, Signal};
     rustix::process::set_parent_process_death_signal(Some(Signal::KILL))?;
     rustix::process::set_dumpable_behavior(DumpableBehavior::NotDumpable)?;
@@ -97,7 +116,7 @@ fn die_with_parent() -> io::Result<()> {
 }
 
 #[cfg(not(target_os = "linux"))]
-fn die_with_parent() -> io::Result<()> {
+pub(super) fn die_with_parent() -> io::Result<()> {
     Ok(())
 }
 
