@@ -96,8 +96,13 @@ const OF_ANOTHER_THING: &[&str] = &[
 /// Whether a heading says that its column does not hold what a field asks for.
 pub(crate) fn contradicts(field: Field, heading: &Heading) -> bool {
     let folded = fold(&heading.shown());
+    // "incl. verlof en ziekte" denies nothing.
+    let plain = match folded.find("incl") {
+        Some(included) if field != Field::Turnover => folded.get(..included).unwrap_or_default(),
+        _ => folded.as_str(),
+    };
     let has = |words: &[&str]| {
-        let mut parts = folded.split(' ');
+        let mut parts = plain.split(' ');
         parts.any(|part| words.iter().any(|word| part.starts_with(word)))
     };
     match field {
@@ -112,6 +117,8 @@ pub(crate) fn contradicts(field: Field, heading: &Heading) -> bool {
             has(OF_ANOTHER_KIND) || heading.span() == Some(Span::Day) || is_money(heading)
         }
         Field::Start | Field::End => has(OF_ANOTHER_THING),
+        // "Dienstverband %" is how much, not which.
+        Field::Arrangement => heading.is_percentage() || heading.span().is_some(),
         // A day or a number of a declaration is neither yes nor no.
         Field::Register => has(&[
             "datum", "date", "geldig", "nummer", "number", "uren", "hours",
@@ -183,6 +190,12 @@ mod tests {
                 "Verloonde uren 1-7-2026 t/m 30-9-2026",
                 false,
             ),
+            (
+                Field::PaidHours,
+                "Verloonde uren (incl. verlof en ziekte)",
+                false,
+            ),
+            (Field::Arrangement, "Dienstverband %", true),
             (Field::PaidHours, "Geplande uren kwartaal", true),
             (Field::PaidHours, "Ziekte-uren kwartaal", true),
             (Field::PaidHours, "Uren kwartaal (€)", true),
