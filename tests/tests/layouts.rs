@@ -1,10 +1,5 @@
 //! A supplier says what the columns of an unknown file hold: tried, kept, used next time, and told what changed.
 
-#![expect(
-    clippy::indexing_slicing,
-    reason = "a story that finds too little must fail"
-)]
-
 use anyhow::{Context, Result, ensure};
 use meetbaar_tests::story::{ADMINISTRATOR, KOMPAS, NOORDERLICHT, REVIEWER, read_page};
 use meetbaar_tests::{Client, Page, Story, on_both};
@@ -57,7 +52,6 @@ fn say(client: &Client, address: &str, fields: &[(&str, &str)]) -> Result<Page> 
     let form = client.get(&path)?.expect(200)?;
     client.submit(&form, &path, fields)
 }
-
 on_both! {
     fn an_unknown_file_is_explained_tried_kept_and_read(kind) {
         let story = Story::begin(kind)?;

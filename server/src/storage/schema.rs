@@ -8,7 +8,6 @@ diesel::table! {
         part_of -> Nullable<Text>,
     }
 }
-
 diesel::table! {
     category (id) {
         id -> BigInt,
@@ -17,7 +16,6 @@ diesel::table! {
         sector -> Text,
     }
 }
-
 diesel::table! {
     supplier (id) {
         id -> BigInt,
@@ -25,7 +23,6 @@ diesel::table! {
         name -> Text,
     }
 }
-
 diesel::table! {
     value_table (id) {
         id -> BigInt,
@@ -41,7 +38,6 @@ diesel::table! {
         added_at -> Timestamp,
     }
 }
-
 diesel::table! {
     contract (id) {
         id -> BigInt,
@@ -57,7 +53,6 @@ diesel::table! {
         ends -> Date,
     }
 }
-
 diesel::table! {
     obligation (id) {
         id -> BigInt,
@@ -79,7 +74,6 @@ diesel::table! {
         ends -> Date,
     }
 }
-
 diesel::table! {
     milestone (id) {
         id -> BigInt,
@@ -351,6 +345,8 @@ diesel::table! {
     }
 }
 
+diesel::joinable!(supplier_profile -> supplier (supplier_id));
+diesel::joinable!(learned_heading -> supplier (supplier_id));
 diesel::joinable!(contract -> supplier (supplier_id));
 diesel::joinable!(contract -> buyer (buyer_id));
 diesel::joinable!(contract -> category (category_id));
