@@ -156,3 +156,22 @@ fn sheets_of_examples_and_of_the_past_are_named_and_not_read() {
     let only = read_sheets(vec![sheet("Voorbeeld", &[HEADINGS, FIRST, SECOND])]);
     assert_eq!(told(&only), BOTH);
 }
+
+#[test]
+fn a_status_may_say_that_a_line_did_not_come_about() {
+    let reading = read_rows(&[
+        &[
+            "Kandidaatnummer",
+            "Doelgroep",
+            "Startdatum",
+            "Status",
+            "Verloonde uren",
+        ],
+        &["K1", "WW", "2026-03-01", "Geplaatst", "312"],
+        &["K2", "WW", "2026-03-01", "Geannuleerd", "300"],
+    ]);
+    assert_eq!(
+        (reading.lines.len(), problems(&reading)),
+        (1, vec!["status_denies_line D3".to_owned()])
+    );
+}
