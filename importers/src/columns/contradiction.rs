@@ -96,8 +96,13 @@ const OF_ANOTHER_THING: &[&str] = &[
 /// Whether a heading says that its column does not hold what a field asks for.
 pub(crate) fn contradicts(field: Field, heading: &Heading) -> bool {
     let folded = fold(&heading.shown());
+    // "incl. verlof en ziekte" denies nothing.
+    let plain = match folded.find("incl") {
+        Some(included) if field != Field::Turnover => folded.get(..included).unwrap_or_default(),
+        _ => folded.as_str(),
+    };
     let has = |words: &[&str]| {
-        let mut parts = folded.split(' ');
+        let mut parts = plain.split(' ');
         parts.any(|part| words.iter().any(|word| part.starts_with(word)))
     };
     match field {
@@ -106,11 +111,14 @@ pub(crate) fn contradicts(field: Field, heading: &Heading) -> bool {
                 || has(OF_ANOTHER_KIND)
                 || (heading.span().is_some() && heading.stated().is_none())
                 || is_money(heading)
+                || says_until(&folded, heading)
         }
         Field::HoursPerWeek => {
             has(OF_ANOTHER_KIND) || heading.span() == Some(Span::Day) || is_money(heading)
         }
         Field::Start | Field::End => has(OF_ANOTHER_THING),
+        // "Dienstverband %" is how much, not which.
+        Field::Arrangement => heading.is_percentage() || heading.span().is_some(),
         // A day or a number of a declaration is neither yes nor no.
         Field::Register => has(&[
             "datum", "date", "geldig", "nummer", "number", "uren", "hours",
@@ -137,6 +145,20 @@ pub(crate) fn contradicts(field: Field, heading: &Heading) -> bool {
     }
 }
 
+/// Hours up to a day, counted from who knows when.
+fn says_until(folded: &str, heading: &Heading) -> bool {
+    let folded = format!(" {folded} ");
+    let words = [
+        " t m ",
+        " tot en met ",
+        " until ",
+        " up to ",
+        " through ",
+        " vanaf start ",
+    ];
+    heading.stated().is_none() && words.iter().any(|word| folded.contains(word))
+}
+
 /// Euros beside hours are what the hours cost.
 fn is_money(heading: &Heading) -> bool {
     let shown = heading.shown();
@@ -157,6 +179,23 @@ mod tests {
             (Field::PaidHours, "Verloonde uren Q3 2026", false),
             (Field::PaidHours, "Verloonde uren per week", true),
             (Field::PaidHours, "Verloonde uren cumulatief", true),
+            (Field::PaidHours, "Verloonde uren t/m Q3 2026", true),
+            (
+                Field::PaidHours,
+                "Verloonde uren juli t/m september 2026",
+                false,
+            ),
+            (
+                Field::PaidHours,
+                "Verloonde uren 1-7-2026 t/m 30-9-2026",
+                false,
+            ),
+            (
+                Field::PaidHours,
+                "Verloonde uren (incl. verlof en ziekte)",
+                false,
+            ),
+            (Field::Arrangement, "Dienstverband %", true),
             (Field::PaidHours, "Geplande uren kwartaal", true),
             (Field::PaidHours, "Ziekte-uren kwartaal", true),
             (Field::PaidHours, "Uren kwartaal (€)", true),

@@ -11,7 +11,7 @@ use crate::{
     reading::Arrangement,
     tables::Table,
     values::{Convention, Group, Memo, fold, is_mark, is_one_of},
-    workbook::{Cell, Sheet, Value},
+    workbook::{Cell, Row, Sheet, Value},
 };
 
 /// What holds for every row of a table.
@@ -34,6 +34,8 @@ pub(super) struct Context {
     marked: BTreeSet<u32>,
     /// How numbers and days are written.
     pub(super) habits: Habits,
+    /// The column of a status, where it says of some line that it did not come about.
+    status: Option<u32>,
     /// Whether hours that do not say for how long are taken for hours a week.
     pub(super) assumed_weekly: bool,
     /// Words of the table that were read already.
@@ -87,6 +89,7 @@ impl Context {
             marked,
             habits,
             assumed_weekly,
+            status: status(sheet, table),
             groups: Memo::default(),
             nearest: Memo::default(),
             suggestions: Memo::default(),
@@ -103,10 +106,37 @@ impl Context {
         read.map(|(field, _)| *field)
             .or_else(|| of_period.then_some(Field::PaidHours))
     }
+    /// The cell of a row that says that its line did not come about.
+    pub(super) fn denial<'row>(&self, row: &'row Row<'_>) -> Option<&'row Cell<'row>> {
+        let cell = row.cell(self.status?)?;
+        cell.text().is_some_and(denies).then_some(cell)
+    }
+
     /// Whether an empty cell of a column of flags means no.
     pub(super) fn is_marked(&self, column: u32) -> bool {
         self.marked.contains(&column)
     }
+}
+
+/// The column of a status in which some text says that its line did not come about.
+fn status(sheet: &Sheet, table: &Table) -> Option<u32> {
+    let columns = table.columns.iter().filter(|column| {
+        let heading = fold(&column.heading.shown());
+        heading.split(' ').any(|word| word == "status")
+    });
+    let mut denying = columns.filter(|column| {
+        let texts = super::habits::texts(sheet, table, column.column);
+        texts.into_iter().any(denies)
+    });
+    denying.next().map(|column| column.column)
+}
+
+/// Whether a status says that a placement did not come about.
+fn denies(status: &str) -> bool {
+    const WORDS: &str = "vervallen|geannuleerd|afgewezen|ingetrokken|niet gestart|niet doorgegaan|niet geplaatst|\
+     no show|cancelled|canceled|rejected|withdrawn|not started|not placed|void|concept|draft|verwijderd|deleted|\
+     afgezegd|gaat niet door|afgehaakt voor start";
+    is_one_of(&fold(status), WORDS)
 }
 
 fn cells<'sheet>(

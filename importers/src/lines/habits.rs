@@ -99,7 +99,7 @@ impl Habits {
 }
 
 /// The distinct texts of a column of a table.
-fn texts<'sheet>(sheet: &'sheet Sheet, table: &Table, column: u32) -> Vec<&'sheet str> {
+pub(super) fn texts<'sheet>(sheet: &'sheet Sheet, table: &Table, column: u32) -> Vec<&'sheet str> {
     let place = |row: Option<&u32>| row.and_then(|row| sheet.grid.place_of(*row));
     match (place(table.rows.first()), place(table.rows.last())) {
         (Some(first), Some(last)) => sheet

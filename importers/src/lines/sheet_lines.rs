@@ -117,6 +117,10 @@ fn rows(
         let reader = || {
             let mut reader = RowReader::new(sheet.sheet, table, &context, &row);
             reader.compare_width();
+            if let Some(cell) = context.denial(&row) {
+                let address = Address::new(row.number, cell.column);
+                reader.problem(Code::StatusDeniesLine, address, None);
+            }
             reader
         };
         let became = match (kind, table.kind) {

@@ -103,6 +103,8 @@ pub enum Code {
     DamagedIdentifier,
     /// A number that is merged over several lines.
     MergedNumber,
+    /// A line of which a status says that it did not come about (`geannuleerd`).
+    StatusDeniesLine,
     /// A row of a text file with more or fewer fields than the others.
     RaggedRow,
     /// The workbook holds macros; they are never run.
@@ -167,6 +169,7 @@ impl Code {
         Self::DateWithoutFormat,
         Self::DamagedIdentifier,
         Self::MergedNumber,
+        Self::StatusDeniesLine,
         Self::RaggedRow,
         Self::MacrosIgnored,
         Self::TableNotRead,
@@ -226,6 +229,7 @@ impl Code {
             Self::DateWithoutFormat => "date_without_format",
             Self::DamagedIdentifier => "damaged_identifier",
             Self::MergedNumber => "merged_number",
+            Self::StatusDeniesLine => "status_denies_line",
             Self::RaggedRow => "ragged_row",
             Self::MacrosIgnored => "macros_ignored",
             Self::TableNotRead => "table_not_read",

@@ -4,7 +4,7 @@
 use super::{find, statement::Statement, survey::SurveyedSheet, table::Table};
 use crate::{
     columns::{Field, TableKind},
-    values::says_example,
+    values::{fold, is_one_of, says_example},
     workbook::{Cell, Sheet},
 };
 
@@ -40,10 +40,10 @@ pub(super) fn set_aside(sheets: &mut [SurveyedSheet<'_>]) {
     let is_example: Vec<Vec<bool>> = sheets
         .iter()
         .map(|sheet| {
-            sheet
-                .tables
-                .iter()
-                .map(|table| sheet.is_example(table))
+            let aside = is_kept_aside(&sheet.sheet.name);
+            let tables = sheet.tables.iter();
+            tables
+                .map(|table| aside || sheet.is_example(table))
                 .collect()
         })
         .collect();
@@ -90,4 +90,11 @@ pub(super) fn title_rows(sheet: &Sheet, tables: &[Table], table: &Table) -> Vec<
         .take_while(|row| find::is_title_row(row) && !is_heading(row.number))
         .map(|row| row.number)
         .collect()
+}
+
+/// Whether the name of a sheet says that it holds an example, or what is no longer reported.
+fn is_kept_aside(name: &str) -> bool {
+    const WORDS: &str = "voorbeeld|voorbeelden|example|examples|archief|archive|backup|vorig|vorige|previous|oud|\
+     vervallen|demo";
+    fold(name).split(' ').any(|word| is_one_of(word, WORDS))
 }

@@ -64,6 +64,11 @@ impl NumberFormat {
         }
     }
 
+    /// Whether it says more than whether the number is a day.
+    pub(crate) const fn changes_meaning(&self) -> bool {
+        self.percent || self.zeros > 0 || self.mask.is_some()
+    }
+
     /// What a person sees of a whole number that is somebody's own number by its format.
     pub(crate) fn own_number(&self, value: f64) -> Option<String> {
         let mask = self.mask.as_ref()?;

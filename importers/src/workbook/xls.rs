@@ -5,14 +5,19 @@ use std::{
     panic::{AssertUnwindSafe, catch_unwind},
 };
 
-use super::{
-    Address, Area, Cell, Grid, Kind, Merged, Sheet, Unreadable, Value, Workbook, budget::Budget,
-    cell::moment, grid_builder::GridBuilder,
-};
-use crate::{limits::Limits, problem::Code};
 use calamine::{
     CellErrorType, Data, ExcelDateTime, Range, Reader, SheetType, SheetVisible, Xls, XlsError,
 };
+use num_traits::ToPrimitive;
+
+use super::{
+    Address, Area, Cell, Grid, Kind, Merged, Sheet, Unreadable, Value, Workbook,
+    budget::Budget,
+    cell::moment,
+    grid_builder::GridBuilder,
+    xls_facts::{self, XlsFacts},
+};
+use crate::{limits::Limits, problem::Code};
 
 /// Reads a compound file.
 pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Workbook, Unreadable> {
@@ -78,10 +83,12 @@ fn whole(bytes: &[u8], limits: &Limits) -> Result<Workbook, Unreadable> {
     let tabs: Vec<_> = excel.sheets_metadata().to_vec();
     let (mut sheets, mut budget) = (Vec::new(), Budget::new(limits));
     budget.sheets(tabs.len())?;
-    for tab in tabs
-        .into_iter()
-        .filter(|tab| tab.typ == SheetType::WorkSheet)
-    {
+    let mut facts = xls_facts::facts(bytes).into_iter();
+    for tab in tabs {
+        let facts = facts.next().unwrap_or_default();
+        if tab.typ != SheetType::WorkSheet {
+            continue;
+        }
         let range = excel
             .worksheet_range(&tab.name)
             .map_err(|_| Unreadable::damaged())?;
@@ -89,7 +96,10 @@ fn whole(bytes: &[u8], limits: &Limits) -> Result<Workbook, Unreadable> {
             .merge_cells_by_sheet_name(&tab.name)
             .unwrap_or_default();
         sheets.push(Sheet {
-            grid: grid(&range, epoch_1904, &mut budget)?,
+            grid: grid(&range, &facts, epoch_1904, &mut budget)?,
+            hidden_rows: facts.hidden_rows,
+            hidden_columns: facts.hidden_columns,
+            asides: facts.asides.0,
             visible: tab.visible == SheetVisible::Visible,
             merged: Merged::of(merged.iter().map(|area| Area {
                 first: place(area.start),
@@ -113,6 +123,7 @@ fn place((row, column): (u32, u32)) -> Address {
 /// The cells of a range, whose own positions are relative to its first cell.
 fn grid(
     range: &Range<Data>,
+    facts: &XlsFacts,
     epoch_1904: bool,
     budget: &mut Budget<'_>,
 ) -> Result<Grid, Unreadable> {
@@ -132,13 +143,18 @@ fn grid(
             return Err(Unreadable::damaged());
         };
         let address = Address::new(row, column);
-        match given(data, epoch_1904) {
-            Given::Nothing => {}
-            Given::Float(number) => {
+        let format = facts.formats.get(&address);
+        match (given(data, epoch_1904), format) {
+            (Given::Nothing, _) => {}
+            (Given::Float(number), Some(format)) => {
+                budget.cell()?;
+                builder.push_number(address, number, format, epoch_1904);
+            }
+            (Given::Float(number), None) => {
                 budget.cell()?;
                 builder.push_float(address, number, false, 0);
             }
-            Given::Value(value) => {
+            (Given::Value(value), _) => {
                 budget.take(&value, 1)?;
                 builder.push(row, &Cell::new(column, value));
             }
@@ -161,7 +177,9 @@ fn given(data: &Data, epoch_1904: bool) -> Given<'_> {
     match data {
         Data::Empty => Given::Nothing,
         Data::String(content) | Data::DurationIso(content) => Given::Value(Value::Text(content)),
-        Data::Int(number) => Given::Value(Value::Number((*number).into())),
+        Data::Int(number) => number
+            .to_f64()
+            .map_or(Given::Value(Value::Number((*number).into())), Given::Float),
         Data::Float(value) => Given::Float(*value),
         Data::Bool(value) => Given::Value(Value::Bool(*value)),
         Data::DateTime(serial) => of_moment(*serial, epoch_1904),

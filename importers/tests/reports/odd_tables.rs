@@ -136,3 +136,42 @@ fn a_lying_list_with_citizen_numbers_is_refused() {
         problems(&reading)
     );
 }
+
+#[test]
+fn sheets_of_examples_and_of_the_past_are_named_and_not_read() {
+    for name in [
+        "Voorbeeld",
+        "Voorbeeld ingevuld",
+        "Archief",
+        "Vorig kwartaal",
+    ] {
+        let aside = sheet(
+            name,
+            &[HEADINGS, &["K0", "WW", "2026-01-01", "", "24", "300"]],
+        );
+        let reading = read_sheets(vec![aside, sheet("Lijst", &[HEADINGS, FIRST, SECOND])]);
+        assert_eq!(told(&reading), BOTH, "{name}");
+        assert_eq!(problems(&reading), ["table_not_read A1"], "{name}");
+    }
+    let only = read_sheets(vec![sheet("Voorbeeld", &[HEADINGS, FIRST, SECOND])]);
+    assert_eq!(told(&only), BOTH);
+}
+
+#[test]
+fn a_status_may_say_that_a_line_did_not_come_about() {
+    let reading = read_rows(&[
+        &[
+            "Kandidaatnummer",
+            "Doelgroep",
+            "Startdatum",
+            "Status",
+            "Verloonde uren",
+        ],
+        &["K1", "WW", "2026-03-01", "Geplaatst", "312"],
+        &["K2", "WW", "2026-03-01", "Geannuleerd", "300"],
+    ]);
+    assert_eq!(
+        (reading.lines.len(), problems(&reading)),
+        (1, vec!["status_denies_line D3".to_owned()])
+    );
+}

@@ -35,7 +35,7 @@ impl Format for MonthsAsColumns {
     }
 
     fn version(&self) -> u32 {
-        2
+        3
     }
 
     fn title(&self) -> &'static str {

@@ -36,7 +36,7 @@ impl Format for PlacementList {
     }
 
     fn version(&self) -> u32 {
-        2
+        3
     }
 
     fn title(&self) -> &'static str {

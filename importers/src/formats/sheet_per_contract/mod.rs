@@ -35,7 +35,7 @@ impl Format for SheetPerContract {
     }
 
     fn version(&self) -> u32 {
-        2
+        3
     }
 
     fn title(&self) -> &'static str {

@@ -69,22 +69,52 @@ struct Found {
 }
 
 fn find(tokens: &[Token], text: &str) -> Option<Found> {
-    days::days(tokens, text)
+    let found = days::days(tokens, text)
         .or_else(|| numbered::quarter(tokens))
         .or_else(|| numbered::half_year(tokens))
         .or_else(|| months::named(tokens))
-        .or_else(|| months::numeric(tokens))
-        .or_else(|| {
-            let is_day = tokens.iter().any(|token| month_name(&token.text).is_some());
-            let place = tokens
-                .iter()
-                .position(|token| token.alone && year(&token.text).is_some())
-                .filter(|_| !is_day)?;
-            Some(Found {
-                stated: Stated::Year(year(&tokens.get(place)?.text)?),
-                used: vec![place],
-            })
-        })
+        .or_else(|| months::numeric(tokens));
+    match found {
+        Some(found) => (!is_only_an_end(tokens, &found)).then_some(found),
+        None => only_year(tokens),
+    }
+}
+
+/// `t/m Q3 2026`: says where something ends, and not where it begins.
+fn is_only_an_end(tokens: &[Token], found: &Found) -> bool {
+    let before = found
+        .used
+        .iter()
+        .min()
+        .and_then(|first| tokens.get(..*first));
+    let words = before.unwrap_or_default().iter().rev();
+    let words: Vec<&str> = words.map(|token| token.text.as_str()).take(3).collect();
+    matches!(
+        words.as_slice(),
+        ["m", "t", ..]
+            | ["tot" | "until" | "through" | "upto", ..]
+            | ["met", "en", "tot"]
+            | ["to", "up", ..]
+    )
+}
+
+/// A year alone; of two years neither.
+fn only_year(tokens: &[Token]) -> Option<Found> {
+    if tokens.iter().any(|token| month_name(&token.text).is_some()) {
+        return None;
+    }
+    let years: Vec<(usize, i32)> = (0_usize..)
+        .zip(tokens)
+        .filter_map(|(place, token)| Some((place, year(&token.text)?)))
+        .collect();
+    let (_, first) = *years.first()?;
+    let alone = years
+        .iter()
+        .find(|(place, _)| tokens.get(*place).is_some_and(|token| token.alone))?;
+    years.iter().all(|(_, year)| *year == first).then(|| Found {
+        stated: Stated::Year(first),
+        used: vec![alone.0],
+    })
 }
 
 #[cfg(test)]
@@ -143,6 +173,12 @@ mod tests {
             ("H2 2026", "2026-07-01 2026-12-31"),
             ("tweede helft 2026", "2026-07-01 2026-12-31"),
             ("mrt", "month 3"),
+            ("Q1 t/m Q3 2026", "2026-01-01 2026-09-30"),
+            ("Q1-Q2 2026", "2026-01-01 2026-06-30"),
+            ("Q4 2025 t/m Q1 2026", "2025-10-01 2026-03-31"),
+            ("kwartaal 1 t/m 3 2026", "2026-01-01 2026-09-30"),
+            ("1e en 2e kwartaal 2026", "2026-01-01 2026-06-30"),
+            ("1e t/m 3e kwartaal 2026", "2026-01-01 2026-09-30"),
             ("Uren Q3", "quarter 3"),
             ("Urenoverzicht inzet social return 2026", "year 2026"),
         ] {
@@ -161,6 +197,10 @@ mod tests {
             "Q5 2026x",
             "",
             "kwartaal",
+            "t/m Q3 2026",
+            "Rapportage t/m september 2026",
+            "Schooljaar 2025/2026",
+            "2025 - 2026",
         ] {
             assert_eq!(read(text), "", "{text}");
         }

@@ -18,27 +18,103 @@ pub(super) fn half_year(tokens: &[Token]) -> Option<Found> {
     part_of_year(tokens, half_at, Period::half_year, None)
 }
 
-/// A numbered part of a year, with the year close by.
+/// A numbered part of a year with the year close by, or several from one to another.
 fn part_of_year(
     tokens: &[Token],
     number_at: fn(&[Token], usize) -> Option<Numbered>,
     period: fn(i32, u32) -> Option<Period>,
     without_year: Option<fn(u32) -> Stated>,
 ) -> Option<Found> {
-    let numbered = (0..tokens.len()).find_map(|place| number_at(tokens, place))?;
-    let mut used = numbered.used;
-    let year = numbered.year.or_else(|| {
+    let mut parts: Vec<Numbered> = Vec::new();
+    for place in 0..tokens.len() {
+        let known = parts.iter().any(|part| part.used.contains(&place));
+        if let Some(mut part) = number_at(tokens, place).filter(|_| !known) {
+            let next = part.used.iter().max()?.checked_add(1)?;
+            let behind = tokens.get(next).and_then(|token| year(&token.text));
+            if let (None, Some(behind)) = (part.year, behind) {
+                part.year = Some(behind);
+                part.used.push(next);
+            }
+            parts.push(part);
+        }
+    }
+    let (first, last) = (parts.first()?, parts.last()?);
+    let (first, last) = match (parts.len(), range(tokens, first)) {
+        (1, Some((from, to))) => (from, to),
+        _ => (first.clone(), last.clone()),
+    };
+    let mut used: Vec<usize> = first.used.iter().chain(&last.used).copied().collect();
+    if first.number != last.number || first.year != last.year {
+        let between = first.used.iter().max()?.checked_add(1)?..*last.used.iter().min()?;
+        // Two parts that nothing ties together are no range: which of them is meant is not said.
+        if !between
+            .clone()
+            .all(|place| tokens.get(place).is_some_and(ties))
+        {
+            return None;
+        }
+        used.extend(between);
+    }
+    let year = last.year.or(first.year).or_else(|| {
         let (place, year) = year_near(tokens, &used)?;
         used.push(place);
         Some(year)
     });
     let stated = match year {
-        Some(year) => Stated::Period(period(year, numbered.number)?),
-        None => without_year?(numbered.number),
+        Some(year) => {
+            let (from, to) = (first.year.unwrap_or(year), last.year.unwrap_or(year));
+            let (from, to) = (period(from, first.number)?, period(to, last.number)?);
+            Stated::Period(Period::new(from.start(), to.end())?)
+        }
+        None if first.number == last.number => without_year?(first.number),
+        None => return None,
     };
     Some(Found { stated, used })
 }
 
+/// Whether a word stands between the ends of a range.
+fn ties(token: &Token) -> bool {
+    const WORDS: [&str; 13] = [
+        "t", "m", "tot", "en", "met", "and", "to", "plus", "until", "through", "kwartaal", "van",
+        "quarter",
+    ];
+    WORDS.contains(&token.text.as_str()) || year(&token.text).is_some()
+}
+
+/// `kwartaal 1 t/m 3`, `1e en 2e kwartaal`: a number beside the one that was found.
+fn range(tokens: &[Token], part: &Numbered) -> Option<(Numbered, Numbered)> {
+    let (first, last) = (*part.used.iter().min()?, *part.used.iter().max()?);
+    let word = |place: Option<usize>| Some(tokens.get(place?)?.text.as_str());
+    let number = |place: Option<usize>| {
+        let number = ordinal(word(place)?).filter(|number| (1..=4).contains(number))?;
+        Some(Numbered {
+            number,
+            year: part.year,
+            used: vec![place?],
+        })
+    };
+    let joins = |one: Option<&str>, other: Option<&str>| match (one, other) {
+        (Some("t"), Some("m")) => Some(2_usize),
+        (_, Some("en" | "and" | "tot" | "plus")) => Some(1),
+        _ => None,
+    };
+    let before = |back: usize| first.checked_sub(back);
+    if let Some(length) = joins(word(before(2)), word(before(1)))
+        && let Some(from) = number(before(length.checked_add(1)?))
+    {
+        return Some((from, part.clone()));
+    }
+    let after = |ahead: usize| last.checked_add(ahead);
+    let length = match (word(after(1)), word(after(2))) {
+        (Some("t"), Some("m")) => 2_usize,
+        (Some("en" | "and" | "tot" | "plus"), _) => 1,
+        _ => return None,
+    };
+    let to = number(after(length.checked_add(1)?))?;
+    Some((part.clone(), to))
+}
+
+#[derive(Clone)]
 struct Numbered {
     number: u32,
     year: Option<i32>,
