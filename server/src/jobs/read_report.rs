@@ -62,10 +62,10 @@ fn attempt(app: &App, held: &Held<'_>, stored: &StoredReport) -> Result<(), JobF
         .write(|connection| Ok::<_, JobFault>(hold_received(connection, report).map(|_| ())?))?;
     remove_lines(app, held, report)?;
     let found = find(app, held, stored)?;
-    match store(app, held, report, &found) {
+    match store(app, held, stored, &found) {
         Err(JobFault::Garbled) => {
             remove_lines(app, held, report)?;
-            store(app, held, report, &Found::died(Death::Broke))
+            store(app, held, stored, &Found::died(Death::Broke))
         }
         other => other,
     }
@@ -181,11 +181,11 @@ fn remove_lines(app: &App, held: &Held<'_>, report: i64) -> Result<(), JobFault>
 }
 
 /// Stores what was found. The last batch goes with the end of the reading and of the job.
-fn store(app: &App, held: &Held<'_>, report: i64, found: &Found) -> Result<(), JobFault> {
+fn store(app: &App, held: &Held<'_>, report: &StoredReport, found: &Found) -> Result<(), JobFault> {
     let ending = found.spooled.ending();
     let (keys, most) = (&app.keys, app.config.reading.problems);
     let mut preparation = app.database.read(|connection| {
-        Preparation::begin(connection, report, ending, keys, most, app.clock.now())
+        Preparation::begin(connection, report.id, ending, keys, most, app.clock.now())
     })?;
     let mut storing = Storing {
         app,
@@ -223,7 +223,7 @@ fn store(app: &App, held: &Held<'_>, report: i64, found: &Found) -> Result<(), J
 struct Storing<'a> {
     app: &'a App,
     held: &'a Held<'a>,
-    report: i64,
+    report: &'a StoredReport,
     progress: Progress,
 }
 
@@ -245,7 +245,7 @@ impl Storing<'_> {
         self.progress.lines = self.progress.lines.saturating_add(count);
         self.app.database.write(|connection| {
             self.held.keep(connection, self.app)?;
-            note_progress(connection, self.report, self.progress)?;
+            note_progress(connection, self.report.id, self.progress)?;
             Ok(store_lines(connection, lines)?)
         })
     }
@@ -255,15 +255,16 @@ impl Storing<'_> {
         let prepared = app
             .database
             .read(|connection| preparation.end(connection))?;
-        let lines = self.progress.lines;
+        let count = u64::try_from(last.count()).unwrap_or(u64::MAX);
+        let lines = self.progress.lines.saturating_add(count);
         let state = app.database.write(|connection| {
             let now = app.clock.now();
-            let state = end_reading(connection, self.report, last, prepared, now)?;
+            let state = end_reading(connection, self.report.id, last, prepared, now)?;
             self.held.finish(connection, now)?;
             Ok::<_, JobFault>(state)
         })?;
         tracing::info!(
-            report = self.report,
+            report = %self.report.public_id,
             lines,
             state = state.code(),
             "a report was read"
