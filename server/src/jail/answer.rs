@@ -134,7 +134,7 @@ impl Jail {
     }
 
     /// Starts a child with a task and hears it to its end.
-    fn run(
+    pub(super) fn run(
         &self,
         file: &Path,
         task: &Task,
@@ -241,7 +241,7 @@ const NOTES: usize = 5;
 const LONGEST_NOTE: usize = 200;
 
 /// How it went with a child.
-enum Ran {
+pub(super) enum Ran {
     /// It did what it was told.
     Well,
     /// It gave no answer.
@@ -251,7 +251,7 @@ enum Ran {
 }
 
 /// Who takes in what a child says.
-trait Ear {
+pub(super) trait Ear {
     /// Takes in whole lines. False when they are no part of an answer.
     fn take(&mut self, lines: &[u8]) -> io::Result<bool>;
     /// How many rows it has read by now.

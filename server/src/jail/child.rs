@@ -12,10 +12,11 @@ use std::{
 
 use meetbaar_importers::{
     mapping::{LayoutAnswer, layout},
+    marking::mark,
     wire::Writer,
 };
 
-use super::{Order, Task, lock_in};
+use super::{Order, Task, lock_in, marked_file};
 
 /// Exit code of a child that could not begin: the machine's fault, not the file's.
 pub(super) const COULD_NOT_BEGIN: u8 = 75;
@@ -72,6 +73,10 @@ fn read(order: &Order, file: File, out: File) -> ExitCode {
             let ending =
                 meetbaar_importers::read_into_with(&bytes, &order.limits, additions, &mut writer);
             writer.end(ending)
+        }
+        Task::Mark(asked) => {
+            let marking = asked.as_ref().clone();
+            marked_file::write(mark(&bytes, &order.limits, marking).ok(), out)
         }
         Task::Look(asked) => say(&layout(&bytes, &order.limits, asked), out),
     };

@@ -11,6 +11,7 @@ mod death;
 #[cfg(target_os = "linux")]
 mod linux;
 mod lock;
+mod marked_file;
 mod order;
 mod pipes;
 mod spool;
