@@ -42,9 +42,20 @@ fn reader(story: &Story, but: &[u32]) -> Result<u32> {
 
 /// A large file passes a limit, which is told in words; a small one is read all the same.
 fn too_much(setting: (&str, &str), code: &str, limit: &str, words: &str) -> Result<()> {
+    let file = reports::placements("ICT-2024-021", "veel", MANY);
+    too_much_of(&file, setting, code, limit, words)
+}
+
+fn too_much_of(
+    file: &[u8],
+    setting: (&str, &str),
+    code: &str,
+    limit: &str,
+    words: &str,
+) -> Result<()> {
     let story = Story::begin_with(Kind::Sqlite, &[setting])?;
     let supplier = story.program(KOMPAS)?;
-    let id = sent(&supplier, "veel", MANY)?;
+    let id = supplier.send("veel.csv", file, &PERIOD)?;
     let report = supplier.read(&id)?;
     let problem = only_problem(&report)?;
     assert_eq!(
@@ -118,7 +129,16 @@ fn a_reader_that_writes_too_much_is_ended() {
 #[test]
 fn a_reader_that_takes_too_much_memory_is_ended() {
     let setting = ("MEETBAAR_READING_MEMORY_MIB", "60");
-    too_much(setting, "reading_too_big", "memory_mib", "geheugen in MiB").unwrap();
+    // Many lines take little; few of them with long texts take more than they weigh.
+    let file = reports::placements("ICT-2024-021", &"x".repeat(60_000), 700);
+    too_much_of(
+        &file,
+        setting,
+        "reading_too_big",
+        "memory_mib",
+        "geheugen in MiB",
+    )
+    .unwrap();
 }
 
 on_both! {

@@ -71,8 +71,7 @@ on_both! {
         kept(&supplier, &address)?;
         next_time(&supplier)?;
         learned(&supplier)?;
-        listed(&story, &supplier)
-            .context("the list of layouts")?;
+        listed(&story, &supplier).context("the list of layouts")?;
     }
 
     fn a_changed_layout_shows_what_changed_and_what_still_holds(kind) {

@@ -111,6 +111,10 @@ pub(crate) fn contradicts(field: Field, heading: &Heading) -> bool {
             has(OF_ANOTHER_KIND) || heading.span() == Some(Span::Day) || is_money(heading)
         }
         Field::Start | Field::End => has(OF_ANOTHER_THING),
+        // A day or a number of a declaration is neither yes nor no.
+        Field::Register => has(&[
+            "datum", "date", "geldig", "nummer", "number", "uren", "hours",
+        ]),
         Field::Turnover => has(&[
             "begroot",
             "begrote",

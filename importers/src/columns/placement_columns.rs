@@ -262,7 +262,8 @@ pub(crate) const PLACEMENTS: &[ColumnRule] = &[
              deelnemer code|kandidaat nummer id|kandidaat identificatie|\
              identificatie kandidaat|kandidaat pseudoniem|pseudoniem kandidaat|\
              personeel nummer|stamnummer|relatienummer kandidaat|candidate identifier|\
-             participant number|person number|person code|contractor|employee reference",
+             participant number|person number|person code|contractor|employee reference|leerling|\
+             bbl leerling|leerling id|leerlingcode|stagiair",
         "kandidaat+num|kandidaat+ nr |kandidaat+ id |kandidaat+code|medewerker+num|\
              medewerker+ nr |werknemer+num|deelnemer+num|personeelsn|candidate+num|\
              candidate+ id |candidate+ ref|candidate+code|employee+num|employee+ no |\
@@ -365,7 +366,7 @@ pub(crate) const PLACEMENTS: &[ColumnRule] = &[
     ),
     rule(
         Field::Aside,
-        "nr|no|opmerking|opmerkingen|toelichting|bijzonderheden|remarks|remark|comments|\
+        "nr|no|opm|opmerking|opmerkingen|toelichting|bijzonderheden|remarks|remark|comments|\
              comment|notes|intern kenmerk|leverancier|supplier|opdrachtnemer|bedrijf|leeftijd|\
              age|geboortejaar|year of birth|opleiding|niveau|bewijs|bijlage|status|\
              werkgever|opdrachtgever|klant|afdeling|kostenplaats|geslacht|gender|\

@@ -145,7 +145,7 @@ impl Taken {
         if told != Some(end.rows) {
             return Err("its end record does not account for every row");
         }
-        if (end.with_lines > 0) != !self.lines.is_empty() {
+        if (end.with_lines > 0) == self.lines.is_empty() {
             return Err("its end record does not agree with its lines");
         }
         let errors = self.problems.iter();

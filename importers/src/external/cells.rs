@@ -31,33 +31,30 @@ struct Record<'cell> {
     shown: Option<String>,
 }
 
-/// The cells of a file, where one external format is the one to read it and nothing forbids to show it: gives the
-/// format's name. A file with citizen service numbers is shown to nobody.
-///
-/// # Errors
-/// When they can't be written.
-pub fn cells_of(
-    bytes: &[u8],
-    limits: &Limits,
-    additions: &Additions,
-    out: &mut dyn Write,
-) -> io::Result<Option<String>> {
+/// A workbook that an external format is to read.
+pub struct Asked {
+    /// Name of the format.
+    pub name: String,
+    /// The workbook.
+    pub workbook: Workbook,
+}
+
+/// The workbook of a file, where an external format is the one to read it and nothing forbids to show it. A file with
+/// citizen service numbers is shown to nobody.
+pub fn asked_of(bytes: &[u8], limits: &Limits, additions: &Additions) -> Option<Asked> {
     let asked = crate::caught(|| {
         let workbook = workbook::open(bytes, limits).ok()?;
-        let words = additions.words_of_persons();
         let name = match additions.recognised(&workbook) {
             Recognised::By(format) => format.name().to_owned(),
             Recognised::Nobody(_) => return None,
         };
         let external = additions.externals.iter().any(|one| one.name() == name);
+        let words = additions.words_of_persons();
         let inspection = external.then(|| privacy::inspect_with(&workbook, &words))?;
-        inspection.certain.is_empty().then_some((workbook, name))
+        let harmless = inspection.certain.is_empty();
+        harmless.then_some(Asked { name, workbook })
     });
-    let Some((workbook, name)) = asked.flatten() else {
-        return Ok(None);
-    };
-    write_cells(&workbook, out)?;
-    Ok(Some(name))
+    asked.flatten()
 }
 
 /// Writes the cells of a workbook.

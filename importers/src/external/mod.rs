@@ -12,7 +12,7 @@ mod recognition;
 
 pub use answer::Unusable;
 pub(crate) use answer::receive;
-pub use cells::{cells_of, write_cells};
+pub use cells::{Asked, asked_of, write_cells};
 pub use descriptor::{External, Recognise};
 
 use serde::{Deserialize, Serialize};

@@ -37,7 +37,7 @@ impl RowReader<'_> {
             Ok(Day::On(day)) => self.believed(address, day),
             Ok(Day::Open) => Some(Day::Open),
             Err(NotADay::Wrong) => {
-                self.problem(Code::InvalidDate, address, Some("31-12-2026".to_owned()));
+                self.problem(Code::InvalidDate, address, None);
                 None
             }
             Err(NotADay::Ambiguous) => {
@@ -74,7 +74,7 @@ impl RowReader<'_> {
             Value::Number(number) => Ok(*number),
             Value::Duration(number) if !is_money && !is_share => Ok(*number),
             Value::Text(_) if is_blank(cell) => return None,
-            Value::Text(text) if text.contains('%') && !is_share => Err(NotANumber::Wrong),
+            Value::Text(text) if !is_share && is_share_of_full_time(text) => Err(NotANumber::Wrong),
             Value::Text(text) => match values::clock(text).filter(|_| !is_money && !is_share) {
                 Some(hours) => Ok(hours),
                 None => values::number(text, self.context.habits.convention(address.column)),
@@ -89,7 +89,7 @@ impl RowReader<'_> {
             Err(NotANumber::Wrong) => Code::InvalidNumber,
             Err(NotANumber::Ambiguous) => Code::AmbiguousNumber,
         };
-        self.problem(code, address, Some("1234,56".to_owned()));
+        self.problem(code, address, None);
         None
     }
 
@@ -157,10 +157,15 @@ impl RowReader<'_> {
             }
         };
         if period.is_none() {
-            self.problem(Code::InvalidPeriod, address, Some("2026-Q3".to_owned()));
+            self.problem(Code::InvalidPeriod, address, None);
         }
         period
     }
+}
+
+/// "80%" and "0,8 fte" are shares, whatever column they stand in.
+fn is_share_of_full_time(text: &str) -> bool {
+    text.contains('%') || (text.len() > 3 && text.to_ascii_lowercase().contains("fte"))
 }
 
 /// `8,7E+11`: what a spreadsheet program makes of a long number when it writes text.

@@ -1,8 +1,9 @@
 //! All tables of all sheets, one after the other: what holds for a table is settled first, then its rows are read.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use meetbaar_domain::{amount::Cents, period::Period};
+use rust_decimal::Decimal;
 
 use super::{
     context::Context,
@@ -27,6 +28,7 @@ pub(super) fn read_sheets(survey: &Survey<'_>, draft: &mut Draft<'_>) -> Option<
     let periods = Periods::of(survey);
     for (place, sheet) in survey.sheets.iter().enumerate() {
         draft.enter_sheet(place, &sheet.sheet.name);
+        let mut sums = BTreeMap::new();
         for table in &sheet.tables {
             let mut context = Context::of(sheet.sheet, table);
             context.contract = survey
@@ -36,7 +38,7 @@ pub(super) fn read_sheets(survey: &Survey<'_>, draft: &mut Draft<'_>) -> Option<
             context.period = survey.period(sheet, table).or(periods.file);
             context.line_period = if periods.differ { context.period } else { None };
             whole_table(survey, sheet, table, &context, draft);
-            rows(sheet, table, context, draft);
+            sums = rows(sheet, table, context, sums, draft);
         }
         for corner in &sheet.unread {
             let problem = draft.at(Code::TableNotRead, *corner);
@@ -78,8 +80,14 @@ impl Periods {
     }
 }
 
-fn rows(sheet: &SurveyedSheet<'_>, table: &Table, mut context: Context, draft: &mut Draft<'_>) {
-    let mut sums = Sums::of(table, &context);
+fn rows(
+    sheet: &SurveyedSheet<'_>,
+    table: &Table,
+    mut context: Context,
+    before: BTreeMap<u32, Decimal>,
+    draft: &mut Draft<'_>,
+) -> BTreeMap<u32, Decimal> {
+    let mut sums = Sums::of(table, &context, before);
     for row in totals::rows_above(sheet, table) {
         sums.compare(&row, &context, draft);
     }
@@ -155,7 +163,7 @@ fn rows(sheet: &SurveyedSheet<'_>, table: &Table, mut context: Context, draft: &
             }
         }
     }
-    sums.finish(draft);
+    sums.finish(draft)
 }
 
 /// Says that a row is hidden: an error where the profile refuses hidden rows.

@@ -1,5 +1,7 @@
 //! Totals among, below and above the lines of a table, compared with the sum of the lines.
 
+use std::collections::BTreeMap;
+
 use rust_decimal::Decimal;
 
 use super::{context::Context, draft::Draft};
@@ -26,6 +28,8 @@ pub(super) struct Sums {
     marks: Vec<Vec<Decimal>>,
     /// Totals that stand above their lines.
     above: Vec<Stated>,
+    /// The sums of the tables above it on the sheet, by column: the last total may be that of all of them.
+    before: BTreeMap<u32, Decimal>,
     lines: u64,
     lines_at_mark: u64,
     unsure: bool,
@@ -41,7 +45,7 @@ struct Stated {
 }
 
 impl Sums {
-    pub(super) fn of(table: &Table, context: &Context) -> Self {
+    pub(super) fn of(table: &Table, context: &Context, before: BTreeMap<u32, Decimal>) -> Self {
         let fields: &[Field] = match table.kind {
             TableKind::Placements => &[Field::PaidHours, Field::WorkedHours],
             TableKind::Purchases => &[Field::Amount],
@@ -59,6 +63,7 @@ impl Sums {
             marks: vec![nothing],
             columns,
             above: Vec::new(),
+            before,
             lines: 0,
             lines_at_mark: 0,
             unsure: false,
@@ -100,12 +105,14 @@ impl Sums {
             let sum = |sums: &Vec<Decimal>| sums.get(stated.place).copied().unwrap_or_default();
             let all = sum(&self.all);
             let since = |mark: &Vec<Decimal>| all.checked_sub(sum(mark)).unwrap_or(all);
-            let agrees = self
-                .marks
-                .iter()
-                .any(|mark| agree(stated.total, since(mark)));
+            let before = self.before.get(&stated.address.column).copied();
+            let of_all = before.unwrap_or_default().checked_add(all).unwrap_or(all);
+            let mut marks = self.marks.iter();
+            let agrees =
+                agree(stated.total, of_all) || marks.any(|mark| agree(stated.total, since(mark)));
             if !self.unsure && !agrees {
                 let last = self.marks.last().map_or(all, since);
+                let last = if last.is_zero() { of_all } else { last };
                 differs(&stated, last, draft);
             }
         }
@@ -119,8 +126,8 @@ impl Sums {
         }
     }
 
-    /// Compares the totals that stand above the lines.
-    pub(super) fn finish(self, draft: &mut Draft<'_>) {
+    /// Compares the totals that stand above the lines; gives the sums of all tables so far, by column.
+    pub(super) fn finish(self, draft: &mut Draft<'_>) -> BTreeMap<u32, Decimal> {
         for stated in self.above {
             let sum = |sums: &Vec<Decimal>| sums.get(stated.place).copied().unwrap_or_default();
             let all = sum(&self.all);
@@ -130,6 +137,12 @@ impl Sums {
                 differs(&stated, all, draft);
             }
         }
+        let mut sums = self.before;
+        for (column, all) in self.columns.iter().zip(self.all) {
+            let sum = sums.entry(*column).or_default();
+            *sum = sum.checked_add(all).unwrap_or(*sum);
+        }
+        sums
     }
 
     fn stated(&self, row: &Row<'_>, context: &Context) -> impl Iterator<Item = Stated> {

@@ -1,10 +1,14 @@
 //! What is to be said of a table before its rows: columns that are missing, repeated, hidden, personal or unknown.
 
-use super::{context::Context, draft::Draft};
+use super::{
+    context::{Context, looks_like_name},
+    draft::Draft,
+};
 use crate::{
     columns::{Field, TableKind, evidence_of},
     problem::{Code, Severity},
     tables::{Survey, SurveyedSheet, Table},
+    values::fold,
     workbook::{Address, Cell},
 };
 
@@ -174,6 +178,11 @@ fn unread_columns(context: &Context, told: &mut Told<'_, '_>) {
         }
         let values = sheet.grid.column(&table.rows, column);
         let values: Vec<Cell<'_>> = values.take(MOST_VALUES).collect();
+        let of_person = headed.is_some_and(|headed| says_person(&headed.heading.shown()));
+        if of_person && are_names(&values) {
+            told.warn(Code::PersonalColumn, column);
+            continue;
+        }
         let suggested = evidence_of(values.into_iter())
             .into_iter()
             .map(|(field, _)| field)
@@ -185,6 +194,32 @@ fn unread_columns(context: &Context, told: &mut Told<'_, '_>) {
         let expected = suggested.map(|field| field.name().to_owned());
         told.say(Code::UnknownColumn, column, severity, expected);
     }
+}
+
+/// Whether a heading is about a person: what stands below it may be a name.
+fn says_person(heading: &str) -> bool {
+    const WORDS: [&str; 10] = [
+        "kandidaat",
+        "medewerker",
+        "werknemer",
+        "deelnemer",
+        "persoon",
+        "leerling",
+        "candidate",
+        "employee",
+        "worker",
+        "participant",
+    ];
+    let folded = fold(heading);
+    WORDS.iter().any(|word| folded.contains(word))
+}
+
+/// Whether most values are names of people.
+fn are_names(values: &[Cell<'_>]) -> bool {
+    let texts = values.iter().filter_map(Cell::text);
+    let named = texts.filter(|text| text.contains(' ') && looks_like_name(text));
+    let named = named.count();
+    named >= 2 && named.saturating_mul(3) >= values.len().saturating_mul(2)
 }
 
 /// So many values are looked at to say what a column may be.

@@ -323,7 +323,9 @@ fn faults(answer: &TableAnswer, place: usize, columns: &[ColumnCandidate]) -> Ve
         let tell = |code: &str| AnswerFault::new(code, place).column(said.column);
         match said.holds {
             ColumnUse::NotRead => {}
-            _ if column.is_none() => faults.push(tell("heading_missing")),
+            _ if column.is_none_or(|column| column.heading.is_empty()) => {
+                faults.push(tell("heading_missing"));
+            }
             holds if column.is_some_and(|column| may_not_be(column, holds)) => {
                 faults.push(tell("column_personal"));
             }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     evidence::Evidence,
     letter,
-    samples::samples,
+    samples::{may_be_citizen_number, samples},
     suggestions::{is_likely, suggestions},
 };
 use crate::{
@@ -24,7 +24,7 @@ pub struct ColumnCandidate {
     pub column: u32,
     /// Its letters.
     pub letter: String,
-    /// Its heading, rows parted by `/`; empty where that may be a name itself, because the row is no heading row.
+    /// Its heading, rows parted by `/`; empty where that may say who somebody is: then it can't be read.
     pub heading: String,
     /// How many of the first 200 rows below have a value in it.
     pub filled: usize,
@@ -67,14 +67,17 @@ pub struct Suggestion {
 /// The columns under headings.
 pub(super) fn columns(
     sheet: &Sheet,
-    kind: TableKind,
-    last_heading_row: u32,
+    (kind, last_heading_row): (TableKind, u32),
     cells: &[HeadingCell],
+    doubtful: bool,
     words: &Vocabulary,
 ) -> Vec<ColumnCandidate> {
     let mut columns: Vec<ColumnCandidate> = cells
         .iter()
-        .map(|cell| column(sheet, kind, last_heading_row, cell, words))
+        .map(|cell| ColumnCandidate {
+            heading: heading(cell, doubtful),
+            ..column(sheet, kind, last_heading_row, cell, words)
+        })
         .collect();
     fill_in(&mut columns);
     columns
@@ -99,17 +102,12 @@ fn column(
     let personal = known || evidence.holds_contacts();
     let private = personal || evidence.is_private();
     let stated = cell.heading.stated();
-    let shown = cell.heading.shown();
     let proven = |one: usize, other: usize| one > 0 && other == 0;
     let unproven = |one: usize, other: usize| (one == 0) == (other == 0);
     ColumnCandidate {
         column: cell.column,
         letter: letter(cell.column),
-        heading: if known || !private || is_heading(&shown) {
-            shown
-        } else {
-            String::new()
-        },
+        heading: String::new(),
         filled: evidence.filled,
         samples: if private {
             Vec::new()
@@ -147,11 +145,13 @@ fn column(
     }
 }
 
-/// Whether a text above values that may say who somebody is, is surely no such value itself.
-fn is_heading(text: &str) -> bool {
-    let signs = |sign: char| sign.is_ascii_digit() || sign == '@';
-    let alone = text.split_whitespace().count() == 1;
-    (alone || !looks_like_name(text)) && !text.contains(signs)
+/// The heading as it may be shown: never a number of eight or nine digits, nor a name in a row that looks like data.
+fn heading(cell: &HeadingCell, doubtful: bool) -> String {
+    let shown = cell.heading.shown();
+    let hidden = may_be_citizen_number(&shown)
+        || shown.contains('@')
+        || (doubtful && looks_like_name(&shown));
+    if hidden { String::new() } else { shown }
 }
 
 /// Gives every field to the column that is most likely it, where that is likely enough; none gets two.

@@ -156,7 +156,7 @@ impl Evidence {
 
     /// Whether the column holds what looks like names of people; those of companies and jobs look the same.
     pub(super) fn holds_names(&self) -> bool {
-        percent(self.names, self.filled) >= 30
+        percent(self.names, self.filled) >= 50
     }
 
     /// Whether the column holds mail addresses or telephone numbers.

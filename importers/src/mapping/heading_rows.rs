@@ -9,6 +9,7 @@ use super::{
 use crate::{
     columns::{Field, Grade, TableKind, Vocabulary},
     profiles::{HeadingCell, heading_cells},
+    values::{self, Convention, Day},
     workbook::{Cell, Row, Sheet, Value},
 };
 
@@ -117,7 +118,11 @@ fn read(
     if cells.is_empty() {
         return None;
     }
-    let of = |kind| (kind, columns(sheet, kind, last, &cells, words));
+    let lowest = sheet.row(last).map(|row| row.cells).unwrap_or_default();
+    let data = lowest.iter().filter(|cell| is_data(cell)).count();
+    // A row of data may be pointed at too: what stands in it is no heading, and may be a name.
+    let doubtful = percent(data, lowest.len()) >= 30;
+    let of = |kind| (kind, columns(sheet, (kind, last), &cells, doubtful, words));
     let (kind, columns) = match kind {
         Some(kind) => of(kind),
         None => {
@@ -153,8 +158,8 @@ fn is_text(row: &Row<'_>) -> bool {
 
 /// How likely a row is a row of headings, from 0 to 100.
 fn likely(row: &Row<'_>, below: &[Row<'_>], cells: &[HeadingCell], words: &Vocabulary) -> u8 {
-    let texts = row.cells.iter().filter_map(Cell::text);
-    let texts: Vec<&str> = texts.collect();
+    let texts = row.cells.iter().filter(|cell| !is_data(cell));
+    let texts: Vec<&str> = texts.filter_map(Cell::text).collect();
     if cells.len() < 2 || texts.len() < 2 {
         return 0;
     }
@@ -175,13 +180,13 @@ fn likely(row: &Row<'_>, below: &[Row<'_>], cells: &[HeadingCell], words: &Vocab
     let (mut typed, mut all) = (0_usize, 0_usize);
     for cell in values {
         all = all.saturating_add(1);
-        typed = typed.saturating_add(usize::from(!matches!(cell.value, Value::Text(_))));
+        typed = typed.saturating_add(usize::from(is_data(cell)));
     }
     let known = cells.iter().filter(|cell| is_known(cell, words)).count();
     let parts = [
-        (percent(texts.len(), row.cells.len()), 15),
-        (percent(different.len(), cells.len()), 15),
-        (percent(short, texts.len()), 10),
+        (percent(texts.len(), row.cells.len()), 25),
+        (percent(different.len(), cells.len()), 10),
+        (percent(short, texts.len()), 5),
         (percent(cells.len(), width.max(cells.len())), 20),
         (
             if all > 0 {
@@ -191,13 +196,29 @@ fn likely(row: &Row<'_>, below: &[Row<'_>], cells: &[HeadingCell], words: &Vocab
             },
             15,
         ),
-        (percent(known.saturating_mul(2), cells.len()).min(100), 25),
+        (
+            percent(known.saturating_mul(2), width.max(cells.len())).min(100),
+            25,
+        ),
     ];
     let sum: usize = parts
         .iter()
         .map(|(part, weight)| part.saturating_mul(*weight))
         .sum();
     score(sum / 100)
+}
+
+/// Whether a cell holds what lists hold and headings do not: a number, a day, or a number or code of somebody's own.
+pub(super) fn is_data(cell: &Cell<'_>) -> bool {
+    let Value::Text(text) = cell.value else {
+        return true;
+    };
+    let is_day = matches!(values::day(cell), Some(Day::On(_)));
+    let is_number = values::number(text, Some(Convention::Comma)).is_ok();
+    let is_code = !text.contains(' ')
+        && text.chars().any(|sign| sign.is_ascii_digit())
+        && values::stated(text).is_none();
+    is_day || is_number || is_code
 }
 
 fn is_known(cell: &HeadingCell, words: &Vocabulary) -> bool {

@@ -96,13 +96,14 @@ pub fn layout(bytes: &[u8], limits: &Limits, order: &LayoutOrder) -> LayoutAnswe
         ..LayoutAnswer::default()
     };
     let answer = crate::caught(|| match workbook::open(bytes, limits) {
-        Ok(workbook) => of_workbook(&workbook, order),
+        Ok(workbook) => layout_of(&workbook, order),
         Err(unreadable) => refused(unreadable.into_problem().code),
     });
     answer.unwrap_or_else(|| refused(Code::DamagedFile))
 }
 
-fn of_workbook(workbook: &Workbook, order: &LayoutOrder) -> LayoutAnswer {
+/// The same for a workbook that is open already.
+pub fn layout_of(workbook: &Workbook, order: &LayoutOrder) -> LayoutAnswer {
     let inspection = privacy::inspect_with(workbook, &order.additions.words_of_persons());
     if !inspection.certain.is_empty() {
         return LayoutAnswer {

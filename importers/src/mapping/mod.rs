@@ -21,6 +21,7 @@ pub use difference::{Difference, Missing, Moved, NewHeading, closest, nearest};
 pub use heading_rows::{HeadingCandidate, TablePlace, heading_at};
 pub use layout::{
     Candidates, FormatCandidate, LayoutAnswer, LayoutOrder, SheetCandidate, candidates, layout,
+    layout_of,
 };
 pub use suggestions::fields;
 

@@ -62,7 +62,7 @@ fn is_harmless(text: &str) -> bool {
 }
 
 /// Eight or nine digits, however parted, are not shown unless they are a day.
-fn may_be_citizen_number(text: &str) -> bool {
+pub(super) fn may_be_citizen_number(text: &str) -> bool {
     let day = values::day(&Cell::new(1, Value::Text(text))).is_some();
     let digits = text.chars().filter(char::is_ascii_digit).count();
     let letters = text.chars().filter(|sign| sign.is_alphabetic()).count();

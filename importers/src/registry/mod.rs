@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     columns::{Field, Learned, SHARED, Vocabulary},
-    external::Installed,
+    external::{Answer, Installed},
     formats::{FORMATS, Format, Recognition},
     privacy::Declarations,
     profiles::{Profile, SHIPPED},
@@ -70,6 +70,14 @@ impl Additions {
     /// Every format that can be chosen by its name.
     fn formats(&self) -> impl Iterator<Item = &dyn Format> {
         FORMATS.iter().copied().chain(self.specific())
+    }
+
+    /// Notes what an external format said of the file at hand.
+    pub fn answered(&mut self, name: &str, answer: Answer) {
+        let mut externals = self.externals.iter_mut();
+        if let Some(one) = externals.find(|one| one.format.name == name) {
+            one.answer = Some(answer);
+        }
     }
 
     /// The shared words, and each heading that a profile or the supplier calls one of candidates' numbers: what stands

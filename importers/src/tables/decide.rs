@@ -17,6 +17,7 @@ const MOST_VALUES: usize = 20;
 struct Claim {
     filled: bool,
     fits: bool,
+    of_placement: bool,
     grade: Option<Grade>,
     is_number: bool,
 }
@@ -90,9 +91,22 @@ fn claim(sheet: &Sheet, row: &HeadingRow, headed: &Headed) -> Claim {
     Claim {
         filled: filled > 0,
         fits: fitting.saturating_mul(2) >= filled,
+        of_placement: !is_of_contract(field, &name),
         grade: headed.field.map(|(_, grade)| grade),
         is_number,
     }
+}
+
+/// The contract, too, starts and ends on a day, but a line asks for those of the placement.
+fn is_of_contract(field: Option<Field>, name: &str) -> bool {
+    const WORDS: [&str; 5] = [
+        "contract",
+        "opdracht",
+        "project",
+        "overeenkomst",
+        "agreement",
+    ];
+    matches!(field, Some(Field::Start | Field::End)) && WORDS.iter().any(|word| name.contains(word))
 }
 
 /// Whether a value may be one of a field.

@@ -2,12 +2,15 @@
 
 use crate::values::{stated, without_period};
 
-/// The contract number in a text, where a word of it looks like one: letters, digits and a hyphen (`ICT-2024-017`).
+/// The contract number in a text, where a word of it looks like one: letters, digits and a hyphen (`ICT-2024-017`). Of
+/// two numbers neither is taken.
 pub fn contract_like(text: &str) -> Option<String> {
-    text.split_whitespace()
+    let mut words = text
+        .split_whitespace()
         .map(bare)
-        .find(|word| looks_like_number(word) && has_letter(word))
-        .map(str::to_owned)
+        .filter(|word| looks_like_number(word) && has_letter(word));
+    let first = words.next()?;
+    words.all(|other| other == first).then(|| first.to_owned())
 }
 
 /// The contract number that a sheet's name is, whole or beside a word such as "Project".
@@ -57,6 +60,7 @@ mod tests {
                 Some("ICT-2024-017"),
             ),
             ("RWS-31123456", Some("RWS-31123456")),
+            ("ICT-2024-017 / ICT-2024-018", None),
             ("Rapportage 2026-Q3", None),
             ("Q3-2026", None),
             ("Opgesteld 08-10-2026", None),

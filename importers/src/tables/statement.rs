@@ -7,7 +7,7 @@ use super::{
     names::contract_like,
 };
 use crate::{
-    values::{Day, Stated, day, fold, month_name, stated, without_period, year},
+    values::{Day, Stated, day, fold, is_one_of, month_name, stated, without_period, year},
     workbook::{Address, Cell, Row, Value},
 };
 
@@ -197,5 +197,16 @@ fn period(
         .chain(rest)
         .map(Cell::shown)
         .collect();
-    stated(&value.shown()).or_else(|| stated(&beside.join(" ")))
+    // "juli 2026", "t/m", "september 2026" stand in cells of their own.
+    let continues = rest.iter().filter_map(Cell::text).any(|text| {
+        is_one_of(
+            &fold(text),
+            "t m|tot|tot en met|until|to|through|till|en|and",
+        ) || matches!(text, "-" | "–" | "—")
+    });
+    let joined = || stated(&beside.join(" "));
+    if continues {
+        return joined();
+    }
+    stated(&value.shown()).or_else(joined)
 }

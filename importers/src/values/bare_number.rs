@@ -192,6 +192,9 @@ fn strip_minus(text: &str) -> (String, bool) {
 /// Spaces and apostrophes between digits only separate thousands.
 fn without_spaces(text: &str) -> Option<String> {
     let is_between = |sign: char| sign.is_whitespace() || matches!(sign, '\'' | '’' | '`');
+    if text.ends_with(['\'', '’', '`']) {
+        return None;
+    }
     let mut groups = text.split(is_between).filter(|group| !group.is_empty());
     let first = groups.next()?.to_owned();
     groups.try_fold(first, |joined, group| {

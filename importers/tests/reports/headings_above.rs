@@ -210,3 +210,111 @@ fn headings_below_the_title_of_another_contract_begin_another_table() {
         assert_eq!(period(&reading).as_deref(), Some(QUARTER), "{second:?}");
     }
 }
+
+#[test]
+fn the_days_of_the_placement_beat_those_of_the_contract() {
+    let reading = read_rows(&[
+        &[
+            "Kandidaatnummer",
+            "Doelgroep",
+            "Startdatum contract",
+            "Startdatum inzet",
+            "Verloonde uren",
+        ],
+        &["K1", "WW", "2024-01-01", "2026-03-01", "312"],
+    ]);
+    assert_eq!(placements(&reading)[0].1.start.to_string(), "2026-03-01");
+    assert_eq!(problems(&reading), ["duplicate_column C1"]);
+}
+
+#[test]
+fn names_beside_numbers_are_personal() {
+    let reading = read_rows(&[
+        &[
+            "Kandidaat",
+            "Kandidaatnr",
+            "Doelgroep",
+            "Startdatum",
+            "Verloonde uren",
+        ],
+        &["Jan Jansen", "K1", "WW", "2026-03-01", "312"],
+        &["Piet Pieters", "K2", "WW", "2026-03-01", "312"],
+    ]);
+    assert_eq!(
+        (reading.lines.len(), problems(&reading)),
+        (2, vec!["personal_column A1".to_owned()])
+    );
+}
+
+#[test]
+fn headings_of_many_systems_are_known() {
+    let systems: [&[&str]; 8] = [
+        &[
+            "Kandidaat ID",
+            "Doelgroep",
+            "Start plaatsing",
+            "Eind plaatsing",
+            "Contracturen",
+            "Verloonde uren",
+        ],
+        &[
+            "Werknemernummer",
+            "Soort uitkering",
+            "Datum in dienst",
+            "Datum uit dienst",
+            "Uren per week",
+            "Verl. uren",
+        ],
+        &[
+            "Medewerkercode",
+            "Doelgroepcategorie",
+            "Begindatum dienstverband",
+            "Einddatum dienstverband",
+            "Arbeidsduur",
+            "SV-uren",
+        ],
+        &[
+            "Pers.nr.",
+            "Regeling",
+            "Datum indiensttreding",
+            "Datum uitdiensttreding",
+            "Uren/week",
+            "Loonuren",
+        ],
+        &[
+            "Leerlingnummer",
+            "Type doelgroep",
+            "Aanvang dienstverband",
+            "Datum einde dienstverband",
+            "Weekuren",
+            "Betaalde uren",
+        ],
+        &[
+            "Worker ID",
+            "Target group",
+            "Assignment start date",
+            "Assignment end date",
+            "Hours/week",
+            "Payroll hours",
+        ],
+        &[
+            "Contractor ID",
+            "Candidate category",
+            "Hire date",
+            "Termination date",
+            "Standard hours per week",
+            "Paid hours",
+        ],
+        &[
+            "Flexwerkernummer",
+            "Uitkering bij start",
+            "Startdatum inzet",
+            "Einddatum inzet",
+            "Omvang dienstverband (uren p/w)",
+            "Uitbetaalde uren",
+        ],
+    ];
+    for headings in systems {
+        assert_both(&read_rows(&[headings, FIRST, SECOND]), headings[0]);
+    }
+}

@@ -4,7 +4,7 @@ use meetbaar_importers::{
     columns::{Field, TableKind},
     mapping::{
         Answers, Candidates, ColumnAnswer, ColumnCandidate, ColumnUse, HeadingCandidate, Naming,
-        TableAnswer, candidates, closest, profile_from,
+        TableAnswer, candidates, profile_from,
     },
     profiles::{Decimals, Profile},
     read_workbook_with,
@@ -15,7 +15,7 @@ use meetbaar_importers::{
 
 use crate::sheets::{placements, problems, sheet};
 
-const ROWS: &[&[&str]] = &[
+pub(crate) const ROWS: &[&[&str]] = &[
     &["Inzet derde kwartaal"],
     &["Opgesteld door", "P. Planner"],
     &[],
@@ -65,22 +65,25 @@ const ROWS: &[&[&str]] = &[
     ],
 ];
 
-fn workbook(sheets: Vec<Sheet>) -> Workbook {
+pub(crate) fn workbook(sheets: Vec<Sheet>) -> Workbook {
     Workbook {
         kind: Kind::Xlsx,
         sheets,
     }
 }
 
-fn offered(rows: &[&[&str]]) -> Candidates {
+pub(crate) fn offered(rows: &[&[&str]]) -> Candidates {
     candidates(&workbook(vec![sheet("Blad1", rows)]), &Additions::default())
 }
 
-fn first(candidates: &Candidates) -> &HeadingCandidate {
+pub(crate) fn first(candidates: &Candidates) -> &HeadingCandidate {
     &candidates.sheets[0].heading_rows[0]
 }
 
-fn column<'heading>(heading: &'heading HeadingCandidate, named: &str) -> &'heading ColumnCandidate {
+pub(crate) fn column<'heading>(
+    heading: &'heading HeadingCandidate,
+    named: &str,
+) -> &'heading ColumnCandidate {
     heading
         .columns
         .iter()
@@ -88,7 +91,7 @@ fn column<'heading>(heading: &'heading HeadingCandidate, named: &str) -> &'headi
         .unwrap_or_else(|| panic!("no column {named}"))
 }
 
-fn answers(columns: &[(u32, &str)]) -> Answers {
+pub(crate) fn answers(columns: &[(u32, &str)]) -> Answers {
     let columns = columns.iter().map(|(column, holds)| ColumnAnswer {
         column: *column,
         holds: ColumnUse::from_code(holds).unwrap_or_else(|| panic!("{holds}")),
@@ -109,7 +112,7 @@ fn answers(columns: &[(u32, &str)]) -> Answers {
     }
 }
 
-const SAID: &[(u32, &str)] = &[
+pub(crate) const SAID: &[(u32, &str)] = &[
     (1, "candidate"),
     (2, "target_group"),
     (3, "start"),
@@ -118,7 +121,7 @@ const SAID: &[(u32, &str)] = &[
     (6, "paid_hours"),
 ];
 
-fn naming(version: u32) -> Naming {
+pub(crate) fn naming(version: u32) -> Naming {
     Naming {
         name: "own_1".to_owned(),
         version,
@@ -126,7 +129,7 @@ fn naming(version: u32) -> Naming {
     }
 }
 
-fn made(rows: &[&[&str]], answers: &Answers) -> Result<Profile, Vec<String>> {
+pub(crate) fn made(rows: &[&[&str]], answers: &Answers) -> Result<Profile, Vec<String>> {
     let workbook = workbook(vec![sheet("Blad1", rows)]);
     profile_from(&workbook, answers, &naming(1)).map_err(|faults| {
         let told = faults.into_iter().map(|fault| {
@@ -139,7 +142,7 @@ fn made(rows: &[&[&str]], answers: &Answers) -> Result<Profile, Vec<String>> {
     })
 }
 
-fn read(profile: &Profile, rows: &[&[&str]]) -> Reading {
+pub(crate) fn read(profile: &Profile, rows: &[&[&str]]) -> Reading {
     let additions = Additions {
         profiles: vec![profile.clone()],
         ..Additions::default()
@@ -381,74 +384,5 @@ fn what_is_unclear_is_told_and_can_be_said() {
             first.start.to_string().as_str()
         ),
         ("1234", "2026-03-04")
-    );
-}
-
-#[test]
-fn a_changed_layout_is_compared_with_the_nearest_profile() {
-    let profile = made(ROWS, &answers(SAID)).unwrap();
-    let changed: Vec<Vec<&str>> = ROWS
-        .iter()
-        .map(|row| {
-            let mut row: Vec<&str> = row
-                .iter()
-                .map(|cell| match *cell {
-                    "Begonnen" => "Eerste dag",
-                    other => other,
-                })
-                .collect();
-            if row.len() > 6 {
-                let moved = row.remove(5);
-                row.insert(4, moved);
-                row.push(if moved.starts_with("Klok") {
-                    "Afdeling"
-                } else {
-                    "Noord"
-                });
-            }
-            row
-        })
-        .collect();
-    let rows: Vec<&[&str]> = changed.iter().map(Vec::as_slice).collect();
-    let workbook = workbook(vec![sheet("Blad1", &rows)]);
-    let difference = closest(std::slice::from_ref(&profile), &workbook).unwrap();
-    assert_eq!(
-        (difference.profile.as_str(), difference.place.heading_row),
-        ("own_1", 4)
-    );
-    let missing: Vec<(&str, Option<&str>)> = difference
-        .missing
-        .iter()
-        .map(|one| (one.heading.as_str(), one.at.as_deref()))
-        .collect();
-    assert_eq!(missing, [("Begonnen", Some("C"))]);
-    let new: Vec<(&str, &str)> = difference
-        .new
-        .iter()
-        .map(|one| (one.heading.as_str(), one.at.as_str()))
-        .collect();
-    assert_eq!(new, [("Eerste dag", "C"), ("Afdeling", "J")]);
-    let moved: Vec<(&str, &str, &str)> = difference
-        .moved
-        .iter()
-        .map(|one| (one.heading.as_str(), one.from.as_str(), one.to.as_str()))
-        .collect();
-    assert_eq!(
-        moved,
-        [("Klokuren Q3 2026", "F", "E"), ("Grootte", "E", "F")]
-    );
-    assert_eq!(
-        closest(
-            std::slice::from_ref(&profile),
-            &self::workbook(vec![sheet("Blad1", ROWS)])
-        ),
-        None,
-        "it fits"
-    );
-    let other: &[&[&str]] = &[&["Iets", "Heel", "Anders"], &["1", "2", "3"]];
-    assert_eq!(
-        closest(&[profile], &self::workbook(vec![sheet("Blad1", other)])),
-        None,
-        "it is another layout"
     );
 }

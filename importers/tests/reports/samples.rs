@@ -8,7 +8,7 @@ use std::{
 };
 
 use meetbaar_importers::{
-    external::{Answer, External, Installed, cells_of},
+    external::{Answer, External, Installed, asked_of, write_cells},
     limits::Limits,
     registry::Additions,
 };
@@ -76,10 +76,13 @@ pub(crate) fn with_externals(bytes: &[u8]) -> Additions {
             .collect(),
         ..Additions::default()
     };
+    let Some(asked) = asked_of(bytes, &Limits::default(), &additions) else {
+        return additions;
+    };
     let mut cells = Vec::new();
-    let asked = cells_of(bytes, &Limits::default(), &additions, &mut cells).unwrap();
+    write_cells(&asked.workbook, &mut cells).unwrap();
     for ((folder, format), one) in installed.iter().zip(&mut additions.externals) {
-        if asked.as_deref() == Some(format.name.as_str()) {
+        if asked.name == format.name {
             one.answer = Some(Answer::Said(said(folder, format, &cells)));
         }
     }

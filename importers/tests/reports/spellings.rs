@@ -80,6 +80,7 @@ fn one_number_decides_for_its_column() {
         ),
         (&["'312:30", "'7:45"], &["312.5", "7.75"]),
         (&["'80%", "'circa 300", "'300-320"], &["invalid_number"; 3]),
+        (&["'0,8 fte", "'24'"], &["invalid_number", "invalid_number"]),
         (&["ja", "2026-03-01"], &["invalid_number", "invalid_number"]),
     ] {
         assert_eq!(paid(values), expected, "{values:?}");

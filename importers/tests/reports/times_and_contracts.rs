@@ -226,3 +226,27 @@ fn months_without_any_year_are_an_error_at_the_first() {
         problems(&reading)
     );
 }
+
+#[test]
+fn a_period_may_stand_in_several_cells() {
+    for title in [
+        &["Periode:", "juli 2026", "t/m", "september 2026"][..],
+        &["Periode", "01-07-2026", "tot en met", "30-09-2026"],
+        &["Reporting period", "July 2026", "-", "September 2026"],
+    ] {
+        let reading = read_rows(&[title, HEADINGS, LINE]);
+        assert_eq!(period(&reading).as_deref(), Some(QUARTER), "{title:?}");
+    }
+}
+
+#[test]
+fn of_two_contracts_in_a_title_none_is_taken() {
+    let reading = read_rows(&[&["Contract ICT-2024-017 / ICT-2024-018"], HEADINGS, LINE]);
+    assert_eq!(
+        (
+            reading.lines[0].contract.as_deref(),
+            reading.contracts.len()
+        ),
+        (None, 0)
+    );
+}

@@ -143,3 +143,23 @@ fn purchases_activities_and_turnover_have_totals_too() {
         )
     );
 }
+
+#[test]
+fn the_last_total_may_be_that_of_all_tables() {
+    let told = |hours: &str| {
+        read(&[
+            &["Contract ICT-2024-001"],
+            HEADINGS,
+            FIRST,
+            &["Subtotaal", "", "", "", "300"],
+            &[],
+            &["Contract ICT-2024-002"],
+            HEADINGS,
+            SECOND,
+            &["Subtotaal", "", "", "", "200"],
+            &["Totaal", "", "", "", hours],
+        ])
+    };
+    assert_eq!(told("500"), (2, vec![]));
+    assert_eq!(told("501"), (2, vec!["total_differs E10".to_owned()]));
+}

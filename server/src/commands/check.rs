@@ -15,7 +15,7 @@ use meetbaar_importers::{
 
 use crate::{
     config::Config,
-    importers::Installed,
+    importers::{Installed, Reader},
     jail::{Answer, Death, Jail},
     reporting::{
         place::place,
@@ -45,9 +45,14 @@ impl Check {
             bail!("{}: it is no file", cannot_read());
         }
         let jail = Jail::of(config);
-        let additions = Installed::read(config.importers_folder.as_deref()).additions();
-        let spool = std::env::temp_dir();
-        let reading = match jail.read(&self.file, &additions, &spool, &mut |_| true)? {
+        let installed = Installed::read(config.importers_folder.as_deref());
+        let reader = Reader {
+            jail: &jail,
+            installed: &installed,
+            spool: &std::env::temp_dir(),
+        };
+        let additions = installed.additions();
+        let reading = match reader.read(&self.file, additions, &mut |_| true)? {
             Answer::Read(spooled) => spooled.collect()?,
             Answer::Died(death) => return Ok(print_death(&texts(), &death)),
             Answer::Stopped => bail!("the reading was stopped"),

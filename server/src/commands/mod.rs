@@ -52,6 +52,9 @@ enum Command {
         /// The file.
         file: PathBuf,
     },
+    /// Run the executable of an importer in the jail: for this program only.
+    #[command(hide = true)]
+    RunImporter(crate::jail::Guest),
     /// Keep accounts.
     #[command(subcommand)]
     Account(account::Account),
@@ -69,6 +72,7 @@ pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     match arguments.command {
         Command::Check(check) => return check.run(&configured(data)?),
         Command::ReadReport { file } => return Ok(crate::jail::child::read_report(&file)),
+        Command::RunImporter(guest) => return Ok(crate::jail::become_guest(&guest)),
         Command::Importers(importers) => return importers.run(&configured(data)?),
         Command::Config => print!("{}", crate::config::sample()),
         Command::Demo(demo) => demo.run(configured(data)?)?,

@@ -15,6 +15,7 @@ use meetbaar_importers::{
     wire::Event,
 };
 
+use super::Reader;
 use crate::{app::App, jail::Answer, storage::reports::StoredReport};
 
 /// For so long somebody waits for a trial.
@@ -63,7 +64,12 @@ pub fn try_reading(app: &App, report: &StoredReport, additions: &Additions) -> i
     let began = Instant::now();
     let mut patient = |_| began.elapsed() < PATIENCE;
     let mut taker = Taker::default();
-    let answer = app.jail.read(&file, additions, &spool, &mut patient)?;
+    let reader = Reader {
+        jail: &app.jail,
+        installed: &app.importers,
+        spool: &spool,
+    };
+    let answer = reader.read(&file, additions.clone(), &mut patient)?;
     Ok(match answer {
         Answer::Read(spooled) => {
             spooled.each(|event| {

@@ -6,11 +6,14 @@
 pub mod additions;
 pub mod asking;
 mod folder;
+mod reader;
 
-use std::path::PathBuf;
+pub use reader::Reader;
+
+use std::path::{Path, PathBuf};
 
 use meetbaar_importers::{
-    formats::Format,
+    external::{self, External},
     profiles::Profile,
     registry::{self, Additions, FormatKind, Listed},
 };
@@ -23,6 +26,8 @@ pub const OWN: &str = "own_";
 pub struct Installed {
     /// Profiles, with where they stand.
     profiles: Vec<Placed<Profile>>,
+    /// External formats, with the file that describes each.
+    externals: Vec<Placed<External>>,
     /// What can't be used.
     broken: Vec<Broken>,
 }
@@ -56,7 +61,7 @@ pub struct ListedFormat {
 impl Installed {
     /// Reads a folder; none gives none.
     #[must_use]
-    pub fn read(folder: Option<&std::path::Path>) -> Self {
+    pub fn read(folder: Option<&Path>) -> Self {
         let installed = folder.map(folder::read).unwrap_or_default();
         for broken in &installed.broken {
             tracing::warn!(file = %broken.file.display(), reason = %broken.reason, "an importer can't be used");
@@ -73,8 +78,24 @@ impl Installed {
                 .iter()
                 .map(|placed| placed.format.clone())
                 .collect(),
+            externals: self
+                .externals
+                .iter()
+                .map(|placed| external::Installed {
+                    format: placed.format.clone(),
+                    answer: None,
+                })
+                .collect(),
             ..Additions::default()
         }
+    }
+
+    /// An external format by its name, with its folder.
+    #[must_use]
+    pub fn external(&self, name: &str) -> Option<(&External, &Path)> {
+        let mut externals = self.externals.iter();
+        let placed = externals.find(|placed| placed.format.name == name)?;
+        Some((&placed.format, placed.file.parent()?))
     }
 
     /// Every format, those that ship first.
@@ -86,7 +107,17 @@ impl Installed {
             format: Listed::of(FormatKind::Profile, &placed.format, placed.samples.clone()),
             file: Some(placed.file.clone()),
         });
-        shipped.chain(profiles).collect()
+        let externals = self.externals.iter().map(|placed| ListedFormat {
+            format: Listed {
+                kind: FormatKind::External,
+                name: placed.format.name.clone(),
+                version: placed.format.version,
+                title: placed.format.title.clone(),
+                samples: placed.samples.clone(),
+            },
+            file: Some(placed.file.clone()),
+        });
+        shipped.chain(profiles).chain(externals).collect()
     }
 
     /// What can't be used, and why.
@@ -99,9 +130,13 @@ impl Installed {
     #[must_use]
     pub fn title(&self, name: &str) -> Option<&str> {
         let own = || {
-            let mut profiles = self.profiles.iter();
-            let found = profiles.find(|placed| placed.format.name == name)?;
-            Some(found.format.title())
+            let profiles = self.profiles.iter();
+            let profiles = profiles.map(|placed| (&placed.format.name, &placed.format.title));
+            let externals = self.externals.iter();
+            let externals = externals.map(|placed| (&placed.format.name, &placed.format.title));
+            let mut all = profiles.chain(externals);
+            all.find(|(known, _)| *known == name)
+                .map(|(_, title)| title.as_str())
         };
         registry::title(name).or_else(own)
     }

@@ -2,30 +2,27 @@
 //! longer wanted. However it goes, no child outlives the call.
 
 use std::{
-    io::{self, Write},
-    os::unix::process::CommandExt,
+    fs::File,
+    io,
     path::{Path, PathBuf},
-    process::{Child, Command, ExitStatus, Stdio},
-    sync::Once,
     time::{Duration, Instant},
 };
 
-use meetbaar_importers::{
-    limits::Limits,
-    mapping::{LayoutAnswer, LayoutOrder},
-    registry::Additions,
-    wire::{Ending, Sorted, sort},
-};
-use rustix::process::{Pid, Signal, WaitId, WaitIdOptions, kill_process_group, waitid};
-
 use super::{
-    Bounds, Death, Order, Spooled, Task,
-    child::{COULD_NOT_BEGIN, NOTE},
+    Bounds, Death, Spooled, Task,
+    child::COULD_NOT_BEGIN,
     death::{Limit, of_itself},
+    ears::{Cells, Ear, Intake, Said},
+    held::{Held, told},
     pipes::{Heard, Pipes},
     spool::Spool,
 };
 use crate::config::Config;
+use meetbaar_importers::{
+    limits::Limits,
+    mapping::{LayoutAnswer, LayoutOrder},
+    registry::Additions,
+};
 
 /// How often who asked is told how far the reading is, and may stop it.
 const PULSE: Duration = Duration::from_millis(900);
@@ -83,9 +80,9 @@ impl Jail {
         spool: &Path,
         go_on: &mut dyn FnMut(u64) -> bool,
     ) -> io::Result<Answer> {
-        let task = Task::Read(additions.clone());
-        match self.read_once(file, &task, spool, go_on)? {
-            Answer::Died(Death::Broke) => self.read_once(file, &task, spool, go_on),
+        let task = || Task::Read(additions.clone());
+        match self.read_once(file, task(), spool, go_on)? {
+            Answer::Died(Death::Broke) => self.read_once(file, task(), spool, go_on),
             other => Ok(other),
         }
     }
@@ -93,7 +90,7 @@ impl Jail {
     fn read_once(
         &self,
         file: &Path,
-        task: &Task,
+        task: Task,
         spool: &Path,
         go_on: &mut dyn FnMut(u64) -> bool,
     ) -> io::Result<Answer> {
@@ -108,8 +105,33 @@ impl Jail {
                 None => Answer::Died(Death::Broke),
             },
             Ran::Died(death) => Answer::Died(death),
+            Ran::Failed => Answer::Died(Death::Broke),
             Ran::Stopped => Answer::Stopped,
         })
+    }
+
+    /// Has a file's cells written by a child, where an external format is the one to read it: the name of the format, and
+    /// the cells in a file without a name.
+    ///
+    /// # Errors
+    /// As [`Self::read`].
+    pub fn cells(
+        &self,
+        file: &Path,
+        additions: &Additions,
+        spool: &Path,
+        go_on: &mut dyn FnMut(u64) -> bool,
+    ) -> io::Result<Option<(String, File)>> {
+        let mut cells = Cells {
+            name: None,
+            spool: Spool::open(spool)?,
+        };
+        let task = Task::Cells(additions.clone());
+        // A child that dies of the file is told of by the reading that follows.
+        match (self.run(file, task, &mut cells, go_on)?, cells.name) {
+            (Ran::Well, Some(name)) => Ok(Some((name, cells.spool.file()?))),
+            _ => Ok(None),
+        }
     }
 
     /// Has a file looked into by a child, while somebody waits. What can't be looked into is refused in the answer.
@@ -119,13 +141,13 @@ impl Jail {
     pub fn look(&self, file: &Path, order: LayoutOrder) -> io::Result<LayoutAnswer> {
         let mut said = Said::default();
         let task = Task::Look(Box::new(order));
-        let death = match self.run(file, &task, &mut said, &mut |_| true)? {
+        let death = match self.run(file, task, &mut said, &mut |_| true)? {
             Ran::Well => match serde_json::from_slice(&said.0) {
                 Ok(answer) => return Ok(answer),
                 Err(_) => Death::Broke,
             },
             Ran::Died(death) => death,
-            Ran::Stopped => Death::Broke,
+            Ran::Failed | Ran::Stopped => Death::Broke,
         };
         Ok(LayoutAnswer {
             refused: Some(death.code().to_owned()),
@@ -133,15 +155,27 @@ impl Jail {
         })
     }
 
-    /// Starts a child with a task and hears it to its end.
+    /// Starts a reader with a task and hears it to its end.
     pub(super) fn run(
         &self,
         file: &Path,
-        task: &Task,
+        task: Task,
         ear: &mut dyn Ear,
         go_on: &mut dyn FnMut(u64) -> bool,
     ) -> io::Result<Ran> {
-        let mut held = Held::start(self, file, task)?;
+        match self.hear(Held::reader(self, file, task)?, ear, go_on)? {
+            Ran::Failed => Err(io::Error::other("a reader could not begin")),
+            ran => Ok(ran),
+        }
+    }
+
+    /// Hears a child to its end.
+    pub(super) fn hear(
+        &self,
+        mut held: Held,
+        ear: &mut dyn Ear,
+        go_on: &mut dyn FnMut(u64) -> bool,
+    ) -> io::Result<Ran> {
         let mut pipes = Pipes::new(held.child.stdout.take(), held.child.stderr.take());
         let stopped = self.listen(&mut held, &mut pipes, ear, go_on)?;
         let status = held.end()?;
@@ -151,7 +185,7 @@ impl Jail {
             return Ok(ran);
         }
         if status.code() == Some(COULD_NOT_BEGIN.into()) {
-            return Err(io::Error::other("a reader could not begin"));
+            return Ok(Ran::Failed);
         }
         if status.success() && !pipes.is_cut() {
             return Ok(Ran::Well);
@@ -236,149 +270,14 @@ fn this_program() -> PathBuf {
 }
 
 const MEBIBYTE: u64 = 1024 * 1024;
-/// So many notes of a child are logged, and so many letters of each.
-const NOTES: usize = 5;
-const LONGEST_NOTE: usize = 200;
-
 /// How it went with a child.
 pub(super) enum Ran {
     /// It did what it was told.
     Well,
     /// It gave no answer.
     Died(Death),
+    /// It could not begin.
+    Failed,
     /// Who asked wanted it no longer.
     Stopped,
-}
-
-/// Who takes in what a child says.
-pub(super) trait Ear {
-    /// Takes in whole lines. False when they are no part of an answer.
-    fn take(&mut self, lines: &[u8]) -> io::Result<bool>;
-    /// How many rows it has read by now.
-    fn rows(&self) -> u64 {
-        0
-    }
-}
-
-/// The answer of a child as it said it.
-#[derive(Default)]
-struct Said(Vec<u8>);
-
-/// So much of an answer is kept in memory.
-const LONGEST_ANSWER: usize = 32 * 1024 * 1024;
-
-impl Ear for Said {
-    fn take(&mut self, lines: &[u8]) -> io::Result<bool> {
-        self.0.extend_from_slice(lines);
-        Ok(self.0.len() <= LONGEST_ANSWER)
-    }
-}
-
-/// What came of a child by now.
-struct Intake {
-    spool: Spool,
-    rows: u64,
-    ending: Option<Ending>,
-}
-
-impl Ear for Intake {
-    fn take(&mut self, lines: &[u8]) -> io::Result<bool> {
-        for line in lines.split_inclusive(|byte| *byte == b'\n') {
-            let line = line.trim_ascii_end();
-            match sort(line) {
-                _ if self.ending.is_some() => return Ok(false),
-                Ok(Sorted::Part) => self.spool.add(line)?,
-                Ok(Sorted::Rows(rows)) => self.rows = rows.into(),
-                Ok(Sorted::Forget) => self.spool.forget()?,
-                Ok(Sorted::Ending(ending)) => self.ending = Some(ending),
-                Err(_) => return Ok(false),
-            }
-        }
-        Ok(true)
-    }
-
-    fn rows(&self) -> u64 {
-        self.rows
-    }
-}
-
-/// A child that was started, and its group. Dropping it ends it.
-struct Held {
-    child: Child,
-    group: Option<Pid>,
-}
-
-impl Held {
-    fn start(jail: &Jail, file: &Path, task: &Task) -> io::Result<Self> {
-        let mut child = Command::new(&jail.program)
-            .arg0("meetbaar")
-            .arg("read-report")
-            .arg(std::path::absolute(file)?)
-            .env_clear()
-            .current_dir("/")
-            .process_group(0)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()?;
-        let group = i32::try_from(child.id()).ok().and_then(Pid::from_raw);
-        let order = Order {
-            parent: std::process::id(),
-            limits: jail.limits.clone(),
-            bounds: jail.bounds,
-            task: task.clone(),
-        };
-        let stdin = child.stdin.take();
-        let held = Self { child, group };
-        let order = serde_json::to_vec(&order)?;
-        match stdin.map_or(Ok(()), |mut stdin| stdin.write_all(&order)) {
-            // A child that died already is heard of in a moment.
-            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(held),
-            other => other.map(|()| held),
-        }
-    }
-
-    /// Whether the child is over; it is not buried yet, so that its number is still its own.
-    fn has_ended(&self) -> io::Result<bool> {
-        let Some(child) = self.group else {
-            return Ok(true);
-        };
-        let options = WaitIdOptions::EXITED | WaitIdOptions::NOHANG | WaitIdOptions::NOWAIT;
-        Ok(waitid(WaitId::Pid(child), options)?.is_some())
-    }
-
-    /// Ends the child and all that it may have started, and buries it. How it ended.
-    fn end(&mut self) -> io::Result<ExitStatus> {
-        if let Some(group) = self.group.take() {
-            // Where all are gone there is nobody to kill.
-            let _ = kill_process_group(group, Signal::KILL);
-        }
-        self.child.wait()
-    }
-}
-
-impl Drop for Held {
-    fn drop(&mut self) {
-        if self.group.is_some()
-            && let Err(error) = self.end()
-        {
-            tracing::error!(%error, "a reader could not be ended");
-        }
-    }
-}
-
-/// Logs what a child noted for the log: what the system lacks once, where it panicked each time.
-fn told(complaint: &str) {
-    static LACKING: Once = Once::new();
-    let notes = complaint.lines().filter_map(|line| line.strip_prefix(NOTE));
-    for note in notes
-        .map(|note| note.get(..LONGEST_NOTE).unwrap_or(note))
-        .take(NOTES)
-    {
-        if note.starts_with("this system has no ") {
-            LACKING.call_once(|| tracing::warn!("readers are locked in less well: {note}"));
-        } else {
-            tracing::warn!(note, "a reader noted");
-        }
-    }
 }

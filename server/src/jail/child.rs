@@ -11,12 +11,14 @@ use std::{
 };
 
 use meetbaar_importers::{
+    external::{asked_of, write_cells},
     mapping::{LayoutAnswer, layout},
     marking::mark,
+    registry::Additions,
     wire::Writer,
 };
 
-use super::{Order, Task, lock_in, marked_file};
+use super::{Order, Task, guest::write_asked, lock_in, marked_file};
 
 /// Exit code of a child that could not begin: the machine's fault, not the file's.
 pub(super) const COULD_NOT_BEGIN: u8 = 75;
@@ -74,6 +76,7 @@ fn read(order: &Order, file: File, out: File) -> ExitCode {
                 meetbaar_importers::read_into_with(&bytes, &order.limits, additions, &mut writer);
             writer.end(ending)
         }
+        Task::Cells(additions) => write_cells_of(&bytes, order, additions, out),
         Task::Mark(asked) => {
             let marking = asked.as_ref().clone();
             marked_file::write(mark(&bytes, &order.limits, marking).ok(), out)
@@ -86,6 +89,22 @@ fn read(order: &Order, file: File, out: File) -> ExitCode {
     }
 }
 
+/// Writes nothing where no external format is to read the file, or where nobody may see it.
+fn write_cells_of(
+    bytes: &[u8],
+    order: &Order,
+    additions: &Additions,
+    mut out: impl Write,
+) -> io::Result<()> {
+    match asked_of(bytes, &order.limits, additions) {
+        None => Ok(()),
+        Some(asked) => {
+            write_asked(&asked.name, &mut out)?;
+            write_cells(&asked.workbook, &mut out)
+        }
+    }
+}
+
 /// Says an answer in short lines: a long one would be taken for a flood.
 fn say(answer: &LayoutAnswer, mut out: impl Write) -> io::Result<()> {
     serde_json::to_writer_pretty(&mut out, answer)?;
@@ -94,7 +113,7 @@ fn say(answer: &LayoutAnswer, mut out: impl Write) -> io::Result<()> {
 }
 
 #[cfg(target_os = "linux")]
-fn die_with_parent() -> io::Result<()> {
+pub(super) fn die_with_parent() -> io::Result<()> {
     use rustix::process::{DumpableBehavior, Signal};
     rustix::process::set_parent_process_death_signal(Some(Signal::KILL))?;
     rustix::process::set_dumpable_behavior(DumpableBehavior::NotDumpable)?;
@@ -102,7 +121,7 @@ fn die_with_parent() -> io::Result<()> {
 }
 
 #[cfg(not(target_os = "linux"))]
-fn die_with_parent() -> io::Result<()> {
+pub(super) fn die_with_parent() -> io::Result<()> {
     Ok(())
 }
 

@@ -1,11 +1,11 @@
 //! Linux' own locks: landlock takes away the file system and the network, seccomp every system call that computing
 //! does not need. A system call that is not on the list fails with EPERM.
 
-use std::{collections::BTreeMap, io};
+use std::{collections::BTreeMap, io, path::Path};
 
 use landlock::{
-    ABI, Access, AccessFs, AccessNet, RestrictionStatus, Ruleset, RulesetAttr, RulesetError,
-    RulesetStatus, Scope,
+    ABI, Access, AccessFs, AccessNet, RestrictionStatus, Ruleset, RulesetAttr, RulesetCreatedAttr,
+    RulesetError, RulesetStatus, Scope, path_beneath_rules,
 };
 use seccompiler::{
     BackendError, BpfProgram, SeccompAction, SeccompCmpArgLen, SeccompCmpOp, SeccompCondition,
@@ -69,6 +69,88 @@ fn restricted() -> Result<RestrictionStatus, RulesetError> {
         .scope(Scope::from_all(KNOWN))?
         .create()?
         .restrict_self()
+}
+
+/// Where programs, their libraries and what these read stand; and the devices that hold nothing.
+const SYSTEM: [&str; 14] = [
+    "/usr",
+    "/bin",
+    "/sbin",
+    "/lib",
+    "/lib32",
+    "/lib64",
+    "/etc/alternatives",
+    "/etc/ld.so.cache",
+    "/etc/ld.so.conf",
+    "/etc/ld.so.conf.d",
+    "/etc/localtime",
+    "/dev/null",
+    "/dev/zero",
+    "/dev/urandom",
+];
+
+/// Takes away the network, writing, and every file but those of the system's programs and of one folder.
+pub(super) fn only_programs_and(folder: &Path) -> io::Result<()> {
+    let places = SYSTEM.iter().map(Path::new).chain([folder]);
+    let rules = path_beneath_rules(places, AccessFs::from_read(KNOWN));
+    let nowhere = path_beneath_rules(["/dev/null"], AccessFs::WriteFile | AccessFs::ReadFile);
+    let locked = |error: RulesetError| io::Error::other(error);
+    let ruleset = Ruleset::default()
+        .handle_access(AccessFs::from_all(KNOWN))
+        .and_then(|ruleset| ruleset.handle_access(AccessNet::from_all(KNOWN)))
+        .and_then(|ruleset| ruleset.scope(Scope::from_all(KNOWN)))
+        .and_then(Ruleset::create)
+        .and_then(|ruleset| ruleset.add_rules(rules))
+        .and_then(|ruleset| ruleset.add_rules(nowhere))
+        .map_err(locked)?;
+    ruleset.restrict_self().map_err(locked)?;
+    Ok(())
+}
+
+/// Calls by which a program could speak to others, leave its group, or reach into another process.
+const DENIED: &[i64] = &[
+    libc::SYS_socket,
+    libc::SYS_socketpair,
+    libc::SYS_io_uring_setup,
+    libc::SYS_setsid,
+    libc::SYS_setpgid,
+    libc::SYS_unshare,
+    libc::SYS_setns,
+    libc::SYS_mount,
+    libc::SYS_umount2,
+    libc::SYS_pivot_root,
+    libc::SYS_chroot,
+    libc::SYS_ptrace,
+    libc::SYS_process_vm_readv,
+    libc::SYS_process_vm_writev,
+    libc::SYS_pidfd_open,
+    libc::SYS_pidfd_getfd,
+    libc::SYS_kcmp,
+    libc::SYS_bpf,
+    libc::SYS_perf_event_open,
+    libc::SYS_keyctl,
+    libc::SYS_add_key,
+    libc::SYS_request_key,
+    libc::SYS_userfaultfd,
+    libc::SYS_memfd_create,
+];
+
+/// Takes away the calls of [`DENIED`]; where the kernel or the processor has no filter, the other locks hold.
+pub(super) fn no_sockets_and_no_escape() -> io::Result<()> {
+    let filter = || -> Result<BpfProgram, BackendError> {
+        let rules = DENIED.iter().map(|call| (*call, vec![])).collect();
+        SeccompFilter::new(
+            rules,
+            SeccompAction::Allow,
+            SeccompAction::Errno(REFUSED),
+            std::env::consts::ARCH.try_into()?,
+        )?
+        .try_into()
+    };
+    if let Ok(program) = filter() {
+        seccompiler::apply_filter(&program).map_err(io::Error::other)?;
+    }
+    Ok(())
 }
 
 /// Takes away every system call but those of [`ALLOWED`]. Says so where the kernel can't.

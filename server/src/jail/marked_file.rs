@@ -8,10 +8,7 @@ use std::{
 use meetbaar_importers::marking::{Marked, Marking};
 use serde::{Deserialize, Serialize};
 
-use super::{
-    Jail, Task,
-    answer::{Ear, Ran},
-};
+use super::{Jail, Task, answer::Ran, ears::Ear};
 use crate::files::hexadecimal;
 
 /// Bytes of the file on one line.
@@ -33,9 +30,9 @@ impl Jail {
     pub fn mark(&self, file: &Path, marking: Marking) -> io::Result<Option<Marked>> {
         let mut intake = MarkedIntake::default();
         let task = Task::Mark(Box::new(marking));
-        Ok(match self.run(file, &task, &mut intake, &mut |_| true)? {
+        Ok(match self.run(file, task, &mut intake, &mut |_| true)? {
             Ran::Well => intake.ended(),
-            Ran::Died(_) | Ran::Stopped => None,
+            Ran::Died(_) | Ran::Failed | Ran::Stopped => None,
         })
     }
 }

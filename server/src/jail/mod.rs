@@ -8,6 +8,9 @@
 mod answer;
 pub mod child;
 mod death;
+mod ears;
+mod guest;
+mod held;
 #[cfg(target_os = "linux")]
 mod linux;
 mod lock;
@@ -18,6 +21,7 @@ mod spool;
 
 pub use answer::{Answer, Jail};
 pub use death::Death;
+pub use guest::{Guest, become_guest};
 pub use lock::{Bounds, lock_in};
 pub use order::{Order, Task};
 pub use spool::Spooled;

@@ -28,6 +28,8 @@ pub struct Order {
 pub enum Task {
     /// Read it by the formats that ship and by these.
     Read(Additions),
+    /// Write its cells, where one of these is an external format that is to read it.
+    Cells(Additions),
     /// Look into it for the mapping screen.
     Look(Box<LayoutOrder>),
     /// Mark problems in it.

@@ -34,6 +34,16 @@ impl Spool {
         self.0.get_ref().set_len(0)
     }
 
+    /// What was added, to be read from its beginning.
+    pub(super) fn file(self) -> io::Result<File> {
+        let mut file = self
+            .0
+            .into_inner()
+            .map_err(io::IntoInnerError::into_error)?;
+        file.rewind()?;
+        Ok(file)
+    }
+
     /// All of it came.
     pub(super) fn ended(self, ending: Ending) -> io::Result<Spooled> {
         let file = self

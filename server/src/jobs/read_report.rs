@@ -21,7 +21,7 @@ use crate::{
         },
     },
     app::App,
-    importers::additions,
+    importers::{Reader, additions},
     jail::{Answer, Death, Spooled},
     storage::{
         lines,
@@ -120,7 +120,12 @@ fn find(app: &App, held: &Held<'_>, stored: &StoredReport) -> Result<Found, JobF
         .database
         .read(|connection| additions::of_report(connection, &app.importers, stored))?;
     let spool = app.files.incoming();
-    let answer = app.jail.read(&file, &additions, &spool, &mut go_on);
+    let reader = Reader {
+        jail: &app.jail,
+        installed: &app.importers,
+        spool: &spool,
+    };
+    let answer = reader.read(&file, additions, &mut go_on);
     match answer.map_err(|error| later(stored, &error))? {
         Answer::Read(spooled) => Ok(Found::read(spooled)),
         Answer::Died(death) => Ok(Found::died(death)),

@@ -351,9 +351,6 @@ diesel::table! {
     }
 }
 
-diesel::joinable!(supplier_profile -> supplier (supplier_id));
-diesel::joinable!(learned_heading -> supplier (supplier_id));
-diesel::joinable!(report_choice -> report (report_id));
 diesel::joinable!(contract -> supplier (supplier_id));
 diesel::joinable!(contract -> buyer (buyer_id));
 diesel::joinable!(contract -> category (category_id));

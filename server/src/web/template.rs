@@ -19,7 +19,7 @@ use crate::{
     },
     app::App,
     clock::Instant,
-    importers::additions,
+    importers::{Reader, additions},
     jail::Answer,
     text,
 };
@@ -76,8 +76,12 @@ fn filled(app: &App, groundwork: Groundwork, now: Instant) -> Result<Template, F
     let additions = app
         .database
         .read(|connection| additions::of_report(connection, &app.importers, earlier.report()))?;
-    let spool = app.files.incoming();
-    let answer = app.jail.read(&file, &additions, &spool, &mut |_| true);
+    let reader = Reader {
+        jail: &app.jail,
+        installed: &app.importers,
+        spool: &app.files.incoming(),
+    };
+    let answer = reader.read(&file, additions, &mut |_| true);
     match answer.map_err(|error| Fault::Failed(format!("the file of a report: {error}")))? {
         Answer::Read(spooled) => {
             let fill = |connection: &mut _| groundwork.filled(connection, &spooled, now);

@@ -18,6 +18,7 @@ pub(super) mod ready;
 mod reference_date;
 pub(super) mod report;
 pub(super) mod report_actions;
+mod report_found;
 pub(super) mod reports;
 pub(super) mod sign_in;
 pub(super) mod sign_out;

@@ -1,29 +1,18 @@
 //! One report: what was read, what is wrong, what it is worth, what to do next.
 
-use std::collections::{HashMap, HashSet};
-
 use actix_web::{
     HttpRequest, HttpResponse, HttpResponseBuilder,
     web::{Path, Query},
 };
 use serde::Deserialize;
 
-use super::{
-    fields::period_choices,
-    lines,
-    problems::{self, Look, Unexplained, column, is_open},
-    shown,
-};
+use super::{fields::period_choices, problems::Unexplained, report_found::Found, shown};
 use crate::{
-    access::{Actor, Permission},
+    access::Permission,
     actions::{Refusal, report_state::ReportState},
     clock::dutch,
     importers::OWN,
-    jail::Death,
-    storage::{
-        self, Connection, StorageError, figures, layouts, obligations, own_numbers, register,
-        reports::{self, StoredReport},
-    },
+    storage::reports::{self, StoredReport},
     text::Texts,
     web::{
         marked_workbook,
@@ -31,8 +20,8 @@ use crate::{
         problem::Fault,
         shell,
         views::{
-            EarlierUpload, FurtherProblems, LineTable, ProblemList, ReadSoFar, ReadingProgress,
-            ReportContract, ReportPage, ReturnForm, ReturnedNote, Section, Shell, SubmitForm,
+            EarlierUpload, ReadSoFar, ReadingProgress, ReportPage, ReturnForm, ReturnedNote,
+            Section, Shell, SubmitForm,
         },
     },
 };
@@ -258,181 +247,4 @@ fn still_true(done: &str, state: Option<ReportState>) -> bool {
         "cancelled" => state == Some(ReportState::Cancelled),
         _ => true,
     }
-}
-
-/// Everything that the page shows, loaded at once.
-struct Found {
-    report: StoredReport,
-    supplier: String,
-    contracts: Vec<ReportContract>,
-    problems: ProblemList,
-    own_numbers: Vec<String>,
-    further: Vec<FurtherProblems>,
-    not_read: bool,
-    /// Whether a problem stands at a cell.
-    has_marks: bool,
-    lines: LineTable,
-    earlier: Option<StoredReport>,
-    layout: Option<String>,
-    own_contracts: Vec<String>,
-}
-
-impl Found {
-    fn load(
-        connection: &mut Connection,
-        texts: Texts,
-        actor: &Actor,
-        (id, page): (&str, usize),
-        unexplained: Option<&Unexplained>,
-    ) -> Result<Option<Self>, StorageError> {
-        let Some(report) = reports::by_public_id(connection, actor.scope, id)? else {
-            return Ok(None);
-        };
-        let (supplier, _) =
-            register::supplier_by_id(connection, report.supplier_id)?.unwrap_or_default();
-        let own = crate::storage::contracts::list(
-            connection,
-            crate::access::Scope::Supplier(report.supplier_id),
-        )?;
-        let read = ReportState::from_code(&report.state).is_some_and(ReportState::is_read);
-        let mut found = Self {
-            supplier,
-            contracts: Vec::new(),
-            problems: ProblemList::default(),
-            own_numbers: Vec::new(),
-            further: Vec::new(),
-            not_read: false,
-            has_marks: false,
-            lines: LineTable::default(),
-            earlier: reports::same_file_before(
-                connection,
-                report.supplier_id,
-                &report.file_fingerprint,
-                report.id,
-            )?,
-            layout: match (&report.importer, report.importer_version) {
-                (Some(name), Some(version)) if name.starts_with(OWN) => {
-                    layouts::title(connection, report.supplier_id, name, version)?
-                }
-                _ => None,
-            },
-            own_contracts: own.into_iter().map(|one| one.number).collect(),
-            report,
-        };
-        // What is being stored is not there yet.
-        if read {
-            let answers = actor.role.may(Permission::SendReports) && is_open(&found.report);
-            found.load_content(connection, texts, page, (answers, unexplained))?;
-        }
-        Ok(Some(found))
-    }
-
-    fn load_content(
-        &mut self,
-        connection: &mut Connection,
-        texts: Texts,
-        page: usize,
-        (answers, unexplained): (bool, Option<&Unexplained>),
-    ) -> Result<(), StorageError> {
-        let report = &self.report;
-        let look = Look {
-            texts,
-            report,
-            answers,
-            unexplained,
-        };
-        self.problems = problems::list(connection, &look)?;
-        self.own_numbers = own_numbers(connection, texts, report.id)?;
-        self.not_read = storage::problems::any_of_codes(connection, report.id, &Death::CODES)?;
-        self.has_marks = storage::problems::any_at_a_cell(connection, report.id)?;
-        self.further = storage::problems::rest_of_report(connection, report.id)?
-            .into_iter()
-            .map(|one| FurtherProblems {
-                severity: one.severity,
-                code: one.code,
-                count: one.further,
-            })
-            .collect();
-        self.contracts = contracts(connection, texts, report.id)?;
-        let address = format!("/reports/{}?page=", report.public_id);
-        self.lines = lines::of_report(connection, texts, report.id, page, &address)?;
-        Ok(())
-    }
-}
-
-fn contracts(
-    connection: &mut Connection,
-    texts: Texts,
-    report: i64,
-) -> Result<Vec<ReportContract>, StorageError> {
-    let covered = reports::contracts_of(connection, report)?;
-    let ids: Vec<i64> = covered.iter().map(|one| one.id).collect();
-    let figures::ReportSums {
-        worth,
-        lines: counts,
-    } = figures::of_report(connection, report)?;
-    let worth: HashMap<i64, i64> = worth.into_iter().collect();
-    let counts: HashMap<i64, i64> = counts
-        .into_iter()
-        .map(|one| (one.contract_id, one.amount))
-        .collect();
-    let (rows, _) = obligations::of_contracts(connection, &ids)?;
-    let totals = |contract: i64| {
-        let own = rows
-            .iter()
-            .filter(|row| row.contract_id == contract && row.kind != "bespoke");
-        own.filter_map(|row| {
-            let amount = worth.get(&row.id)?;
-            let kind = if row.kind == "jobs" {
-                "hours"
-            } else {
-                row.kind.as_str()
-            };
-            Some(texts.amount(kind, *amount))
-        })
-        .collect()
-    };
-    // A contract of which the report covers days apart has several rows; its lines are told once.
-    let mut told = HashSet::new();
-    Ok(covered
-        .into_iter()
-        .map(|one| {
-            let first = told.insert(one.id);
-            let count = counts.get(&one.id).filter(|_| first);
-            ReportContract {
-                number: one.number,
-                period: texts.period(one.period_start, one.period_end),
-                revision: one.revision,
-                lines: count
-                    .and_then(|count| usize::try_from(*count).ok())
-                    .unwrap_or_default(),
-                totals: if first { totals(one.id) } else { Vec::new() },
-                superseded: one.superseded,
-            }
-        })
-        .collect())
-}
-
-/// The columns that were declared to hold own numbers, by whom and when.
-fn own_numbers(
-    connection: &mut Connection,
-    texts: Texts,
-    report: i64,
-) -> Result<Vec<String>, StorageError> {
-    let declared = own_numbers::of_report(connection, report)?;
-    let told = |one: own_numbers::StoredOwnNumbers| {
-        let column = column(texts, &one.sheet_column, one.heading.as_deref());
-        let column = if one.sheet.is_empty() {
-            column
-        } else {
-            texts.with2("own-numbers-sheet", "column", column, "sheet", one.sheet)
-        };
-        texts
-            .phrase("own-numbers-declared")
-            .put("column", column)
-            .put("who", one.declared_by)
-            .put("when", texts.moment(dutch(one.declared_at)))
-            .text()
-    };
-    Ok(declared.into_iter().map(told).collect())
 }

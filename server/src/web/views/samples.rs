@@ -1,12 +1,14 @@
 //! Made-up pages for tests: rich enough to draw every part of a template.
 
 mod contract;
+mod layout;
 mod problems;
 mod report;
 
 use meetbaar_domain::amount::{Cents, Jobs};
 
 pub(crate) use self::contract::{contract, lines};
+pub(crate) use self::layout::{layout, layouts};
 pub(crate) use self::problems::problems;
 pub(crate) use self::report::{reading, report, returned, submitted};
 use super::*;
