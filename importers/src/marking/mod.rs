@@ -25,6 +25,8 @@ mod workbook_part;
 
 pub use problem_sheet::is_problem_sheet;
 
+use serde::{Deserialize, Serialize};
+
 use crate::{
     limits::Limits,
     problem::Severity,
@@ -35,7 +37,7 @@ use crate::{
 pub const MOST_MARKS: usize = 20_000;
 
 /// What to mark, and in which words.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 pub struct Marking {
     /// The problems.
     pub marks: Vec<Mark>,
@@ -44,7 +46,7 @@ pub struct Marking {
 }
 
 /// One problem to be marked.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Mark {
     /// Name of the sheet; empty for csv and for problems of the whole file.
     pub sheet: String,
@@ -63,7 +65,7 @@ pub struct Mark {
 }
 
 /// The words of the sheet of problems, in the user's language.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 pub struct Labels {
     /// The name on its tab (`Fouten`); another is made where it is taken.
     pub tab: String,

@@ -6,6 +6,8 @@ pub mod group;
 
 pub use code::Code;
 
+use serde::{Deserialize, Serialize};
+
 use crate::columns::Field;
 
 /// One problem at one cell.
@@ -104,7 +106,7 @@ impl Problem {
 }
 
 /// How bad a problem is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, Serialize)]
 pub enum Severity {
     /// The file can't be submitted before it is mended.
     Error,

@@ -2,13 +2,15 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 /// The last row of a sheet of any known program.
 pub(crate) const LAST_ROW: u32 = 1_048_576;
 /// The last column of a sheet of any known program.
 pub(crate) const LAST_COLUMN: u32 = 16_384;
 
 /// One cell's place: row and column, both from 1. Shown as `B7`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 pub struct Address {
     /// Row, from 1.
     pub row: u32,

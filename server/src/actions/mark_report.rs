@@ -1,8 +1,7 @@
-//! Gives a report's own file back with its problems marked in it: which problems, in which words, and the file of that.
+//! What is marked in a report's own file when it is given back: which problems, in which words.
 
 use meetbaar_importers::{
-    limits::Limits,
-    marking::{self, Labels, MOST_MARKS, Mark, Marked, Marking},
+    marking::{Labels, MOST_MARKS, Mark, Marking},
     problem::Severity,
     workbook::Address,
 };
@@ -56,10 +55,12 @@ pub fn problems_to_mark(
     if found.is_empty() {
         return Err(Refusal::Conflict("nothing_to_mark"));
     }
+    let rest = problems::rest_of_report(connection, report.id)?;
     let mut counts = Vec::new();
     for severity in [Severity::Error, Severity::Warning, Severity::Note] {
         let count = problems::count(connection, report.id, severity.code())?;
-        counts.push((severity, count));
+        let rest = rest.iter().filter(|one| one.severity == severity.code());
+        counts.push((severity, count + rest.map(|one| one.further).sum::<i64>()));
     }
     let stem = report.file_name.rsplit_once('.');
     let stem = stem.map_or(report.file_name.as_str(), |(stem, _)| stem);
@@ -71,14 +72,6 @@ pub fn problems_to_mark(
             marks: found.into_iter().map(|one| mark(texts, one)).collect(),
         },
     })
-}
-
-/// Marks a file.
-///
-/// # Errors
-/// [`Refusal::Conflict`] when it is no workbook that can be marked.
-pub fn mark_file(bytes: &[u8], limits: &Limits, marking: Marking) -> Result<Marked, Refusal> {
-    marking::mark(bytes, limits, marking).map_err(|_| Refusal::Conflict("file_not_markable"))
 }
 
 fn own_texts(connection: &mut Connection, actor: &Actor) -> Stored<Texts> {

@@ -156,7 +156,7 @@ impl Jail {
     }
 
     /// Starts a reader with a task and hears it to its end.
-    fn run(
+    pub(super) fn run(
         &self,
         file: &Path,
         task: Task,

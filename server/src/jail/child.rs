@@ -13,11 +13,12 @@ use std::{
 use meetbaar_importers::{
     external::{asked_of, write_cells},
     mapping::{LayoutAnswer, layout},
+    marking::mark,
     registry::Additions,
     wire::Writer,
 };
 
-use super::{Order, Task, guest::write_asked, lock_in};
+use super::{Order, Task, guest::write_asked, lock_in, marked_file};
 
 /// Exit code of a child that could not begin: the machine's fault, not the file's.
 pub(super) const COULD_NOT_BEGIN: u8 = 75;
@@ -81,6 +82,10 @@ fn read(order: &Order, file: File, out: File) -> ExitCode {
             writer.end(ending)
         }
         Task::Cells(additions) => write_cells_of(&bytes, order, additions, out),
+        Task::Mark(asked) => {
+            let marking = asked.as_ref().clone();
+            marked_file::write(mark(&bytes, &order.limits, marking).ok(), out)
+        }
         Task::Look(asked) => say(&layout(&bytes, &order.limits, asked), out),
     };
     match said {

@@ -14,6 +14,7 @@ mod held;
 #[cfg(target_os = "linux")]
 mod linux;
 mod lock;
+mod marked_file;
 mod order;
 mod pipes;
 mod spool;

@@ -1,6 +1,8 @@
 //! What the child is told to do, as JSON on its standard input.
 
-use meetbaar_importers::{limits::Limits, mapping::LayoutOrder, registry::Additions};
+use meetbaar_importers::{
+    limits::Limits, mapping::LayoutOrder, marking::Marking, registry::Additions,
+};
 use serde::{Deserialize, Serialize};
 
 use super::Bounds;
@@ -30,6 +32,8 @@ pub enum Task {
     Cells(Additions),
     /// Look into it for the mapping screen.
     Look(Box<LayoutOrder>),
+    /// Mark problems in it.
+    Mark(Box<Marking>),
 }
 
 impl Default for Task {

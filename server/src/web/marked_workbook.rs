@@ -14,7 +14,7 @@ use super::{permit::Door, problem::Fault};
 use crate::{
     actions::{
         Refusal,
-        mark_report::{ToMark, mark_file, problems_to_mark},
+        mark_report::{ToMark, problems_to_mark},
     },
     app::App,
     text::Texts,
@@ -58,10 +58,9 @@ fn marked(app: &App, to_mark: ToMark) -> Result<Marked, Fault> {
     let Some(file) = app.files.find(&to_mark.fingerprint) else {
         return Err(Refusal::Conflict("file_not_kept").into());
     };
-    let bytes = std::fs::read(file)
-        .map_err(|error| Fault::Failed(format!("the file of a report: {error}")))?;
-    let limits = app.config.reading.limits(app.config.upload_limit_mib);
-    Ok(mark_file(&bytes, &limits, to_mark.marking)?)
+    let marked = app.jail.mark(&file, to_mark.marking);
+    let marked = marked.map_err(|error| Fault::Failed(format!("marking a file: {error}")))?;
+    Ok(marked.ok_or(Refusal::Conflict("file_not_markable"))?)
 }
 
 /// A file to be kept under a name. Browsers that do not know the second form get plain letters.
