@@ -3,11 +3,12 @@
 use serde::Deserialize;
 
 use super::{
-    Ending, Event, WireFault,
-    ending::EndingRecord,
+    Event, WireFault,
+    conclusion::ConclusionRecord,
     line::{LineRecord, Place},
     problem::ProblemRecord,
 };
+use crate::reading::Conclusion;
 
 /// More places than this no file has: who says more is no reader.
 const MOST_PLACES: usize = 100_000;
@@ -21,7 +22,7 @@ enum Came {
     Place(Place),
     Line(LineRecord),
     Problem(ProblemRecord),
-    Reading(EndingRecord),
+    Reading(ConclusionRecord),
 }
 
 fn parsed(bytes: &[u8]) -> Result<Came, WireFault> {
@@ -38,7 +39,7 @@ pub enum Sorted {
     /// A part of the reading, to be decoded in its turn.
     Part,
     /// The end; nothing may follow.
-    Ending(Ending),
+    Conclusion(Conclusion),
 }
 
 /// Sorts a line of the wire, and decodes only what is no part of the reading.
@@ -55,7 +56,7 @@ pub fn sort(bytes: &[u8]) -> Result<Sorted, WireFault> {
     match parsed(bytes)? {
         Came::Rows(rows) => Ok(Sorted::Rows(rows)),
         Came::Forget => Ok(Sorted::Forget),
-        Came::Reading(ending) => Ok(Sorted::Ending(ending.try_into()?)),
+        Came::Reading(conclusion) => Ok(Sorted::Conclusion(conclusion.try_into()?)),
         _ => Err(WireFault),
     }
 }
@@ -84,7 +85,7 @@ impl Decoder {
                 Event::Line(line.into_line(place)?)
             }
             Came::Problem(problem) => Event::Problem(problem.try_into()?),
-            Came::Reading(ending) => Event::Ending(ending.try_into()?),
+            Came::Reading(conclusion) => Event::Conclusion(conclusion.try_into()?),
         }))
     }
 }

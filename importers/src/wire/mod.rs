@@ -1,23 +1,25 @@
 //! A reading on its way from the process that reads to the one that stores: one JSON value a line.
 //!
-//! Lines and problems come as they are found, and one [`Ending`] last: without it the answer is not complete. Names are
+//! Lines and problems come as they are found, and one [`Conclusion`] last: without it the answer is not complete. Names are
 //! short, and what lines share (sheet and fields) is said once. Who takes in trusts nothing: what can't be understood
 //! is a [`WireFault`], never a panic.
 
 mod codes;
+mod conclusion;
 mod decoder;
-mod ending;
 mod line;
 mod problem;
 #[cfg(test)]
 mod tests;
 mod writer;
 
-pub use crate::reading::Conclusion as Ending;
 pub use decoder::{Decoder, Sorted, sort};
 pub use writer::Writer;
 
-use crate::{problem::Problem, reading::Line};
+use crate::{
+    problem::Problem,
+    reading::{Conclusion, Line},
+};
 
 /// One thing that came over the wire.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,7 +31,7 @@ pub enum Event {
     /// A problem.
     Problem(Problem),
     /// The reading is over.
-    Ending(Ending),
+    Conclusion(Conclusion),
 }
 
 /// What came over the wire is no reading.

@@ -163,7 +163,7 @@ fn problem() -> impl Strategy<Value = Problem> {
     )
 }
 
-fn ending() -> impl Strategy<Value = Ending> {
+fn conclusion() -> impl Strategy<Value = Conclusion> {
     let outcome = prop_oneof![
         Just(Outcome::Ready),
         Just(Outcome::NeedsCorrection),
@@ -181,7 +181,7 @@ fn ending() -> impl Strategy<Value = Ending> {
         rows,
     )
         .prop_map(
-            |(importer, importer_version, outcome, period, contracts, rows)| Ending {
+            |(importer, importer_version, outcome, period, contracts, rows)| Conclusion {
                 importer,
                 importer_version,
                 outcome,
@@ -203,16 +203,16 @@ fn ending() -> impl Strategy<Value = Ending> {
 struct Everything {
     lines: Vec<Line>,
     problems: Vec<Problem>,
-    ending: Ending,
+    conclusion: Conclusion,
 }
 
 fn reading() -> impl Strategy<Value = Everything> {
     let lines = proptest::collection::vec(line(), 0..12);
     let problems = proptest::collection::vec(problem(), 0..6);
-    (lines, problems, ending()).prop_map(|(lines, problems, ending)| Everything {
+    (lines, problems, conclusion()).prop_map(|(lines, problems, conclusion)| Everything {
         lines,
         problems,
-        ending,
+        conclusion,
     })
 }
 
@@ -225,7 +225,7 @@ fn written(reading: Everything) -> Vec<u8> {
     for line in reading.lines {
         writer.line(line);
     }
-    writer.end(reading.ending).unwrap();
+    writer.end(reading.conclusion).unwrap();
     bytes
 }
 
@@ -238,11 +238,11 @@ fn decoded(bytes: &[u8]) -> Result<Option<Everything>, WireFault> {
         match decoder.decode(line)? {
             Some(Event::Line(line)) => lines.push(line),
             Some(Event::Problem(problem)) => problems.push(problem),
-            Some(Event::Ending(ending)) => {
+            Some(Event::Conclusion(conclusion)) => {
                 return Ok(Some(Everything {
                     lines,
                     problems,
-                    ending,
+                    conclusion,
                 }));
             }
             Some(Event::Rows(_)) | None => {}
@@ -277,13 +277,13 @@ fn parts_are_told_from_the_end_and_from_what_is_neither() {
     let bytes = written(Everything {
         lines: vec![],
         problems: vec![Problem::of_file(Code::EmptyFile)],
-        ending: Ending::of(Outcome::Refused),
+        conclusion: Conclusion::of(Outcome::Refused),
     });
     let sorted: Vec<_> = bytes.split(|byte| *byte == b'\n').map(sort).collect();
     assert!(
         matches!(
             sorted.as_slice(),
-            [Ok(Sorted::Part), Ok(Sorted::Ending(_)), Err(WireFault)]
+            [Ok(Sorted::Part), Ok(Sorted::Conclusion(_)), Err(WireFault)]
         ),
         "{sorted:?}"
     );

@@ -5,14 +5,13 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::{
-    Ending,
-    ending::EndingRecord,
+    conclusion::ConclusionRecord,
     line::{LineRecord, Place},
     problem::ProblemRecord,
 };
 use crate::{
     problem::Problem,
-    reading::{Line, Receiver},
+    reading::{Conclusion, Line, Receiver},
 };
 
 /// After so many lines and problems the other side hears how far the reading is.
@@ -27,7 +26,7 @@ enum Sent<'a> {
     Place(&'a Place),
     Line(LineRecord),
     Problem(ProblemRecord),
-    Reading(EndingRecord),
+    Reading(ConclusionRecord),
 }
 
 /// A receiver that writes what it receives. Put a large buffer below it.
@@ -57,8 +56,8 @@ impl<Out: Write> Writer<Out> {
     ///
     /// # Errors
     /// The first thing that went wrong, now or before.
-    pub fn end(mut self, ending: Ending) -> io::Result<()> {
-        self.send(&Sent::Reading(ending.into()));
+    pub fn end(mut self, conclusion: Conclusion) -> io::Result<()> {
+        self.send(&Sent::Reading(conclusion.into()));
         match self.fault {
             Some(fault) => Err(fault),
             None => self.out.flush(),

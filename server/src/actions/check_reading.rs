@@ -11,8 +11,7 @@ use meetbaar_domain::period::Period;
 use meetbaar_importers::{
     checks::within,
     problem::{Problem, Severity},
-    reading::{Entry, Line, Outcome},
-    wire::Ending,
+    reading::{Conclusion, Entry, Line, Outcome},
 };
 
 use super::{meant_contract::meant_contract, problem_tally::ProblemTally};
@@ -128,7 +127,7 @@ impl Check {
     pub(super) fn begin(
         own: Vec<Contract>,
         stated: Stated,
-        ending: &Ending,
+        conclusion: &Conclusion,
         today: NaiveDate,
         most_problems: usize,
     ) -> Self {
@@ -143,8 +142,8 @@ impl Check {
             by_number,
             today,
             stated,
-            file_period: ending.period,
-            outcome: ending.outcome,
+            file_period: conclusion.period,
+            outcome: conclusion.outcome,
             of_importer: ProblemTally::new(most_problems),
             problems: ProblemTally::new(most_problems),
             unknown: HashSet::new(),

@@ -9,8 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use meetbaar_domain::{amount::Cents, obligation::Kind, period::Period};
 use meetbaar_importers::{
     problem::{Problem, Severity},
-    reading::{Entry, Line, Outcome},
-    wire::Ending,
+    reading::{Conclusion, Entry, Line, Outcome},
 };
 
 use super::{
@@ -81,7 +80,7 @@ pub struct Preparation<'a> {
     report: i64,
     supplier: String,
     keys: &'a Keys,
-    ending: &'a Ending,
+    conclusion: &'a Conclusion,
     check: Check,
     /// Of the contracts that were met: what their lines are valued by.
     valued_by: BTreeMap<i64, Vec<ObligationToValue>>,
@@ -98,7 +97,7 @@ impl<'a> Preparation<'a> {
     pub fn begin(
         connection: &mut Connection,
         report: i64,
-        ending: &'a Ending,
+        conclusion: &'a Conclusion,
         keys: &'a Keys,
         most_problems: usize,
         now: Instant,
@@ -111,8 +110,8 @@ impl<'a> Preparation<'a> {
             report: report.id,
             supplier,
             keys,
-            ending,
-            check: Check::begin(own, stated(&report)?, ending, now.day(), most_problems),
+            conclusion,
+            check: Check::begin(own, stated(&report)?, conclusion, now.day(), most_problems),
             valued_by: BTreeMap::new(),
             with_turnover: BTreeSet::new(),
             problems: ProblemTally::new(most_problems),
@@ -167,7 +166,7 @@ impl<'a> Preparation<'a> {
     /// When a query fails.
     pub fn end(mut self, connection: &mut Connection) -> Result<PreparedEnd, Refusal> {
         let own = self.check.own().to_vec();
-        let checked = self.check.end(&self.ending.contracts)?;
+        let checked = self.check.end(&self.conclusion.contracts)?;
         let (outcome, covered) = (checked.outcome, checked.covered);
         let met: BTreeSet<i64> = covered.iter().map(|(contract, _)| *contract).collect();
         meet(connection, &own, &mut self.valued_by, &met)?;
@@ -179,8 +178,8 @@ impl<'a> Preparation<'a> {
                 problems.add(missing);
             }
         }
-        let version = i32::try_from(self.ending.importer_version).unwrap_or(i32::MAX);
-        let importer = Some((self.ending.importer.clone(), version));
+        let version = i32::try_from(self.conclusion.importer_version).unwrap_or(i32::MAX);
+        let importer = Some((self.conclusion.importer.clone(), version));
         Ok(PreparedEnd {
             importer: importer.filter(|(name, _)| !name.is_empty()),
             outcome,

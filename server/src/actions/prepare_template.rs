@@ -192,7 +192,7 @@ impl Groundwork {
         };
         let own = contracts::list(connection, Scope::Supplier(earlier.report.supplier_id))?;
         let stated = stated(&earlier.report)?;
-        let mut check = Check::begin(own, stated, read.ending(), now.day(), 0);
+        let mut check = Check::begin(own, stated, read.conclusion(), now.day(), 0);
         let mut placements = Vec::new();
         read.each(|event| {
             if let Event::Line(line) = event

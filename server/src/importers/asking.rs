@@ -76,7 +76,7 @@ pub fn try_reading(app: &App, report: &StoredReport, additions: &Additions) -> i
                 taker.take(event);
                 Ok::<_, io::Error>(())
             })?;
-            taker.trial(spooled.ending().clone())
+            taker.trial(spooled.conclusion().clone())
         }
         Answer::Died(death) => taker.died(death.code()),
         Answer::Stopped => taker.died("reading_too_slow"),
@@ -103,7 +103,7 @@ impl Taker {
         match event {
             Event::Line(line) => self.line(line),
             Event::Problem(problem) => self.problem(problem),
-            Event::Rows(_) | Event::Ending(_) => {}
+            Event::Rows(_) | Event::Conclusion(_) => {}
         }
     }
 

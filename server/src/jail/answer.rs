@@ -97,11 +97,11 @@ impl Jail {
         let mut intake = Intake {
             spool: Spool::open(spool)?,
             rows: 0,
-            ending: None,
+            conclusion: None,
         };
         Ok(match self.run(file, task, &mut intake, go_on)? {
-            Ran::Well => match intake.ending {
-                Some(ending) => Answer::Read(intake.spool.ended(ending)?),
+            Ran::Well => match intake.conclusion {
+                Some(conclusion) => Answer::Read(intake.spool.ended(conclusion)?),
                 None => Answer::Died(Death::Broke),
             },
             Ran::Died(death) => Answer::Died(death),

@@ -77,9 +77,9 @@ fn read(order: &Order, file: File, out: File) -> ExitCode {
     let said = match &order.task {
         Task::Read(additions) => {
             let mut writer = Writer::new(out);
-            let ending =
+            let conclusion =
                 meetbaar_importers::read_into_with(&bytes, &order.limits, additions, &mut writer);
-            writer.end(ending)
+            writer.end(conclusion)
         }
         Task::Cells(additions) => write_cells_of(&bytes, order, additions, out),
         Task::Mark(asked) => {

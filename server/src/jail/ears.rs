@@ -2,7 +2,10 @@
 
 use std::io;
 
-use meetbaar_importers::wire::{Ending, Sorted, sort};
+use meetbaar_importers::{
+    reading::Conclusion,
+    wire::{Sorted, sort},
+};
 
 use super::spool::Spool;
 
@@ -69,7 +72,7 @@ impl Ear for Cells {
 pub(super) struct Intake {
     pub(super) spool: Spool,
     pub(super) rows: u64,
-    pub(super) ending: Option<Ending>,
+    pub(super) conclusion: Option<Conclusion>,
 }
 
 impl Ear for Intake {
@@ -77,11 +80,11 @@ impl Ear for Intake {
         for line in lines.split_inclusive(|byte| *byte == b'\n') {
             let line = line.trim_ascii_end();
             match sort(line) {
-                _ if self.ending.is_some() => return Ok(false),
+                _ if self.conclusion.is_some() => return Ok(false),
                 Ok(Sorted::Part) => self.spool.add(line)?,
                 Ok(Sorted::Rows(rows)) => self.rows = rows.into(),
                 Ok(Sorted::Forget) => self.spool.forget()?,
-                Ok(Sorted::Ending(ending)) => self.ending = Some(ending),
+                Ok(Sorted::Conclusion(conclusion)) => self.conclusion = Some(conclusion),
                 Err(_) => return Ok(false),
             }
         }

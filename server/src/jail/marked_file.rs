@@ -16,7 +16,7 @@ const ON_A_LINE: usize = 32 * 1024;
 
 /// The last line.
 #[derive(Debug, Deserialize, Serialize)]
-struct Ending {
+struct LastLine {
     marked: bool,
     has_macros: bool,
     bytes: usize,
@@ -39,7 +39,7 @@ impl Jail {
 
 /// Writes a marked file, or that there is none.
 pub(super) fn write(marked: Option<Marked>, mut out: impl Write) -> io::Result<()> {
-    let ending = Ending {
+    let last = LastLine {
         marked: marked.is_some(),
         has_macros: marked.as_ref().is_some_and(|marked| marked.has_macros),
         bytes: marked.as_ref().map_or(0, |marked| marked.bytes.len()),
@@ -48,7 +48,7 @@ pub(super) fn write(marked: Option<Marked>, mut out: impl Write) -> io::Result<(
     for part in bytes.chunks(ON_A_LINE) {
         writeln!(out, "{}", hexadecimal(part))?;
     }
-    serde_json::to_writer(&mut out, &ending)?;
+    serde_json::to_writer(&mut out, &last)?;
     out.write_all(b"\n")?;
     out.flush()
 }
@@ -57,7 +57,7 @@ pub(super) fn write(marked: Option<Marked>, mut out: impl Write) -> io::Result<(
 #[derive(Debug, Default)]
 struct MarkedIntake {
     bytes: Vec<u8>,
-    ending: Option<Ending>,
+    last: Option<LastLine>,
 }
 
 impl Ear for MarkedIntake {
@@ -69,12 +69,12 @@ impl Ear for MarkedIntake {
 
 impl MarkedIntake {
     fn take_line(&mut self, line: &[u8]) -> bool {
-        if self.ending.is_some() {
+        if self.last.is_some() {
             return false;
         }
         if line.starts_with(b"{") {
-            self.ending = serde_json::from_slice(line).ok();
-            return self.ending.is_some();
+            self.last = serde_json::from_slice(line).ok();
+            return self.last.is_some();
         }
         let (pairs, rest) = line.as_chunks::<2>();
         self.bytes.reserve(pairs.len());
@@ -90,10 +90,10 @@ impl MarkedIntake {
 
     /// The file, once all of it has come.
     fn ended(self) -> Option<Marked> {
-        let ending = self.ending?;
-        (ending.marked && ending.bytes == self.bytes.len()).then_some(Marked {
+        let last = self.last?;
+        (last.marked && last.bytes == self.bytes.len()).then_some(Marked {
             bytes: self.bytes,
-            has_macros: ending.has_macros,
+            has_macros: last.has_macros,
             rewritten: None,
         })
     }

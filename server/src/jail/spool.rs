@@ -7,8 +7,8 @@ use std::{
 };
 
 use meetbaar_importers::{
-    reading::{Collected, Reading, Receiver},
-    wire::{Decoder, Ending, Event, WireFault},
+    reading::{Collected, Conclusion, Reading, Receiver},
+    wire::{Decoder, Event, WireFault},
 };
 
 /// Where a child's words are kept while it speaks. The file is gone when nobody holds it any more.
@@ -45,13 +45,13 @@ impl Spool {
     }
 
     /// All of it came.
-    pub(super) fn ended(self, ending: Ending) -> io::Result<Spooled> {
+    pub(super) fn ended(self, conclusion: Conclusion) -> io::Result<Spooled> {
         let file = self
             .0
             .into_inner()
             .map_err(io::IntoInnerError::into_error)?;
         Ok(Spooled {
-            ending,
+            conclusion,
             file: Some(file),
         })
     }
@@ -60,21 +60,24 @@ impl Spool {
 /// A reading of which all came: its end at hand, its lines and problems on disk.
 #[derive(Debug)]
 pub struct Spooled {
-    ending: Ending,
+    conclusion: Conclusion,
     file: Option<File>,
 }
 
 impl Spooled {
     /// A reading without lines and problems.
     #[must_use]
-    pub fn nothing(ending: Ending) -> Self {
-        Self { ending, file: None }
+    pub fn nothing(conclusion: Conclusion) -> Self {
+        Self {
+            conclusion,
+            file: None,
+        }
     }
 
     /// What is known of the file as a whole.
     #[must_use]
-    pub fn ending(&self) -> &Ending {
-        &self.ending
+    pub fn conclusion(&self) -> &Conclusion {
+        &self.conclusion
     }
 
     /// Lines and problems in memory: for a reading that nobody stores.
@@ -87,11 +90,11 @@ impl Spooled {
             match event {
                 Event::Line(line) => collected.line(line),
                 Event::Problem(problem) => collected.problem(problem),
-                Event::Rows(_) | Event::Ending(_) => {}
+                Event::Rows(_) | Event::Conclusion(_) => {}
             }
             Ok::<_, io::Error>(())
         })?;
-        Ok(collected.reading(self.ending.clone(), &[]))
+        Ok(collected.reading(self.conclusion.clone(), &[]))
     }
 
     /// Hands over lines and problems in the order in which they came, one by one.
@@ -117,7 +120,7 @@ impl Spooled {
             match event.map_err(|fault| invalid(&fault))? {
                 // The period of the file is no period of the line's own.
                 Some(Event::Line(mut line)) => {
-                    line.period = line.period.filter(|_| !self.ending.lines_share_period);
+                    line.period = line.period.filter(|_| !self.conclusion.lines_share_period);
                     take(Event::Line(line))?;
                 }
                 Some(event) => take(event)?,

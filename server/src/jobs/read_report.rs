@@ -7,8 +7,8 @@ use std::io;
 
 use meetbaar_importers::{
     problem::{Code, Problem},
-    reading::{Line, Outcome},
-    wire::{Ending, Event},
+    reading::{Conclusion, Line, Outcome},
+    wire::Event,
 };
 
 use super::held::{Held, JobFault};
@@ -91,7 +91,7 @@ impl Found {
     fn nothing(outcome: Outcome, code: Code) -> Self {
         Self {
             problem: Some(Problem::of_file(code)),
-            ..Self::read(Spooled::nothing(Ending::of(outcome)))
+            ..Self::read(Spooled::nothing(Conclusion::of(outcome)))
         }
     }
 
@@ -99,7 +99,7 @@ impl Found {
     fn died(death: Death) -> Self {
         Self {
             death: Some(death),
-            ..Self::read(Spooled::nothing(Ending::of(Outcome::Unrecognised)))
+            ..Self::read(Spooled::nothing(Conclusion::of(Outcome::Unrecognised)))
         }
     }
 }
@@ -182,17 +182,24 @@ fn remove_lines(app: &App, held: &Held<'_>, report: i64) -> Result<(), JobFault>
 
 /// Stores what was found. The last batch goes with the end of the reading and of the job.
 fn store(app: &App, held: &Held<'_>, report: &StoredReport, found: &Found) -> Result<(), JobFault> {
-    let ending = found.spooled.ending();
+    let conclusion = found.spooled.conclusion();
     let (keys, most) = (&app.keys, app.config.reading.problems);
     let mut preparation = app.database.read(|connection| {
-        Preparation::begin(connection, report.id, ending, keys, most, app.clock.now())
+        Preparation::begin(
+            connection,
+            report.id,
+            conclusion,
+            keys,
+            most,
+            app.clock.now(),
+        )
     })?;
     let mut storing = Storing {
         app,
         held,
         report,
         progress: Progress {
-            rows: ending.account.rows.into(),
+            rows: conclusion.account.rows.into(),
             lines: 0,
         },
     };

@@ -3,14 +3,14 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Ending, WireFault,
+    WireFault,
     codes::{self, numbers, period},
 };
-use crate::reading::Account;
+use crate::reading::{Account, Conclusion};
 
-/// An ending as it travels. What a newer reader may add has a default here.
+/// A conclusion as it travels. What a newer reader may add has a default here.
 #[derive(Deserialize, Serialize)]
-pub(super) struct EndingRecord {
+pub(super) struct ConclusionRecord {
     importer: String,
     version: u32,
     outcome: String,
@@ -25,16 +25,16 @@ pub(super) struct EndingRecord {
     account: (u32, u32, u32, u32),
 }
 
-impl From<Ending> for EndingRecord {
-    fn from(ending: Ending) -> Self {
-        let account = ending.account;
+impl From<Conclusion> for ConclusionRecord {
+    fn from(conclusion: Conclusion) -> Self {
+        let account = conclusion.account;
         Self {
-            importer: ending.importer,
-            version: ending.importer_version,
-            outcome: ending.outcome.code().to_owned(),
-            period: ending.period.map(numbers),
-            contracts: ending.contracts,
-            shared: ending.lines_share_period,
+            importer: conclusion.importer,
+            version: conclusion.importer_version,
+            outcome: conclusion.outcome.code().to_owned(),
+            period: conclusion.period.map(numbers),
+            contracts: conclusion.contracts,
+            shared: conclusion.lines_share_period,
             account: (
                 account.rows,
                 account.with_lines,
@@ -45,10 +45,10 @@ impl From<Ending> for EndingRecord {
     }
 }
 
-impl TryFrom<EndingRecord> for Ending {
+impl TryFrom<ConclusionRecord> for Conclusion {
     type Error = WireFault;
 
-    fn try_from(record: EndingRecord) -> Result<Self, WireFault> {
+    fn try_from(record: ConclusionRecord) -> Result<Self, WireFault> {
         let (rows, with_lines, with_errors, no_data) = record.account;
         Ok(Self {
             importer: record.importer,
