@@ -239,7 +239,8 @@ fn is_example(row: &Row<'_>, context: &Context) -> bool {
 /// A row that explains how to fill the columns: `dd-mm-jjjj`, `ja/nee`.
 fn is_explanation(row: &Row<'_>, table: &Table, context: &Context) -> bool {
     const HINTS: &str = "dd mm jjjj|dd mm yyyy|jjjj mm dd|yyyy mm dd|d m jjjj|j n|ja nee|y n|yes no|verplicht|\
-     optioneel|required|optional|keuzelijst|invullen|getal|datum";
+     optioneel|required|optional|keuzelijst|invullen|getal|datum|dd mm jj|dd mm yy|d m jj|dd mmm jjjj|\
+     kies uit lijst|kies|select|selecteer|maak keuze|uren|in uren|aantal uren|hours|uu mm|hh mm|decimaal|eur|euro";
     let is_hint = |cell: &&Cell<'_>| {
         cell.text()
             .is_some_and(|text| is_one_of(&fold(text), HINTS))

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use super::{
     context::Context,
     draft::Draft,
-    nil_reports, other_lines, placement_line,
+    group_rows, nil_reports, other_lines, placement_line,
     row_kind::{self, RowKind},
     row_reader::RowReader,
     totals::{self, Sums},
@@ -120,6 +120,9 @@ fn rows(
             if let Some(cell) = context.denial(&row) {
                 let address = Address::new(row.number, cell.column);
                 reader.problem(Code::StatusDeniesLine, address, None);
+            } else if sheet.sheet.struck_rows.contains(&row.number) {
+                let address = reader.corner();
+                reader.problem(Code::StatusDeniesLine, address, None);
             }
             reader
         };
@@ -158,6 +161,13 @@ fn rows(
             && let Some(number) = sub_heading(&row, table)
         {
             context.contract = Some(number);
+        }
+        if became.is_none()
+            && kind == RowKind::Other
+            && context.grouped
+            && let Some(group) = group_rows::named_by(&row, table)
+        {
+            context.group = group;
         }
         if let Some(sound) = became {
             draft.holds_data();

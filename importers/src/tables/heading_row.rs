@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use super::heading_texts::{Text, texts};
 use crate::{
     columns::{Field, Grade, Heading, TableKind, Vocabulary, contradicts},
-    workbook::{Row, Sheet},
+    values,
+    workbook::{Address, Cell, Row, Sheet},
 };
 
 /// A column as its heading reads, before anything is decided between columns.
@@ -49,7 +50,7 @@ pub(super) fn joined(sheet: &Sheet, rows: &[Row<'_>], words: &Vocabulary) -> Vec
         .map(|text| Candidate::of(text, words))
         .collect();
     let heading_rows = split((first.number, last.number), &candidates);
-    if rows.len() > 1 && !lower_is_headings(&heading_rows, rows, words) {
+    if rows.len() > 1 && !lower_is_headings(sheet, &heading_rows, rows, words) {
         return Vec::new();
     }
     heading_rows
@@ -60,10 +61,23 @@ pub(super) fn score(heading_rows: &[HeadingRow]) -> usize {
     heading_rows.iter().map(HeadingRow::score).sum()
 }
 
-/// At least half of the lowest cells must themselves be known headings, lest a row of data is taken for one.
-fn lower_is_headings(heading_rows: &[HeadingRow], rows: &[Row<'_>], words: &Vocabulary) -> bool {
-    let Some(lower) = rows.last() else {
+/// At least half of the lowest cells must themselves be known headings, or parts of one that a merged cell begins, lest
+/// a row of data is taken for one.
+fn lower_is_headings(
+    sheet: &Sheet,
+    heading_rows: &[HeadingRow],
+    rows: &[Row<'_>],
+    words: &Vocabulary,
+) -> bool {
+    let Some((lower, upper)) = rows.split_last() else {
         return false;
+    };
+    let is_below_group = |cell: &Cell<'_>| {
+        let above = upper.last().map(|row| Address::new(row.number, cell.column));
+        let area = above.and_then(|address| sheet.merged.around(address));
+        area.is_some_and(|area| {
+            area.last.column > area.first.column && area.last.row < lower.number
+        }) && !is_value(cell)
     };
     let kinds: BTreeSet<_> = heading_rows.iter().map(|row| row.kind).collect();
     let is_known = |heading: &Heading| {
@@ -80,10 +94,19 @@ fn lower_is_headings(heading_rows: &[HeadingRow], rows: &[Row<'_>], words: &Voca
         cell.text().is_none()
             || is_known(&Heading::new(None, cell.text()))
             || column.is_some_and(|column| {
-                matches!(column.field, Some((_, Grade::Exact))) && column.heading.is_joined()
+                let grade = column.field.map(|(_, grade)| grade);
+                let is_named = grade == Some(Grade::Exact)
+                    || (grade == Some(Grade::Parts) && is_below_group(cell));
+                is_named && column.heading.is_joined()
             })
     });
     known.count().saturating_mul(2) >= lower.cells.len()
+}
+
+/// Whether a text below a heading is rather what the heading asks for.
+fn is_value(cell: &Cell<'_>) -> bool {
+    cell.text()
+        .is_none_or(|text| values::group(text).is_some() || values::flag(cell).is_some())
 }
 
 /// A column with the field that it would have in each kind of table.
