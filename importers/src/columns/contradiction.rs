@@ -154,7 +154,17 @@ pub(crate) fn contradicts(field: Field, heading: &Heading) -> bool {
             "target",
             "doel",
         ]),
-        Field::Amount => has(&["begroot", "begrote", "begroting", "raming", "geraamd", "budget", "btw bedrag", "korting", "prognos"]),
+        Field::Amount => has(&[
+            "begroot",
+            "begrote",
+            "begroting",
+            "raming",
+            "geraamd",
+            "budget",
+            "btw bedrag",
+            "korting",
+            "prognos",
+        ]),
         _ => false,
     }
 }

@@ -175,7 +175,9 @@ fn is_share_of_full_time(text: &str) -> bool {
 
 /// `12345.0`: what programs write that keep every number with decimals. The number is the digits before.
 fn without_decimals(text: &str) -> Option<&str> {
-    let digits = text.strip_suffix(".0").or_else(|| text.strip_suffix(",0"))?;
+    let digits = text
+        .strip_suffix(".0")
+        .or_else(|| text.strip_suffix(",0"))?;
     let all = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
     all.then_some(digits)
 }

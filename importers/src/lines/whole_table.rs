@@ -154,10 +154,7 @@ fn periods(survey: &Survey<'_>, context: &Context, told: &mut Told<'_, '_>) {
 /// sheets called "Q1", "Q2" and "Q3" are three reports.
 fn is_of_unknown_year(survey: &Survey<'_>, context: &Context, told: &Told<'_, '_>) -> bool {
     let has_own = !told.table.periods.is_empty() || context.columns.contains_key(&Field::Period);
-    let Some(own) = survey
-        .yearless(told.sheet, told.table)
-        .filter(|_| !has_own)
-    else {
+    let Some(own) = survey.yearless(told.sheet, told.table).filter(|_| !has_own) else {
         return false;
     };
     match context.period {

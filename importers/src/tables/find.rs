@@ -207,9 +207,10 @@ impl<'sheet> Scan<'sheet> {
                 }
                 let headings = heading_row::joined(self.sheet, run, self.words);
                 let score = heading_row::score(&headings);
-                // Group headings name nothing more, and yet say what the headings below them mean.
+                // Group headings name nothing more, and yet say what the headings below them mean: "gewerkt" and
+                // "verloond" below each month name two fields where the months alone are three columns of hours.
                 let grouped = from == 0 && levels > 1 && score > 0 && is_group_row(self.sheet, run);
-                if score > most || (grouped && score == most) {
+                if score > most || (grouped && score.saturating_mul(2) >= most) {
                     most = score;
                     best = (from == 0).then_some(headings);
                 }

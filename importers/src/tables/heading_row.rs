@@ -73,7 +73,9 @@ fn lower_is_headings(
         return false;
     };
     let is_below_group = |cell: &Cell<'_>| {
-        let above = upper.last().map(|row| Address::new(row.number, cell.column));
+        let above = upper
+            .last()
+            .map(|row| Address::new(row.number, cell.column));
         let area = above.and_then(|address| sheet.merged.around(address));
         area.is_some_and(|area| {
             area.last.column > area.first.column && area.last.row < lower.number

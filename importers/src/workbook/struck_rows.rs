@@ -65,7 +65,16 @@ mod tests {
     #[test]
     fn a_row_is_struck_where_most_of_its_cells_are() {
         let mut struck = StruckRows::of([false, true].into_iter());
-        for (row, style) in [(1, 0), (1, 0), (2, 1), (2, 1), (2, 0), (3, 1), (3, 0), (5, 1)] {
+        for (row, style) in [
+            (1, 0),
+            (1, 0),
+            (2, 1),
+            (2, 1),
+            (2, 0),
+            (3, 1),
+            (3, 0),
+            (5, 1),
+        ] {
             struck.cell(row, style);
         }
         assert_eq!(struck.finish(), [2, 5].into());
