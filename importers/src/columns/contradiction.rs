@@ -48,8 +48,12 @@ const OF_ANOTHER_TIME: &[&str] = &[
     "percentage",
 ];
 
+/// Starts of words by which a value is that of an earlier period or placement.
+const OF_BEFORE: &[&str] = &["vorig", "voorgaand", "previous", "prior"];
+
 /// Starts of words of hours that are a part of the paid hours, or none of them.
 const OF_ANOTHER_KIND: &[&str] = &[
+    "waarvan",
     "ziek",
     "sick",
     "verlof",
@@ -125,9 +129,13 @@ pub(crate) fn contradicts(field: Field, heading: &Heading) -> bool {
                 || says_until(&folded, heading)
         }
         Field::HoursPerWeek => {
-            has(OF_ANOTHER_KIND) || heading.span() == Some(Span::Day) || is_money(heading)
+            has(OF_ANOTHER_KIND)
+                || has(OF_BEFORE)
+                || heading.span() == Some(Span::Day)
+                || is_money(heading)
         }
-        Field::Start | Field::End => has(OF_ANOTHER_THING),
+        Field::Start | Field::End => has(OF_ANOTHER_THING) || has(OF_BEFORE),
+        Field::Fte => has(OF_BEFORE),
         // "Dienstverband %" is how much, not which.
         Field::Arrangement => heading.is_percentage() || heading.span().is_some(),
         // A day or a number of a declaration is neither yes nor no.

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use super::heading_row::{Headed, HeadingRow};
 use crate::{
     columns::{Field, Grade},
-    values::{self, Day},
+    values::{self, Day, Stated},
     workbook::{Cell, Sheet, Value},
 };
 
@@ -18,6 +18,7 @@ struct Claim {
     filled: bool,
     fits: bool,
     of_placement: bool,
+    of_period: bool,
     grade: Option<Grade>,
     is_number: bool,
 }
@@ -132,6 +133,8 @@ fn claim(sheet: &Sheet, row: &HeadingRow, headed: &Headed) -> Claim {
         filled: filled > 0,
         fits: fitting.saturating_mul(2) >= filled,
         of_placement: !is_of_contract(field, &name),
+        // Hours of a whole year stand beside those of the quarter that is reported on.
+        of_period: !matches!(headed.heading.stated(), Some(Stated::Year(_))),
         grade: headed.field.map(|(_, grade)| grade),
         is_number,
     }

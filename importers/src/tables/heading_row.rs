@@ -61,8 +61,8 @@ pub(super) fn score(heading_rows: &[HeadingRow]) -> usize {
     heading_rows.iter().map(HeadingRow::score).sum()
 }
 
-/// At least half of the lowest cells must themselves be known headings, or parts of one that a merged cell begins, lest
-/// a row of data is taken for one.
+/// At least half of the lowest cells must themselves be known headings, or texts that divide a merged cell above them,
+/// lest a row of data is taken for one.
 fn lower_is_headings(
     sheet: &Sheet,
     heading_rows: &[HeadingRow],
@@ -72,15 +72,7 @@ fn lower_is_headings(
     let Some((lower, upper)) = rows.split_last() else {
         return false;
     };
-    let is_below_group = |cell: &Cell<'_>| {
-        let above = upper
-            .last()
-            .map(|row| Address::new(row.number, cell.column));
-        let area = above.and_then(|address| sheet.merged.around(address));
-        area.is_some_and(|area| {
-            area.last.column > area.first.column && area.last.row < lower.number
-        }) && !is_value(cell)
-    };
+    let divides = !lower.cells.iter().any(is_value);
     let kinds: BTreeSet<_> = heading_rows.iter().map(|row| row.kind).collect();
     let is_known = |heading: &Heading| {
         heading.stated().is_some()
@@ -93,22 +85,37 @@ fn lower_is_headings(
             .iter()
             .flat_map(|row| &row.columns)
             .find(|column| column.column == cell.column);
-        cell.text().is_none()
-            || is_known(&Heading::new(None, cell.text()))
-            || column.is_some_and(|column| {
-                let grade = column.field.map(|(_, grade)| grade);
-                let is_named = grade == Some(Grade::Exact)
-                    || (grade == Some(Grade::Parts) && is_below_group(cell));
-                is_named && column.heading.is_joined()
-            })
+        let field = column.and_then(|column| column.field);
+        if cell.text().is_none() {
+            // A day heads its month; below the heading of a day it is one.
+            return !matches!(field, Some((Field::Start | Field::End | Field::Date, _)));
+        }
+        is_known(&Heading::new(None, cell.text()))
+            || (divides && is_below_group(sheet, upper, cell))
+            || (matches!(field, Some((_, Grade::Exact)))
+                && column.is_some_and(|column| column.heading.is_joined()))
     });
     known.count().saturating_mul(2) >= lower.cells.len()
 }
 
-/// Whether a text below a heading is rather what the heading asks for.
+/// Whether a cell stands directly below one that is merged over several columns.
+fn is_below_group(sheet: &Sheet, upper: &[Row<'_>], cell: &Cell<'_>) -> bool {
+    let above = upper
+        .last()
+        .map(|row| Address::new(row.number, cell.column));
+    let area = above.and_then(|address| Some((address, sheet.merged.around(address)?)));
+    area.is_some_and(|(above, area)| {
+        area.last.column > area.first.column && area.last.row == above.row
+    })
+}
+
+/// Whether a cell below a heading is rather what the heading asks for: no text, a digit in it, a group, yes or no.
 fn is_value(cell: &Cell<'_>) -> bool {
-    cell.text()
-        .is_none_or(|text| values::group(text).is_some() || values::flag(cell).is_some())
+    cell.text().is_none_or(|text| {
+        text.bytes().any(|byte| byte.is_ascii_digit())
+            || values::group(text).is_some()
+            || values::flag(cell).is_some()
+    })
 }
 
 /// A column with the field that it would have in each kind of table.

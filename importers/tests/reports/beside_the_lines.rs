@@ -271,3 +271,63 @@ fn numbers_that_a_program_gave_decimals_are_the_same_numbers() {
         .collect();
     assert_eq!(candidates, ["1001", "1002", "A.0"]);
 }
+
+#[test]
+fn budget_and_reality_below_one_quarter_are_a_question() {
+    let rows: &[&[&str]] = &[
+        &["Kandidaat", "Doelgroep", "Startdatum", "Q3 2026"],
+        &["", "", "", "Begroot", "Werkelijk", "Verschil"],
+        &["K1", "WW", "2026-03-02", "320", "312", "-8"],
+    ];
+    let reading = read_sheets(vec![merged(sheet("Blad1", rows), &["D1:F1"])]);
+    assert_eq!(
+        (reading.lines.len(), problems(&reading)[0].as_str()),
+        (0, "unknown_column D2")
+    );
+}
+
+#[test]
+fn what_was_before_is_not_what_is_now() {
+    let rows: &[&[&str]] = &[
+        &[
+            "Kandidaat",
+            "Doelgroep",
+            "Startdatum",
+            "Vorige periode",
+            "",
+            "Deze periode",
+        ],
+        &["", "", "", "uren p/w", "verloond", "uren p/w", "verloond"],
+        &["K1", "WW", "2026-03-02", "20", "260", "24", "312"],
+    ];
+    let reading = read_sheets(vec![merged(sheet("Q3 2026", rows), &["D1:E1", "F1:G1"])]);
+    assert_eq!(told(&reading), ["K1 ww 2026-03-02  24 312"]);
+    let year = read_rows(&[
+        &[
+            "Kandidaat",
+            "Doelgroep",
+            "Startdatum",
+            "Verloonde uren 2025",
+            "Verloonde uren Q3 2026",
+        ],
+        &["K1", "WW", "2025-03-02", "1200", "312"],
+    ]);
+    assert_eq!(told(&year), ["K1 ww 2025-03-02   312"]);
+}
+
+#[test]
+fn a_line_below_merged_headings_is_no_heading() {
+    let rows: &[&[&str]] = &[
+        &["Kandidaat", "", "Doelgroep", "", "Startdatum", "Einddatum"],
+        &["ALFA", "", "Wajong", "LKS", "2026-03-02", "2026-12-31"],
+        &["BETA", "", "WW", "", "2026-03-02", "2026-12-31"],
+    ];
+    let areas = ["A1:B1", "C1:D1"];
+    let reading = read_sheets(vec![merged(sheet("Q3 2026", rows), &areas)]);
+    assert_eq!(
+        problems(&reading).len() + reading.lines.len(),
+        2,
+        "{:?}",
+        problems(&reading)
+    );
+}
