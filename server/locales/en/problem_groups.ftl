@@ -20,6 +20,9 @@ problem-or = { $first } or { $last }
 problem-note-possible_citizen_service_number = The supplier declared that this column holds his own numbers. You need not do anything.
 problem-warning-possible_citizen_service_number = This contract or invoice number looks like a citizen service number. Is it one? Then remove it. Is it not? Then you need not do anything.
 
+problem-expected-duplicate_line = This line is also in { $expected }.
+problem-expected-overlapping_lines = Overlaps with { $expected }.
+
 problem-candidate_vanished = A candidate of last time is missing
 problem-candidate_vanished-help = In your last report this placement still ran, and now the candidate is not in the file. Has the placement ended? Then put the line in, with its end date. Does it still run? Then add the line.
 problem-found-candidate_vanished = In the last report: { $found }.

@@ -20,6 +20,9 @@ problem-or = { $first } of { $last }
 problem-note-possible_citizen_service_number = De leverancier heeft verklaard dat in deze kolom eigen nummers staan. U hoeft niets te doen.
 problem-warning-possible_citizen_service_number = Dit contractnummer of factuurnummer ziet eruit als een burgerservicenummer. Is het dat? Verwijder het dan. Is het dat niet? Dan hoeft u niets te doen.
 
+problem-expected-duplicate_line = Deze regel staat ook in { $expected }.
+problem-expected-overlapping_lines = Overlapt met { $expected }.
+
 problem-candidate_vanished = Een kandidaat van vorige keer ontbreekt
 problem-candidate_vanished-help = In uw vorige rapportage liep deze plaatsing nog, en nu staat de kandidaat er niet in. Is de plaatsing gestopt? Zet de regel er dan in, met de einddatum. Loopt de plaatsing nog? Voeg de regel dan toe.
 problem-found-candidate_vanished = In de vorige rapportage: { $found }.

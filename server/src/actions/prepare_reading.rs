@@ -60,6 +60,8 @@ pub struct PreparedEnd {
     pub(super) outcome: Outcome,
     pub(super) covered: Vec<(i64, Period)>,
     pub(super) problems: ProblemTally,
+    /// Names of the sheets, in the order of the file.
+    pub(super) sheets: Vec<String>,
 }
 
 impl PreparedEnd {
@@ -185,6 +187,7 @@ impl<'a> Preparation<'a> {
             outcome,
             covered,
             problems,
+            sheets: self.conclusion.sheets.clone(),
         })
     }
 

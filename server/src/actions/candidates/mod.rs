@@ -58,6 +58,9 @@ pub(super) fn compare(
         let pairs = comparisons::elsewhere(connection, report.id, report.supplier_id)?;
         found.extend(elsewhere::elsewhere(report.id, covered, &own, &pairs));
     }
+    for problem in &mut found {
+        problem.report_id = report.id;
+    }
     Ok(found)
 }
 
