@@ -54,6 +54,9 @@ own-numbers-fact = Declared as own numbers
 own-numbers-declared = Column { $column }, by { $who } on { $when }
 own-numbers-column = { $column } ({ $heading })
 own-numbers-sheet = { $column } of sheet { $sheet }
+own-numbers-withdraw-text = Are they not your own numbers after all? Then take the declaration back. We will read the file again, and the numbers that look like a BSN are errors again.
+own-numbers-withdraw = Take the declaration back
+own-numbers-withdraw-column = for column { $column }
 
 problems-title = All places
 problems-back = Back to the report
@@ -61,6 +64,7 @@ problems-back = Back to the report
 notice-explained = Your explanation has been saved.
 notice-withdrawn = Your explanation has been taken back.
 notice-declared = Your declaration has been saved. We are reading the file again.
+notice-undeclared = Your declaration has been taken back. We are reading the file again.
 
 fault-warning_reason_missing = Write in a few words why this is right.
 fault-warning_reason_too_long = This explanation is too long. Use at most 1,000 characters.

@@ -16,7 +16,7 @@ upload-steps = What happens with the file?
 upload-step-read = We read the file. That takes a few seconds.
 upload-step-problems = You see what we read. If something is wrong, we name the cell and say what it should hold.
 upload-step-submit = You submit the report.
-upload-step-judge = The contract manager judges the report. You get an e-mail about it.
+upload-step-judge = A reviewer of the buyer judges the report. You get an e-mail about it.
 upload-fault = The upload did not work
 
 upload-too-large = This file is larger than { $limit } MiB. Remove sheets that do not belong to the report, or send one file for each contract.

@@ -54,6 +54,9 @@ own-numbers-fact = Verklaard als eigen nummers
 own-numbers-declared = Kolom { $column }, door { $who } op { $when }
 own-numbers-column = { $column } ({ $heading })
 own-numbers-sheet = { $column } van werkblad { $sheet }
+own-numbers-withdraw-text = Zijn het toch geen eigen nummers? Trek de verklaring dan in. We lezen het bestand opnieuw, en de nummers die op een BSN lijken zijn weer fouten.
+own-numbers-withdraw = Verklaring intrekken
+own-numbers-withdraw-column = voor kolom { $column }
 
 problems-title = Alle plekken
 problems-back = Terug naar de rapportage
@@ -61,6 +64,7 @@ problems-back = Terug naar de rapportage
 notice-explained = Uw uitleg is opgeslagen.
 notice-withdrawn = Uw uitleg is ingetrokken.
 notice-declared = Uw verklaring is opgeslagen. We lezen het bestand opnieuw.
+notice-undeclared = Uw verklaring is ingetrokken. We lezen het bestand opnieuw.
 
 fault-warning_reason_missing = Schrijf in een paar woorden op waarom dit klopt.
 fault-warning_reason_too_long = Deze uitleg is te lang. Gebruik hoogstens 1000 tekens.

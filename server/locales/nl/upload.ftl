@@ -16,7 +16,7 @@ upload-steps = Wat gebeurt er met het bestand?
 upload-step-read = We lezen het bestand. Dat duurt een paar tellen.
 upload-step-problems = U ziet wat we lazen. Is er iets mis, dan noemen we de cel en zeggen we wat er moet staan.
 upload-step-submit = U dient de rapportage in.
-upload-step-judge = De contractmanager beoordeelt de rapportage. U krijgt daarvan een mail.
+upload-step-judge = Een beoordelaar van de opdrachtgever beoordeelt de rapportage. U krijgt daarvan een mail.
 upload-fault = Uploaden is niet gelukt
 
 upload-too-large = Dit bestand is groter dan { $limit } MiB. Verwijder werkbladen die niet bij de rapportage horen, of stuur per contract een eigen bestand.
