@@ -86,7 +86,7 @@ on_both! {
             let page = browser.get(&address)?.expect(200)?;
             let answer = browser.submit(&page, &format!("{address}/cancel"), &[])?.expect(303)?;
             let told = browser.follow(answer)?.expect(200)?;
-            assert_eq!(told.part("data-test", "state")?, "Lezen geannuleerd");
+            assert_eq!(told.part("data-test", "state")?, "Lezen gestopt");
             ensure!(told.text()?.contains("Het lezen is gestopt."));
             story.settle()?;
             ensure!(story.server.children()?.is_empty());

@@ -7,7 +7,7 @@ problem-group-plain = { $count ->
     [one] 1 cell
    *[other] { $count } cells
 } in column { $column }; the first is { $first }
-problem-group-whole = { $count } times, not in one cell
+problem-group-whole = { $count } times, in the file as a whole
 problem-all = { $count ->
     [one] See that one place
    *[other] See all { $count } places

@@ -42,8 +42,8 @@ problem-reading_too_big-help = Remove sheets and empty rows that do not belong t
 problem-reading_broke = Reading this file failed
 problem-reading_broke-help = Open the file in your spreadsheet program, save it as a new xlsx file and upload that. If it fails again, ask your contract manager.
 problem-unrecognised_layout = We do not recognise the layout
-problem-unrecognised_layout-help = Say on this page yourself what the columns hold. Or put clear headings above the columns: contract, candidate, target group, start date, end date, hours a week and paid hours. Then upload the file again.
-problem-importer_broke = The importer of this file gave an answer that we cannot use
+problem-unrecognised_layout-help = Say on the page of the report yourself what the columns hold. Or put clear headings above the columns: contract, candidate, target group, start date, end date, hours a week and paid hours. Then upload the file again.
+problem-importer_broke = The program that reads this file gave an answer that we cannot use
 problem-importer_broke-help = Your file is not to blame. Contact the administrator, who can see what went wrong. Your file has been kept.
 problem-no_lines = There are no lines in it
 problem-no_lines-help = Enter your lines. Was there no effort in this period? Then write “geen inzet deze periode” in the file.
@@ -150,12 +150,12 @@ problem-period_missing-help = Put in the file which period it is about, or choos
 problem-period_outside_contract = The period lies outside the contract
 problem-period_outside_contract-help = Check the period and the contract number. The contract did not run in this period.
 problem-no_building_block = This line gets no value
-problem-no_building_block-help = The value table of this contract has no building block for this target group. Check the target group. If it is right, discuss it with your contract manager.
+problem-no_building_block-help = The value table of this contract has no building block for what this line says. Check the target group, or the purchase or activity. If it is right, discuss it with your contract manager.
 problem-lower_amount_assumed = We reckon with the lowest amount
 problem-lower_amount_assumed-help = The amount depends on how long the benefit has run, and the line does not say so. Fill in the duration if you expect a higher amount.
 
 problem-period_overlaps = Part of these days has been reported already
-problem-period_overlaps-help = A report on part of this period has been accepted. Report on exactly that period, or on a longer one that takes all of it in. Is the right period not in the file? Choose it beside this.
+problem-period_overlaps-help = A report on part of this period has been accepted. Report on exactly that period, or on a longer one that takes all of it in. Is the right period not in the file? Then choose it on the page of the report.
 
 problem-period_impossible = This period is not possible
 problem-period_impossible-help = A report is about a period that has begun and is no longer than a year. Mend the period in the file, or choose the right one.

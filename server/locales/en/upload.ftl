@@ -3,7 +3,7 @@ upload-title = Upload a report
 upload-heading = Upload a report
 upload-lead = Upload the spreadsheet that you use yourself. We read it and show what we found. Then you decide whether to submit it.
 upload-file = Your spreadsheet
-upload-file-hint = A file of Excel (xlsx, xlsm, xlsb, xls), OpenDocument (ods) or csv. At most { $limit } MiB.
+upload-file-hint = A file of Excel (xlsx, xlsm, xlsb, xls), OpenDocument (ods) or csv. At most { $limit } MB.
 upload-period = Which period is the report about?
 upload-period-hint = Choose a period only if it is not in the file.
 upload-period-in-file = The period is in the file
@@ -19,7 +19,7 @@ upload-step-submit = You submit the report.
 upload-step-judge = A reviewer of the buyer judges the report. You get an e-mail about it.
 upload-fault = The upload did not work
 
-upload-too-large = This file is larger than { $limit } MiB. Remove sheets that do not belong to the report, or send one file for each contract.
+upload-too-large = This file is larger than { $limit } MB. Remove sheets that do not belong to the report, or send one file for each contract.
 upload-contract = Which contract is the report about?
 upload-contract-hint = Choose a contract only if its number is not in the file.
 upload-contract-in-file = The contract is in the file

@@ -7,7 +7,7 @@ problem-group-plain = { $count ->
     [one] 1 cel
    *[other] { $count } cellen
 } in kolom { $column }; de eerste is { $first }
-problem-group-whole = { $count } keer, niet in één cel
+problem-group-whole = { $count } keer, over het hele bestand
 problem-all = { $count ->
     [one] Bekijk die ene plek
    *[other] Bekijk alle { $count } plekken

@@ -42,8 +42,8 @@ problem-reading_too_big-help = Verwijder werkbladen en lege rijen die niet bij d
 problem-reading_broke = Het lezen van dit bestand is mislukt
 problem-reading_broke-help = Open het bestand in uw spreadsheetprogramma, sla het op als nieuw xlsx-bestand en upload dat. Lukt het dan weer niet, vraag het dan aan uw contractmanager.
 problem-unrecognised_layout = We herkennen de indeling niet
-problem-unrecognised_layout-help = Zeg op deze pagina zelf wat er in de kolommen staat. Of zet boven de kolommen duidelijke koppen: contract, kandidaat, doelgroep, startdatum, einddatum, uren per week en betaalde uren. Upload het bestand daarna opnieuw.
-problem-importer_broke = De importer van dit bestand gaf een onbruikbaar antwoord
+problem-unrecognised_layout-help = Zeg op de pagina van de rapportage zelf wat er in de kolommen staat. Of zet boven de kolommen duidelijke koppen: contract, kandidaat, doelgroep, startdatum, einddatum, uren per week en betaalde uren. Upload het bestand daarna opnieuw.
+problem-importer_broke = Het leesprogramma voor dit bestand gaf een onbruikbaar antwoord
 problem-importer_broke-help = Dit ligt niet aan uw bestand. Neem contact op met de beheerder; die kan zien wat er misging. Uw bestand is bewaard.
 problem-no_lines = Er staan geen regels in
 problem-no_lines-help = Vul uw regels in. Was er deze periode geen inzet? Schrijf dan in het bestand “geen inzet deze periode”.
@@ -150,12 +150,12 @@ problem-period_missing-help = Zet in het bestand over welke periode het gaat, of
 problem-period_outside_contract = De periode valt buiten het contract
 problem-period_outside_contract-help = Controleer de periode en het contractnummer. Het contract liep in deze periode niet.
 problem-no_building_block = Deze regel krijgt geen waarde
-problem-no_building_block-help = De bouwblokkentabel van dit contract heeft geen bouwblok voor deze doelgroep. Controleer de doelgroep. Klopt die, bespreek het dan met uw contractmanager.
+problem-no_building_block-help = De bouwblokkentabel van dit contract heeft geen bouwblok voor wat op deze regel staat. Controleer de doelgroep, of de inkoop of activiteit. Klopt het, bespreek het dan met uw contractmanager.
 problem-lower_amount_assumed = We rekenen met het laagste bedrag
 problem-lower_amount_assumed-help = Het bedrag hangt af van hoe lang iemand een uitkering heeft, en dat staat niet op de regel. Vul de duur in als u een hoger bedrag verwacht.
 
 problem-period_overlaps = Er is al een rapportage over een deel van deze dagen
-problem-period_overlaps-help = Er is al een rapportage geaccepteerd over een deel van deze periode. Rapporteer over precies die periode, of over een langere waar die helemaal in valt. Staat de juiste periode niet in het bestand? Kies die dan hiernaast.
+problem-period_overlaps-help = Er is al een rapportage geaccepteerd over een deel van deze periode. Rapporteer over precies die periode, of over een langere waar die helemaal in valt. Staat de juiste periode niet in het bestand? Kies die dan op de pagina van de rapportage.
 
 problem-period_impossible = Deze periode kan niet
 problem-period_impossible-help = Een rapportage gaat over een periode die is begonnen en die niet langer is dan een jaar. Verbeter de periode in het bestand, of kies de juiste.

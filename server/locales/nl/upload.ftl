@@ -3,7 +3,7 @@ upload-title = Rapportage uploaden
 upload-heading = Rapportage uploaden
 upload-lead = Upload de spreadsheet die u zelf gebruikt. We lezen hem en laten zien wat we vonden. Daarna beslist u of u hem indient.
 upload-file = Uw spreadsheet
-upload-file-hint = Een bestand van Excel (xlsx, xlsm, xlsb, xls), OpenDocument (ods) of csv. Ten hoogste { $limit } MiB.
+upload-file-hint = Een bestand van Excel (xlsx, xlsm, xlsb, xls), OpenDocument (ods) of csv. Ten hoogste { $limit } MB.
 upload-period = Over welke periode gaat de rapportage?
 upload-period-hint = Kies alleen een periode als die niet in het bestand staat.
 upload-period-in-file = De periode staat in het bestand
@@ -19,7 +19,7 @@ upload-step-submit = U dient de rapportage in.
 upload-step-judge = Een beoordelaar van de opdrachtgever beoordeelt de rapportage. U krijgt daarvan een mail.
 upload-fault = Uploaden is niet gelukt
 
-upload-too-large = Dit bestand is groter dan { $limit } MiB. Verwijder werkbladen die niet bij de rapportage horen, of stuur per contract een eigen bestand.
+upload-too-large = Dit bestand is groter dan { $limit } MB. Verwijder werkbladen die niet bij de rapportage horen, of stuur per contract een eigen bestand.
 upload-contract = Bij welk contract hoort de rapportage?
 upload-contract-hint = Kies alleen een contract als het nummer niet in het bestand staat.
 upload-contract-in-file = Het contract staat in het bestand

@@ -321,11 +321,16 @@ fn warning(valued: &Valued, placed: &PlacedLine) -> Option<NewProblem> {
     } else {
         return None;
     };
+    let field = match &placed.line.entry {
+        Entry::Placement(_) => "target_group",
+        Entry::Purchase(_) | Entry::Turnover { .. } => "amount",
+        Entry::Activity(_) => "hours",
+    };
     Some(NewProblem {
         sheet: placed.line.source.sheet.clone(),
-        cell: cell_of(&placed.line, "target_group").unwrap_or_default(),
+        cell: cell_of(&placed.line, field).unwrap_or_default(),
         found: group_of(&placed.line).map(str::to_owned),
-        field: Some("target_group".to_owned()),
+        field: Some(field.to_owned()),
         ..problem(Severity::Warning, code)
     })
 }

@@ -12,7 +12,11 @@ use super::register_codes::guide_of;
 use crate::text::{Language, Texts};
 
 /// Codes whose `found` this program wrote itself, in codes and days that become words.
-const WRITTEN_IN_CODES: [&str; 5] = [
+const WRITTEN_IN_CODES: [&str; 9] = [
+    "period_outside_contract",
+    "period_impossible",
+    "period_overlaps",
+    "periods_differ",
     "no_building_block",
     "lower_amount_assumed",
     "candidate_vanished",
@@ -339,7 +343,7 @@ mod tests {
             line("H", None),
             "412 cellen in kolom H; de eerste is Blad1!H14"
         );
-        assert_eq!(line("", None), "412 keer, niet in één cel");
+        assert_eq!(line("", None), "412 keer, over het hele bestand");
         assert_eq!(
             column_name(NL, None, Some("start")).as_deref(),
             Some("Startdatum")

@@ -133,6 +133,9 @@ fn choices(texts: Texts, kind: TableKind, column: &ColumnCandidate) -> Vec<Choic
     let suggested: Vec<Field> = column.suggestions.iter().map(|one| one.field).collect();
     choices.extend(column.suggestions.iter().map(|one| {
         let known = choice(ColumnUse::Field(one.field));
+        if column.confirmed {
+            return known;
+        }
         let percent = i32::from(one.score);
         let label = texts.with2(
             "layout-choice-suggested",
