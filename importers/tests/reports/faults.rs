@@ -375,7 +375,7 @@ fn a_line_that_repeats_another_says_where_that_one_stands() {
 
 #[test]
 fn what_an_ambiguous_number_may_mean_is_not_ambiguous_itself() {
-    for (typed, meant) in [("'1.234", "1234 | 1.23"), ("'12,345", "12.35 | 12345")] {
+    for (typed, meant) in [("'1.234", "1.23 | 1234"), ("'12,345", "12.34 | 12345")] {
         let line: [&str; 8] = ["C-2024-1", "A1", "WW", "n", "2026-01-01", "", "24", typed];
         let reading = read_rows(&[HEADINGS, &line]);
         let mut suggested: Vec<&str> = reading.problems[0]

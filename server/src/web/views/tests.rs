@@ -256,7 +256,10 @@ fn a_report_that_is_being_read_asks_for_its_progress() {
         page.contains("data-refresh-url=\"/reports/0198c0de/progress\"")
             && page.contains("id=\"reading\"")
     );
-    assert!(page.contains("12.000 rijen") && page.contains("action=\"/reports/0198c0de/cancel\""));
+    assert!(
+        page.contains("Gelezen rijen tot nu toe: 12.000.")
+            && page.contains("action=\"/reports/0198c0de/cancel\"")
+    );
     let fragment = |done| {
         super::ReadingProgress {
             texts: NL,
