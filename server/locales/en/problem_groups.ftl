@@ -20,6 +20,7 @@ problem-or = { $first } or { $last }
 problem-note-possible_citizen_service_number = The supplier declared that this column holds his own numbers. You need not do anything.
 problem-warning-possible_citizen_service_number = This contract or invoice number looks like a citizen service number. Is it one? Then remove it. Is it not? Then you need not do anything.
 
+problem-expected-date_without_format = Read as { $expected }.
 problem-expected-duplicate_line = This line is also in { $expected }.
 problem-expected-overlapping_lines = Overlaps with { $expected }.
 

@@ -20,6 +20,7 @@ problem-or = { $first } of { $last }
 problem-note-possible_citizen_service_number = De leverancier heeft verklaard dat in deze kolom eigen nummers staan. U hoeft niets te doen.
 problem-warning-possible_citizen_service_number = Dit contractnummer of factuurnummer ziet eruit als een burgerservicenummer. Is het dat? Verwijder het dan. Is het dat niet? Dan hoeft u niets te doen.
 
+problem-expected-date_without_format = Gelezen als { $expected }.
 problem-expected-duplicate_line = Deze regel staat ook in { $expected }.
 problem-expected-overlapping_lines = Overlapt met { $expected }.
 

@@ -126,7 +126,11 @@ fn one_of<'a>(texts: Texts, field: Option<&str>, values: impl Iterator<Item = &'
         _ => None,
     };
     let word = |value: &str| {
-        let offered = choice.and_then(|choice| choice.word(value, spoken(texts)));
+        let offered = choice.and_then(|choice| {
+            // What is expected may stand there by its Dutch word.
+            let dutch = choice.options().iter().find(|one| one.nl == value);
+            choice.word(dutch.map_or(value, |one| one.code), spoken(texts))
+        });
         offered.map_or_else(|| texts.expected(value), str::to_owned)
     };
     let mut values: Vec<String> = values.map(word).collect();
@@ -328,7 +332,7 @@ mod tests {
         };
         assert_eq!(
             sentences(EN, &flag).join(" "),
-            "It holds “jaa”. Expected: ja or nee. Do you mean yes?"
+            "It holds “jaa”. Expected: yes or no. Do you mean yes?"
         );
     }
 
