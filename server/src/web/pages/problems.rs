@@ -196,7 +196,10 @@ impl Look<'_> {
             && key.severity == Severity::Error.code()
             && !key.column.is_empty();
         let shared = shared_expectation(members);
-        let place = |one: &StoredProblem| self.place(one, shared.is_none(), reasons);
+        let place = |one: &StoredProblem| {
+            let differs = shared.is_none_or(|shared| shared.expected != one.expected);
+            self.place(one, differs, reasons)
+        };
         let mut places: Vec<ProblemPlace> = members.iter().map(place).collect();
         // Of a place on its own no line says in which column it stands.
         if let ([only], 1, Some(name)) = (places.as_mut_slice(), count, &name) {
@@ -282,13 +285,18 @@ fn told(problem: &StoredProblem) -> Told<'_> {
     }
 }
 
-/// One of several problems that expect the same: it is then said once, and not beside each of them.
+/// One of several problems that expect the same, and of which nothing else was meant: it is then said once, and not
+/// beside each of them.
 fn shared_expectation(members: &[StoredProblem]) -> Option<&StoredProblem> {
-    let first = members.first().filter(|_| members.len() > 1)?;
+    let mut plain = members.iter().filter(|one| one.suggestion.is_none());
     // What was there last time is only understood beside what is there now.
-    let alike =
-        |one: &StoredProblem| one.expected == first.expected && one.code != "candidate_changed";
-    (first.expected.is_some() && members.iter().all(alike)).then_some(first)
+    let first = plain
+        .next()
+        .filter(|one| one.expected.is_some() && one.code != "candidate_changed")?;
+    let mut others = plain.peekable();
+    let several = others.peek().is_some();
+    let alike = others.all(|one| one.expected == first.expected);
+    (several && alike).then_some(first)
 }
 
 /// `H`, or `H (Kandidaatnummer)`.
