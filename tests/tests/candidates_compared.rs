@@ -175,4 +175,28 @@ on_both! {
         browser.submit(&again, &action, &signed)?.expect(303)?;
         assert_eq!(read_page(&browser, &address)?.part("data-test", "state")?, "Ingediend");
     }
+
+    fn a_reason_holds_for_what_it_was_given_for(kind) {
+        let story = Story::begin(kind)?;
+        let parties = Parties::of(&story, NOORDERLICHT)?;
+        let supplier = &parties.supplier;
+        let of = |group: &str| list(&[line("A", group, "01-04-2025;")]);
+        supplier.submit(id(&parties.read(&of("WW"), &Q2)?)?)?.expect(204)?;
+        let report = parties.read(&of("Wajong"), &Q3)?;
+        let id = id(&report)?;
+        let why = json!({ "code": "candidate_changed", "cell": "C2", "reason": "De vorige keer stond het er verkeerd." });
+        supplier.post(&format!("/v1/reports/{id}/acceptances"), &why)?.expect(204)?;
+        let told = || -> Result<Vec<Value>> {
+            let report = supplier.report(id)?;
+            let all = report.get("problems").and_then(Value::as_array).context("problems")?;
+            let changed = all.iter().filter(|one| one.get("code") == Some(&json!("candidate_changed")));
+            Ok(changed.map(|one| json!([one.get("expected"), one.get("acceptance").is_some_and(|why| !why.is_null())])).collect())
+        };
+        assert_eq!(told()?, [json!(["ww", true])]);
+        let revised = parties.read(&of("NUG"), &Q2)?;
+        supplier.submit(revised.get("id").and_then(Value::as_str).context("id")?)?.expect(204)?;
+        assert_eq!(refused(&supplier.submit(id)?)?, (409, "new_warnings".to_owned()));
+        assert_eq!(told()?, [json!(["nug", false])]);
+        supplier.submit(id)?.expect(204)?;
+    }
 }

@@ -12,6 +12,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use chrono::NaiveDate;
 use meetbaar_domain::period::Period;
+use meetbaar_importers::problem::group::column;
 
 use super::problem_tally::in_file_order;
 use crate::{
@@ -22,6 +23,7 @@ use crate::{
         contracts::{self, Contract},
         problems::{self, NewProblem},
         reports::{self, StoredReport},
+        warnings,
     },
 };
 
@@ -97,12 +99,29 @@ pub(super) fn compare_again(connection: &mut Connection, report: &StoredReport) 
         .cloned()
         .map(|one| (one.code, one.sheet, one.cell, one.found, one.expected))
         .collect();
+    let new: Vec<&Told> = now.difference(&known).collect();
+    forget_reasons(connection, report.id, &new)?;
     if now != known {
         in_file_order(&mut found, &[]);
         problems::delete_of_codes(connection, report.id, &CODES)?;
         problems::insert(connection, &found)?;
     }
-    Ok(!now.is_subset(&known))
+    Ok(!new.is_empty())
+}
+
+/// What was said of a cell, or of a column, was not said of what is found there only now.
+fn forget_reasons(connection: &mut Connection, report: i64, new: &[&Told]) -> Stored<()> {
+    for reason in warnings::of_report(connection, report)? {
+        let key = (&reason.code, &reason.sheet, &reason.sheet_column);
+        let is_old = new.iter().all(|(code, sheet, cell, ..)| {
+            (code.as_str(), sheet.as_str(), column(cell)) != (key.0, key.1, key.2)
+                || (!reason.cell.is_empty() && reason.cell != *cell)
+        });
+        if !is_old {
+            warnings::remove(connection, report, (key.0, key.1, key.2, &reason.cell))?;
+        }
+    }
+    Ok(())
 }
 
 fn number(own: &[Contract], contract: i64) -> &str {
