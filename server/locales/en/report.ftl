@@ -52,7 +52,7 @@ report-column-period = Period
 report-column-lines = Lines
 report-column-value = Value
 report-no-value = no value
-report-revision = Revision { $revision }: replaces revision { $earlier } when it is accepted
+report-revision = Version { $revision }: takes the place of earlier versions when it is accepted
 report-superseded = Replaced by a later revision
 
 report-problems = What we came across

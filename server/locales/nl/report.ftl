@@ -52,7 +52,7 @@ report-column-period = Periode
 report-column-lines = Regels
 report-column-value = Waarde
 report-no-value = geen waarde
-report-revision = Versie { $revision }: vervangt versie { $earlier } als hij wordt geaccepteerd
+report-revision = Versie { $revision }: komt in de plaats van eerdere versies als hij wordt geaccepteerd
 report-superseded = Vervangen door een latere versie
 
 report-problems = Wat we tegenkwamen

@@ -270,7 +270,9 @@ impl Check {
 
     /// The supplier's own contract of that number. Another's number is as unknown as one that does not exist.
     fn own_contract(&mut self, number: &str, line: Option<&Line>) -> Option<i64> {
-        let own = self.by_number.get(&folded(number)).copied();
+        if let Some(own) = self.by_number.get(&folded(number)) {
+            return Some(*own);
+        }
         // Every cell that says it is told: once where it stands above the table.
         let at = line.and_then(|line| {
             let cell = line.source.cells.get("contract")?;
@@ -278,7 +280,7 @@ impl Check {
         });
         let told = self.unknown.get(number);
         let is_new = told.is_none_or(|told| at.as_ref().is_some_and(|at| at != told));
-        if own.is_none() && is_new {
+        if is_new {
             if told.is_some() || self.unknown.len() < MOST_UNKNOWN {
                 let at = at.unwrap_or_default();
                 self.unknown.insert(number.to_owned(), at);
@@ -295,7 +297,7 @@ impl Check {
             };
             self.problems.add(unknown);
         }
-        own
+        None
     }
 
     fn has_errors(&self) -> bool {

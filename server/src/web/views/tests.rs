@@ -238,7 +238,7 @@ fn problems_are_named_at_their_cells() {
         "Bekijk alle 412 plekken",
         "Voorbeeld: 01-09-2026.",
         "Iets klopt hier niet",
-        "vervangt versie 1",
+        "komt in de plaats van eerdere versies",
         "416 fouten",
         "412 keer",
         "staan onze eigen nummers",
