@@ -1,7 +1,7 @@
 //! Vets a zip package before anything reads it: number and sizes of parts, ratio, and what every XML part claims.
 
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     io::{BufRead, BufReader, Cursor},
 };
 
@@ -147,9 +147,14 @@ fn vet_sizes(archive: &mut Archive<'_>, limits: &Limits) -> Result<(), Unreadabl
 /// Looks into every part that is XML, wherever a hostile package may have put it.
 fn vet_parts(archive: &mut Archive<'_>, limits: &Limits) -> Result<Facts, Unreadable> {
     let (mut facts, mut cells, mut asides) = (Facts::default(), 0_u64, 0_usize);
+    let mut paths = HashSet::new();
     for index in 0..archive.len() {
         let part = archive.by_index(index).map_err(|_| Unreadable::damaged())?;
         let path = part.name().unwrap_or_default().to_ascii_lowercase();
+        // Names that differ in case alone are one: what is vetted must be what is read.
+        if !paths.insert(path.clone()) {
+            return Err(Unreadable::damaged().naming("ZIP"));
+        }
         facts.macros |= path.ends_with("vbaproject.bin");
         let size = part.size();
         let mut source = BufReader::new(part);

@@ -83,7 +83,8 @@ pub(crate) fn gather(
             }
         } else if in_text {
             gathering.texts.keep(None, &between.read())?;
-            in_text = false;
+            // `<formula1><f>`: one may stand in another.
+            in_text = tag.does() == Does::Opens && is_text(&tag);
         } else if tag.does() != Does::Closes {
             in_text = tag.does() == Does::Opens && is_text(&tag);
             let address = gathering.element(&tag)?;
