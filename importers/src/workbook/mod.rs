@@ -177,6 +177,9 @@ impl Sheet {
     }
 }
 
+/// Bytes of the name of a sheet: Excel's have 31 signs. It stands beside every problem and every line.
+const LONGEST_NAME: u64 = 1_024;
+
 /// Opens a workbook from its bytes.
 ///
 /// # Errors
@@ -184,6 +187,8 @@ impl Sheet {
 pub fn open(bytes: &[u8], limits: &Limits) -> Result<Workbook, Unreadable> {
     let mut workbook = opened(bytes, limits)?;
     for sheet in &mut workbook.sheets {
+        let length = budget::wide(sheet.name.len());
+        Unreadable::above("sheet_name_bytes", length, LONGEST_NAME)?;
         sheet.name = cell::printable(&sheet.name).into_owned();
     }
     Ok(workbook)

@@ -52,6 +52,7 @@ pub fn hostile_files() -> anyhow::Result<Vec<Hostile>> {
         ("many-relations.xlsx", parts::many_relations()?),
         ("parts-in-each-other.xlsx", parts::parts_in_each_other()?),
         ("two-packages.xlsx", parts::two_packages()?),
+        ("long-name.xlsx", parts::long_name()?),
         ("repeats.ods", ods::repeats()?),
         ("repeats-of-text.ods", ods::repeats_of_text()?),
         ("deep.ods", ods::deep()?),

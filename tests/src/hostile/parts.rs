@@ -81,6 +81,18 @@ pub(super) fn parts_in_each_other() -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
+/// A sheet with a name of a mebibyte, which would stand beside each of its problems.
+pub(super) fn long_name() -> Result<Vec<u8>> {
+    let name = "naam ".repeat(100_000);
+    let workbook = format!(
+        "<workbook {MAIN}><sheets><sheet name='{name}' sheetId='1' r:id='r1'/></sheets></workbook>"
+    );
+    with(
+        Part::Text(&sheet("<sheetData/>")),
+        vec![("xl/workbook.xml", Part::Text(&workbook))],
+    )
+}
+
 /// A package behind another one: what stands in the first would be kept and read by nobody.
 pub(super) fn two_packages() -> Result<Vec<u8>> {
     let package = used_range()?;

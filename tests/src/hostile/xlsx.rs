@@ -51,7 +51,6 @@ pub(super) fn with(sheet: Part<'_>, further: Vec<(&str, Part<'_>)>) -> Result<Ve
         ("[Content_Types].xml", Part::Text(TYPES)),
         ("_rels/.rels", Part::Text(ROOT)),
         ("xl/_rels/workbook.xml.rels", Part::Text(&relations)),
-        ("xl/workbook.xml", Part::Text(&workbook)),
         ("xl/worksheets/sheet1.xml", sheet),
     ];
     let (styles, strings) = (
@@ -59,6 +58,7 @@ pub(super) fn with(sheet: Part<'_>, further: Vec<(&str, Part<'_>)>) -> Result<Ve
         format!("<sst {MAIN} count='0' uniqueCount='0'/>"),
     );
     for (name, text) in [
+        ("xl/workbook.xml", &workbook),
         ("xl/styles.xml", &styles),
         ("xl/sharedStrings.xml", &strings),
     ] {
