@@ -167,7 +167,7 @@ fn inspected(
         let conclusion = unbroken(&mut Deaf);
         return privacy::refuse(conclusion, workbook, &inspection, receiver);
     }
-    if inspection.doubtful.is_empty() {
+    if inspection.is_clear() {
         return unbroken(receiver);
     }
     let mut doubting = privacy::Doubting::new(workbook, &inspection, receiver);

@@ -81,7 +81,10 @@ impl<'receiver> Doubting<'receiver> {
         };
         Self {
             receiver,
-            quoted: places().map(|(sheet, cell, _, _)| (sheet, cell)).collect(),
+            quoted: places()
+                .map(|(sheet, cell, _, _)| (sheet, cell))
+                .chain(inspection.unquoted.iter().map(|one| place(workbook, *one)))
+                .collect(),
             wrong: places()
                 .filter(|(_, _, _, severity)| *severity == Severity::Error)
                 .map(|(sheet, _, address, _)| (sheet, address.map(|address| address.row)))
