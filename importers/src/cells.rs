@@ -1,5 +1,7 @@
 //! Which cell each field of a line was read from.
 
+use std::fmt::Write as _;
+
 use crate::{columns::Field, workbook::Address};
 
 /// The cells of a line by the name of the field, in the order of the names, each once.
@@ -41,6 +43,18 @@ impl Cells {
         self.0.iter().copied()
     }
 
+    /// As JSON, in the same order: `{"end":"F7","start":"E7"}`.
+    pub fn to_json(&self) -> String {
+        let mut json = String::with_capacity(2 + 24 * self.0.len());
+        for (name, cell) in self.iter() {
+            let before = if json.is_empty() { '{' } else { ',' };
+            // Names of fields and of cells hold nothing that JSON would escape.
+            let _ = write!(json, "{before}\"{name}\":\"{cell}\"");
+        }
+        json.push_str(if json.is_empty() { "{}" } else { "}" });
+        json
+    }
+
     /// Whether no cell is known.
     pub const fn is_empty(&self) -> bool {
         self.0.is_empty()
@@ -65,5 +79,7 @@ mod tests {
         );
         assert_eq!(cells.get("end"), Some(Address::new(2, 4)));
         assert_eq!(cells.get("group"), None);
+        assert_eq!(cells.to_json(), r#"{"end":"D2","start":"E2"}"#);
+        assert_eq!(Cells::default().to_json(), "{}");
     }
 }

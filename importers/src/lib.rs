@@ -74,13 +74,15 @@ fn read_opened(
     additions: &Additions,
     receiver: &mut dyn Receiver,
 ) -> Conclusion {
-    let conclusion = read_workbook_into(workbook, additions, receiver);
+    let mut conclusion = read_workbook_into(workbook, additions, receiver);
     if matches!(
         conclusion.outcome,
         Outcome::Ready | Outcome::NeedsCorrection
-    ) && let Some(outdated) = caught(|| template::outdated(bytes)).flatten()
-    {
-        receiver.problem(outdated);
+    ) {
+        conclusion.sheets = sheet_names(workbook);
+        if let Some(outdated) = caught(|| template::outdated(bytes)).flatten() {
+            receiver.problem(outdated);
+        }
     }
     conclusion
 }
@@ -165,7 +167,7 @@ fn inspected(
         let conclusion = unbroken(&mut Deaf);
         return privacy::refuse(conclusion, workbook, &inspection, receiver);
     }
-    if inspection.doubtful.is_empty() {
+    if inspection.is_clear() {
         return unbroken(receiver);
     }
     let mut doubting = privacy::Doubting::new(workbook, &inspection, receiver);

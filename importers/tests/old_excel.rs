@@ -13,10 +13,10 @@ use meetbaar_importers::{
     read,
     reading::{Entry, Outcome, Reading},
 };
-use rust_xlsxwriter::{ExcelDateTime, Format, Note, Workbook};
+use rust_xlsxwriter::{DataValidation, DocProperties, ExcelDateTime, Format, Note, Workbook};
 
 /// A list of seven candidates with filled-up numbers and percentages, a hidden row and a hidden column.
-fn written(note: Option<&str>) -> Vec<u8> {
+fn written(change: impl FnOnce(&mut Workbook)) -> Vec<u8> {
     let mut book = Workbook::new();
     let sheet = book.add_worksheet();
     let headings = [
@@ -42,9 +42,7 @@ fn written(note: Option<&str>) -> Vec<u8> {
     }
     sheet.set_row_hidden(3).unwrap();
     sheet.set_column_hidden(3).unwrap();
-    if let Some(note) = note {
-        sheet.insert_note(1, 1, &Note::new(note)).unwrap();
-    }
+    change(&mut book);
     book.save_to_buffer().unwrap()
 }
 
@@ -69,8 +67,27 @@ fn as_old_excel(folder: &Path, name: &str, bytes: &[u8]) -> Reading {
 fn old_workbooks_keep_their_formats_and_say_what_is_hidden() {
     let folder = std::env::temp_dir().join(format!("old-excel-{}", std::process::id()));
     fs::create_dir_all(&folder).unwrap();
-    let plain = as_old_excel(&folder, "plain.xlsx", &written(None));
-    let noted = as_old_excel(&folder, "noted.xlsx", &written(Some("BSN 123456782")));
+    let plain = as_old_excel(&folder, "plain.xlsx", &written(|_| {}));
+    let with_note = written(|book| {
+        let sheet = book.worksheet_from_index(0).unwrap();
+        let note = Note::new("BSN 123456782");
+        sheet.insert_note(1, 1, &note).unwrap();
+    });
+    let with_header = written(|book| {
+        let sheet = book.worksheet_from_index(0).unwrap();
+        sheet.set_header("&LBSN 1234.56.782");
+    });
+    let with_title = written(|book| {
+        book.set_properties(&DocProperties::new().set_title("BSN 123456782"));
+    });
+    let with_check = written(|book| {
+        let sheet = book.worksheet_from_index(0).unwrap();
+        let list = ["123456782", "111222333"];
+        let check = DataValidation::new().allow_list_strings(&list).unwrap();
+        sheet.add_data_validation(1, 0, 7, 0, &check).unwrap();
+    });
+    let hiding = [with_note, with_header, with_title, with_check]
+        .map(|bytes| as_old_excel(&folder, "hiding.xlsx", &bytes));
     fs::remove_dir_all(&folder).unwrap();
     let Entry::Placement(first) = &plain.lines[0].entry else {
         unreachable!("a list of placements");
@@ -88,8 +105,11 @@ fn old_workbooks_keep_their_formats_and_say_what_is_hidden() {
         .map(|problem| (problem.code, problem.cell.as_str()))
         .collect();
     assert_eq!(told, [(Code::HiddenColumn, "D1"), (Code::HiddenRow, "A4")]);
-    assert_eq!(
-        (noted.outcome, noted.problems[0].code),
-        (Outcome::Refused, Code::CitizenServiceNumber)
-    );
+    for (place, reading) in hiding.iter().enumerate() {
+        assert_eq!(
+            (reading.outcome, reading.problems[0].code),
+            (Outcome::Refused, Code::CitizenServiceNumber),
+            "{place}"
+        );
+    }
 }

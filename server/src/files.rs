@@ -177,7 +177,10 @@ fn is_old(entry: &fs::DirEntry) -> bool {
 /// Bytes as hexadecimal text.
 #[must_use]
 pub fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    let digits = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    digits
+        .filter_map(|digit| char::from_digit(digit.into(), 16))
+        .collect()
 }
 
 /// SHA-256 of a text, in hexadecimal.

@@ -59,10 +59,9 @@ impl Keys {
         mac.update(supplier.as_bytes());
         mac.update(&[0]);
         mac.update(candidate.trim().to_lowercase().as_bytes());
-        hexadecimal(&mac.finalize().into_bytes())
-            .chars()
-            .take(32)
-            .collect()
+        let mut pseudonym = hexadecimal(&mac.finalize().into_bytes());
+        pseudonym.truncate(32);
+        pseudonym
     }
 
     /// The key that API tokens are signed with.

@@ -143,6 +143,22 @@ on_both! {
         assert_eq!(places(&story, &OWN)?, Vec::<String>::new());
     }
 
+    fn a_number_among_hours_or_days_is_told_and_shown_nowhere(kind) {
+        let mut story = Story::begin_with(kind, &[("MEETBAAR_LOG", "debug")])?;
+        let supplier = story.program(KOMPAS)?;
+        let file = "Contract;Personeelsnummer;Regeling;Datum in dienst;Datum uit dienst;Contracturen;Verloonde uren\r\n\
+            ICT-2024-021;K1;BBL;01-01-2026;;36;123456782\r\n\
+            ICT-2024-021;K2;BBL;123456782;;36;120,00\r\n\
+            ICT-2024-021;K3;BBL;01-01-2026;;123456782;120,00\r\n";
+        let id = supplier.send("q3.csv", file.as_bytes(), &[("period", "2026-Q3")])?;
+        let report = supplier.read(&id)?;
+        assert_eq!(report["state"], "needs_correction", "{report}");
+        let page = read_page(&story.browser(KOMPAS)?, &format!("/reports/{id}"))?;
+        for said in [report.to_string(), page.body().to_owned(), story.server.output(), story.database.dump()?] {
+            ensure!(!said.contains("123456782"), "{said}");
+        }
+    }
+
     fn an_upload_that_is_refused_at_the_door_leaves_none_either(kind) {
         let mut story = Story::begin(kind)?;
         let supplier = story.program(NOORDERLICHT)?;

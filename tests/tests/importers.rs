@@ -213,6 +213,12 @@ on_both! {
              (echo x > {secret}) 2> /dev/null && leaks=\"$leaks write\"\n\
              (echo x > ./own) 2> /dev/null && leaks=\"$leaks own\"\n\
              (bash -c 'exec 3<>/dev/tcp/127.0.0.1/{port}') > /dev/null 2>&1 && leaks=\"$leaks network\"\n\
+             (kill -0 1) > /dev/null 2>&1 && leaks=\"$leaks signal\"\n\
+             (kill -0 $PPID) > /dev/null 2>&1 && leaks=\"$leaks parent\"\n\
+             (prlimit --nofile=64 --pid $PPID) > /dev/null 2>&1 && leaks=\"$leaks limits\"\n\
+             (renice -n 5 -p $PPID) > /dev/null 2>&1 && leaks=\"$leaks priority\"\n\
+             (ls /proc/$PPID/fd) > /dev/null 2>&1 && leaks=\"$leaks proc\"\n\
+             (true <&3 || true <&4 || true <&5 || true <&9) 2> /dev/null && leaks=\"$leaks descriptor\"\n\
              (setsid true) > /dev/null 2>&1 && leaks=\"$leaks group\"\n\
              env | grep -q MEETBAAR && leaks=\"$leaks environment\"\n\
              (cat ./run.sh) > /dev/null || leaks=\"$leaks nothing\"\n\

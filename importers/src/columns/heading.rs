@@ -20,6 +20,9 @@ pub struct Heading {
     cells: Vec<String>,
 }
 
+/// So many bytes of a cell are looked at for a heading: a longer text is none, and would only take time.
+const LONGEST: usize = 500;
+
 impl Heading {
     /// A heading of one cell, or of two below each other.
     pub fn new(parent: Option<&str>, own: Option<&str>) -> Self {
@@ -31,7 +34,8 @@ impl Heading {
         let mut kept: Vec<String> = Vec::new();
         for text in cells.into_iter().flatten() {
             if !text.trim().is_empty() && kept.last().is_none_or(|last| last != text) {
-                kept.push(text.to_owned());
+                let start = text.get(..text.floor_char_boundary(LONGEST));
+                kept.push(start.unwrap_or(text).to_owned());
             }
         }
         Self { cells: kept }

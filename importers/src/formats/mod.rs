@@ -1,5 +1,7 @@
 //! What a format is, and all that there are. The list is made by the build script from the folders beside this file.
 
+mod surveyed;
+
 use crate::{
     columns::Learned,
     reading::{Conclusion, Receiver},

@@ -17,7 +17,9 @@ pub(super) fn judge_asides(workbook: &Workbook, inspection: &mut Inspection) {
                 address: aside.address,
             };
             let found = find(&aside.text);
-            numbers.extend(found.iter().map(|found| Number::new(suspect, found, false)));
+            // In an address only a word before it tells such a number from that of a page.
+            let counts = found.iter().filter(|found| found.labelled || !aside.link);
+            numbers.extend(counts.map(|found| Number::new(suspect, found, false)));
         }
     }
     note_labelled(&numbers, inspection);

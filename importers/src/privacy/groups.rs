@@ -88,7 +88,7 @@ fn link(between: &[Sign]) -> Option<Link> {
     let spaces = text.len().saturating_sub(separator.len());
     // A dot with a space behind it ends a sentence.
     let ends = sign == '.' && spaces > 0 && !(text.starts_with(' ') && text.ends_with(' '));
-    (same && spaces <= 4 && matches!(sign, '.' | '-' | '/' | '_') && !ends).then_some(Link {
+    (same && spaces <= 4 && matches!(sign, '.' | '-' | '/' | '_' | '\'') && !ends).then_some(Link {
         sign,
         spaced: spaces > 0,
     })

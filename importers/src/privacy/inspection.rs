@@ -27,6 +27,15 @@ pub struct Inspection {
     pub certain: Vec<Suspect>,
     /// Cells and names that may hold one; an error, or a warning for contract and invoice numbers.
     pub doubtful: Vec<(Suspect, Severity)>,
+    /// Cells of hours, amounts and days that would pass: no error by themselves, but no other problem may quote them.
+    pub unquoted: Vec<Suspect>,
+}
+
+impl Inspection {
+    /// Whether nothing was found that a reading must be careful with.
+    pub(crate) fn is_clear(&self) -> bool {
+        self.certain.is_empty() && self.doubtful.is_empty() && self.unquoted.is_empty()
+    }
 }
 
 /// A cell on a sheet, or the sheet's own name, by the place of the sheet in the workbook.
@@ -41,6 +50,8 @@ pub struct Suspect {
 /// Nine digits at a place.
 pub(super) struct Number {
     pub(super) suspect: Suspect,
+    /// The number itself: to count different ones, never to be said.
+    value: u32,
     passes: bool,
     labelled: bool,
     weak: bool,
@@ -50,6 +61,7 @@ impl Number {
     pub(super) fn new(suspect: Suspect, found: &Found, labelled: bool) -> Self {
         Self {
             suspect,
+            value: found.digits.parse().unwrap_or_default(),
             passes: passes(&found.digits),
             labelled: found.labelled || labelled,
             weak: found.weak,
@@ -59,6 +71,9 @@ impl Number {
 
 /// So many passing numbers that may as well be a year and a serial number are no chance.
 const LEAST_WEAK: usize = 3;
+
+/// So many different numbers under a heading of contracts or invoices do not pass by chance.
+const LEAST_DIFFERENT: usize = 5;
 
 /// Inspects a workbook.
 pub fn inspect(workbook: &Workbook) -> Inspection {
@@ -209,11 +224,15 @@ fn judge(
         return;
     };
     let several = passing.len() > 1;
+    let different: HashSet<u32> = passing.iter().map(|number| number.value).collect();
+    let no_chance = most && different.len() >= LEAST_DIFFERENT;
     let suspects = passing.iter().map(|number| number.suspect);
     let as_bad_as = |severity| move |suspect| (suspect, severity);
     match meaning(sheet, column, first, words) {
-        Meaning::Quantity => {}
-        Meaning::Reference => inspection
+        Meaning::Hours if most && several => inspection.certain.extend(suspects),
+        Meaning::Hours | Meaning::Amount => inspection.unquoted.extend(suspects),
+        Meaning::Document if no_chance => inspection.certain.extend(suspects),
+        Meaning::Document | Meaning::Company => inspection
             .doubtful
             .extend(suspects.map(as_bad_as(Severity::Warning))),
         Meaning::Person if !most => inspection

@@ -4,7 +4,7 @@ use super::signs::{Sign, has_digits};
 use crate::values::fold;
 
 /// Beginnings of such words, in folded text with a space before and behind it.
-const ANNOUNCING: [&str; 10] = [
+const ANNOUNCING: [&str; 14] = [
     " bsn",
     "bsn ",
     " b s n ",
@@ -15,6 +15,10 @@ const ANNOUNCING: [&str; 10] = [
     " sofi n",
     "citizen service n",
     "social security n",
+    " ssn ",
+    " bs nummer",
+    " bs nr",
+    " soc sec",
 ];
 
 /// What says that there is none.
@@ -51,7 +55,9 @@ pub(super) fn names_citizen_number(text: &str) -> bool {
         return false;
     }
     let lower = text.to_ascii_lowercase();
-    let may = ["bsn", "b.s", "b s", "burger", "sofi", "citizen", "social"];
+    let may = [
+        "bsn", "b.s", "b s", "burger", "sofi", "citizen", "social", "ssn", "soc", "bs",
+    ];
     if !may.iter().any(|part| lower.contains(part)) || has_digits(text, 8) {
         return false;
     }
@@ -131,6 +137,9 @@ mod tests {
             "Kandidaat BSN",
             "WerknemerBSN",
             "BSN (niet verplicht)",
+            "SSN",
+            "BS-nummer",
+            "Soc. sec. no.",
         ] {
             assert!(names_citizen_number(text), "{text}");
         }

@@ -11,10 +11,14 @@ const CELLS_ABOVE: usize = 60;
 
 /// What numbers are.
 pub(super) enum Meaning {
-    /// An amount, hours, a day: nine digits are chance.
-    Quantity,
-    /// A contract, an invoice, a company.
-    Reference,
+    /// Hours or days: none has nine digits, so that something else stands there by mistake.
+    Hours,
+    /// An amount of money: nine digits are chance.
+    Amount,
+    /// A contract or an invoice.
+    Document,
+    /// A company, whose numbers all pass.
+    Company,
     /// A column that is never read, such as names.
     NotRead,
     /// Phone numbers, of which one may have lost its leading zero.
@@ -67,12 +71,14 @@ pub(super) fn meaning(sheet: &Sheet, column: u32, first: Address, words: &Vocabu
             .any(|word| name.split(' ').any(|part| part.starts_with(word)))
     });
     match named.map(|(field, _)| field) {
-        Some(Field::Contract | Field::Invoice) => Meaning::Reference,
-        Some(Field::Start | Field::End | Field::Date) => Meaning::Quantity,
-        Some(field) if field.is_numeric() => Meaning::Quantity,
+        Some(Field::Contract | Field::Invoice) if !company => Meaning::Document,
+        Some(Field::Contract | Field::Invoice) => Meaning::Company,
+        Some(Field::Start | Field::End | Field::Date) => Meaning::Hours,
+        Some(Field::Amount | Field::Total | Field::Turnover) => Meaning::Amount,
+        Some(field) if field.is_numeric() => Meaning::Hours,
         Some(Field::Personal) if phone => Meaning::Phone,
         Some(Field::Personal) => Meaning::NotRead,
-        _ if company => Meaning::Reference,
+        _ if company => Meaning::Company,
         _ => Meaning::Person,
     }
 }

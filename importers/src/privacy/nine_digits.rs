@@ -43,7 +43,25 @@ pub(super) fn find(text: &str) -> Vec<Found> {
     }
     let signs = signs(text);
     let groups = groups(&signs);
-    found_in(&signs, &groups)
+    let mut found = found_in(&signs, &groups);
+    if found.is_empty() {
+        found.extend(scientific(text).map(Found::plain));
+    }
+    found
+}
+
+/// A text that is a number with a power of ten and nothing else: `1,23456782E+08`, as programs write what is stored as a
+/// number. Zeros at its end are lost.
+fn scientific(text: &str) -> Option<String> {
+    let (number, power) = text.trim().split_once(['E', 'e'])?;
+    let power = power.strip_prefix('+').unwrap_or(power);
+    let digits: String = number.split(['.', ',']).collect();
+    let first = number.find(['.', ',']).unwrap_or(number.len());
+    let plain = digits.bytes().all(|byte| byte.is_ascii_digit())
+        && power.trim_start_matches('0') == "8"
+        && first == 1
+        && (2..=DIGITS).contains(&digits.len());
+    plain.then(|| format!("{digits:0<DIGITS$}"))
 }
 
 fn found_in(signs: &[Sign], groups: &[Group]) -> Vec<Found> {
@@ -128,11 +146,11 @@ pub(super) fn all_digits(text: &str) -> Option<String> {
         .iter()
         .filter(|sign| sign.plain.is_alphabetic())
         .count();
-    let digits: String = signs
-        .iter()
-        .map(|sign| sign.plain)
-        .filter(char::is_ascii_digit)
-        .collect();
+    let all: String = signs.iter().map(|sign| sign.plain).collect();
+    // `123456782,00`: a number that a program wrote as an amount.
+    let whole = all.trim().trim_end_matches('0');
+    let whole = whole.strip_suffix([',', '.']).unwrap_or(all.as_str());
+    let digits: String = whole.chars().filter(char::is_ascii_digit).collect();
     if letters > 3 {
         return None;
     }
@@ -224,6 +242,10 @@ mod tests {
             "123456782 / 30-01-2026",
             "2026-123 456 782",
             "K1 123 456 782",
+            "123'456'782",
+            "123’456’782",
+            "1.23456782E8",
+            " 1,23456782e+08 ",
         ] {
             assert_eq!(digits(text), ["123456782"], "{text}");
         }
@@ -232,6 +254,16 @@ mod tests {
             4
         );
         assert_eq!(digits("bsn 12345672"), ["012345672"]);
+        assert_eq!(digits("1,2345678E+08"), ["123456780"]);
+        for text in [
+            "123456782,00",
+            "1234.56.782",
+            "123456782.0",
+            "BSN 123456782",
+        ] {
+            assert_eq!(all_digits(text).as_deref(), Some("123456782"), "{text}");
+        }
+        assert_eq!(all_digits("123456780").as_deref(), Some("123456780"));
     }
 
     #[test]
@@ -274,6 +306,9 @@ mod tests {
             "3f2504e0-4f89-11d3-9a0c-a123456782f5",
             "12345\n6782",
             "2026-07 123",
+            "1,23456782E7",
+            "12,3456782E8",
+            "1,23E+08 uur",
             "abc",
         ] {
             assert!(digits(text).is_empty(), "{text}: {:?}", digits(text));

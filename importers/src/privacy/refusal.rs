@@ -81,7 +81,10 @@ impl<'receiver> Doubting<'receiver> {
         };
         Self {
             receiver,
-            quoted: places().map(|(sheet, cell, _, _)| (sheet, cell)).collect(),
+            quoted: places()
+                .map(|(sheet, cell, _, _)| (sheet, cell))
+                .chain(inspection.unquoted.iter().map(|one| place(workbook, *one)))
+                .collect(),
             wrong: places()
                 .filter(|(_, _, _, severity)| *severity == Severity::Error)
                 .map(|(sheet, _, address, _)| (sheet, address.map(|address| address.row)))
@@ -133,6 +136,10 @@ impl<'receiver> Doubting<'receiver> {
     fn hand_on(&mut self, mut problem: Problem) {
         if self.names.contains_key(&problem.sheet) {
             problem.sheet = masked(&problem.sheet);
+        }
+        let repeated = problem.repeats().map(|(sheet, _)| sheet);
+        if repeated.is_some_and(|sheet| self.names.contains_key(sheet)) {
+            problem.expected = problem.expected.as_deref().map(masked);
         }
         self.receiver.problem(problem);
     }

@@ -21,6 +21,9 @@ const SEARCHED_ROWS: u32 = 50;
 /// A sheet with more tables than this is no report; its further heading rows are rows like any other.
 const MOST_TABLES: usize = 500;
 
+/// So many rows further down are looked at for headings: those of a hundred thousand printed rows.
+const MOST_TRIED: usize = 2_000;
+
 /// So many cells of a heading row further down are spelt as in the column table.
 const LEAST_SPELT: usize = 3;
 
@@ -104,7 +107,8 @@ impl<'sheet> Scan<'sheet> {
             spelt.contains(text) || known.contains(text)
         });
         let mut from = first;
-        for place in likely.into_iter().filter(|place| *place >= first) {
+        let likely = likely.into_iter().filter(|place| *place >= first);
+        for place in likely.take(MOST_TRIED) {
             if place < from || self.tables.len() >= MOST_TABLES {
                 continue;
             }

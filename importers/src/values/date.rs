@@ -154,9 +154,16 @@ fn numeric(text: &str) -> Option<(u32, u32, i32)> {
     Some((small(numbers.0)?, small(numbers.1)?, full_year(numbers.2)?))
 }
 
+/// Longer texts are no days, and would only take time.
+const LONGEST: usize = 100;
+
 /// A day in text, without judging its year.
 pub(super) fn date_of_text(text: &str) -> Option<NaiveDate> {
-    let text = without_time(text.trim());
+    let text = text.trim();
+    if text.len() > LONGEST {
+        return None;
+    }
+    let text = without_time(text);
     let parts: Vec<&str> = text
         .split(|character: char| {
             matches!(character, '-' | '/' | '.' | ',' | ' ' | '\'' | '’')

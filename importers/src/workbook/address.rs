@@ -53,18 +53,19 @@ impl Address {
 
 impl fmt::Display for Address {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut letters = Vec::new();
-        let mut rest = self.column;
-        while rest > 0 {
-            let digit = (rest - 1) % 26;
-            letters.push(
-                char::from_digit(digit + 10, 36)
-                    .unwrap_or('?')
-                    .to_ascii_uppercase(),
-            );
-            rest = (rest - 1) / 26;
+        // Seven letters name every column that a number can name.
+        let (mut letters, mut rest) = ([0_u8; 7], self.column);
+        let mut count = 0;
+        for letter in letters.iter_mut().rev() {
+            let Some(digit) = rest.checked_sub(1) else {
+                break;
+            };
+            *letter = b'A'.saturating_add(u8::try_from(digit % 26).unwrap_or_default());
+            rest = digit / 26;
+            count += 1;
         }
-        let letters: String = letters.into_iter().rev().collect();
+        let letters = letters.get(letters.len() - count..).unwrap_or_default();
+        let letters = std::str::from_utf8(letters).unwrap_or_default();
         write!(formatter, "{letters}{}", self.row)
     }
 }

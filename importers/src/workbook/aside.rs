@@ -3,7 +3,10 @@
 
 use std::io::BufRead;
 
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::{
+    XmlVersion,
+    events::{BytesStart, Event},
+};
 
 use super::{Address, Unreadable, budget::wide, xml};
 
@@ -14,6 +17,19 @@ pub struct Aside {
     pub address: Option<Address>,
     /// The text.
     pub text: String,
+    /// Whether it is where a link leads: most of its numbers are those of pages and documents.
+    pub link: bool,
+}
+
+impl Aside {
+    /// The same text where nobody knows its cell.
+    #[must_use]
+    pub(crate) fn without_cell(self) -> Self {
+        Self {
+            address: None,
+            ..self
+        }
+    }
 }
 
 /// So many of these texts are kept; a workbook with more is refused.
@@ -41,8 +57,18 @@ pub(crate) struct Asides(pub(crate) Vec<Aside>);
 impl Asides {
     /// Keeps a text where it may hold a long number.
     pub(crate) fn keep(&mut self, address: Option<Address>, text: &str) -> Result<(), Unreadable> {
-        let digits = text.bytes().filter(u8::is_ascii_digit).take(LEAST_DIGITS);
-        if digits.count() < LEAST_DIGITS {
+        self.add(address, text, false)
+    }
+
+    /// Keeps where a link leads.
+    pub(crate) fn link(&mut self, text: &str) -> Result<(), Unreadable> {
+        self.add(None, text, true)
+    }
+
+    fn add(&mut self, address: Option<Address>, text: &str, link: bool) -> Result<(), Unreadable> {
+        // Digits of other scripts count too: they are no letters, and every number of nine of them has eight.
+        let digits = text.chars().filter(|sign| sign.is_numeric());
+        if digits.take(LEAST_DIGITS).count() < LEAST_DIGITS {
             return Ok(());
         }
         let limit = wide(MOST_ASIDES);
@@ -51,6 +77,7 @@ impl Asides {
         self.0.push(Aside {
             address,
             text: text.get(..end).unwrap_or_default().to_owned(),
+            link,
         });
         Ok(())
     }
@@ -58,15 +85,14 @@ impl Asides {
 
 /// Whether a part of an Excel package, by its path in lower case, may hold such texts.
 pub(crate) fn may_hold_asides(path: &str) -> bool {
-    const NONE: [&str; 6] = [
+    const NONE: [&str; 5] = [
         "/styles.xml",
         "/sharedstrings.xml",
         "/theme/",
-        "/worksheets/sheet",
         "content_types",
         "/calcchain.xml",
     ];
-    !path.ends_with(".rels") && !NONE.iter().any(|part| path.contains(part))
+    !NONE.iter().any(|part| path.contains(part))
 }
 
 /// Gathers the texts of an XML part that was vetted.
@@ -77,34 +103,32 @@ pub(crate) fn gather(source: impl BufRead) -> Result<Vec<Aside>, Unreadable> {
     loop {
         match xml::next(&mut xml, &mut buffer)? {
             Event::Start(element) => {
-                if WHOLES.contains(&element.local_name().as_ref()) {
-                    if depth == 0 {
-                        text.clear();
-                        address = reference(&element);
-                    }
-                    depth = depth.saturating_add(1);
+                let whole = WHOLES.contains(&element.local_name().as_ref());
+                if depth == 0 {
+                    asides.keep(None, &text)?;
+                    text.clear();
+                    address = whole.then(|| reference(&element)).flatten();
                 }
-                cached(&element, &mut asides)?;
+                depth = depth.saturating_add(u32::from(whole));
+                of_attributes(&element, &mut asides)?;
             }
-            Event::Empty(element) => cached(&element, &mut asides)?,
-            Event::End(element) if WHOLES.contains(&element.local_name().as_ref()) => {
-                depth = depth.saturating_sub(1);
+            Event::Empty(element) => of_attributes(&element, &mut asides)?,
+            Event::End(element) => {
+                let whole = WHOLES.contains(&element.local_name().as_ref());
+                depth = depth.saturating_sub(u32::from(whole));
                 if depth == 0 {
                     asides.keep(address.take(), &text)?;
                     text.clear();
-                } else {
+                } else if whole {
                     text.push(' ');
                 }
             }
-            Event::Text(own) => {
-                let own = own.xml10_content();
-                if depth == 0 {
-                    asides.keep(None, &own)?;
-                } else if text.len() < MOST_BYTES {
-                    text.push_str(&own);
-                }
+            // One text may come in pieces: plain, in a section of its own, as references to characters.
+            Event::Text(own) if text.len() < MOST_BYTES => text.push_str(&own.xml10_content()),
+            Event::CData(own) if text.len() < MOST_BYTES => text.push_str(&own.xml10_content()),
+            Event::GeneralRef(reference) if text.len() < MOST_BYTES => {
+                text.extend(xml::referred(&reference));
             }
-            Event::CData(own) => asides.keep(None, &own.xml10_content())?,
             Event::Eof => return Ok(asides.0),
             _ => {}
         }
@@ -116,15 +140,65 @@ fn reference(element: &BytesStart<'_>) -> Option<Address> {
     Address::parse(&xml::attribute(element, "ref")?)
 }
 
-/// A value that a pivot table or a query remembers.
-fn cached(element: &BytesStart<'_>, asides: &mut Asides) -> Result<(), Unreadable> {
-    match element.local_name().as_ref() {
-        "s" | "n" | "d" => match xml::attribute(element, "v") {
-            Some(value) => asides.keep(None, &value),
-            None => Ok(()),
-        },
-        _ => Ok(()),
+/// Attributes that hold what somebody wrote: descriptions of pictures, messages of checks, names of fields. Places, sizes
+/// and numbers that programs give to things are left out.
+const WRITTEN: [&str; 18] = [
+    "descr",
+    "title",
+    "name",
+    "displayName",
+    "caption",
+    "prompt",
+    "promptTitle",
+    "error",
+    "errorTitle",
+    "tooltip",
+    "display",
+    "comment",
+    "author",
+    "codeName",
+    "command",
+    "connection",
+    "condition",
+    "expression",
+];
+
+/// Elements of which an attribute holds a value: what pivot tables, filters and scenarios remember.
+const VALUES: [(&str, &str); 7] = [
+    ("s", "v"),
+    ("n", "v"),
+    ("d", "v"),
+    ("filter", "val"),
+    ("sheetName", "val"),
+    ("inputCells", "val"),
+    ("filter-condition", "value"),
+];
+
+/// Attributes that say where a link leads.
+const LINKS: [&str; 3] = ["Target", "href", "location"];
+
+/// Keeps the texts in the attributes of an element.
+pub(crate) fn of_attributes(
+    element: &BytesStart<'_>,
+    asides: &mut Asides,
+) -> Result<(), Unreadable> {
+    let local = element.local_name();
+    let local = local.as_ref();
+    let mut attributes = element.attributes();
+    for attribute in attributes.with_checks(false).flatten() {
+        let name = attribute.key.local_name();
+        let name = name.as_ref();
+        let link = LINKS.contains(&name);
+        let written = link || WRITTEN.contains(&name) || VALUES.contains(&(local, name));
+        if written && let Ok(value) = attribute.normalized_value(XmlVersion::Implicit1_0) {
+            if link {
+                asides.link(&value)?;
+            } else {
+                asides.keep(None, &value)?;
+            }
+        }
     }
+    Ok(())
 }
 
 #[cfg(test)]
@@ -148,6 +222,40 @@ mod tests {
             texts(comments),
             [(Some("B3".to_owned()), "BSN 123456782".to_owned())]
         );
+    }
+
+    #[test]
+    fn a_text_in_pieces_is_one_text() {
+        for xml in [
+            "<comment ref='A1'><t>1234&#53;67<![CDATA[8]]>2</t></comment>",
+            "<comment ref='A1'><t>12345<!-- x -->6782</t></comment>",
+        ] {
+            let expected = (Some("A1".to_owned()), "123456782".to_owned());
+            assert_eq!(texts(xml), [expected], "{xml}");
+        }
+        assert_eq!(texts("<t>&#x661;٢٣٤٥٦٧٨٢</t>").len(), 1);
+    }
+
+    #[test]
+    fn attributes_that_somebody_wrote_are_texts_and_numbers_of_programs_are_none() {
+        for xml in [
+            "<cNvPr id='2' name='Box' descr='bsn 123456782'/>",
+            "<dataValidation prompt='bsn 123456782'/>",
+            "<tableColumn name='bsn 123456782'></tableColumn>",
+            "<filter val='bsn 123456782'/>",
+            "<property name='bsn 123456782'><x/></property>",
+        ] {
+            assert_eq!(texts(xml), [(None, "bsn 123456782".to_owned())], "{xml}");
+        }
+        for xml in [
+            "<axId val='123456782'/>",
+            "<off x='123456782' y='123456782'/>",
+            "<x id='123456782'/>",
+        ] {
+            assert_eq!(texts(xml), [], "{xml}");
+        }
+        let link = gather("<Relationship Target='https://x/?bsn=123456782'/>".as_bytes());
+        assert!(link.unwrap().iter().all(|aside| aside.link));
     }
 
     #[test]

@@ -13,6 +13,9 @@ const SEPARATORS: [char; 4] = [';', ',', '\t', '|'];
 /// How many lines are looked at to find the separator.
 const SAMPLE: usize = 60;
 
+/// So many bytes of each of them.
+const LONGEST: usize = 16 * 1024;
+
 /// Reads a text file.
 pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Workbook, Unreadable> {
     let text = encoding::decode(bytes);
@@ -55,6 +58,10 @@ fn best_separator(text: &str) -> char {
         .lines()
         .filter(|line| !line.trim().is_empty())
         .take(SAMPLE)
+        .map(|line| {
+            line.get(..line.floor_char_boundary(LONGEST))
+                .unwrap_or(line)
+        })
         .collect();
     let sample = sample.join("\n");
     SEPARATORS

@@ -69,8 +69,15 @@ impl<Source: BufRead> Markup<Source> {
             } else if self.bytes.starts_with(b"!") {
                 return Err(Unreadable::damaged().naming("DOCTYPE"));
             } else {
-                while in_quotes(&self.bytes) {
+                // Each byte is looked at once, however many signs in quotes seem to end the tag.
+                let (mut quote, mut seen) = (None, 0);
+                loop {
+                    quote = open_quote(quote, self.bytes.get(seen..).unwrap_or_default());
+                    if quote.is_none() {
+                        break;
+                    }
                     self.bytes.push(b'>');
+                    seen = self.bytes.len();
                     if !self.read_on()? {
                         return Err(Unreadable::damaged());
                     }
@@ -137,9 +144,8 @@ impl<Source: BufRead> Markup<Source> {
     }
 }
 
-/// Whether bytes end inside the quotes of an attribute.
-fn in_quotes(bytes: &[u8]) -> bool {
-    let mut quote = None;
+/// The quote of an attribute inside which bytes end, where they begin inside of this one.
+fn open_quote(mut quote: Option<u8>, bytes: &[u8]) -> Option<u8> {
     for byte in bytes {
         match (quote, byte) {
             (None, b'"' | b'\'') => quote = Some(*byte),
@@ -147,7 +153,7 @@ fn in_quotes(bytes: &[u8]) -> bool {
             _ => {}
         }
     }
-    quote.is_some()
+    quote
 }
 
 impl Between {
@@ -168,9 +174,14 @@ impl Between {
 
     /// The text as people read it.
     pub(crate) fn read(&self) -> String {
-        let text = String::from_utf8_lossy(self.text.as_deref().unwrap_or_default());
-        quick_xml::escape::unescape(&text).map_or_else(|_| text.to_string(), Cow::into_owned)
+        read(self.text.as_deref().unwrap_or_default())
     }
+}
+
+/// A text or the value of an attribute, as it stands in the part, as people read it.
+pub(crate) fn read(bytes: &[u8]) -> String {
+    let text = String::from_utf8_lossy(bytes);
+    quick_xml::escape::unescape(&text).map_or_else(|_| text.to_string(), Cow::into_owned)
 }
 
 impl Tag<'_> {
@@ -282,5 +293,11 @@ mod tests {
             assert!(read(xml, 8).is_err(), "{xml}");
         }
         assert!(read(&format!("<a{}>", " ".repeat(2_000_000)), 4_096).is_err());
+    }
+
+    #[test]
+    fn signs_in_quotes_that_seem_to_end_a_tag_cost_nothing() {
+        let xml = format!("<a r='{}'/>", ">".repeat(1_000_000));
+        assert_eq!(read(&xml, 8_192).unwrap().len(), 1);
     }
 }

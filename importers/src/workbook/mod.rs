@@ -11,15 +11,18 @@ mod compound;
 mod damage;
 mod delimited;
 mod encoding;
+mod formula_texts;
 mod grid;
 mod grid_builder;
 mod grid_texts;
+mod hidden_columns;
 mod markup;
 mod merged;
 mod number_format;
 mod ods;
 mod ods_cell;
 pub(crate) mod package;
+mod printed;
 mod properties;
 mod sheet_facts;
 mod sheet_marks;
@@ -177,6 +180,9 @@ impl Sheet {
     }
 }
 
+/// Bytes of the name of a sheet: Excel's have 31 signs. It stands beside every problem and every line.
+const LONGEST_NAME: u64 = 1_024;
+
 /// Opens a workbook from its bytes.
 ///
 /// # Errors
@@ -184,6 +190,8 @@ impl Sheet {
 pub fn open(bytes: &[u8], limits: &Limits) -> Result<Workbook, Unreadable> {
     let mut workbook = opened(bytes, limits)?;
     for sheet in &mut workbook.sheets {
+        let length = budget::wide(sheet.name.len());
+        Unreadable::above("sheet_name_bytes", length, LONGEST_NAME)?;
         sheet.name = cell::printable(&sheet.name).into_owned();
     }
     Ok(workbook)
@@ -210,7 +218,7 @@ fn opened(bytes: &[u8], limits: &Limits) -> Result<Workbook, Unreadable> {
         }
         Sniffed::Zip => match package::vet(bytes, limits)? {
             package::Package::Xlsx(facts) => xlsx::read(bytes, facts, limits),
-            package::Package::Xlsb => xlsb::read(&mut package::open(bytes)?, limits),
+            package::Package::Xlsb(facts) => xlsb::read(&mut package::open(bytes)?, facts, limits),
             package::Package::Ods => {
                 Unreadable::above("whole_file_bytes", length, limits.whole_file_bytes)?;
                 ods::read(bytes, limits)

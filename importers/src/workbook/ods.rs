@@ -8,9 +8,10 @@ use quick_xml::events::{BytesStart, Event};
 use super::{
     Address, Area, Cell, Kind, Merged, Sheet, Unreadable, Workbook,
     address::{LAST_COLUMN, LAST_ROW},
-    aside::{self, Asides},
+    aside::{self, Aside, Asides},
     bounded::Bounded,
-    budget::Budget,
+    budget::{Budget, wide},
+    formula_texts::FormulaTexts,
     grid_builder::GridBuilder,
     ods_cell::OpenCell,
     package, xml,
@@ -50,9 +51,10 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Workbook, Unreadable
         return Err(Unreadable::damaged());
     }
     let mut sheets = pass.sheets;
-    for name in ["styles.xml", "meta.xml"] {
-        if let (Ok(part), Some(first)) = (archive.by_name(name), sheets.first_mut()) {
-            let texts = aside::gather(Bounded::new(BufReader::new(part)))?;
+    if let Some(first) = sheets.first_mut() {
+        // What was said before the first sheet or after the last one.
+        first.asides.append(&mut pass.asides.0);
+        for texts in other_parts(&mut archive)? {
             first.asides.extend(texts);
         }
     }
@@ -62,17 +64,41 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Workbook, Unreadable
     })
 }
 
+/// The texts of the other parts: headers and footers, properties, charts and what they remember.
+fn other_parts(archive: &mut package::Archive<'_>) -> Result<Vec<Vec<Aside>>, Unreadable> {
+    const NONE: [&str; 3] = ["content.xml", "settings.xml", "META-INF/manifest.xml"];
+    let names: Vec<String> = archive
+        .file_names()
+        .flatten()
+        .filter(|name| name.ends_with(".xml") && !NONE.contains(&name.as_ref()))
+        .map(std::borrow::Cow::into_owned)
+        .collect();
+    let (mut all, mut count) = (Vec::new(), 0_usize);
+    for name in names {
+        let Ok(part) = archive.by_name(&name) else {
+            continue;
+        };
+        let texts = aside::gather(Bounded::new(BufReader::new(part)))?;
+        count = count.saturating_add(texts.len());
+        Unreadable::above("asides", wide(count), wide(aside::MOST_ASIDES))?;
+        all.push(texts);
+    }
+    Ok(all)
+}
+
 /// So many bytes of a text that stands in no cell are looked at.
 const MOST_ASIDE_BYTES: usize = 64 * 1024;
 
 /// Elements whose text is no value of a cell.
-const ASIDE: [&str; 6] = [
+const ASIDE: [&str; 8] = [
     "annotation",
     "tracked-changes",
     "shapes",
     "frame",
     "custom-shape",
     "ruby-text",
+    "help-message",
+    "error-message",
 ];
 
 struct Pass<'limits> {
@@ -91,6 +117,7 @@ struct Pass<'limits> {
     aside: u32,
     aside_text: String,
     asides: Asides,
+    of_formulas: FormulaTexts,
     ended: bool,
 }
 
@@ -112,6 +139,7 @@ impl<'limits> Pass<'limits> {
             aside: 0,
             aside_text: String::new(),
             asides: Asides::default(),
+            of_formulas: FormulaTexts::default(),
             ended: false,
         }
     }
@@ -121,6 +149,13 @@ impl<'limits> Pass<'limits> {
         let name = name.as_ref();
         if ASIDE.contains(&name) {
             self.aside = self.aside.saturating_add(1);
+        }
+        // What somebody wrote into a drawing, a check or a link; the attributes of cells are values.
+        if !matches!(
+            name,
+            "table" | "table-row" | "table-cell" | "covered-table-cell" | "style"
+        ) {
+            aside::of_attributes(element, &mut self.asides)?;
         }
         if self.aside > 0 {
             // A next paragraph is a next text; runs inside one are not.
@@ -299,6 +334,10 @@ impl<'limits> Pass<'limits> {
         };
         let times = u64::from(repeat).saturating_mul(self.row_repeat.into());
         self.budget.take(&cell.value, times)?;
+        if let Some(formula) = open.formula() {
+            let address = Address::new(self.row, first);
+            self.of_formulas.keep(address, formula, &mut self.asides)?;
+        }
         for row in self.row..=self.last_row_of_repeat() {
             for column in first..=self.column.min(LAST_COLUMN) {
                 self.grid.push(row, &Cell { column, ..cell });

@@ -46,6 +46,11 @@ impl OpenCell {
         }
     }
 
+    /// Its formula, where it has one.
+    pub(crate) fn formula(&self) -> Option<&str> {
+        self.formula.as_deref()
+    }
+
     /// How many cells side by side it stands for.
     pub(crate) const fn repeat(&self) -> u32 {
         self.repeat

@@ -1,7 +1,7 @@
 //! Vets a zip package before anything reads it: number and sizes of parts, ratio, and what every XML part claims.
 
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     io::{BufRead, BufReader, Cursor},
 };
 
@@ -9,9 +9,9 @@ use zip::ZipArchive;
 
 use super::{
     Unreadable,
-    aside::{self, Aside},
+    aside::{self, Aside, Asides},
     budget::wide,
-    sheet_facts,
+    printed, sheet_facts,
     sheet_facts::SheetFacts,
 };
 use crate::{limits::Limits, problem::Code};
@@ -24,7 +24,7 @@ pub(crate) enum Package {
     /// Excel.
     Xlsx(Facts),
     /// Excel's binary package.
-    Xlsb,
+    Xlsb(Facts),
     /// OpenDocument spreadsheet.
     Ods,
     /// Something else, by its usual name.
@@ -64,7 +64,7 @@ pub(crate) fn vet(bytes: &[u8], limits: &Limits) -> Result<Package, Unreadable> 
         return Err(Unreadable::new(Code::PasswordProtected));
     }
     if has("xl/workbook.bin") {
-        return vet_parts(&mut archive, limits).map(|_| Package::Xlsb);
+        return vet_parts(&mut archive, limits).map(Package::Xlsb);
     }
     let is_excel = archive
         .file_names()
@@ -112,7 +112,12 @@ fn is_excel_part(name: &str) -> bool {
 
 fn vet_sizes(archive: &mut Archive<'_>, limits: &Limits) -> Result<(), Unreadable> {
     Unreadable::above("parts", wide(archive.len()), wide(limits.parts))?;
+    // What stands before the package would be kept with it and read by nobody.
+    if archive.offset() > 0 {
+        return Err(Unreadable::damaged().naming("ZIP"));
+    }
     let mut together = 0_u64;
+    let mut places = Vec::new();
     for index in 0..archive.len() {
         let part = archive
             .by_index_raw(index)
@@ -127,6 +132,14 @@ fn vet_sizes(archive: &mut Archive<'_>, limits: &Limits) -> Result<(), Unreadabl
         }
         together = together.saturating_add(unpacked);
         Unreadable::above("unpacked_bytes", together, limits.unpacked_bytes)?;
+        let end = part.data_start().map(|start| start.saturating_add(packed));
+        places.push((part.header_start(), end.unwrap_or(u64::MAX)));
+    }
+    // A part that lies in another one is unpacked as often as it is named.
+    places.sort_unstable();
+    let overlap = |pair: &[(u64, u64)]| matches!(pair, [(_, end), (start, _)] if start < end);
+    if places.windows(2).any(overlap) {
+        return Err(Unreadable::damaged().naming("ZIP"));
     }
     Ok(())
 }
@@ -134,13 +147,22 @@ fn vet_sizes(archive: &mut Archive<'_>, limits: &Limits) -> Result<(), Unreadabl
 /// Looks into every part that is XML, wherever a hostile package may have put it.
 fn vet_parts(archive: &mut Archive<'_>, limits: &Limits) -> Result<Facts, Unreadable> {
     let (mut facts, mut cells, mut asides) = (Facts::default(), 0_u64, 0_usize);
+    let mut paths = HashSet::new();
     for index in 0..archive.len() {
         let part = archive.by_index(index).map_err(|_| Unreadable::damaged())?;
         let path = part.name().unwrap_or_default().to_ascii_lowercase();
+        // Names that differ in case alone are one: what is vetted must be what is read.
+        if !paths.insert(path.clone()) {
+            return Err(Unreadable::damaged().naming("ZIP"));
+        }
         facts.macros |= path.ends_with("vbaproject.bin");
         let size = part.size();
         let mut source = BufReader::new(part);
         if !starts_as_xml(&mut source)? {
+            let texts = of_bytes(&path, source)?;
+            asides = asides.saturating_add(texts.len());
+            Unreadable::above("asides", wide(asides), wide(aside::MOST_ASIDES))?;
+            facts.keep(path, texts);
             continue;
         }
         if let Some(sheet) = sheet_facts::gather(source, size, limits)? {
@@ -152,12 +174,47 @@ fn vet_parts(archive: &mut Archive<'_>, limits: &Limits) -> Result<Facts, Unread
             let texts = aside::gather(BufReader::new(part))?;
             asides = asides.saturating_add(texts.len());
             Unreadable::above("asides", wide(asides), wide(aside::MOST_ASIDES))?;
-            if !texts.is_empty() {
-                facts.asides.insert(path, texts);
-            }
+            facts.keep(path, texts);
         }
     }
     Ok(facts)
+}
+
+impl Facts {
+    fn keep(&mut self, path: String, texts: Vec<Aside>) {
+        if !texts.is_empty() {
+            self.asides.insert(path, texts);
+        }
+    }
+}
+
+/// More bytes of a part that is no XML are not looked at.
+const MOST_BYTES: u64 = 16 * 1024 * 1024;
+
+/// Texts of a part that is no XML, or is it in another encoding: notes and names of a binary package, what other programs
+/// keep with a workbook. Cells, pictures and macros have none.
+fn of_bytes(path: &str, source: impl BufRead) -> Result<Vec<Aside>, Unreadable> {
+    const NONE: [&str; 8] = [
+        "/worksheets/sheet",
+        "/sharedstrings.bin",
+        "/styles.bin",
+        "/media/",
+        "vbaproject.bin",
+        "/printersettings/",
+        "/calcchain.bin",
+        "docprops/thumbnail",
+    ];
+    if NONE.iter().any(|part| path.contains(part)) {
+        return Ok(Vec::new());
+    }
+    let mut bytes = Vec::new();
+    let read = std::io::Read::read_to_end(&mut std::io::Read::take(source, MOST_BYTES), &mut bytes);
+    read.map_err(|_| Unreadable::damaged())?;
+    let mut asides = Asides::default();
+    for text in printed::texts(&bytes) {
+        asides.keep(None, &text)?;
+    }
+    Ok(asides.0)
 }
 
 fn starts_as_xml(source: &mut impl BufRead) -> Result<bool, Unreadable> {

@@ -11,7 +11,9 @@ use super::{
     address::{LAST_COLUMN, LAST_ROW},
     aside::{Aside, Asides},
     budget::wide,
-    markup::{Between, Does, Markup, Tag},
+    formula_texts::FormulaTexts,
+    hidden_columns::HiddenColumns,
+    markup::{Between, Does, Markup, Tag, read},
 };
 use crate::limits::Limits;
 
@@ -30,7 +32,7 @@ pub(crate) struct SheetFacts {
     pub(crate) uncalculated: HashMap<Address, String>,
     /// Rows with which filtered lists begin.
     pub(crate) marked_rows: Vec<u32>,
-    /// Texts of headers and footers.
+    /// Texts that stand in no cell: headers and footers, checks, links, what formulas hold.
     pub(crate) asides: Vec<Aside>,
 }
 
@@ -59,12 +61,14 @@ pub(crate) fn gather(
         row: 0,
         column: 0,
         limits,
-        margins: Asides::default(),
+        hidden_columns: HiddenColumns::default(),
+        texts: Asides::default(),
+        of_formulas: FormulaTexts::default(),
     };
-    let (mut cell, mut in_margin) = (None, false);
+    let (mut cell, mut in_text) = (None, false);
     loop {
         let mut between = Cell::between(cell.as_ref());
-        if in_margin {
+        if in_text {
             between = Between::with_text();
         }
         let Some(tag) = markup.next(&mut between)? else {
@@ -75,13 +79,14 @@ pub(crate) fn gather(
         };
         if let Some(open) = &mut cell {
             if open.meets(&tag, &between) {
-                gathering.leave_cell(cell.take());
+                gathering.leave_cell(cell.take())?;
             }
-        } else if in_margin {
-            gathering.margins.keep(None, &between.read())?;
-            in_margin = false;
+        } else if in_text {
+            gathering.texts.keep(None, &between.read())?;
+            // `<formula1><f>`: one may stand in another.
+            in_text = tag.does() == Does::Opens && is_text(&tag);
         } else if tag.does() != Does::Closes {
-            in_margin = tag.does() == Does::Opens && is_margin(&tag);
+            in_text = tag.does() == Does::Opens && is_text(&tag);
             let address = gathering.element(&tag)?;
             cell = address.filter(|_| tag.does() == Does::Opens).map(Cell::at);
         }
@@ -142,14 +147,21 @@ struct Gathering<'limits> {
     row: u32,
     column: u32,
     limits: &'limits Limits,
-    margins: Asides,
+    hidden_columns: HiddenColumns,
+    texts: Asides,
+    of_formulas: FormulaTexts,
 }
 
-/// Whether an element holds what is printed above or below each page.
-fn is_margin(tag: &Tag<'_>) -> bool {
+/// Whether an element outside the cells holds a text: what is printed above or below each page, what a check compares
+/// with or lets choose from.
+fn is_text(tag: &Tag<'_>) -> bool {
     matches!(
         tag.name(),
-        b"oddHeader"
+        b"formula"
+            | b"formula1"
+            | b"formula2"
+            | b"f"
+            | b"oddHeader"
             | b"oddFooter"
             | b"evenHeader"
             | b"evenFooter"
@@ -161,7 +173,8 @@ fn is_margin(tag: &Tag<'_>) -> bool {
 impl Gathering<'_> {
     fn finish(self) -> SheetFacts {
         SheetFacts {
-            asides: self.margins.0,
+            asides: self.texts.0,
+            hidden_columns: self.hidden_columns.columns(),
             ..self.facts
         }
     }
@@ -189,9 +202,27 @@ impl Gathering<'_> {
                     wide(self.limits.merged),
                 )?;
             }
-            _ => {}
+            _ => self.attributes(tag)?,
         }
         Ok(None)
+    }
+
+    /// Keeps the texts in attributes of elements outside the cells.
+    fn attributes(&mut self, tag: &Tag<'_>) -> Result<(), Unreadable> {
+        let names: &[&[u8]] = match tag.name() {
+            b"dataValidation" => &[b"prompt", b"promptTitle", b"error", b"errorTitle"],
+            b"hyperlink" => &[b"tooltip", b"display", b"location"],
+            b"filter" | b"customFilter" | b"inputCells" => &[b"val"],
+            b"sheetPr" => &[b"codeName"],
+            b"scenario" => &[b"name", b"comment", b"user"],
+            _ => return Ok(()),
+        };
+        for name in names {
+            if let Some(value) = tag.attribute(name) {
+                self.texts.keep(None, &read(value.as_bytes()))?;
+            }
+        }
+        Ok(())
     }
 
     fn enter_row(&mut self, tag: &Tag<'_>) -> Result<(), Unreadable> {
@@ -229,23 +260,24 @@ impl Gathering<'_> {
                 .and_then(|column| u32::try_from(column).ok())
         };
         if let (Some(first), Some(last)) = (bound(b"min"), bound(b"max")) {
-            self.facts
-                .hidden_columns
-                .extend(first.max(1)..=last.min(LAST_COLUMN));
+            self.hidden_columns.hide(first, last);
         }
     }
 
-    /// Keeps the formula of a cell that has no value.
-    fn leave_cell(&mut self, cell: Option<Cell>) {
-        if let Some(Cell {
-            address,
-            formula: Some(formula),
-            has_value: false,
-            ..
-        }) = cell
-        {
-            self.facts.uncalculated.insert(address, formula);
+    /// Keeps the formula of a cell that has no value, and of others what somebody wrote into it.
+    fn leave_cell(&mut self, cell: Option<Cell>) -> Result<(), Unreadable> {
+        let Some(cell) = cell else { return Ok(()) };
+        match cell.formula {
+            Some(formula) if cell.has_value => {
+                self.of_formulas
+                    .keep(cell.address, &formula, &mut self.texts)?;
+            }
+            Some(formula) => {
+                self.facts.uncalculated.insert(cell.address, formula);
+            }
+            None => {}
         }
+        Ok(())
     }
 }
 

@@ -1,7 +1,7 @@
 //! What an Excel package itself says of its sheets beside their cells: rows with which tables and named ranges begin,
 //! and the texts of comments and drawings that belong to a sheet.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use super::{
     Area, Unreadable,
@@ -39,14 +39,25 @@ pub(crate) fn marks(
                 .push(area.first.row);
         }
     }
-    for path in paths.values() {
+    let mut first_rows: HashMap<String, Option<u32>> = HashMap::new();
+    // Several sheets may name one part, and a part may name another one many times.
+    let different: BTreeSet<&String> = paths.values().collect();
+    for path in different {
         let (folder, file) = path.rsplit_once('/').unwrap_or(("", path));
         let targets = relations(archive, &format!("{folder}/_rels/{file}.rels"))?;
         let own = marks.entry(path.clone()).or_default();
-        for target in targets.into_values() {
-            let part = resolve(folder, &target);
+        let parts: BTreeSet<String> = targets
+            .values()
+            .map(|target| resolve(folder, target))
+            .collect();
+        for part in parts {
             if part.contains("/tables/") {
-                own.rows.extend(first_row_of_table(archive, &part)?);
+                let row = match first_rows.get(&part) {
+                    Some(row) => *row,
+                    None => first_row_of_table(archive, &part)?,
+                };
+                own.rows.extend(row);
+                first_rows.insert(part.clone(), row);
             }
             own.asides
                 .extend(facts.asides.remove(&part).unwrap_or_default());

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::{Address, aside::Asides, compound::Compound, number_format::NumberFormat};
+use super::{Address, aside::Asides, compound::Compound, number_format::NumberFormat, printed};
 
 /// Facts of one sheet.
 #[derive(Default)]
@@ -21,6 +21,7 @@ pub(crate) struct XlsFacts {
 /// Numbers of the records that are looked at.
 mod kind {
     pub(super) const FORMULA: u16 = 0x06;
+    pub(super) const BEGIN: u16 = 0x809;
     pub(super) const END: u16 = 0x0A;
     pub(super) const CONTINUE: u16 = 0x3C;
     pub(super) const COLUMNS: u16 = 0x7D;
@@ -34,13 +35,51 @@ mod kind {
     pub(super) const FORMAT: u16 = 0x41E;
 }
 
+/// Records with texts that stand in no cell: headers and footers, names, comments of before Excel 97, checks, links,
+/// drawings, what links to other workbooks and pivot tables remember, what formulas hold.
+const WITH_TEXTS: [u16; 17] = [
+    kind::FORMULA,
+    0x14,
+    0x15,
+    0x18,
+    0x1C,
+    0x23,
+    0x5A,
+    0x9E,
+    0xAF,
+    0xCD,
+    0xEC,
+    0x1AE,
+    0x1B1,
+    0x1B8,
+    0x1BA,
+    0x1BE,
+    0x800,
+];
+
 /// The facts of every sheet, in the order of the workbook.
 pub(crate) fn facts(bytes: &[u8]) -> Vec<XlsFacts> {
-    let stream = Compound::open(bytes).and_then(|file| {
-        let workbook = file.stream("Workbook");
-        workbook.or_else(|| file.stream("Book"))
-    });
-    stream.map(|stream| of_stream(&stream)).unwrap_or_default()
+    let Some(file) = Compound::open(bytes) else {
+        return Vec::new();
+    };
+    let workbook = file.stream("Workbook").or_else(|| file.stream("Book"));
+    let Some(stream) = workbook else {
+        return Vec::new();
+    };
+    let mut sheets = of_stream(&stream);
+    if let Some(first) = sheets.first_mut() {
+        let texts = (Records { rest: &stream })
+            .filter(|(kind, _)| WITH_TEXTS.contains(kind))
+            .flat_map(|(_, content)| printed::texts(content));
+        let properties = ["\u{5}SummaryInformation", "\u{5}DocumentSummaryInformation"]
+            .into_iter()
+            .filter_map(|name| file.stream(name))
+            .flat_map(|stream| printed::texts(&stream));
+        for text in texts.chain(properties) {
+            let _ = first.asides.keep(None, &text);
+        }
+    }
+    sheets
 }
 
 /// The records of a stream from a place on.
@@ -121,11 +160,15 @@ fn latin(signs: &[u8]) -> String {
 
 fn of_sheet(rest: &[u8], formats: &[NumberFormat]) -> XlsFacts {
     let mut facts = XlsFacts::default();
-    let mut in_text_box = false;
+    let (mut in_text_box, mut depth) = (false, 0_u32);
     for (kind, content) in (Records { rest }) {
         let at = |place: usize| short(content, place);
         match kind {
-            kind::END => break,
+            // A chart on the sheet has a beginning and an end of its own.
+            kind::BEGIN => depth = depth.saturating_add(1),
+            kind::END if depth <= 1 => break,
+            kind::END => depth = depth.saturating_sub(1),
+            _ if depth > 1 => {}
             kind::ROW => {
                 let hidden = at(12).is_some_and(|flags| flags & 0x20 != 0);
                 let row = at(0).filter(|_| hidden);

@@ -9,11 +9,11 @@ use std::{
 use zip::read::ZipFile;
 
 use super::{
-    Address, Area, Kind, Merged, Sheet, Unreadable, Workbook,
+    Address, Area, Aside, Kind, Merged, Sheet, Unreadable, Workbook,
     address::{LAST_COLUMN, LAST_ROW},
     budget::Budget,
     number_format::NumberFormat,
-    package::Archive,
+    package::{Archive, Facts},
     sheet_paths::{absolute, part, relations},
     xlsb_records::Records,
     xlsb_sheet::SheetReader,
@@ -52,7 +52,11 @@ struct Tab {
 }
 
 /// Reads a package of which the sizes were vetted.
-pub(crate) fn read(archive: &mut Archive<'_>, limits: &Limits) -> Result<Workbook, Unreadable> {
+pub(crate) fn read(
+    archive: &mut Archive<'_>,
+    facts: Facts,
+    limits: &Limits,
+) -> Result<Workbook, Unreadable> {
     let (tabs, epoch_1904) = tabs(archive)?;
     let mut budget = Budget::new(limits);
     budget.sheets(tabs.len())?;
@@ -71,11 +75,17 @@ pub(crate) fn read(archive: &mut Archive<'_>, limits: &Limits) -> Result<Workboo
             visible: tab.visible,
             grid: reader.grid.finish(),
             hidden_rows: reader.hidden_rows,
-            hidden_columns: reader.hidden_columns,
+            hidden_columns: reader.hidden_columns.columns(),
             merged: Merged::of(reader.merged),
             epoch_1904,
+            asides: reader.texts.0,
             ..Sheet::default()
         });
+    }
+    // What belongs to no sheet is told at the first one.
+    if let Some(first) = sheets.first_mut() {
+        let texts = facts.asides.into_values().flatten();
+        first.asides.extend(texts.map(Aside::without_cell));
     }
     Ok(Workbook {
         kind: Kind::Xlsb,

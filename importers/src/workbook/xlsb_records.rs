@@ -81,6 +81,11 @@ impl Record<'_> {
         bytes.try_into().ok()
     }
 
+    /// The texts in it, whatever its kind.
+    pub(crate) fn printed(&self) -> Vec<String> {
+        super::printed::texts(self.bytes)
+    }
+
     pub(crate) fn byte(&self, at: usize) -> Option<u8> {
         self.bytes.get(at).copied()
     }

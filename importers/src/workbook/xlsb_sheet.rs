@@ -6,9 +6,10 @@ use calamine::CellErrorType;
 
 use super::{
     Address, Area, Cell, Unreadable, Value,
-    address::LAST_COLUMN,
+    aside::Asides,
     budget::Budget,
     grid_builder::GridBuilder,
+    hidden_columns::HiddenColumns,
     number_format::NumberFormat,
     xls::error_text,
     xlsb::{area, kind, place},
@@ -23,8 +24,10 @@ pub(crate) struct SheetReader<'book> {
     row: u32,
     pub(crate) grid: GridBuilder,
     pub(crate) hidden_rows: BTreeSet<u32>,
-    pub(crate) hidden_columns: BTreeSet<u32>,
+    pub(crate) hidden_columns: HiddenColumns,
     pub(crate) merged: Vec<Area>,
+    /// Texts that stand in no cell: headers and footers, checks, links.
+    pub(crate) texts: Asides,
 }
 
 /// The bit of a row record that hides the row, in the byte behind its height and flags.
@@ -43,8 +46,9 @@ impl<'book> SheetReader<'book> {
             row: 0,
             grid: GridBuilder::default(),
             hidden_rows: BTreeSet::new(),
-            hidden_columns: BTreeSet::new(),
+            hidden_columns: HiddenColumns::default(),
             merged: Vec::new(),
+            texts: Asides::default(),
         }
     }
 
@@ -73,7 +77,11 @@ impl<'book> SheetReader<'book> {
             }
             kind::BLANK => budget.cell()?,
             kind::PACKED..=kind::FORMULA_ERROR | kind::RICH_TEXT => self.cell(record, budget)?,
-            _ => {}
+            _ => {
+                for text in record.printed() {
+                    self.texts.keep(None, &text)?;
+                }
+            }
         }
         Ok(())
     }
@@ -81,8 +89,8 @@ impl<'book> SheetReader<'book> {
     fn columns(&mut self, record: &Record<'_>) {
         let hidden = record.short(16).is_some_and(|flags| flags & 1 != 0);
         if let (Some(first), Some(last), true) = (record.long(0), record.long(4), hidden) {
-            let bound = |column: u32| column.saturating_add(1).min(LAST_COLUMN);
-            self.hidden_columns.extend(bound(first)..=bound(last));
+            let from_one = |column: u32| column.saturating_add(1);
+            self.hidden_columns.hide(from_one(first), from_one(last));
         }
     }
 

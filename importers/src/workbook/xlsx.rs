@@ -1,18 +1,21 @@
 //! Excel 2007 and later, cell by cell. Never asks for a whole range: a kilobyte of file can claim a box of terabytes.
 
-use std::{collections::BTreeSet, io::Cursor};
+use std::{
+    collections::{BTreeSet, HashMap},
+    io::{BufReader, Cursor},
+};
 
 use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 
 use super::{
-    Address, Aside, Cell, Grid, Kind, Merged, Sheet, Unreadable, Value, Workbook,
+    Address, Aside, Cell, Grid, Kind, Merged, Sheet, Unreadable, Value, Workbook, aside,
     budget::Budget,
     grid_builder::GridBuilder,
     number_format::NumberFormat,
     package::{self, Facts},
     sheet_facts::SheetFacts,
     sheet_marks::marks,
-    sheet_paths::sheet_paths,
+    sheet_paths::{part, sheet_paths},
     struck_rows::StruckRows,
     xls::{Given, error_text, iso_date, of_moment},
 };
@@ -26,10 +29,12 @@ pub(crate) fn read(
 ) -> Result<Workbook, Unreadable> {
     let mut archive = package::open(bytes)?;
     let paths = sheet_paths(&mut archive)?;
+    let mut budget = Budget::new(limits);
+    budget.sheets(paths.len())?;
+    unlisted_sheets(&mut archive, &paths, &mut facts)?;
     let mut marks = marks(&mut archive, &paths, &mut facts)?;
     let mut excel = Xlsx::new(Cursor::new(bytes)).map_err(|error| unreadable(&error))?;
     let tabs: Vec<_> = excel.sheets_metadata().to_vec();
-    let mut budget = Budget::new(limits);
     budget.sheets(tabs.len())?;
     let nothing = SheetFacts::default();
     let mut sheets = Vec::new();
@@ -60,14 +65,26 @@ pub(crate) fn read(
     // What belongs to no sheet is told at the first one.
     let rest = facts.asides.into_values().flatten();
     if let Some(first) = sheets.first_mut() {
-        let without_cell = |aside| Aside {
-            address: None,
-            ..aside
-        };
-        first.asides.extend(rest.map(without_cell));
+        first.asides.extend(rest.map(Aside::without_cell));
     }
     let kind = if facts.macros { Kind::Xlsm } else { Kind::Xlsx };
     Ok(Workbook { kind, sheets })
+}
+
+/// Worksheets that the workbook does not name are read by nobody, but what they hold would be kept with the file.
+fn unlisted_sheets(
+    archive: &mut package::Archive<'_>,
+    paths: &HashMap<String, String>,
+    facts: &mut Facts,
+) -> Result<(), Unreadable> {
+    let listed: BTreeSet<&String> = paths.values().collect();
+    for path in facts.sheets.keys().filter(|path| !listed.contains(path)) {
+        if let Some(part) = part(archive, path) {
+            let texts = aside::gather(BufReader::new(part))?;
+            facts.asides.insert(path.clone(), texts);
+        }
+    }
+    Ok(())
 }
 
 fn unreadable(error: &XlsxError) -> Unreadable {

@@ -1,9 +1,11 @@
 //! Binary Excel packages (xlsb), made record by record.
 
-use std::io::Cursor;
+use std::io::{Cursor, Read};
 
 use meetbaar_importers::{
     limits::Limits,
+    problem::Code,
+    reading::Outcome,
     workbook::{self, Kind},
 };
 use zip::ZipArchive;
@@ -142,6 +144,36 @@ fn a_binary_workbook_is_read_with_its_formats_and_errors() {
         )
     );
     assert_eq!(problems(&reading), ["hidden_row A3", "formula_error E3"]);
+}
+
+#[test]
+fn texts_beside_the_cells_of_a_binary_workbook_are_searched_for_citizen_numbers() {
+    let header = record(479, &wide("&LBSN 123456782"));
+    let sheet = part_of(&binary_workbook(), "xl/worksheets/sheet1.bin");
+    for (name, content) in [
+        ("xl/comments1.bin", record(635, &wide("bsn 123456782"))),
+        ("xl/worksheets/sheet1.bin", [sheet, header].concat()),
+        (
+            "docProps/core.xml",
+            b"<p><title>123456782</title></p>".to_vec(),
+        ),
+    ] {
+        let reading = reading(&with_parts(&binary_workbook(), &[(name, &content)]));
+        assert_eq!(reading.outcome, Outcome::Refused, "{name}");
+        assert_eq!(
+            reading.problems[0].code,
+            Code::CitizenServiceNumber,
+            "{name}"
+        );
+    }
+}
+
+fn part_of(bytes: &[u8], name: &str) -> Vec<u8> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut content = Vec::new();
+    let mut part = archive.by_name(name).unwrap();
+    part.read_to_end(&mut content).unwrap();
+    content
 }
 
 #[test]

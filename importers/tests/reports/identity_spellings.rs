@@ -38,6 +38,54 @@ fn candidates(numbers: &[&str]) -> Reading {
 }
 
 #[test]
+fn a_number_among_hours_and_days_is_quoted_by_no_problem() {
+    let rows = |values: &[&str]| {
+        let rows: Vec<[&str; 5]> = values
+            .iter()
+            .map(|value| ["C-2024-1", "K1", "WW", "2026-01-01", value])
+            .collect();
+        let table: Vec<&[&str]> = std::iter::once(HEADINGS)
+            .chain(rows.iter().map(|row| row.as_slice()))
+            .collect();
+        read_rows(&table)
+    };
+    let one = rows(&["312", "123456782", "300"]);
+    assert_eq!(one.outcome, Outcome::NeedsCorrection);
+    assert!(!format!("{one:?}").contains("56782"), "{one:?}");
+    let most = rows(&["123456782", "111222333", "300000001", "312"]);
+    assert_eq!(most.outcome, Outcome::Refused);
+    let day = read_rows(&[
+        HEADINGS,
+        &["C-2024-1", "K1", "WW", "123456782", "312"],
+        &["C-2024-1", "K2", "WW", "2026-01-01", "312"],
+    ]);
+    assert!(!format!("{day:?}").contains("56782"), "{day:?}");
+}
+
+#[test]
+fn many_different_numbers_that_pass_are_no_contracts() {
+    let rows = |numbers: &[&str]| {
+        let rows: Vec<[&str; 5]> = numbers
+            .iter()
+            .map(|number| [number, "K1", "WW", "2026-01-01", "312"])
+            .collect();
+        let table: Vec<&[&str]> = std::iter::once(HEADINGS)
+            .chain(rows.iter().map(|row| row.as_slice()))
+            .collect();
+        read_rows(&table)
+    };
+    let people = [
+        "123456782",
+        "111222333",
+        "100000009",
+        "660487640",
+        "291417772",
+    ];
+    assert_eq!(rows(&people).outcome, Outcome::Refused);
+    assert_ne!(rows(&["123456782"; 9]).outcome, Outcome::Refused);
+}
+
+#[test]
 fn every_spelling_refuses_the_file() {
     for spelling in [
         "BSN123456782",
@@ -54,6 +102,11 @@ fn every_spelling_refuses_the_file() {
         "'１２３４５６７８２",
         "'123\u{a0}456\u{a0}782",
         "'123456782.0",
+        "'123'456'782",
+        "'123’456’782",
+        "'1.23456782E8",
+        "'1,23456782E+08",
+        "'๑๒๓๔๕๖๗๘๒",
     ] {
         for (reading, cell) in [(line(spelling, ""), "B2"), (line("A1", spelling), "F2")] {
             assert_eq!(

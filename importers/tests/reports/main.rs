@@ -20,6 +20,7 @@ mod headings_above;
 mod identity;
 mod identity_aside;
 mod identity_spellings;
+mod identity_written;
 mod layouts;
 mod mapping;
 mod mapping_changed;

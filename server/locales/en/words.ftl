@@ -57,7 +57,7 @@ state-ready = Ready to submit
 state-submitted = Submitted
 state-accepted = Accepted
 state-returned = Returned
-state-cancelled = Reading cancelled
+state-cancelled = Reading stopped
 
 line-state-read = Read
 line-state-submitted = To be judged
@@ -183,6 +183,8 @@ limit-rows = rows
 limit-sheets = sheets
 limit-merged = merged cells on one sheet
 limit-shared_strings = shared texts
+limit-asides = texts with digits outside the cells
+limit-sheet_name_bytes = name of a sheet, in bytes
 limit-file_bytes = size of the file, in bytes
 limit-whole_file_bytes = size of an xls or ods file, in bytes
 limit-parts = parts of the file

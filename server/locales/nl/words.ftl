@@ -57,7 +57,7 @@ state-ready = Klaar om in te dienen
 state-submitted = Ingediend
 state-accepted = Geaccepteerd
 state-returned = Teruggestuurd
-state-cancelled = Lezen geannuleerd
+state-cancelled = Lezen gestopt
 
 line-state-read = Gelezen
 line-state-submitted = Te beoordelen
@@ -97,7 +97,7 @@ duration-gt_2y = uitkering langer dan 2 jaar
 arrangement-permanent = Vast contract
 arrangement-temporary = Tijdelijk contract
 arrangement-secondment = Detachering
-arrangement-apprenticeship = Leerwerkplek
+arrangement-apprenticeship = Leerwerkbaan
 arrangement-internship = Stage
 
 counts-as-lent = Inleenverband
@@ -183,6 +183,8 @@ limit-rows = rijen
 limit-sheets = werkbladen
 limit-merged = samengevoegde cellen op één werkblad
 limit-shared_strings = gedeelde teksten
+limit-asides = teksten met cijfers buiten de cellen
+limit-sheet_name_bytes = naam van een werkblad, in bytes
 limit-file_bytes = omvang van het bestand, in bytes
 limit-whole_file_bytes = omvang van een xls- of ods-bestand, in bytes
 limit-parts = onderdelen van het bestand

@@ -1,6 +1,6 @@
 //! A line of a reading as it is stored: the candidate under pseudonym, nothing that is not reckoned with.
 
-use meetbaar_importers::reading::{Cells, Entry};
+use meetbaar_importers::reading::Entry;
 
 use super::check_reading::PlacedLine;
 use crate::storage::lines::NewLine;
@@ -38,7 +38,7 @@ pub(super) fn line_row(
         description: None,
         sheet: source.sheet.clone(),
         sheet_row: i64::from(source.row),
-        cells: cells_of(&source.cells),
+        cells: source.cells.to_json(),
     };
     match &placed.line.entry {
         // Job title and place of work are not kept: nothing is reckoned with them, and they help to recognise people.
@@ -78,13 +78,4 @@ pub(super) fn line_row(
         }
     }
     row
-}
-
-/// The cells of a line as JSON: `{"start":"E7"}`.
-fn cells_of(cells: &Cells) -> String {
-    let cells: serde_json::Map<_, _> = cells
-        .iter()
-        .map(|(name, cell)| (name.to_owned(), cell.to_string().into()))
-        .collect();
-    serde_json::Value::Object(cells).to_string()
 }

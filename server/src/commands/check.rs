@@ -52,7 +52,15 @@ impl Check {
             spool: &std::env::temp_dir(),
         };
         let additions = installed.additions();
-        let reading = match reader.read(&self.file, additions, &mut |_| true)? {
+        let could_not_begin = || {
+            let folder = std::env::temp_dir();
+            format!(
+                "can't start a reader; can {} be written to?",
+                folder.display()
+            )
+        };
+        let read = reader.read(&self.file, additions, &mut |_| true);
+        let reading = match read.with_context(could_not_begin)? {
             Answer::Read(spooled) => spooled.collect()?,
             Answer::Died(death) => return Ok(print_death(&texts(), &death)),
             Answer::Stopped => bail!("the reading was stopped"),

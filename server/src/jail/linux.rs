@@ -107,7 +107,8 @@ pub(super) fn only_programs_and(folder: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Calls by which a program could speak to others, leave its group, or reach into another process.
+/// Calls by which a program could speak to others, leave its group, or reach into another process. Older kernels know no
+/// scope of signals, and none has one of limits and priorities.
 const DENIED: &[i64] = &[
     libc::SYS_socket,
     libc::SYS_socketpair,
@@ -133,12 +134,33 @@ const DENIED: &[i64] = &[
     libc::SYS_request_key,
     libc::SYS_userfaultfd,
     libc::SYS_memfd_create,
+    libc::SYS_shmget,
+    libc::SYS_msgget,
+    libc::SYS_semget,
+    libc::SYS_mq_open,
+    // Other processes of the same user: the server, other readers.
+    libc::SYS_kill,
+    libc::SYS_tkill,
+    libc::SYS_pidfd_send_signal,
+    libc::SYS_rt_sigqueueinfo,
+    libc::SYS_rt_tgsigqueueinfo,
+    libc::SYS_setpriority,
+    libc::SYS_ioprio_set,
+    libc::SYS_sched_setaffinity,
+    libc::SYS_sched_setparam,
+    libc::SYS_sched_setscheduler,
+    libc::SYS_sched_setattr,
+    libc::SYS_migrate_pages,
+    libc::SYS_move_pages,
+    libc::SYS_process_madvise,
 ];
 
 /// Takes away the calls of [`DENIED`]; where the kernel or the processor has no filter, the other locks hold.
 pub(super) fn no_sockets_and_no_escape() -> io::Result<()> {
     let filter = || -> Result<BpfProgram, BackendError> {
-        let rules = DENIED.iter().map(|call| (*call, vec![])).collect();
+        let mut rules: BTreeMap<i64, Vec<SeccompRule>> =
+            DENIED.iter().map(|call| (*call, vec![])).collect();
+        rules.insert(libc::SYS_prlimit64, vec![of_another()?]);
         SeccompFilter::new(
             rules,
             SeccompAction::Allow,
@@ -179,6 +201,16 @@ fn filter() -> Result<BpfProgram, BackendError> {
         std::env::consts::ARCH.try_into()?,
     )?
     .try_into()
+}
+
+/// Limits of one's own are asked for by the number 0.
+fn of_another() -> Result<SeccompRule, BackendError> {
+    SeccompRule::new(vec![SeccompCondition::new(
+        0,
+        SeccompCmpArgLen::Dword,
+        SeccompCmpOp::Ne,
+        0,
+    )?])
 }
 
 fn not_executable() -> Result<SeccompRule, BackendError> {

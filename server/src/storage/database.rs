@@ -198,8 +198,12 @@ impl ManageConnection for Address {
                 let mut inner = SqliteConnection::establish(path).map_err(open)?;
                 inner
                     .batch_execute(
+                        // Room for the indexes of a large report that is being stored: 32 MiB of pages at the most, what
+                        // is undone of one statement in memory, and fewer copies of the same page from the journal.
                         "PRAGMA busy_timeout = 30000; PRAGMA journal_mode = WAL; \
-                         PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON",
+                         PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; \
+                         PRAGMA cache_size = -32768; PRAGMA temp_store = MEMORY; \
+                         PRAGMA wal_autocheckpoint = 4000",
                     )
                     .map_err(set)?;
                 Ok(AnyConnection::Sqlite(inner))

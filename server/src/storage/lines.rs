@@ -202,8 +202,10 @@ macro_rules! store {
                 }
             }
             Connection::Sqlite(inner) => {
-                for part in $rows.chunks(CHUNK) {
-                    diesel::insert_into($table).values(part).execute(inner)?;
+                // One prepared statement for all: of many rows in one, every length is a statement of its own to be
+                // understood, and may have to be undone in part.
+                for row in $rows {
+                    diesel::insert_into($table).values(row).execute(inner)?;
                 }
             }
         }

@@ -8,6 +8,7 @@
 mod damaged;
 mod ods;
 mod package;
+mod parts;
 mod text;
 mod xlsx;
 
@@ -46,6 +47,12 @@ pub fn hostile_files() -> anyhow::Result<Vec<Hostile>> {
         ("climbing-entry.xlsx", xlsx::climbing_entry()?),
         ("one-long-tag.xlsx", xlsx::one_long_tag()?),
         ("twice-the-same-part.xlsx", xlsx::twice_the_same_part()?),
+        ("signs-in-a-tag.xlsx", parts::signs_in_a_tag()?),
+        ("hidden-columns.xlsx", parts::hidden_columns()?),
+        ("many-relations.xlsx", parts::many_relations()?),
+        ("parts-in-each-other.xlsx", parts::parts_in_each_other()?),
+        ("two-packages.xlsx", parts::two_packages()?),
+        ("long-name.xlsx", parts::long_name()?),
         ("repeats.ods", ods::repeats()?),
         ("repeats-of-text.ods", ods::repeats_of_text()?),
         ("deep.ods", ods::deep()?),
@@ -55,6 +62,9 @@ pub fn hostile_files() -> anyhow::Result<Vec<Hostile>> {
         ("one-field.csv", text::one_field()),
         ("open-quote.csv", text::open_quote()),
         ("many-lines.csv", text::many_lines()),
+        ("long-texts.csv", text::long_texts()),
+        ("one-line.csv", text::one_line()),
+        ("wide-rows.csv", text::wide_rows()),
         ("loop.xls", text::looping_compound_file()),
     ];
     let all = made

@@ -22,6 +22,26 @@ pub(super) fn many_lines() -> Vec<u8> {
     format!("{HEADINGS}\r\n{}", ";\r\n".repeat(2_000_000)).into_bytes()
 }
 
+/// Cells of sixty thousand signs, full of what may be numbers, days and periods.
+pub(super) fn long_texts() -> Vec<u8> {
+    let cell = "1 ".repeat(30_000);
+    let row = format!("{}\r\n", [cell.as_str(); 7].join(";"));
+    format!("{HEADINGS}\r\n{}", row.repeat(3)).into_bytes()
+}
+
+/// A line of forty mebibytes, in which every separator is as likely.
+pub(super) fn one_line() -> Vec<u8> {
+    "a;b,c|d\te".repeat(4 * 1024 * 1024).into_bytes()
+}
+
+/// Rows of as many texts as a sheet has columns, each of which may be a heading.
+pub(super) fn wide_rows() -> Vec<u8> {
+    let row: String = (0..16_000)
+        .map(|column| format!("uren {column};"))
+        .collect();
+    format!("{HEADINGS}\r\n{}", format!("{row}\r\n").repeat(10)).into_bytes()
+}
+
 /// A compound file whose table of sectors leads back to itself.
 pub(super) fn looping_compound_file() -> Vec<u8> {
     let mut file = vec![0_u8; 512 * 8];

@@ -10,7 +10,7 @@ const TYPES: &str = "<?xml version='1.0'?><Types xmlns='http://schemas.openxmlfo
     <Default Extension='xml' ContentType='application/xml'/></Types>";
 const ROOT: &str = "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>\
     <Relationship Id='w' Type='http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument' Target='xl/workbook.xml'/></Relationships>";
-const MAIN: &str = "xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main' \
+pub(super) const MAIN: &str = "xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main' \
     xmlns:r='http://schemas.openxmlformats.org/officeDocument/2006/relationships'";
 const MIB: usize = 1024 * 1024;
 
@@ -40,18 +40,17 @@ fn workbook(sheets: usize) -> String {
     text + "</sheets></workbook>"
 }
 
-fn sheet(inside: &str) -> String {
+pub(super) fn sheet(inside: &str) -> String {
     format!("<worksheet {MAIN}>{inside}</worksheet>")
 }
 
 /// A workbook of one sheet, with further parts.
-fn with(sheet: Part<'_>, further: Vec<(&str, Part<'_>)>) -> Result<Vec<u8>> {
+pub(super) fn with(sheet: Part<'_>, further: Vec<(&str, Part<'_>)>) -> Result<Vec<u8>> {
     let (relations, workbook) = (relations(1), workbook(1));
     let mut parts = vec![
         ("[Content_Types].xml", Part::Text(TYPES)),
         ("_rels/.rels", Part::Text(ROOT)),
         ("xl/_rels/workbook.xml.rels", Part::Text(&relations)),
-        ("xl/workbook.xml", Part::Text(&workbook)),
         ("xl/worksheets/sheet1.xml", sheet),
     ];
     let (styles, strings) = (
@@ -59,6 +58,7 @@ fn with(sheet: Part<'_>, further: Vec<(&str, Part<'_>)>) -> Result<Vec<u8>> {
         format!("<sst {MAIN} count='0' uniqueCount='0'/>"),
     );
     for (name, text) in [
+        ("xl/workbook.xml", &workbook),
         ("xl/styles.xml", &styles),
         ("xl/sharedStrings.xml", &strings),
     ] {

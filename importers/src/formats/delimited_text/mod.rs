@@ -3,12 +3,9 @@
 use std::sync::LazyLock;
 
 use crate::{
-    columns::{ColumnRule, Field, Learned, TableKind, Vocabulary},
-    formats::{Format, Recognition},
-    lines,
-    reading::{Conclusion, Receiver},
-    tables::Survey,
-    workbook::{Kind, Workbook},
+    columns::{ColumnRule, Field, TableKind, Vocabulary},
+    formats::surveyed::{SurveyedFormat, has_list},
+    workbook::Kind,
 };
 
 /// Headings that only exports have; all others stand in the shared column table.
@@ -24,44 +21,11 @@ const COLUMNS: &[(TableKind, ColumnRule)] = &[(
 static WORDS: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary::with(COLUMNS));
 
 /// The format.
-pub(crate) const FORMAT: DelimitedText = DelimitedText;
-
-/// Text with separators.
-pub(crate) struct DelimitedText;
-
-impl Format for DelimitedText {
-    fn name(&self) -> &'static str {
-        "delimited_text"
-    }
-
-    fn version(&self) -> u32 {
-        3
-    }
-
-    fn title(&self) -> &'static str {
-        "Tekstbestand (csv)"
-    }
-
-    fn recognise(&self, workbook: &Workbook, learned: &Learned) -> Recognition {
-        if workbook.kind != Kind::Text {
-            return Recognition::No;
-        }
-        let survey = Survey::of(workbook, &learned.beside(&WORDS));
-        let has_list = survey.tables().next().is_some() || lines::is_nil_report(&survey);
-        if has_list && !survey.has_period_columns() {
-            Recognition::Surely
-        } else {
-            Recognition::No
-        }
-    }
-
-    fn read(
-        &self,
-        workbook: &Workbook,
-        learned: &Learned,
-        receiver: &mut dyn Receiver,
-    ) -> Conclusion {
-        let survey = Survey::of(workbook, &learned.beside(&WORDS));
-        lines::read(&survey, self.name(), self.version(), receiver)
-    }
-}
+pub(crate) static FORMAT: SurveyedFormat = SurveyedFormat {
+    name: "delimited_text",
+    version: 3,
+    title: "Tekstbestand (csv)",
+    words: &WORDS,
+    is_of: |kind| kind == Kind::Text,
+    recognises: |survey| has_list(survey) && !survey.has_period_columns(),
+};

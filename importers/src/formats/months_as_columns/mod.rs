@@ -3,12 +3,8 @@
 use std::sync::LazyLock;
 
 use crate::{
-    columns::{ColumnRule, Field, Learned, TableKind, Vocabulary},
-    formats::{Format, Recognition},
-    lines,
-    reading::{Conclusion, Receiver},
-    tables::Survey,
-    workbook::Workbook,
+    columns::{ColumnRule, Field, TableKind, Vocabulary},
+    formats::surveyed::SurveyedFormat,
 };
 
 /// Headings that only these lists have; all others stand in the shared column table.
@@ -24,40 +20,11 @@ const COLUMNS: &[(TableKind, ColumnRule)] = &[(
 static WORDS: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary::with(COLUMNS));
 
 /// The format.
-pub(crate) const FORMAT: MonthsAsColumns = MonthsAsColumns;
-
-/// Months as columns.
-pub(crate) struct MonthsAsColumns;
-
-impl Format for MonthsAsColumns {
-    fn name(&self) -> &'static str {
-        "months_as_columns"
-    }
-
-    fn version(&self) -> u32 {
-        3
-    }
-
-    fn title(&self) -> &'static str {
-        "Maanden als kolommen"
-    }
-
-    fn recognise(&self, workbook: &Workbook, learned: &Learned) -> Recognition {
-        let survey = Survey::of(workbook, &learned.beside(&WORDS));
-        if survey.has_period_columns() {
-            Recognition::Surely
-        } else {
-            Recognition::No
-        }
-    }
-
-    fn read(
-        &self,
-        workbook: &Workbook,
-        learned: &Learned,
-        receiver: &mut dyn Receiver,
-    ) -> Conclusion {
-        let survey = Survey::of(workbook, &learned.beside(&WORDS));
-        lines::read(&survey, self.name(), self.version(), receiver)
-    }
-}
+pub(crate) static FORMAT: SurveyedFormat = SurveyedFormat {
+    name: "months_as_columns",
+    version: 3,
+    title: "Maanden als kolommen",
+    words: &WORDS,
+    is_of: |_| true,
+    recognises: |survey| survey.has_period_columns(),
+};

@@ -4,12 +4,9 @@
 use std::sync::LazyLock;
 
 use crate::{
-    columns::{ColumnRule, Field, Learned, TableKind, Vocabulary},
-    formats::{Format, Recognition},
-    lines,
-    reading::{Conclusion, Receiver},
-    tables::Survey,
-    workbook::{Kind, Workbook},
+    columns::{ColumnRule, Field, TableKind, Vocabulary},
+    formats::surveyed::{SurveyedFormat, has_list},
+    workbook::Kind,
 };
 
 /// Headings that only these lists have; all others stand in the shared column table.
@@ -25,43 +22,13 @@ const COLUMNS: &[(TableKind, ColumnRule)] = &[(
 static WORDS: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary::with(COLUMNS));
 
 /// The format.
-pub(crate) const FORMAT: PlacementList = PlacementList;
-
-/// A list of placements.
-pub(crate) struct PlacementList;
-
-impl Format for PlacementList {
-    fn name(&self) -> &'static str {
-        "placement_list"
-    }
-
-    fn version(&self) -> u32 {
-        3
-    }
-
-    fn title(&self) -> &'static str {
-        "Lijst van plaatsingen"
-    }
-
-    fn recognise(&self, workbook: &Workbook, learned: &Learned) -> Recognition {
-        let survey = Survey::of(workbook, &learned.beside(&WORDS));
-        let other =
-            workbook.kind == Kind::Text || survey.has_period_columns() || survey.is_by_contract();
-        let has_list = survey.tables().next().is_some() || lines::is_nil_report(&survey);
-        if has_list && !other {
-            Recognition::Surely
-        } else {
-            Recognition::No
-        }
-    }
-
-    fn read(
-        &self,
-        workbook: &Workbook,
-        learned: &Learned,
-        receiver: &mut dyn Receiver,
-    ) -> Conclusion {
-        let survey = Survey::of(workbook, &learned.beside(&WORDS));
-        lines::read(&survey, self.name(), self.version(), receiver)
-    }
-}
+pub(crate) static FORMAT: SurveyedFormat = SurveyedFormat {
+    name: "placement_list",
+    version: 3,
+    title: "Lijst van plaatsingen",
+    words: &WORDS,
+    is_of: |kind| kind != Kind::Text,
+    recognises: |survey| {
+        has_list(survey) && !survey.has_period_columns() && !survey.is_by_contract()
+    },
+};

@@ -11,9 +11,13 @@ pub(super) struct Token {
     pub(super) chunk: String,
 }
 
+/// A text says its period near its beginning; a longer one is no title and no heading, and would only take time.
+const LONGEST: usize = 1_000;
+
 pub(super) fn tokens(text: &str) -> Vec<Token> {
     let mut tokens = Vec::new();
-    let text = text.replace(['\'', '’', '‘'], " ");
+    let start = text.get(..text.floor_char_boundary(LONGEST));
+    let text = start.unwrap_or(text).replace(['\'', '’', '‘'], " ");
     for chunk in text.split_whitespace() {
         let folded = fold(chunk);
         let alone = folded.split(' ').count() == 1;
