@@ -141,7 +141,7 @@ fn is_signature(row: &Row<'_>, context: &Context) -> bool {
     row.cells.len() <= 4
         && cell(Field::Candidate).is_none_or(|cell| !has_digit(cell))
         && !cell(Field::TargetGroup).is_some_and(is_group)
-        && !cell(Field::Start).is_some_and(|cell| day(cell).is_some())
+        && cell(Field::Start).is_none_or(|cell| day(cell).is_none())
 }
 
 /// A zero or a formula that was never calculated may stand in a form that nobody filled in.
