@@ -12,6 +12,14 @@ const OF_ANOTHER_TIME: &[&str] = &[
     "planned",
     "begroot",
     "begrote",
+    "begroting",
+    "raming",
+    "geraamd",
+    "calculatie",
+    "gecalculeerd",
+    "offerte",
+    "toegezegd",
+    "toezegging",
     "budget",
     "prognos",
     "forecast",
@@ -22,8 +30,11 @@ const OF_ANOTHER_TIME: &[&str] = &[
     "target",
     "doelstelling",
     "vorig",
+    "voorgaand",
     "previous",
+    "prior",
     "resterend",
+    "restant",
     "remaining",
     "openstaand",
     "cumulatie",
@@ -37,8 +48,12 @@ const OF_ANOTHER_TIME: &[&str] = &[
     "percentage",
 ];
 
+/// Starts of words by which a value is that of an earlier period or placement.
+const OF_BEFORE: &[&str] = &["vorig", "voorgaand", "previous", "prior"];
+
 /// Starts of words of hours that are a part of the paid hours, or none of them.
 const OF_ANOTHER_KIND: &[&str] = &[
+    "waarvan",
     "ziek",
     "sick",
     "verlof",
@@ -114,9 +129,13 @@ pub(crate) fn contradicts(field: Field, heading: &Heading) -> bool {
                 || says_until(&folded, heading)
         }
         Field::HoursPerWeek => {
-            has(OF_ANOTHER_KIND) || heading.span() == Some(Span::Day) || is_money(heading)
+            has(OF_ANOTHER_KIND)
+                || has(OF_BEFORE)
+                || heading.span() == Some(Span::Day)
+                || is_money(heading)
         }
-        Field::Start | Field::End => has(OF_ANOTHER_THING),
+        Field::Start | Field::End => has(OF_ANOTHER_THING) || has(OF_BEFORE),
+        Field::Fte => has(OF_BEFORE),
         // "Dienstverband %" is how much, not which.
         Field::Arrangement => heading.is_percentage() || heading.span().is_some(),
         // A day or a number of a declaration is neither yes nor no.
@@ -126,6 +145,9 @@ pub(crate) fn contradicts(field: Field, heading: &Heading) -> bool {
         Field::Turnover => has(&[
             "begroot",
             "begrote",
+            "begroting",
+            "raming",
+            "geraamd",
             "budget",
             "prognos",
             "forecast",
@@ -140,7 +162,17 @@ pub(crate) fn contradicts(field: Field, heading: &Heading) -> bool {
             "target",
             "doel",
         ]),
-        Field::Amount => has(&["begroot", "budget", "btw bedrag", "korting", "prognos"]),
+        Field::Amount => has(&[
+            "begroot",
+            "begrote",
+            "begroting",
+            "raming",
+            "geraamd",
+            "budget",
+            "btw bedrag",
+            "korting",
+            "prognos",
+        ]),
         _ => false,
     }
 }

@@ -27,7 +27,8 @@ pub(crate) const PLACEMENTS: &[ColumnRule] = &[
              doelgroep banenafspraak|telt mee banenafspraak|banenafspraak kandidaat|\
              register banenafspraak|is in register|register ja nee|jobs agreement y n|\
              registered in target group register|in the target group register|\
-             on the target group register",
+             on the target group register|dg reg|dgreg|dg register|jobs register|\
+             on jobs register|in jobs register|on the jobs register",
         "doelgroepregister|doelgroepenregister|doelgroep register|doelgroepverklaring|\
              garantieba|banenafspraak| in register | ldr |target group register|jobs agreement|\
              afspraakba",
@@ -74,7 +75,8 @@ pub(crate) const PLACEMENTS: &[ColumnRule] = &[
              in dienst|datum indiensttreding|indiensttreding|aanvang|aanvangsdatum|datum aanvang|\
              datum start|begin|begin dienstverband|start dienstverband|startdatum dienstverband|\
              startdatum plaatsing|startdatum contract|start inzet|periode van|van|vanaf|from|\
-             date of employment|starting date|first working day|begin date|in dienst per|\
+             date of employment|started|date started|hire date|hired|joined|indienst|indienstdat|\
+             indienstdatum|in dienst dat|startdat|begindat|start datum dienstverband|starting date|first working day|begin date|in dienst per|\
              in dienst sinds|datum ingang|period from|duur van|looptijd van|dienstverband van|\
              dienstverband start|dienstverband begin|inzet van|indienst|contract start|first day|\
              plaatsingsdatum|datum plaatsing|startdatum inzet|datum aanvang dienstverband|\
@@ -95,7 +97,9 @@ pub(crate) const PLACEMENTS: &[ColumnRule] = &[
              begin datum|plaatsing van|plaatsing start|inzet start|inzet begin|\
              periode inzet van|looptijd plaatsing van|start of contract",
         "startdatum|begindatum|datum+in dienst|ingangsdatum|indiensttreding|eerste werkdag|\
-             start date|aanvangsdatum|datum aanvang|first+day",
+             start date|aanvangsdatum|datum aanvang|first+day|start kandidaat|start medewerker|\
+             start deelnemer|start werknemer|begin kandidaat|begin medewerker|candidate start|\
+             employee start|start candidate|start employee",
     ),
     rule(
         Field::End,
@@ -114,7 +118,7 @@ pub(crate) const PLACEMENTS: &[ColumnRule] = &[
              datum einde plaatsing|einde plaatsing|eind plaatsing|laatste dag|stopdatum|\
              placement end|placement end date|assignment end|assignment end date|\
              employment end|employment end date|termination date|exit date|leaving date|\
-             left on|end of placement|date ended|expected end date|afloopdatum|\
+             left on|left|date left|uitdienstdat|uit dienst dat|einddat|end of placement|date ended|expected end date|afloopdatum|\
              afloop contract|einddatum of heden|dienstverband einddatum|einddatum kandidaat|\
              einddatum medewerker|einddatum arbeidsovereenkomst|einddatum werkzaamheden|\
              eind datum|einde datum|plaatsing t m|plaatsing tot|plaatsing einde|inzet einde|\
@@ -122,7 +126,9 @@ pub(crate) const PLACEMENTS: &[ColumnRule] = &[
              loopt t m|end of contract|verwachte einddatum plaatsing|geplande einddatum|\
              verwachte einde|expected end|planned end date",
         "einddatum|datum+uit dienst|uitdiensttreding|laatste werkdag|end date|datum einde|\
-             einde+dienstverband|last+day",
+             einde+dienstverband|last+day|einde kandidaat|eind kandidaat|einde medewerker|\
+             eind medewerker|einde deelnemer|eind deelnemer|einde werknemer|eind werknemer|\
+             candidate end|employee end|end candidate|end employee",
     ),
     rule(
         Field::PaidHours,
@@ -163,7 +169,8 @@ pub(crate) const PLACEMENTS: &[ColumnRule] = &[
              gemiddelde arbeidsduur|arbeidsomvang|werkweek|hours pw|hrs pw|hrs wk|hours wk|\
              average hours per week|agreed hours|agreed hours per week|\
              standard hours per week|std hours|normal weekly hours|working hours per week|\
-             uren p wk|uur pw|uren per wk|u pw|contracturen per maand|contracturen p m|\
+             uren p wk|std wk|std w|std pw|std p w|std per week|h wk|h w|h week|hrs w|avg hrs wk|\
+             avg hrs week|avg hours week|uur pw|uren per wk|u pw|contracturen per maand|contracturen p m|\
              contracturen per 4 weken|contracturen per jaar|arbeidsduur per maand|\
              contract hours per month|omvang per week|inzet per week|inzet uren per week|\
              inzet in uren per week|uren inzet per week",
@@ -234,7 +241,7 @@ pub(crate) const PLACEMENTS: &[ColumnRule] = &[
     ),
     rule(
         Field::Candidate,
-        "kandidaat|kandidaatnummer|kandidaat nummer|kandidaatnr|kandidaat nr|kandidaat id|\
+        "kandidaat|kand|kandidaatnummer|kandidaat nummer|kandidaatnr|kandidaat nr|kandidaat id|\
              kandidaat code|kandidaatcode|kandidaatkenmerk|kandidaat kenmerk|kandidaatreferentie|\
              deelnemer|deelnemersnummer|deelnemernummer|deelnemer nr|deelnemer id|medewerker|\
              medewerkernummer|medewerkersnummer|medewerker nr|medewerker id|werknemer|\

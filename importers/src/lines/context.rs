@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use meetbaar_domain::{period::Period, target_group::BenefitDuration};
 use rust_decimal::Decimal;
 
-use super::habits::Habits;
+use super::{group_rows, habits::Habits};
 use crate::{
     columns::{Field, TableKind},
     reading::Arrangement,
@@ -18,6 +18,10 @@ use crate::{
 pub(super) struct Context {
     /// The contract, where no column says it.
     pub(super) contract: Option<String>,
+    /// Whether rows among the lines name their target groups, as no column does.
+    pub(super) grouped: bool,
+    /// The group that such a row named last.
+    pub(super) group: Option<Group>,
     /// The period reported on, for the checks.
     pub(super) period: Option<Period>,
     /// The period that each line carries itself, because the file has several.
@@ -80,6 +84,8 @@ impl Context {
             .collect();
         Self {
             contract: None,
+            grouped: group_rows::are_in(sheet, table),
+            group: None,
             period: None,
             line_period: None,
             year: None,
@@ -133,8 +139,8 @@ fn status(sheet: &Sheet, table: &Table) -> Option<u32> {
 
 /// Whether a status says that a placement did not come about.
 fn denies(status: &str) -> bool {
-    const WORDS: &str = "vervallen|geannuleerd|afgewezen|ingetrokken|niet gestart|niet doorgegaan|niet geplaatst|\
-     no show|cancelled|canceled|rejected|withdrawn|not started|not placed|void|concept|draft|verwijderd|deleted|\
+    const WORDS: &str = "vervallen|geannuleerd|afgewezen|afgekeurd|geweigerd|niet akkoord|niet goedgekeurd|ingetrokken|niet gestart|niet doorgegaan|niet geplaatst|\
+     no show|declined|refused|not approved|cancelled|canceled|rejected|withdrawn|not started|not placed|void|concept|draft|verwijderd|deleted|\
      afgezegd|gaat niet door|afgehaakt voor start";
     is_one_of(&fold(status), WORDS)
 }

@@ -4,6 +4,7 @@ mod context;
 mod draft;
 mod earlier;
 mod given_lines;
+mod group_rows;
 mod habits;
 mod nil_reports;
 mod other_lines;

@@ -121,6 +121,13 @@ pub(super) fn contract(row: &mut RowReader<'_>) -> Option<String> {
 }
 
 fn group(row: &mut RowReader<'_>) -> Option<Group> {
+    if row.address(Field::TargetGroup).is_none() {
+        let group = row.context.group.clone();
+        if row.context.grouped && group.is_none() {
+            row.problem(Code::MissingValue, row.corner(), None);
+        }
+        return group;
+    }
     let text = row.required_text(Field::TargetGroup)?;
     let own = |text: &str| row.table.instructions.group(text);
     let group = row.context.groups.of(&text.value, own);

@@ -4,7 +4,7 @@ use super::context::Context;
 use crate::{
     columns::{Field, TableKind},
     tables::{Table, says_something_of_table},
-    values::{day, fold, is_one_of, says_example, year},
+    values::{day, fold, group, is_one_of, says_example, year},
     workbook::{Cell, Row, Value},
 };
 
@@ -112,6 +112,9 @@ fn placement(row: &Row<'_>, table: &Table, context: &Context, after_total: bool)
     let facts = core
         .saturating_add(count(&[Field::Register]))
         .saturating_add(usize::from(ends));
+    if after_total && amounts == 0 && is_signature(row, context) {
+        return RowKind::Other;
+    }
     let of_candidate = candidate.is_some() && facts.saturating_add(amounts) >= 1;
     // Forms come with rows filled in beforehand: a flag or "heden" alone is no line.
     let of_nobody =
@@ -128,6 +131,17 @@ fn placement(row: &Row<'_>, table: &Table, context: &Context, after_total: bool)
     } else {
         RowKind::Other
     }
+}
+
+/// "Naam", "P. de Vries", "Functie", "Directeur" below a total: a few words where a line has a number, a group and a day.
+fn is_signature(row: &Row<'_>, context: &Context) -> bool {
+    let cell = |field: Field| row.cell(*context.columns.get(&field)?);
+    let has_digit = |cell: &Cell<'_>| cell.shown().bytes().any(|byte| byte.is_ascii_digit());
+    let is_group = |cell: &Cell<'_>| cell.text().is_some_and(|text| group(text).is_some());
+    row.cells.len() <= 4
+        && cell(Field::Candidate).is_none_or(|cell| !has_digit(cell))
+        && !cell(Field::TargetGroup).is_some_and(is_group)
+        && cell(Field::Start).is_none_or(|cell| day(cell).is_none())
 }
 
 /// A zero or a formula that was never calculated may stand in a form that nobody filled in.
@@ -239,7 +253,8 @@ fn is_example(row: &Row<'_>, context: &Context) -> bool {
 /// A row that explains how to fill the columns: `dd-mm-jjjj`, `ja/nee`.
 fn is_explanation(row: &Row<'_>, table: &Table, context: &Context) -> bool {
     const HINTS: &str = "dd mm jjjj|dd mm yyyy|jjjj mm dd|yyyy mm dd|d m jjjj|j n|ja nee|y n|yes no|verplicht|\
-     optioneel|required|optional|keuzelijst|invullen|getal|datum";
+     optioneel|required|optional|keuzelijst|invullen|getal|datum|dd mm jj|dd mm yy|d m jj|dd mmm jjjj|\
+     kies uit lijst|kies|select|selecteer|maak keuze|uren|in uren|aantal uren|hours|uu mm|hh mm|decimaal|eur|euro";
     let is_hint = |cell: &&Cell<'_>| {
         cell.text()
             .is_some_and(|text| is_one_of(&fold(text), HINTS))
@@ -268,10 +283,18 @@ fn is_explanation(row: &Row<'_>, table: &Table, context: &Context) -> bool {
 
 /// A row that numbers the columns: 1, 2, 3, …
 fn is_column_numbers(row: &Row<'_>) -> bool {
-    let counted = (1_u32..).zip(&row.cells).all(
-        |(number, cell)| matches!(&cell.value, Value::Number(value) if *value == number.into()),
-    );
-    row.cells.len() >= 4 && counted
+    let is = |number: u32, cell: &Cell<'_>| match &cell.value {
+        Value::Number(value) => *value == number.into(),
+        Value::Text(text) => text
+            .strip_prefix(['(', '['])
+            .and_then(|text| text.strip_suffix([')', ']']))
+            .is_some_and(|text| text.parse() == Ok(number)),
+        _ => false,
+    };
+    row.cells.len() >= 4
+        && (1_u32..)
+            .zip(&row.cells)
+            .all(|(number, cell)| is(number, cell))
 }
 
 /// Whether a text says that there was no effort in the period.

@@ -124,7 +124,12 @@ impl RowReader<'_> {
             self.problem(Code::DamagedIdentifier, address, None);
             return None;
         }
-        Some(At::new(cell.shown(), address))
+        let shown = cell.shown();
+        let own = match &cell.value {
+            Value::Text(text) => without_decimals(text).map_or(shown, str::to_owned),
+            _ => shown,
+        };
+        Some(At::new(own, address))
     }
 
     /// The line's own period, where a column says it.
@@ -166,6 +171,15 @@ impl RowReader<'_> {
 /// "80%" and "0,8 fte" are shares, whatever column they stand in.
 fn is_share_of_full_time(text: &str) -> bool {
     text.contains('%') || (text.len() > 3 && text.to_ascii_lowercase().contains("fte"))
+}
+
+/// `12345.0`: what programs write that keep every number with decimals. The number is the digits before.
+fn without_decimals(text: &str) -> Option<&str> {
+    let digits = text
+        .strip_suffix(".0")
+        .or_else(|| text.strip_suffix(",0"))?;
+    let all = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    all.then_some(digits)
 }
 
 /// `8,7E+11`: what a spreadsheet program makes of a long number when it writes text.

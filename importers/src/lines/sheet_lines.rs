@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use super::{
     context::Context,
     draft::Draft,
-    nil_reports, other_lines, placement_line,
+    group_rows, nil_reports, other_lines, placement_line,
     row_kind::{self, RowKind},
     row_reader::RowReader,
     totals::{self, Sums},
@@ -18,9 +18,11 @@ use crate::{
     columns::{Field, Heading, TableKind},
     problem::{Code, Severity},
     reading::{Cells, Entry, Line, Source},
-    tables::{HiddenRows, Said, Survey, SurveyedSheet, Table, contract_like},
+    tables::{
+        HiddenRows, MOST_CELLS_AMONG_LINES, Said, Survey, SurveyedSheet, Table, said_among_lines,
+    },
     values::{NotANumber, number},
-    workbook::{Address, Cell, Row, Value},
+    workbook::{Address, Cell, Grid, Row, Value},
 };
 
 /// Reads every sheet of a survey; gives the period of the file as a whole.
@@ -69,6 +71,7 @@ impl Periods {
             .tables()
             .filter_map(|(sheet, table)| survey.period(sheet, table))
             .chain(nil_reports::periods(survey))
+            .chain(period_headings(survey))
             .collect();
         let differ = stated.len() > 1;
         let file = stated
@@ -120,6 +123,9 @@ fn rows(
             if let Some(cell) = context.denial(&row) {
                 let address = Address::new(row.number, cell.column);
                 reader.problem(Code::StatusDeniesLine, address, None);
+            } else if sheet.sheet.struck_rows.contains(&row.number) {
+                let address = reader.corner();
+                reader.problem(Code::StatusDeniesLine, address, None);
             }
             reader
         };
@@ -159,6 +165,18 @@ fn rows(
         {
             context.contract = Some(number);
         }
+        if became.is_none()
+            && let Some(period) = period_heading(&row, table, context.year)
+        {
+            (context.period, context.line_period) = (Some(period), Some(period));
+        }
+        if became.is_none()
+            && kind == RowKind::Other
+            && context.grouped
+            && let Some(group) = group_rows::named_by(&row, table)
+        {
+            context.group = group;
+        }
         if let Some(sound) = became {
             draft.holds_data();
             sums.add(&row, &context, sound);
@@ -183,11 +201,41 @@ fn note_hidden(code: Code, row: u32, table: &Table, draft: &mut Draft<'_>) {
 
 /// A row among the lines that names the contract of the lines below it.
 pub(super) fn sub_heading(row: &Row<'_>, table: &Table) -> Option<String> {
-    let [cell] = row.cells.as_slice() else {
-        return None;
-    };
     let by_column = table.column(Field::Contract).is_some();
-    contract_like(cell.text().filter(|_| !by_column)?)
+    said_among_lines(row).contract.filter(|_| !by_column)
+}
+
+/// A row among the lines that names the period of the lines below it.
+fn period_heading(row: &Row<'_>, table: &Table, year: Option<i32>) -> Option<Period> {
+    let by_column = table.column(Field::Period).is_some() || !table.periods.is_empty();
+    let stated = said_among_lines(row).period.filter(|_| !by_column)?;
+    stated.in_year(year)
+}
+
+/// The periods that rows among the lines of a table name.
+fn period_headings(survey: &Survey<'_>) -> Vec<Period> {
+    let of_table = |(sheet, table): (&SurveyedSheet<'_>, &Table)| {
+        let year = survey.year(sheet);
+        let grid = &sheet.sheet.grid;
+        let rows = table.rows.iter().filter(|row| {
+            let place = grid.place_of(**row);
+            place.is_some_and(|place| grid.width_at(place) <= MOST_CELLS_AMONG_LINES)
+        });
+        let last = lines_end(grid, table);
+        rows.take_while(|row| **row < last)
+            .filter_map(|row| period_heading(&table.row(sheet.sheet, *row)?, table, year))
+            .collect::<Vec<_>>()
+    };
+    survey.tables().flat_map(of_table).collect()
+}
+
+/// The last row of a table that is wide enough for a line: what stands below it are notes.
+fn lines_end(grid: &Grid, table: &Table) -> u32 {
+    let wide = table.rows.iter().rev().find(|row| {
+        let place = grid.place_of(**row);
+        place.is_some_and(|place| grid.width_at(place) > MOST_CELLS_AMONG_LINES)
+    });
+    wide.copied().unwrap_or(0)
 }
 
 /// A turnover that a label outside the tables states.

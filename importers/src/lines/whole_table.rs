@@ -1,5 +1,7 @@
 //! What is to be said of a table before its rows: columns that are missing, repeated, hidden, personal or unknown.
 
+use chrono::Datelike;
+
 use super::{
     context::{Context, looks_like_name},
     draft::Draft,
@@ -134,6 +136,10 @@ fn periods(survey: &Survey<'_>, context: &Context, told: &mut Told<'_, '_>) {
             .map_or(table.first_column(), |column| column.column);
         told.warn(Code::MissingYear, first);
     }
+    if is_of_unknown_year(survey, context, told) {
+        let problem = told.draft.at(Code::MissingYear, table.corner());
+        told.draft.problem(table.corner(), problem);
+    }
     for (column, code) in &table.questioned {
         let expected = (*code == Code::InvalidPeriod).then(|| "2026-07".to_owned());
         let severity = match code {
@@ -141,6 +147,22 @@ fn periods(survey: &Survey<'_>, context: &Context, told: &mut Told<'_, '_>) {
             _ => Severity::Error,
         };
         told.say(*code, *column, severity, expected);
+    }
+}
+
+/// Whether the sheet says a quarter or month without a year, and another than the period that the rest of the file says:
+/// sheets called "Q1", "Q2" and "Q3" are three reports.
+fn is_of_unknown_year(survey: &Survey<'_>, context: &Context, told: &Told<'_, '_>) -> bool {
+    let has_own = !told.table.periods.is_empty() || context.columns.contains_key(&Field::Period);
+    let Some(own) = survey.yearless(told.sheet, told.table).filter(|_| !has_own) else {
+        return false;
+    };
+    match context.period {
+        Some(period) => own.in_year(Some(Datelike::year(&period.start()))) != Some(period),
+        None => survey
+            .tables()
+            .filter_map(|(sheet, table)| survey.yearless(sheet, table))
+            .any(|other| other != own),
     }
 }
 
@@ -266,6 +288,7 @@ fn missing_columns(table: &Table, context: &Context) -> Vec<Field> {
         .iter()
         .copied()
         .filter(|field| !context.columns.contains_key(field))
+        .filter(|field| *field != Field::TargetGroup || !context.grouped)
         .take(1)
         .collect()
 }

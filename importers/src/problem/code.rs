@@ -103,7 +103,7 @@ pub enum Code {
     DamagedIdentifier,
     /// A number that is merged over several lines.
     MergedNumber,
-    /// A line of which a status says that it did not come about (`geannuleerd`).
+    /// A line of which a status says that it did not come about (`geannuleerd`), or that is struck through.
     StatusDeniesLine,
     /// A row of a text file with more or fewer fields than the others.
     RaggedRow,

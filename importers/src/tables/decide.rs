@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use super::heading_row::{Headed, HeadingRow};
 use crate::{
     columns::{Field, Grade},
-    values::{self, Day},
+    values::{self, Day, Stated},
     workbook::{Cell, Sheet, Value},
 };
 
@@ -18,6 +18,7 @@ struct Claim {
     filled: bool,
     fits: bool,
     of_placement: bool,
+    of_period: bool,
     grade: Option<Grade>,
     is_number: bool,
 }
@@ -25,6 +26,11 @@ struct Claim {
 /// Of columns that name the same field the best one gets it; the others are told.
 pub(super) fn decide(sheet: &Sheet, row: &HeadingRow) -> (Vec<Option<Field>>, Vec<u32>) {
     let mut repeated = Vec::new();
+    let legend = legend(row);
+    let row = &HeadingRow {
+        columns: without(&row.columns, &legend),
+        ..row.clone()
+    };
     let fields = row
         .columns
         .iter()
@@ -55,6 +61,41 @@ pub(super) fn decide(sheet: &Sheet, row: &HeadingRow) -> (Vec<Option<Field>>, Ve
         })
         .collect();
     (fields, repeated)
+}
+
+/// The columns of a legend: what stands beside the table, behind a column without a heading, and names nothing that the
+/// table does not name itself.
+fn legend(row: &HeadingRow) -> Vec<u32> {
+    let field = |headed: &Headed| {
+        let field = headed.field.map(|(field, _)| field);
+        field.filter(|field| !matches!(field, Field::Aside | Field::Total | Field::Ordinal))
+    };
+    let blocks: Vec<&[Headed]> = row
+        .columns
+        .chunk_by(|one, next| one.column.checked_add(1) == Some(next.column))
+        .collect();
+    let named = |block: &[Headed]| block.iter().filter_map(field).count();
+    let Some(main) = blocks.iter().max_by_key(|block| named(block)) else {
+        return Vec::new();
+    };
+    let known: Vec<Field> = main.iter().filter_map(field).collect();
+    let repeats = |block: &&&[Headed]| {
+        let fields: Vec<Field> = block.iter().filter_map(field).collect();
+        !fields.is_empty()
+            && fields.len() < known.len()
+            && fields.iter().all(|field| known.contains(field))
+    };
+    let aside = blocks.iter().filter(repeats).copied();
+    aside.flatten().map(|headed| headed.column).collect()
+}
+
+/// The columns, those of a legend naming nothing.
+fn without(columns: &[Headed], legend: &[u32]) -> Vec<Headed> {
+    let columns = columns.iter().map(|headed| Headed {
+        field: headed.field.filter(|_| !legend.contains(&headed.column)),
+        ..headed.clone()
+    });
+    columns.collect()
 }
 
 /// A candidate's number beats a column that is merely called candidate, a filled column beats an empty one, and one
@@ -92,6 +133,8 @@ fn claim(sheet: &Sheet, row: &HeadingRow, headed: &Headed) -> Claim {
         filled: filled > 0,
         fits: fitting.saturating_mul(2) >= filled,
         of_placement: !is_of_contract(field, &name),
+        // Hours of a whole year stand beside those of the quarter that is reported on.
+        of_period: !matches!(headed.heading.stated(), Some(Stated::Year(_))),
         grade: headed.field.map(|(_, grade)| grade),
         is_number,
     }

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use super::{
     heading_row::{self, HeadingRow},
     heading_texts::MOST_LEVELS,
-    statement::{Said, statements},
+    statement::{Said, says_something_of_table, statements},
     table::Table,
 };
 use crate::{
@@ -205,11 +205,16 @@ impl<'sheet> Scan<'sheet> {
                 let Some(run) = rows.get(from..levels) else {
                     continue;
                 };
+                let upper = run.split_last().map_or(&[][..], |(_, upper)| upper);
+                if upper.iter().any(is_label_row) {
+                    continue;
+                }
                 let headings = heading_row::joined(self.sheet, run, self.words);
                 let score = heading_row::score(&headings);
-                // Group headings name nothing more, and yet say what the headings below them mean.
+                // Group headings name nothing more, and yet say what the headings below them mean: "gewerkt" and
+                // "verloond" below each month name two fields where the months alone are three columns of hours.
                 let grouped = from == 0 && levels > 1 && score > 0 && is_group_row(self.sheet, run);
-                if score > most || (grouped && score == most) {
+                if score > most || (grouped && score.saturating_mul(2) >= most) {
                     most = score;
                     best = (from == 0).then_some(headings);
                 }
@@ -278,6 +283,11 @@ pub(super) const TITLE_ROWS: usize = 6;
 /// Whether a row holds only a title or a label with its value.
 pub(super) fn is_title_row(row: &Row<'_>) -> bool {
     row.cells.len() <= 3 && row.cells.first().is_some_and(|cell| cell.text().is_some())
+}
+
+/// Whether a row only labels a contract or a period: it stands above headings and is no part of them.
+fn is_label_row(row: &Row<'_>) -> bool {
+    is_title_row(row) && says_something_of_table(row)
 }
 
 /// Whether the first of several rows has cells merged over columns, and none that labels another.

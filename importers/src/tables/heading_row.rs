@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use super::heading_texts::{Text, texts};
 use crate::{
     columns::{Field, Grade, Heading, TableKind, Vocabulary, contradicts},
-    workbook::{Row, Sheet},
+    values,
+    workbook::{Address, Cell, Row, Sheet},
 };
 
 /// A column as its heading reads, before anything is decided between columns.
@@ -55,7 +56,7 @@ pub(super) fn joined(sheet: &Sheet, rows: &[Row<'_>], words: &Vocabulary) -> Vec
     if heading_rows.is_empty() {
         return heading_rows;
     }
-    if rows.len() > 1 && !lower_is_headings(&heading_rows, rows, words) {
+    if rows.len() > 1 && !lower_is_headings(sheet, &heading_rows, rows, words) {
         return Vec::new();
     }
     heading_rows
@@ -66,11 +67,18 @@ pub(super) fn score(heading_rows: &[HeadingRow]) -> usize {
     heading_rows.iter().map(HeadingRow::score).sum()
 }
 
-/// At least half of the lowest cells must themselves be known headings, lest a row of data is taken for one.
-fn lower_is_headings(heading_rows: &[HeadingRow], rows: &[Row<'_>], words: &Vocabulary) -> bool {
-    let Some(lower) = rows.last() else {
+/// At least half of the lowest cells must themselves be known headings, or texts that divide a merged cell above them,
+/// lest a row of data is taken for one.
+fn lower_is_headings(
+    sheet: &Sheet,
+    heading_rows: &[HeadingRow],
+    rows: &[Row<'_>],
+    words: &Vocabulary,
+) -> bool {
+    let Some((lower, upper)) = rows.split_last() else {
         return false;
     };
+    let divides = !lower.cells.iter().any(is_value);
     let kinds: BTreeSet<_> = heading_rows.iter().map(|row| row.kind).collect();
     let is_known = |heading: &Heading| {
         heading.stated().is_some()
@@ -83,13 +91,37 @@ fn lower_is_headings(heading_rows: &[HeadingRow], rows: &[Row<'_>], words: &Voca
             .iter()
             .flat_map(|row| &row.columns)
             .find(|column| column.column == cell.column);
-        cell.text().is_none()
-            || is_known(&Heading::new(None, cell.text()))
-            || column.is_some_and(|column| {
-                matches!(column.field, Some((_, Grade::Exact))) && column.heading.is_joined()
-            })
+        let field = column.and_then(|column| column.field);
+        if cell.text().is_none() {
+            // A day heads its month; below the heading of a day it is one.
+            return !matches!(field, Some((Field::Start | Field::End | Field::Date, _)));
+        }
+        is_known(&Heading::new(None, cell.text()))
+            || (divides && is_below_group(sheet, upper, cell))
+            || (matches!(field, Some((_, Grade::Exact)))
+                && column.is_some_and(|column| column.heading.is_joined()))
     });
     known.count().saturating_mul(2) >= lower.cells.len()
+}
+
+/// Whether a cell stands directly below one that is merged over several columns.
+fn is_below_group(sheet: &Sheet, upper: &[Row<'_>], cell: &Cell<'_>) -> bool {
+    let above = upper
+        .last()
+        .map(|row| Address::new(row.number, cell.column));
+    let area = above.and_then(|address| Some((address, sheet.merged.around(address)?)));
+    area.is_some_and(|(above, area)| {
+        area.last.column > area.first.column && area.last.row == above.row
+    })
+}
+
+/// Whether a cell below a heading is rather what the heading asks for: no text, a digit in it, a group, yes or no.
+fn is_value(cell: &Cell<'_>) -> bool {
+    cell.text().is_none_or(|text| {
+        text.bytes().any(|byte| byte.is_ascii_digit())
+            || values::group(text).is_some()
+            || values::flag(cell).is_some()
+    })
 }
 
 /// A column with the field that it would have in each kind of table.

@@ -34,7 +34,7 @@ const LABELS: &[(Label, &str)] = &[
     ),
     (
         Label::PeriodStart,
-        "periode van|begin periode|periode vanaf|periode begin|startdatum periode|\
+        "periode van|rapportageperiode van|verslagperiode van|rapportage van|tijdvak van|reporting period from|begin periode|periode vanaf|periode begin|startdatum periode|\
          begindatum periode|period from|period start|start of period|van",
     ),
     (

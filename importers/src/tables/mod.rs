@@ -1,5 +1,6 @@
 //! Where the tables of a workbook are: heading rows, columns, rows below, and what titles and labels around them say.
 
+mod among_lines;
 mod decide;
 mod find;
 mod heading_row;
@@ -14,6 +15,7 @@ mod table;
 mod titles;
 mod turned;
 
+pub use among_lines::{MOST_CELLS as MOST_CELLS_AMONG_LINES, SaidAmongLines, said_among_lines};
 pub(crate) use heading_texts::texts as heading_texts;
 pub use instructions::{HiddenRows, Instructions};
 pub use names::contract_like;

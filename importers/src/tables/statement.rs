@@ -85,7 +85,7 @@ fn titled(address: Address, text: &str) -> Vec<Statement> {
             labelled: false,
         });
     }
-    if let Some(number) = contract_like(text) {
+    if let Some(number) = contract_like(text).or_else(|| number_after_label(text)) {
         said.push(Statement {
             address,
             said: Said::Contract(number),
@@ -94,6 +94,30 @@ fn titled(address: Address, text: &str) -> Vec<Statement> {
     }
     said
 }
+
+/// `Raamovereenkomst 201900123`: digits right behind a word that labels a contract.
+fn number_after_label(text: &str) -> Option<String> {
+    let words: Vec<&str> = text
+        .split_whitespace()
+        .map(|word| word.trim_matches(|sign: char| !sign.is_alphanumeric()))
+        .filter(|word| !word.is_empty() && !is_one_of(&fold(word), "nr|no|nummer|number"))
+        .collect();
+    let mut numbers = words.windows(2).filter_map(|pair| {
+        let [label, number] = pair else { return None };
+        let is_number = (LEAST_DIGITS..=MOST_DIGITS).contains(&number.len())
+            && number.bytes().all(|byte| byte.is_ascii_digit());
+        let is_label = labels::label(&fold(label)) == Some(Label::Contract);
+        (is_number && is_label).then_some(*number)
+    });
+    let first = numbers.next()?;
+    numbers
+        .all(|other| other == first)
+        .then(|| first.to_owned())
+}
+
+/// A contract number of digits alone is longer than a year and shorter than an account.
+const LEAST_DIGITS: usize = 5;
+const MOST_DIGITS: usize = 14;
 
 /// A label with its value behind a colon, or in the cells to the right.
 fn labelled(row: u32, cell: &Cell<'_>, text: &str, after: &[Cell<'_>]) -> Option<Statement> {
@@ -182,7 +206,11 @@ fn value_of(label: Label, value: &Cell<'_>, rest: &[Cell<'_>]) -> Option<Said> {
 /// A contract number is one word with a digit, or has several digits; a name of a contract is none.
 fn contract(value: &Cell<'_>) -> Option<String> {
     let shown = value.shown();
-    let number = contract_like(&shown).unwrap_or_else(|| shown.clone());
+    // "ICT-2025-003 (voorheen ICT-2021-017)": what stands between brackets explains.
+    let plain = shown.split(" (").next().unwrap_or(&shown).trim();
+    let number = contract_like(&shown)
+        .or_else(|| contract_like(plain))
+        .unwrap_or_else(|| plain.to_owned());
     let digits = number.chars().filter(char::is_ascii_digit).count();
     let least = if number.contains(' ') { 3 } else { 1 };
     let is_value = matches!(value.value, Value::Text(_) | Value::Number(_));

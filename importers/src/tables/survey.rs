@@ -271,6 +271,19 @@ impl<'workbook> Survey<'workbook> {
             .and_then(|stated| stated.in_year(self.year(sheet)))
     }
 
+    /// The quarter or month that a sheet's name or title says without a year that is known, where no table of it has a
+    /// period.
+    pub fn yearless(&self, sheet: &SurveyedSheet<'_>, table: &Table) -> Option<Stated> {
+        let said = sheet.statements.iter().map(|statement| &statement.said);
+        let titles = said.filter_map(|said| match said {
+            Said::Period(stated) => Some(*stated),
+            _ => None,
+        });
+        let mut all = stated(&sheet.sheet.name).into_iter().chain(titles);
+        let found = all.find(|stated| matches!(stated, Stated::Quarter(_) | Stated::Month(_)));
+        found.filter(|_| self.period(sheet, table).is_none())
+    }
+
     /// The contracts that labels and titles name, tables or not.
     pub fn stated_contracts(&self) -> Vec<String> {
         self.sheets

@@ -45,6 +45,11 @@ pub fn arrangement(text: &str) -> Option<Arrangement> {
         .iter()
         .find(|(part, _)| folded.contains(part))
         .map(|(_, arrangement)| *arrangement)
+        .or(match folded.trim() {
+            "v" | "o" | "ot" | "onbep" => Some(Arrangement::Permanent),
+            "t" | "b" | "bt" | "bep" => Some(Arrangement::Temporary),
+            _ => None,
+        })
 }
 
 #[cfg(test)]
@@ -68,6 +73,10 @@ mod tests {
             ("permanent", Some(Arrangement::Permanent)),
             ("secondment", Some(Arrangement::Secondment)),
             ("fixed-term", Some(Arrangement::Temporary)),
+            ("V", Some(Arrangement::Permanent)),
+            ("T", Some(Arrangement::Temporary)),
+            ("onbep.", Some(Arrangement::Permanent)),
+            ("bep.", Some(Arrangement::Temporary)),
             ("zzp", None),
             ("", None),
         ] {

@@ -21,7 +21,7 @@ pub fn benefit_duration(text: &str) -> (Option<BenefitDuration>, String) {
 }
 
 /// Words before or after the years, as signs.
-const WORDS: [(&str, &str); 33] = [
+const WORDS: [(&str, &str); 39] = [
     ("korter dan of gelijk aan", "<"),
     ("langer dan of gelijk aan", ">"),
     ("niet langer dan", "<"),
@@ -55,6 +55,12 @@ const WORDS: [(&str, &str); 33] = [
     ("0 - ", "<"),
     ("12 maanden", "1 jaar"),
     ("24 maanden", "2 jaar"),
+    ("12 mnd", "1 jaar"),
+    ("24 mnd", "2 jaar"),
+    ("12 mdn", "1 jaar"),
+    ("24 mdn", "2 jaar"),
+    ("12 months", "1 year"),
+    ("24 months", "2 years"),
 ];
 
 /// What may follow the years and turn them into a lower end.
@@ -142,6 +148,9 @@ mod tests {
             ("ww 0-1 jaar", Some("lt_1y"), "ww"),
             ("WW tot 1 jaar", Some("lt_1y"), "ww"),
             ("WW<1", Some("lt_1y"), "ww"),
+            ("WW (korter dan 12 mnd)", Some("lt_1y"), "ww ( )"),
+            ("PW > 24 mnd.", Some("gt_2y"), "pw"),
+            ("WW < 12 months", Some("lt_1y"), "ww"),
             ("PW 2+ jaar", Some("gt_2y"), "pw"),
             ("WW", None, "WW"),
             ("BBL niv 2", None, "BBL niv 2"),

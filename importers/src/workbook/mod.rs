@@ -28,6 +28,7 @@ mod sheet_facts;
 mod sheet_marks;
 mod sheet_paths;
 mod sniff;
+mod struck_rows;
 mod xls;
 mod xls_facts;
 mod xlsb;
@@ -88,6 +89,8 @@ pub struct Sheet {
     pub grid: Grid,
     /// Hidden rows, from 1.
     pub hidden_rows: BTreeSet<u32>,
+    /// Rows of which the cells are struck through, from 1.
+    pub struck_rows: BTreeSet<u32>,
     /// Hidden columns, from 1.
     pub hidden_columns: BTreeSet<u32>,
     /// Merged ranges.

@@ -16,6 +16,7 @@ use super::{
     sheet_facts::SheetFacts,
     sheet_marks::marks,
     sheet_paths::{part, sheet_paths},
+    struck_rows::StruckRows,
     xls::{Given, error_text, iso_date, of_moment},
 };
 use crate::{limits::Limits, problem::Code};
@@ -46,12 +47,13 @@ pub(crate) fn read(
         let own = path.and_then(|path| facts.sheets.get(path));
         let facts = own.unwrap_or(&nothing);
         let marks = path.and_then(|path| marks.remove(path)).unwrap_or_default();
-        let grid = grid(&mut excel, &tab.name, facts, &mut budget)?;
+        let (grid, struck_rows) = grid(&mut excel, &tab.name, facts, &mut budget)?;
         sheets.push(Sheet {
             name: tab.name,
             visible: tab.visible == SheetVisible::Visible,
             grid,
             hidden_rows: facts.hidden_rows.clone(),
+            struck_rows,
             hidden_columns: facts.hidden_columns.clone(),
             merged: Merged::of(facts.merged.iter().copied()),
             epoch_1904,
@@ -97,7 +99,7 @@ fn grid(
     name: &str,
     facts: &SheetFacts,
     budget: &mut Budget<'_>,
-) -> Result<Grid, Unreadable> {
+) -> Result<(Grid, BTreeSet<u32>), Unreadable> {
     let epoch_1904 = excel.has_1904_epoch();
     let mut reader = excel
         .worksheet_cells_reader(name)
@@ -110,6 +112,10 @@ fn grid(
             NumberFormat::of(format.map_or("", |format| &format.format_code))
         })
         .collect();
+    let mut struck = StruckRows::of(reader.styles().iter().map(|style| {
+        let font = style.font.as_ref();
+        font.is_some_and(calamine::Font::has_strikethrough)
+    }));
     let plain = NumberFormat::default();
     let mut builder = GridBuilder::default();
     while let Some((cell, style)) = reader
@@ -128,6 +134,9 @@ fn grid(
             None => given(cell.get_value(), epoch_1904),
         };
         let format = formats.get(style).unwrap_or(&plain);
+        if !matches!(given, Given::Nothing) {
+            struck.cell(address.row, style);
+        }
         match given {
             Given::Nothing => {}
             Given::Float(number) => {
@@ -145,7 +154,7 @@ fn grid(
             }
         }
     }
-    Ok(builder.finish())
+    Ok((builder.finish(), struck.finish()))
 }
 
 fn given<'data>(data: &'data DataRef<'_>, epoch_1904: bool) -> Given<'data> {

@@ -6,6 +6,7 @@
     reason = "a test that meets the unexpected must stop"
 )]
 
+mod beside_the_lines;
 mod binary_workbooks;
 mod breadth;
 mod conformance;
@@ -13,6 +14,7 @@ mod control_characters;
 mod days;
 mod external;
 mod faults;
+mod grouped_rows;
 mod harm;
 mod headings_above;
 mod identity;
