@@ -9,6 +9,9 @@ use crate::{
 /// Rows read as headings together: at most three below each other.
 pub(super) const MOST_LEVELS: usize = 3;
 
+/// A row with more cells than this heads nothing: three years of days fit, and a hostile row of sixteen thousand takes long.
+const MOST_HEADINGS: usize = 1_200;
+
 /// A column with its heading, and whether it has a text of its own rather than a number.
 pub(crate) struct Text {
     pub(crate) column: u32,
@@ -23,6 +26,9 @@ pub(crate) fn texts(sheet: &Sheet, rows: &[Row<'_>]) -> Option<Vec<Text>> {
         _ => true,
     };
     let (first, lower) = rows.split_first()?;
+    if rows.iter().any(|row| row.cells.len() > MOST_HEADINGS) {
+        return None;
+    }
     if !rows.windows(2).all(follows) || !lower.iter().all(may_be_lower) {
         return None;
     }
