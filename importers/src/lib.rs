@@ -74,13 +74,15 @@ fn read_opened(
     additions: &Additions,
     receiver: &mut dyn Receiver,
 ) -> Conclusion {
-    let conclusion = read_workbook_into(workbook, additions, receiver);
+    let mut conclusion = read_workbook_into(workbook, additions, receiver);
     if matches!(
         conclusion.outcome,
         Outcome::Ready | Outcome::NeedsCorrection
-    ) && let Some(outdated) = caught(|| template::outdated(bytes)).flatten()
-    {
-        receiver.problem(outdated);
+    ) {
+        conclusion.sheets = sheet_names(workbook);
+        if let Some(outdated) = caught(|| template::outdated(bytes)).flatten() {
+            receiver.problem(outdated);
+        }
     }
     conclusion
 }

@@ -41,6 +41,8 @@ pub struct Conclusion {
     pub contracts: Vec<String>,
     /// What became of every row below a heading.
     pub account: Account,
+    /// Names of the sheets in the order of the file, for what is shown in that order; empty where nothing was read.
+    pub sheets: Vec<String>,
 }
 
 impl Conclusion {
@@ -59,6 +61,7 @@ impl Conclusion {
                 with_errors: 0,
                 no_data: 0,
             },
+            sheets: Vec::new(),
         }
     }
 }

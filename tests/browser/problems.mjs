@@ -24,6 +24,10 @@ async function upload(user, sent) {
   await user.page.locator("input[type=file]").setInputFiles(sent);
   await user.page.locator("#period").selectOption("2026-Q3");
   await user.sendForm("[data-test=upload]");
+  await read(user);
+}
+
+async function read(user) {
   while ((await user.page.locator("[data-test=reading]").count()) > 0) await user.page.waitForTimeout(100);
   await user.page.locator("[data-test=facts]").waitFor();
 }
@@ -54,6 +58,16 @@ export async function play(stage) {
   while ((await supplier.page.locator("[data-test=reading]").count()) > 0) await supplier.page.waitForTimeout(100);
   await supplier.page.locator("[data-test=submit-form]").waitFor();
   await supplier.look("declared");
+
+  stage.step("takes that back, and declares it again");
+  await supplier.sendForm("[data-test=own-numbers-withdrawal]");
+  await read(supplier);
+  await supplier.page.locator("[data-test=own-numbers-form]").waitFor();
+  await supplier.look("taken-back");
+  await supplier.page.locator("input[name=declared]").check();
+  await supplier.sendForm("[data-test=own-numbers-form]");
+  await read(supplier);
+  await supplier.page.locator("[data-test=submit-form]").waitFor();
 
   stage.step("explains a warning, after a word too few");
   supplier.expect(400);

@@ -2,7 +2,7 @@
 //! claimed twice. Warnings, which a person judges.
 
 use anyhow::{Context, Result, ensure};
-use meetbaar_tests::parties::{Parties, list, problems};
+use meetbaar_tests::parties::{Parties, list, problems, refused};
 use meetbaar_tests::story::{NOORDERLICHT, read_page};
 use meetbaar_tests::{Story, on_both};
 use serde_json::{Value, json};
@@ -137,5 +137,66 @@ on_both! {
         let noorderlicht = Parties::of(&story, NOORDERLICHT)?;
         let stranger = noorderlicht.read(&list(&[under("ICT-2024-017", "A", 36, 468)]), &Q3)?;
         assert_eq!(problems(&stranger, "same_candidate_elsewhere"), Vec::<Value>::new(), "another supplier's numbers are another's");
+    }
+
+    fn what_was_submitted_since_the_reading_is_shown_before_it_is_signed(kind) {
+        let story = Story::begin(kind)?;
+        let parties = Parties::of(&story, WERFZICHT)?;
+        let of = |contract: &str| list(&[under(contract, "A", 36, 468), under(contract, "B", 12, 156)]);
+        let (one, other) = (parties.read(&of("BOUW-2023-011"), &Q3)?, parties.read(&of("BOUW-2024-002"), &Q3)?);
+        assert_eq!(cells(&other, "same_candidate_elsewhere"), Vec::<String>::new(), "neither was submitted");
+        parties.supplier.submit(id(&one)?)?.expect(204)?;
+
+        let id = id(&other)?;
+        let unsigned = parties.supplier.post(&format!("/v1/reports/{id}/submission"), &json!({ "completeAndTrue": true, "candidatesInformed": false }))?;
+        assert_eq!(refused(&unsigned)?, (400, "invalid".to_owned()));
+        assert_eq!(refused(&parties.supplier.submit(id)?)?, (409, "new_warnings".to_owned()));
+        let warned = parties.supplier.report(id)?;
+        assert_eq!(warned.get("state"), Some(&json!("ready")));
+        assert_eq!(problems(&warned, "same_candidate_elsewhere"), [json!(["warning", "BOUW-2023-011", null]), json!(["warning", "BOUW-2023-011", null])]);
+        assert_eq!(cells(&warned, "same_candidate_elsewhere"), ["B2", "B3"]);
+        parties.supplier.submit(id)?.expect(204)?;
+        assert_eq!(cells(&parties.supplier.report(id)?, "same_candidate_elsewhere"), ["B2", "B3"], "told once");
+    }
+
+    fn the_page_says_that_there_are_new_warnings(kind) {
+        let story = Story::begin(kind)?;
+        let parties = Parties::of(&story, NOORDERLICHT)?;
+        let earlier = parties.read(&list(&[line("A", "WW", "01-04-2025;"), line("B", "WW", "01-04-2025;")]), &Q2)?;
+        let report = parties.read(&list(&[line("A", "WW", "01-04-2025;")]), &Q3)?;
+        parties.supplier.submit(id(&earlier)?)?.expect(204)?;
+        let (browser, address) = (story.browser(NOORDERLICHT)?, format!("/reports/{}", id(&report)?));
+        let page = read_page(&browser, &address)?;
+        ensure!(!page.body().contains("candidate_vanished"));
+        let (action, signed) = (format!("{address}/submit"), [("complete", "yes"), ("informed", "yes")]);
+        let again = browser.submit(&page, &action, &signed)?.expect(409)?;
+        ensure!(again.part("data-test", "fault")?.contains("Er zijn nieuwe waarschuwingen"));
+        ensure!(again.part("data-problem", "candidate_vanished")?.contains("ICT-2024-017, WW, 1-4-2025, B3"));
+        browser.submit(&again, &action, &signed)?.expect(303)?;
+        assert_eq!(read_page(&browser, &address)?.part("data-test", "state")?, "Ingediend");
+    }
+
+    fn a_reason_holds_for_what_it_was_given_for(kind) {
+        let story = Story::begin(kind)?;
+        let parties = Parties::of(&story, NOORDERLICHT)?;
+        let supplier = &parties.supplier;
+        let of = |group: &str| list(&[line("A", group, "01-04-2025;")]);
+        supplier.submit(id(&parties.read(&of("WW"), &Q2)?)?)?.expect(204)?;
+        let report = parties.read(&of("Wajong"), &Q3)?;
+        let id = id(&report)?;
+        let why = json!({ "code": "candidate_changed", "cell": "C2", "reason": "De vorige keer stond het er verkeerd." });
+        supplier.post(&format!("/v1/reports/{id}/acceptances"), &why)?.expect(204)?;
+        let told = || -> Result<Vec<Value>> {
+            let report = supplier.report(id)?;
+            let all = report.get("problems").and_then(Value::as_array).context("problems")?;
+            let changed = all.iter().filter(|one| one.get("code") == Some(&json!("candidate_changed")));
+            Ok(changed.map(|one| json!([one.get("expected"), one.get("acceptance").is_some_and(|why| !why.is_null())])).collect())
+        };
+        assert_eq!(told()?, [json!(["ww", true])]);
+        let revised = parties.read(&of("NUG"), &Q2)?;
+        supplier.submit(revised.get("id").and_then(Value::as_str).context("id")?)?.expect(204)?;
+        assert_eq!(refused(&supplier.submit(id)?)?, (409, "new_warnings".to_owned()));
+        assert_eq!(told()?, [json!(["nug", false])]);
+        supplier.submit(id)?.expect(204)?;
     }
 }

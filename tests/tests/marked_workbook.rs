@@ -102,7 +102,7 @@ on_both! {
         let first = supplier.read(&id)?;
         let marked = downloaded(supplier.get(&address(&id))?, "fout-02-cellen-fouten.xlsx")?;
         let list = part(&marked, "xl/worksheets/sheet2.xml")?;
-        for words in ["Fouten in deze rapportage", "Dit is geen getal", "11 fouten, 2 waarschuwingen", "Verwacht: "] {
+        for words in ["Fouten in deze rapportage", "Dit is geen getal", "11 fouten, 2 waarschuwingen", "Verwacht: ", "Bedoelt u 28-2-2026?"] {
             ensure!(list.contains(words), "the list does not say {words}");
         }
         let notes = part(&marked, "xl/comments1.xml")?;

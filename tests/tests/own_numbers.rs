@@ -111,4 +111,38 @@ on_both! {
         ensure!(!page.body().contains("300000005") && !story.database.dump()?.contains("300000005"));
         browser.submit(&page, &action, &fields)?.expect(404)?;
     }
+
+    fn a_declaration_is_taken_back_and_the_numbers_are_errors_again(kind) {
+        let story = Story::begin(kind)?;
+        let parties = Parties::of(&story, NOORDERLICHT)?;
+        let supplier = &parties.supplier;
+        let id = id(&parties.read(&own(), &PERIOD)?)?.to_owned();
+        let address = format!("/v1/reports/{id}/own-numbers?column=B");
+        assert_eq!(refused(&supplier.delete(&address)?)?, (404, "not_found".to_owned()), "nothing was declared");
+        declare(supplier, &id, &json!({ "column": "B", "ownNumbers": true }))?.expect(202)?;
+        assert_eq!(seen(&supplier.read(&id)?), json!(["ready", 5, [["note", "B5", null]]]));
+        assert_eq!(refused(&story.program(KOMPAS)?.delete(&address)?)?, (404, "not_found".to_owned()));
+        assert_eq!(refused(&parties.reviewer.delete(&address)?)?, (403, "forbidden".to_owned()));
+        supplier.delete(&address)?.expect(202)?;
+        let report = supplier.read(&id)?;
+        assert_eq!(seen(&report), json!(["needs_correction", 4, [["error", "B5", null]]]));
+        assert_eq!(report.get("ownNumbers"), Some(&json!([])));
+
+        declare(supplier, &id, &json!({ "column": "B", "ownNumbers": true }))?.expect(202)?;
+        let browser = story.browser(NOORDERLICHT)?;
+        let page = read_page(&browser, &format!("/reports/{id}"))?;
+        let form = page.part("data-test", "own-numbers-withdrawal")?;
+        ensure!(form.contains("de nummers die op een BSN lijken zijn weer fouten") && form.contains("voor kolom B (Personeelsnummer)"), "{form}");
+        let action = format!("/reports/{id}/own-numbers/withdrawal");
+        browser.submit(&page, &action, &[("sheet", ""), ("column", "B")])?.expect(303)?;
+        let page = read_page(&browser, &format!("/reports/{id}"))?;
+        assert_eq!(page.part("data-test", "state")?, "Moet verbeterd");
+        ensure!(page.body().contains("own-numbers-form") && !page.body().contains("own-numbers-withdrawal"));
+
+        declare(supplier, &id, &json!({ "column": "B", "ownNumbers": true }))?.expect(202)?;
+        supplier.read(&id)?;
+        supplier.submit(&id)?.expect(204)?;
+        assert_eq!(refused(&supplier.delete(&address)?)?, (409, "not_open".to_owned()));
+        ensure!(!browser.get(&format!("/reports/{id}"))?.expect(200)?.body().contains("own-numbers-withdrawal"));
+    }
 }

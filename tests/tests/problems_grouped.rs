@@ -3,7 +3,7 @@
 use std::fs;
 
 use anyhow::{Context, Result, ensure};
-use meetbaar_tests::parties::{list, refused};
+use meetbaar_tests::parties::{Parties, list, refused};
 use meetbaar_tests::story::{KOMPAS, NOORDERLICHT, REVIEWER, read_page};
 use meetbaar_tests::{Server, Settings, Story, on_both};
 use serde_json::{Value, json};
@@ -79,13 +79,14 @@ on_both! {
         assert_eq!(page.part("data-test", "places")?.matches("Er staat").count(), 50);
         ensure!(page.part("data-problem", "unknown_target_group")?.contains("Kolom “Regeling”. Er staat “Wajng”. Bedoelt u Wajong?"));
         assert_eq!(page.part("data-test", "severity-error")?, "121 fouten");
+        assert_eq!(page.part("data-test", "upload-again")?, "Upload het verbeterde bestand");
 
         let all = page.links()?.into_iter().find(|link| link.contains("/problems?")).context("no link to all")?;
         let mut seen = 0;
         let mut next = Some(all);
         while let Some(address) = next {
             let page = browser.get(&address)?.expect(200)?;
-            ensure!(page.part("data-test", "line")?.contains("120 cellen"));
+            assert_eq!(page.part("data-test", "line")?, "120 cellen in kolom D (Datum in dienst); de eerste is D2");
             seen += page.part("data-test", "places")?.matches("Er staat").count();
             next = page.links()?.into_iter().find(|link| link.contains("page=") && page.body().contains(&format!("{}\" rel=\"next\"", link.replace('&', "&#38;"))));
         }
@@ -95,6 +96,47 @@ on_both! {
         story.browser(KOMPAS)?.get(&format!("/reports/{id}/problems?severity=error&code=invalid_date&column=D"))?.expect(404)?;
         let reviewer = story.browser(REVIEWER)?.get(&format!("/reports/{id}/problems?severity=error&code=invalid_date&column=D"))?.expect(200)?;
         ensure!(!reviewer.body().contains("data-test=\"explain\""));
+    }
+}
+
+on_both! {
+    fn problems_are_told_in_the_order_of_the_file(kind) {
+        let story = Story::begin(kind)?;
+        let parties = Parties::of(&story, NOORDERLICHT)?;
+        let row = |contract: &str, start: &str| format!("{contract};K{start};WW;{start};;36;468,00");
+        let report = parties.read(&list(&[
+            row("ICT-1999-1", "01-01-2026"),
+            row(CONTRACT, "31-09-2025"),
+            row("ICT-1999-1", "02-01-2026"),
+        ]), &PERIOD)?;
+        let all = report["problems"].as_array().context("problems")?;
+        assert_eq!(all.iter().map(|one| one["cell"].as_str()).collect::<Vec<_>>(), [Some("A2"), Some("D3"), Some("A4")]);
+        let codes: Vec<_> = groups(&report).into_iter().map(|group| group[1].clone()).collect();
+        assert_eq!(codes, [json!("unknown_contract"), json!("invalid_date")], "the register finds what it finds after the reader");
+
+        let titled = "Contract;ICT-1999-1\r\nPeriode;Q3 2026\r\n\r\nPersoneelsnummer;Regeling;Datum in dienst;Contracturen;Verloonde uren\r\n\
+                      K1;WW;01-01-2026;36;468,00\r\nK2;WW;01-01-2026;36;468,00\r\n";
+        let report = parties.read(titled, &[])?;
+        assert_eq!(groups(&report).iter().map(|group| json!([group[1], group[5]])).collect::<Vec<_>>(), [json!(["unknown_contract", 1])], "{report}");
+    }
+
+    fn what_a_group_expects_is_said_once(kind) {
+        let story = Story::begin(kind)?;
+        let parties = Parties::of(&story, NOORDERLICHT)?;
+        let row = |candidate: &str, group: &str| format!("{CONTRACT};{candidate};{group};01-01-2026;;36;468,00");
+        let report = parties.read(&list(&[row("K1", "Wonderkind"), row("K2", "Toverkol"), row("K3", "Wajng")]), &PERIOD)?;
+        let page = read_page(&story.browser(NOORDERLICHT)?, &format!("/reports/{}", id(&report)?))?;
+        let kind = page.part("data-problem", "unknown_target_group")?;
+        assert_eq!(kind.matches("Verwacht: ").count(), 1, "{kind}");
+        ensure!(kind.contains("Er staat “Wajng”. Bedoelt u Wajong?") && kind.contains(" of Overig."), "{kind}");
+    }
+
+    fn a_purchase_without_a_building_block_is_not_asked_for_its_target_group(kind) {
+        let story = Story::begin(kind)?;
+        let parties = Parties::of(&story, NOORDERLICHT)?;
+        let bought = "Contract;Factuurnummer;Sociale onderneming;Datum;Bedrag excl. btw\r\nICT-2024-017;F1;Groenwerk;15-09-2026;1250,50\r\n";
+        let report = parties.read(bought, &PERIOD)?;
+        assert_eq!(groups(&report).iter().map(|group| json!([group[1], group[2], group[4]])).collect::<Vec<_>>(), [json!(["no_building_block", "E", "amount"])]);
     }
 }
 

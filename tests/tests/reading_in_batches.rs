@@ -67,7 +67,7 @@ on_both! {
         for address in [format!("/reports/{id}"), format!("/reports/{id}/progress")] {
             let page = browser.get(&address)?.expect(200)?;
             let said = page.part("data-test", "progress")?;
-            ensure!(said.contains("12.000 rijen") && said.contains(".000 regels"), "{said}");
+            ensure!(said.contains("Gelezen rijen tot nu toe: 12.000. Opgeslagen regels: ") && said.contains(".000."), "{said}");
             ensure!(!page.body().contains("data-state=\"read\""), "no line is shown");
         }
     }
@@ -86,7 +86,7 @@ on_both! {
             let page = browser.get(&address)?.expect(200)?;
             let answer = browser.submit(&page, &format!("{address}/cancel"), &[])?.expect(303)?;
             let told = browser.follow(answer)?.expect(200)?;
-            assert_eq!(told.part("data-test", "state")?, "Lezen geannuleerd");
+            assert_eq!(told.part("data-test", "state")?, "Lezen gestopt");
             ensure!(told.text()?.contains("Het lezen is gestopt."));
             story.settle()?;
             ensure!(story.server.children()?.is_empty());

@@ -9,6 +9,7 @@ mod guide;
 mod guided_columns;
 mod heading;
 mod learned;
+mod lookup;
 mod named;
 mod needed;
 mod other_columns;

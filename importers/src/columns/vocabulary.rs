@@ -1,46 +1,25 @@
 //! The column tables of one format, ready for looking up: the shared ones, and before them the format's own.
 
-use std::{
-    borrow::Cow,
-    collections::{BTreeMap, HashMap},
-    sync::LazyLock,
-};
+use std::{borrow::Cow, collections::BTreeMap, sync::LazyLock};
 
 use super::{
     ColumnRule, Field, TableKind,
     heading::{Grade, Heading},
+    lookup::Lookup,
     other_columns::{ACTIVITIES, PURCHASES, TURNOVER},
     personal::PERSONAL,
     placement_columns::PLACEMENTS,
 };
-use crate::values::{fold, within_distance};
+use crate::values::fold;
 
 /// Looks headings up.
 #[derive(Clone, Debug)]
 pub struct Vocabulary {
-    tables: Vec<(TableKind, Table)>,
-}
-
-#[derive(Clone, Debug, Default)]
-struct Table {
-    exact: HashMap<Cow<'static, str>, Field>,
-    parts: Vec<(Field, Vec<Vec<&'static str>>)>,
-}
-
-/// The sets of parts of a rule.
-fn sets(parts: &'static str) -> Vec<Vec<&'static str>> {
-    parts
-        .split('|')
-        .filter(|set| !set.is_empty())
-        .map(|set| set.split('+').collect())
-        .collect()
+    tables: Vec<(TableKind, Lookup)>,
 }
 
 /// The shared column tables alone.
 pub(crate) static SHARED: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary::with(&[]));
-
-/// Headings shorter than this are never taken for a misspelling of another.
-const LEAST_LETTERS: usize = 7;
 
 impl Vocabulary {
     /// The shared column tables with a format's own rules before them.
@@ -67,7 +46,7 @@ impl Vocabulary {
                     .chain(PERSONAL.iter().copied())
                     .collect(),
             };
-            (kind, Table::of(rules))
+            (kind, Lookup::of(&rules))
         });
         Self {
             tables: tables.collect(),
@@ -79,7 +58,7 @@ impl Vocabulary {
         let mut all = self.clone();
         for ((kind, heading), field) in further {
             if let Some((_, table)) = all.tables.iter_mut().find(|(of, _)| *of == kind) {
-                table.exact.insert(Cow::Owned(heading), field);
+                table.insert(Cow::Owned(heading), field);
             }
         }
         all
@@ -95,7 +74,7 @@ impl Vocabulary {
         let (_, table) = self.tables.iter().find(|(of, _)| *of == kind)?;
         forms
             .iter()
-            .find_map(|form| Some((*table.exact.get(form.as_str())?, Grade::Exact)))
+            .find_map(|form| Some((table.exact(form)?, Grade::Exact)))
             .or_else(|| {
                 forms
                     .iter()
@@ -111,10 +90,7 @@ impl Vocabulary {
     /// Every spelling of a kind of table, folded, with its field.
     pub(crate) fn spellings(&self, kind: TableKind) -> impl Iterator<Item = (&str, Field)> {
         let tables = self.tables.iter().filter(move |(of, _)| *of == kind);
-        tables.flat_map(|(_, table)| {
-            let spellings = table.exact.iter();
-            spellings.map(|(spelling, field)| (spelling.as_ref(), *field))
-        })
+        tables.flat_map(|(_, table)| table.spellings())
     }
 
     /// Whether a cell is spelt as a heading of any kind of table; quick, for rows that are most likely data.
@@ -122,7 +98,7 @@ impl Vocabulary {
         let name = fold(text.split('(').next().unwrap_or(text));
         self.tables
             .iter()
-            .any(|(_, table)| table.exact.contains_key(name.as_str()))
+            .any(|(_, table)| table.exact(&name).is_some())
     }
 
     /// The field of a heading in whichever kind of table knows it first.
@@ -131,56 +107,6 @@ impl Vocabulary {
             .into_iter()
             .find_map(|kind| self.field(kind, heading))
             .map(|(field, _)| field)
-    }
-}
-
-impl Table {
-    fn of(rules: Vec<ColumnRule>) -> Self {
-        let mut exact: HashMap<Cow<'static, str>, Field> = HashMap::new();
-        for rule in &rules {
-            for spelling in rule
-                .spellings
-                .split('|')
-                .filter(|spelling| !spelling.is_empty())
-            {
-                exact.entry(Cow::Borrowed(spelling)).or_insert(rule.field);
-            }
-        }
-        let parts = rules
-            .iter()
-            .map(|rule| (rule.field, sets(rule.parts)))
-            .collect();
-        Self { exact, parts }
-    }
-
-    fn by_parts(&self, form: &str) -> Option<Field> {
-        let padded = format!(" {form} ");
-        let holds = |sets: &[Vec<&str>]| {
-            let mut sets = sets.iter();
-            sets.any(|parts| parts.iter().all(|part| padded.contains(part)))
-        };
-        let found = self.parts.iter().find(|(_, sets)| holds(sets));
-        found.map(|(field, _)| *field)
-    }
-
-    fn misspelt(&self, form: &str) -> Option<Field> {
-        let letters = form.chars().count();
-        if letters < LEAST_LETTERS {
-            return None;
-        }
-        let allowed = if letters < 12 { 1 } else { 2 };
-        let near = self.exact.iter().filter(|(spelling, _)| {
-            spelling.len() >= LEAST_LETTERS
-                && spelling.len().abs_diff(form.len()) <= allowed
-                && within_distance(spelling, form, allowed)
-        });
-        let mut fields: Vec<Field> = near.map(|(_, field)| *field).collect();
-        fields.sort_unstable();
-        fields.dedup();
-        match fields.as_slice() {
-            [only] => Some(*only),
-            _ => None,
-        }
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use chrono::NaiveDate;
 use meetbaar_domain::{amount::Cents, period::Period};
 
-use super::earlier::{Earlier, Repetition};
+use super::earlier::{Earlier, Place, Repetition};
 use crate::{
     problem::{Code, Problem, Severity},
     reading::{Account, Conclusion, Entry, Line, Outcome, Receiver},
@@ -20,6 +20,8 @@ pub(super) struct Draft<'receiver> {
     receiver: &'receiver mut dyn Receiver,
     sheet: usize,
     sheet_name: String,
+    /// The sheets that were entered, by their place.
+    sheet_names: BTreeMap<usize, String>,
     lines: u64,
     turnovers: BTreeMap<(Option<String>, Option<Period>), Cents>,
     /// The period of every line so far, while they agree.
@@ -42,6 +44,7 @@ impl<'receiver> Draft<'receiver> {
             receiver,
             sheet: 0,
             sheet_name: String::new(),
+            sheet_names: BTreeMap::new(),
             lines: 0,
             turnovers: BTreeMap::new(),
             common_period: None,
@@ -58,6 +61,7 @@ impl<'receiver> Draft<'receiver> {
     pub(super) fn enter_sheet(&mut self, place: usize, name: &str) {
         self.sheet = place;
         name.clone_into(&mut self.sheet_name);
+        self.sheet_names.insert(place, name.to_owned());
     }
 
     pub(super) fn line(&mut self, line: Line) {
@@ -137,15 +141,32 @@ impl<'receiver> Draft<'receiver> {
         self.turnovers.get(&key).copied()
     }
 
-    /// Compares a placement with the earlier ones of the same person and remembers it.
+    /// Compares a placement, by the cell of its candidate, with the earlier ones of the same person and remembers it.
+    /// Returns what is wrong, and the place of the line that it repeats.
     pub(super) fn repetition(
         &mut self,
         contract: Option<&str>,
         candidate: &str,
         (start, end): (NaiveDate, Option<NaiveDate>),
         period: Option<Period>,
-    ) -> Repetition {
-        self.seen.compare(contract, candidate, (start, end), period)
+        address: Address,
+    ) -> Option<(Code, String)> {
+        let here = Place::new(self.sheet, address);
+        let days = (start, end);
+        match self.seen.compare(contract, candidate, days, period, here) {
+            Repetition::None => None,
+            Repetition::Overlapping(place) => Some((Code::OverlappingLines, self.named(place))),
+            Repetition::Duplicate(place) => Some((Code::DuplicateLine, self.named(place))),
+        }
+    }
+
+    /// `Blad1!B7`; only the cell where sheets have no name.
+    fn named(&self, place: Place) -> String {
+        let address = place.address();
+        match self.sheet_names.get(&place.sheet()).map(String::as_str) {
+            None | Some("") => address.to_string(),
+            Some(sheet) => format!("{sheet}!{address}"),
+        }
     }
 
     /// What is known at the end, before it has a name: the period of all lines where each carries the same one.

@@ -1,4 +1,4 @@
-//! The placements met so far, twenty-four bytes each, to tell lines that repeat or overlap earlier ones.
+//! The placements met so far, thirty-two bytes each, to tell lines that repeat or overlap earlier ones.
 
 use std::hash::BuildHasher;
 
@@ -6,14 +6,40 @@ use chrono::{Datelike, NaiveDate};
 use hashbrown::{DefaultHashBuilder, HashTable};
 use meetbaar_domain::period::Period;
 
-use crate::values::fold_tight;
+use crate::{values::fold_tight, workbook::Address};
 
 /// What an earlier line makes of a later one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Repetition {
     None,
-    Overlapping,
-    Duplicate,
+    Overlapping(Place),
+    Duplicate(Place),
+}
+
+/// Where a line stands: the place of its sheet among the others, and the cell of its candidate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Place {
+    sheet: u16,
+    row: u32,
+    column: u16,
+}
+
+impl Place {
+    pub(super) fn new(sheet: usize, address: Address) -> Self {
+        Self {
+            sheet: u16::try_from(sheet).unwrap_or(u16::MAX),
+            row: address.row,
+            column: u16::try_from(address.column).unwrap_or(u16::MAX),
+        }
+    }
+
+    pub(super) fn sheet(self) -> usize {
+        usize::from(self.sheet)
+    }
+
+    pub(super) fn address(self) -> Address {
+        Address::new(self.row, u32::from(self.column))
+    }
 }
 
 /// Earlier placements by who works where and in which period. People are told apart by a hash of 64 bits with a seed
@@ -29,6 +55,7 @@ struct Seen {
     who: u64,
     start: i32,
     end: i32,
+    place: Place,
 }
 
 impl Earlier {
@@ -39,6 +66,7 @@ impl Earlier {
         candidate: &str,
         (start, end): (NaiveDate, Option<NaiveDate>),
         period: Option<Period>,
+        place: Place,
     ) -> Repetition {
         let days = period.map(|period| (period.start(), period.end()));
         let who = self
@@ -48,34 +76,25 @@ impl Earlier {
             who,
             start: start.num_days_from_ce(),
             end: end.map_or(i32::MAX, |end| end.num_days_from_ce()),
+            place,
         };
-        let worst = self
-            .seen
-            .iter_hash(who)
-            .filter(|seen| seen.who == who)
-            .map(|seen| {
-                match (
-                    seen.start == here.start,
-                    seen.start <= here.end && here.start <= seen.end,
-                ) {
-                    (true, _) => Repetition::Duplicate,
-                    (false, true) => Repetition::Overlapping,
-                    (false, false) => Repetition::None,
-                }
-            })
-            .max();
+        let own = || self.seen.iter_hash(who).filter(|seen| seen.who == who);
+        let first = |repeats: fn(&Seen, &Seen) -> bool| {
+            let alike = own().filter(|seen| repeats(seen, &here));
+            alike.map(|seen| seen.place).min()
+        };
+        let duplicate = first(|seen, here| seen.start == here.start);
+        let overlapping = || first(|seen, here| seen.start <= here.end && here.start <= seen.end);
+        let repetition = match duplicate {
+            Some(place) => Repetition::Duplicate(place),
+            None => overlapping().map_or(Repetition::None, Repetition::Overlapping),
+        };
+        let known = own().count();
         // Of many lines of one person at one place a few show all there is to tell.
-        if worst.is_none()
-            || self
-                .seen
-                .iter_hash(who)
-                .filter(|seen| seen.who == who)
-                .count()
-                < MOST_OF_ONE
-        {
+        if known < MOST_OF_ONE {
             self.seen.insert_unique(who, here, |seen| seen.who);
         }
-        worst.unwrap_or(Repetition::None)
+        repetition
     }
 }
 

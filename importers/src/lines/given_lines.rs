@@ -2,10 +2,10 @@
 
 use meetbaar_domain::period::Period;
 
-use super::{draft::Draft, earlier::Repetition};
+use super::draft::Draft;
 use crate::{
     checks::{self, At, Finding, PlacementFacts},
-    problem::{Code, Problem, Severity},
+    problem::{Problem, Severity},
     reading::{Account, Conclusion, Entry, Line, Receiver},
     workbook::{Address, Workbook},
 };
@@ -101,15 +101,12 @@ fn findings(line: &Line, of_file: Option<Period>, draft: &mut Draft<'_>) -> Vec<
             let mut findings = checks::placement(&facts);
             let days = (one.start, one.end);
             let contract = line.contract.as_deref();
-            let repeated = match draft.repetition(contract, &one.candidate, days, line.period) {
-                Repetition::None => None,
-                Repetition::Overlapping => Some(Code::OverlappingLines),
-                Repetition::Duplicate => Some(Code::DuplicateLine),
-            };
-            findings.extend(repeated.map(|code| Finding {
+            let address = at("candidate");
+            let repeated = draft.repetition(contract, &one.candidate, days, line.period, address);
+            findings.extend(repeated.map(|(code, earlier)| Finding {
                 code,
-                address: at("candidate"),
-                expected: None,
+                address,
+                expected: Some(earlier),
             }));
             findings
         }

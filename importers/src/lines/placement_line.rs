@@ -3,7 +3,7 @@
 use meetbaar_domain::{amount::Hours, period::Period, target_group::BenefitDuration};
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use super::{draft::Draft, earlier::Repetition, row_reader::RowReader};
+use super::{draft::Draft, row_reader::RowReader};
 use crate::{
     checks::{self, At, PlacementFacts},
     columns::Field,
@@ -290,10 +290,10 @@ fn compare(
     own_period: Option<Period>,
 ) {
     for paid in paid {
-        match draft.repetition(contract, &candidate.value, days, paid.period.or(own_period)) {
-            Repetition::None => {}
-            Repetition::Overlapping => row.problem(Code::OverlappingLines, candidate.address, None),
-            Repetition::Duplicate => row.problem(Code::DuplicateLine, candidate.address, None),
+        let period = paid.period.or(own_period);
+        let (who, at) = (&candidate.value, candidate.address);
+        if let Some((code, earlier)) = draft.repetition(contract, who, days, period, at) {
+            row.problem(code, at, Some(earlier));
         }
     }
 }

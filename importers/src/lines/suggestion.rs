@@ -22,7 +22,11 @@ pub(super) fn suggestion(code: Code, cell: &Cell<'_>) -> Option<String> {
             let numbers = meant_numbers(&text);
             let plain: Vec<String> = numbers
                 .iter()
-                .map(|number| number.normalize().to_string())
+                .map(|number| match code {
+                    // Three digits behind the sign would be as ambiguous again; hours and euros have two.
+                    Code::AmbiguousNumber => number.round_dp(2).normalize().to_string(),
+                    _ => number.normalize().to_string(),
+                })
                 .collect();
             (!plain.is_empty()).then(|| plain.join(OR))
         }

@@ -33,7 +33,7 @@ pub(super) fn sheet(
         row: 0,
         look,
     };
-    listing.line(&[(0, &labels.title, Look::Title), (6, TOKEN, Look::Muted)]);
+    listing.line(&[(0, &labels.title, Look::Title), (6, TOKEN, Look::Unseen)]);
     listing.line(&[(0, &labels.summary, Look::Muted)]);
     listing.line(&[(0, &labels.explanation, Look::Muted)]);
     listing.line(&[(
@@ -148,7 +148,7 @@ fn height(cells: &[(usize, &str, Look)]) -> usize {
         let folded = |line: &str| line.chars().count().div_ceil(width).max(1);
         match look {
             Look::Title => 2,
-            Look::Muted | Look::Heading => 1,
+            Look::Muted | Look::Unseen | Look::Heading => 1,
             Look::Text | Look::Link | Look::Word(_) => text.lines().map(folded).sum(),
         }
     };

@@ -28,6 +28,8 @@ pub(super) enum Use {
 pub(super) enum Look {
     Title,
     Muted,
+    /// White on white: for programs only.
+    Unseen,
     Heading,
     Text,
     Link,
@@ -35,9 +37,10 @@ pub(super) enum Look {
 }
 
 impl Look {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 9] = [
         Self::Title,
         Self::Muted,
+        Self::Unseen,
         Self::Heading,
         Self::Text,
         Self::Link,
@@ -251,6 +254,7 @@ impl Styles {
         let (bold, size, colour, underlined) = match look {
             Look::Title => (true, 16, colours::INK, false),
             Look::Muted => (false, 10, colours::MUTED, false),
+            Look::Unseen => (false, 10, colours::PAPER, false),
             Look::Heading => (true, 11, colours::PAPER, false),
             Look::Text => (false, 11, colours::INK, false),
             Look::Link => (false, 11, colours::LINK, true),
@@ -264,7 +268,7 @@ impl Styles {
             Look::Word(severity) => self.fills.add(colours::fill(&prefix, severity)),
             _ => 0,
         };
-        let wrap = !matches!(look, Look::Title | Look::Muted);
+        let wrap = !matches!(look, Look::Title | Look::Muted | Look::Unseen);
         // Format 49 is text: what is typed over such a cell never becomes a formula.
         self.cells.add(format!(
             "<{prefix}xf numFmtId=\"49\" fontId=\"{font}\" fillId=\"{fill}\" borderId=\"0\" applyNumberFormat=\"1\" applyFont=\"1\" applyFill=\"1\" applyAlignment=\"1\"><{prefix}alignment vertical=\"top\" wrapText=\"{}\"/></{prefix}xf>",

@@ -137,6 +137,10 @@ impl<'receiver> Doubting<'receiver> {
         if self.names.contains_key(&problem.sheet) {
             problem.sheet = masked(&problem.sheet);
         }
+        let repeated = problem.repeats().map(|(sheet, _)| sheet);
+        if repeated.is_some_and(|sheet| self.names.contains_key(sheet)) {
+            problem.expected = problem.expected.as_deref().map(masked);
+        }
         self.receiver.problem(problem);
     }
 }

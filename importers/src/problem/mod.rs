@@ -27,7 +27,8 @@ pub struct Problem {
     pub field: Option<String>,
     /// What the cell holds, as typed. Always `None` where it may be personal (a citizen service number).
     pub found: Option<String>,
-    /// What would be right: a suggestion or the allowed range, without words of a language where possible.
+    /// What would be right: a suggestion or the allowed range, without words of a language where possible. Of a line that
+    /// repeats another: where that one stands, as `Blad1!B7`.
     pub expected: Option<String>,
     /// A right value, where one is known, without words of a language: a day (`2026-09-30`), a plain number (`24.5`), a
     /// code (`wajong`), a contract number. Several to choose from stand with [`OR`] between them.
@@ -95,6 +96,15 @@ impl Problem {
     pub fn under(mut self, heading: &str) -> Self {
         self.heading = (!heading.is_empty()).then(|| heading.to_owned());
         self
+    }
+
+    /// Of a line that repeats another: sheet and cell of that one.
+    pub(crate) fn repeats(&self) -> Option<(&str, &str)> {
+        if !matches!(self.code, Code::DuplicateLine | Code::OverlappingLines) {
+            return None;
+        }
+        let place = self.expected.as_deref()?;
+        Some(place.rsplit_once('!').unwrap_or(("", place)))
     }
 
     /// The same problem, less or more bad than its code usually is.

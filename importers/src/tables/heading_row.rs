@@ -49,6 +49,9 @@ pub(super) fn joined(sheet: &Sheet, rows: &[Row<'_>], words: &Vocabulary) -> Vec
         .map(|text| Candidate::of(text, words))
         .collect();
     let heading_rows = split((first.number, last.number), &candidates);
+    if heading_rows.is_empty() {
+        return heading_rows;
+    }
     if rows.len() > 1 && !lower_is_headings(&heading_rows, rows, words) {
         return Vec::new();
     }
@@ -90,6 +93,7 @@ fn lower_is_headings(heading_rows: &[HeadingRow], rows: &[Row<'_>], words: &Voca
 struct Candidate {
     text: Text,
     fields: Vec<(TableKind, Option<(Field, Grade)>)>,
+    is_only_period: bool,
 }
 
 impl Candidate {
@@ -110,6 +114,7 @@ impl Candidate {
         });
         Self {
             fields: fields.to_vec(),
+            is_only_period: text.heading.is_only_period(),
             text,
         }
     }
@@ -124,6 +129,11 @@ impl Candidate {
 /// different things or the same ones twice.
 fn split(rows: (u32, u32), candidates: &[Candidate]) -> Vec<HeadingRow> {
     let mut tables = Vec::new();
+    // Most rows are none: what all of them do not name, no part of them does.
+    let mut kinds = TableKind::ALL.into_iter();
+    if !kinds.any(|kind| Named::by(kind, candidates).may_be_enough_in_part(kind)) {
+        return tables;
+    }
     let mut rest = candidates;
     for _ in 0..MOST_CUTS {
         let cut = cuts(rest).into_iter().find_map(|cut| {
@@ -155,31 +165,124 @@ fn cuts(candidates: &[Candidate]) -> Vec<usize> {
 }
 
 fn best(rows: (u32, u32), candidates: &[Candidate]) -> Option<HeadingRow> {
-    let tables = TableKind::ALL.into_iter().filter_map(|kind| {
+    let mut best: Option<(Named, TableKind)> = None;
+    for kind in TableKind::ALL {
+        let named = Named::by(kind, candidates);
+        // Of equals the first kind.
+        let is_better = best
+            .as_ref()
+            .is_none_or(|(best, _)| named.score > best.score);
+        if named.is_enough(kind) && is_better {
+            best = Some((named, kind));
+        }
+    }
+    best.map(|(_, kind)| {
         let columns = candidates.iter().map(|candidate| Headed {
             column: candidate.text.column,
             heading: candidate.text.heading.clone(),
             field: candidate.field(kind),
         });
-        let row = HeadingRow {
+        HeadingRow {
             kind,
             rows,
             columns: columns.collect(),
-        };
-        row.is_enough().then_some(row)
-    });
-    // Of equals the first kind: `max_by_key` would take the last.
-    tables.fold(None, |best: Option<HeadingRow>, row| match best {
-        Some(best) if best.score() >= row.score() => Some(best),
-        _ => Some(row),
+        }
     })
 }
 
 /// Whether a column is headed by a period alone, whatever hours a cell above it says that they are.
-fn is_month(column: &Headed) -> bool {
-    let field = column.field.map(|(field, _)| field);
+fn is_month(field: Option<Field>, is_only_period: bool) -> bool {
     let hours = [Field::PaidHours, Field::WorkedHours, Field::Hours];
-    field.is_none_or(|field| hours.contains(&field)) && column.heading.is_only_period()
+    is_only_period && field.is_none_or(|field| hours.contains(&field))
+}
+
+/// What columns name together.
+struct Named {
+    fields: BTreeSet<Field>,
+    /// Columns of a month or quarter.
+    months: usize,
+    /// How many different fields, months among them.
+    score: usize,
+}
+
+impl Named {
+    fn of(columns: impl Iterator<Item = (Option<Field>, bool)>) -> Self {
+        let (mut fields, mut scored, mut months) = (BTreeSet::new(), BTreeSet::new(), 0_usize);
+        for (field, is_only_period) in columns {
+            fields.extend(field);
+            if is_month(field, is_only_period) {
+                months = months.saturating_add(1);
+            } else {
+                scored.extend(field.filter(|field| !matches!(field, Field::Aside | Field::Total)));
+            }
+        }
+        Self {
+            score: scored.len().saturating_add(months),
+            fields,
+            months,
+        }
+    }
+
+    fn by(kind: TableKind, candidates: &[Candidate]) -> Self {
+        let columns = candidates.iter().map(|candidate| {
+            let field = candidate.field(kind).map(|(field, _)| field);
+            (field, candidate.is_only_period)
+        });
+        Self::of(columns)
+    }
+
+    fn has(&self, wanted: &[Field]) -> bool {
+        wanted.iter().any(|field| self.fields.contains(field))
+    }
+
+    /// Whether some of the columns may have what a table of a kind can't be without.
+    fn may_be_enough_in_part(&self, kind: TableKind) -> bool {
+        match kind {
+            TableKind::Turnover => self.has(&[Field::Turnover]),
+            _ => self.is_enough(kind),
+        }
+    }
+
+    /// Whether the columns have what a table of a kind can't be without.
+    fn is_enough(&self, kind: TableKind) -> bool {
+        match kind {
+            TableKind::Placements => {
+                let person = self.has(&[
+                    Field::Candidate,
+                    Field::TargetGroup,
+                    Field::CitizenNumber,
+                    Field::Personal,
+                ]);
+                let work = self.has(&[
+                    Field::Start,
+                    Field::End,
+                    Field::HoursPerWeek,
+                    Field::Fte,
+                    Field::PaidHours,
+                    Field::WorkedHours,
+                    Field::Hours,
+                ]);
+                let own = self.has(&[Field::Candidate, Field::TargetGroup, Field::Register]);
+                person && own && (work || self.months >= 2) && self.score >= 3
+            }
+            TableKind::Purchases => {
+                self.has(&[Field::Amount])
+                    && self.has(&[Field::Invoice, Field::Vendor])
+                    && self.score >= 3
+            }
+            TableKind::Activities => {
+                self.has(&[Field::Description])
+                    && self.has(&[Field::Date])
+                    && self.has(&[Field::Hours])
+                    && self.score >= 3
+            }
+            TableKind::Turnover => {
+                self.has(&[Field::Turnover])
+                    && self.has(&[Field::Contract, Field::Period])
+                    && self.score <= 4
+            }
+        }
+    }
 }
 
 impl HeadingRow {
@@ -206,13 +309,11 @@ impl HeadingRow {
 
     /// How many different fields, months among them, the row names.
     pub(super) fn score(&self) -> usize {
-        let columns = self.columns.iter().filter(|column| !is_month(column));
-        let named: BTreeSet<Field> = columns
-            .filter_map(|column| column.field)
-            .map(|(field, _)| field)
-            .filter(|field| !matches!(field, Field::Aside | Field::Total))
-            .collect();
-        named.len().saturating_add(self.months())
+        let columns = self.columns.iter().map(|column| {
+            let field = column.field.map(|(field, _)| field);
+            (field, column.heading.is_only_period())
+        });
+        Named::of(columns).score
     }
 
     /// How many fields the row names as they are spelt in the column table.
@@ -220,13 +321,6 @@ impl HeadingRow {
         self.columns
             .iter()
             .filter(|column| matches!(column.field, Some((_, Grade::Exact))))
-            .count()
-    }
-
-    fn months(&self) -> usize {
-        self.columns
-            .iter()
-            .filter(|column| is_month(column))
             .count()
     }
 
@@ -238,46 +332,5 @@ impl HeadingRow {
                 .collect()
         };
         self.kind != other.kind || of(self).intersection(&of(other)).count() >= LEAST_SHARED
-    }
-
-    /// Whether the row has what a table of its kind can't be without.
-    fn is_enough(&self) -> bool {
-        let fields = self.fields();
-        let has = |wanted: &[Field]| wanted.iter().any(|field| fields.contains(field));
-        match self.kind {
-            TableKind::Placements => {
-                let person = has(&[
-                    Field::Candidate,
-                    Field::TargetGroup,
-                    Field::CitizenNumber,
-                    Field::Personal,
-                ]);
-                let work = has(&[
-                    Field::Start,
-                    Field::End,
-                    Field::HoursPerWeek,
-                    Field::Fte,
-                    Field::PaidHours,
-                    Field::WorkedHours,
-                    Field::Hours,
-                ]);
-                let own = has(&[Field::Candidate, Field::TargetGroup, Field::Register]);
-                person && own && (work || self.months() >= 2) && self.score() >= 3
-            }
-            TableKind::Purchases => {
-                has(&[Field::Amount]) && has(&[Field::Invoice, Field::Vendor]) && self.score() >= 3
-            }
-            TableKind::Activities => {
-                has(&[Field::Description])
-                    && has(&[Field::Date])
-                    && has(&[Field::Hours])
-                    && self.score() >= 3
-            }
-            TableKind::Turnover => {
-                has(&[Field::Turnover])
-                    && has(&[Field::Contract, Field::Period])
-                    && self.score() <= 4
-            }
-        }
     }
 }

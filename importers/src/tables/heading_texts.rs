@@ -9,8 +9,8 @@ use crate::{
 /// Rows read as headings together: at most three below each other.
 pub(super) const MOST_LEVELS: usize = 3;
 
-/// A row with more cells than this heads nothing: three years of days fit, and a hostile row of sixteen thousand takes long.
-const MOST_HEADINGS: usize = 1_200;
+/// A row of more cells than this heads nothing: a year of days beside a list has less than half as many.
+const MOST_HEADINGS: usize = 1_000;
 
 /// A column with its heading, and whether it has a text of its own rather than a number.
 pub(crate) struct Text {

@@ -37,12 +37,20 @@ pub enum Said {
     Turnover,
 }
 
+/// Titles and labels stand among the first cells of a row, in a sentence at the longest, and values soon after labels.
+const MOST_CELLS: usize = 60;
+const LONGEST_TEXT: usize = 1_000;
+const MOST_AFTER: usize = 12;
+
 /// What a row outside the tables says.
 pub(super) fn statements(row: &Row<'_>) -> Vec<Statement> {
     let mut said = Vec::new();
-    for (place, cell) in row.cells.iter().enumerate() {
-        let Some(text) = cell.text() else { continue };
+    for (place, cell) in row.cells.iter().take(MOST_CELLS).enumerate() {
+        let Some(text) = cell.text().filter(|text| text.len() <= LONGEST_TEXT) else {
+            continue;
+        };
         let after = row.cells.get(place.saturating_add(1)..).unwrap_or_default();
+        let after = after.get(..MOST_AFTER).unwrap_or(after);
         if let Some(statement) = labelled(row.number, cell, text, after) {
             said.push(statement);
         } else if is_title(row, place, text) {

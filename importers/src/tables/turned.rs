@@ -282,6 +282,11 @@ impl Receiver for Turning<'_> {
         {
             problem.cell = block.lying(address).to_string();
         }
+        if let Some((sheet, cell)) = problem.repeats()
+            && let (Some(block), Some(address)) = (self.block(sheet), Address::parse(cell))
+        {
+            problem.expected = Some(format!("{sheet}!{}", block.lying(address)));
+        }
         self.receiver.problem(problem);
     }
 

@@ -23,6 +23,8 @@ pub(super) struct ConclusionRecord {
     shared: bool,
     /// Rows, with lines, with errors, no data.
     account: (u32, u32, u32, u32),
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    sheets: Vec<String>,
 }
 
 impl From<Conclusion> for ConclusionRecord {
@@ -41,6 +43,7 @@ impl From<Conclusion> for ConclusionRecord {
                 account.with_errors,
                 account.no_data,
             ),
+            sheets: conclusion.sheets,
         }
     }
 }
@@ -63,6 +66,7 @@ impl TryFrom<ConclusionRecord> for Conclusion {
                 with_errors,
                 no_data,
             },
+            sheets: record.sheets,
         })
     }
 }

@@ -171,6 +171,7 @@ fn conclusion() -> impl Strategy<Value = Conclusion> {
         Just(Outcome::Unrecognised),
     ];
     let contracts = proptest::collection::vec(text(), 0..3);
+    let sheets = proptest::collection::vec(text(), 0..3);
     let rows = any::<(u32, u32, u32, u32)>();
     (
         text(),
@@ -179,9 +180,10 @@ fn conclusion() -> impl Strategy<Value = Conclusion> {
         proptest::option::of(period()),
         contracts,
         rows,
+        sheets,
     )
         .prop_map(
-            |(importer, importer_version, outcome, period, contracts, rows)| Conclusion {
+            |(importer, importer_version, outcome, period, contracts, rows, sheets)| Conclusion {
                 importer,
                 importer_version,
                 outcome,
@@ -194,6 +196,7 @@ fn conclusion() -> impl Strategy<Value = Conclusion> {
                     with_errors: rows.2,
                     no_data: rows.3,
                 },
+                sheets,
             },
         )
 }

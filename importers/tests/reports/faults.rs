@@ -343,3 +343,48 @@ fn worked_hours_stand_in_only_with_a_warning() {
     assert_eq!(problems(&reading), ["worked_hours_used D1"]);
     assert_eq!(placements(&reading)[0].1.paid_hours.unwrap().plain(), "200");
 }
+
+#[test]
+fn a_line_that_repeats_another_says_where_that_one_stands() {
+    let sheet = |name, rows: &[&[&str]]| crate::sheets::sheet(name, &[&[HEADINGS], rows].concat());
+    let line = |candidate, start| ["C-2024-1", candidate, "WW", "n", start, "", "24", "312"];
+    let (first, other) = (line("A1", "2026-01-01"), line("A2", "2026-01-01"));
+    let mut overlapping = line("a1", "2026-02-01");
+    overlapping[7] = "100";
+    let reading = crate::sheets::read_sheets(vec![
+        sheet("Januari", &[&other, &first, &overlapping]),
+        sheet("Februari", &[&first]),
+    ]);
+    let told: Vec<_> = reading
+        .problems
+        .iter()
+        .map(|one| {
+            let place = format!("{}!{}", one.sheet, one.cell);
+            (one.code.code(), place, one.expected.clone().unwrap())
+        })
+        .collect();
+    let said = |code, here: &str, there: &str| (code, here.to_owned(), there.to_owned());
+    assert_eq!(
+        told,
+        [
+            said("overlapping_lines", "Januari!B4", "Januari!B3"),
+            said("duplicate_line", "Februari!B2", "Januari!B3"),
+        ]
+    );
+}
+
+#[test]
+fn what_an_ambiguous_number_may_mean_is_not_ambiguous_itself() {
+    for (typed, meant) in [("'1.234", "1.23 | 1234"), ("'12,345", "12.34 | 12345")] {
+        let line: [&str; 8] = ["C-2024-1", "A1", "WW", "n", "2026-01-01", "", "24", typed];
+        let reading = read_rows(&[HEADINGS, &line]);
+        let mut suggested: Vec<&str> = reading.problems[0]
+            .suggestion
+            .as_deref()
+            .unwrap()
+            .split(" | ")
+            .collect();
+        suggested.sort_unstable();
+        assert_eq!(suggested.join(" | "), meant, "{typed}");
+    }
+}

@@ -111,6 +111,17 @@ fn a_list_that_lies_on_its_side_is_read_at_its_own_cells() {
         })
         .collect();
     assert_eq!(problems(&read_rows(&wrong)), ["unknown_target_group C5"]);
+    let twice: Vec<&[&str]> = rows
+        .iter()
+        .map(|row| match row[..] {
+            ["Kandidaatnummer", ..] => &["Kandidaatnummer", "K1", "k1"][..],
+            ["Startdatum", ..] => &["Startdatum", "2026-03-01", "2026-03-01"][..],
+            _ => row,
+        })
+        .collect();
+    let reading = read_rows(&twice);
+    assert_eq!(problems(&reading), ["duplicate_line C4"]);
+    assert_eq!(reading.problems[0].expected.as_deref(), Some("Blad1!B4"));
     let explanation = read_rows(&[
         &["Kandidaatnummer", "uw eigen nummer"],
         &["Doelgroep", "kies uit de lijst"],

@@ -115,3 +115,38 @@ fn contract_numbers_stay_a_warning() {
     let severities: Vec<Severity> = seen(&reading).2.into_iter().map(|(one, _)| one).collect();
     assert_eq!(severities, [Severity::Warning, Severity::Warning]);
 }
+
+#[test]
+fn the_line_that_another_repeats_is_named_without_a_doubtful_number() {
+    let headings: &[&str] = &[
+        "Contractnummer",
+        "Kandidaatnummer",
+        "Doelgroep",
+        "Begindatum",
+        "Verloonde uren Q1 2026",
+    ];
+    let line: &[&str] = &["C-2024-1", "K1", "WW", "2026-01-01", "312"];
+    let read = |names: [&str; 4]| {
+        let sheets = names.map(|name| crate::sheets::sheet(name, &[headings, line]));
+        crate::sheets::read_sheets(sheets.to_vec()).problems
+    };
+    // Of these only the one that ends with a five passes.
+    for (names, place) in [
+        (
+            ["300000001", "300000002", "300000005", "Rest"],
+            "300000001!B2",
+        ),
+        (
+            ["300000005", "300000001", "300000002", "Rest"],
+            "*********!B2",
+        ),
+    ] {
+        let problems = read(names);
+        let mut repeated = problems.iter().filter_map(|one| one.expected.as_deref());
+        assert!(repeated.any(|told| told == place), "{problems:?}");
+        assert!(
+            !format!("{problems:?}").contains("300000005"),
+            "{problems:?}"
+        );
+    }
+}

@@ -60,6 +60,7 @@ fault-already_submitted = This report has been submitted already.
 fault-already_read = This report has been read already.
 fault-not_submitted = This report has not been submitted, so you cannot judge it yet.
 fault-not_ready = This report is not ready to be submitted. Mend the errors first.
+fault-new_warnings = There are new warnings, because another report was submitted meanwhile. Look at them, and then submit the report again.
 fault-not_open = You can no longer change this report.
 fault-four_eyes = You submitted this report yourself. Somebody else has to judge it.
 fault-unknown_state = We do not know how this report stands. Ask the administrator.

@@ -1,7 +1,7 @@
 # The supplier's own file back, with the errors marked.
 marked-download = Download your file with the errors marked
 marked-download-other = Download the file with the errors marked
-marked-download-text = The cells are coloured and have a note. Mend them in that file and upload it again.
+marked-download-text = The cells are coloured and have a note. Mend them in that file and upload it again. For a csv, ods or xls file you get an xlsx file back.
 marked-download-text-other = The cells are coloured and have a note.
 marked-file = { $name }-errors
 marked-tab = Errors

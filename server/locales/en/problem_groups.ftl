@@ -7,7 +7,7 @@ problem-group-plain = { $count ->
     [one] 1 cell
    *[other] { $count } cells
 } in column { $column }; the first is { $first }
-problem-group-whole = { $count } times, not in one cell
+problem-group-whole = { $count } times, in the file as a whole
 problem-all = { $count ->
     [one] See that one place
    *[other] See all { $count } places
@@ -19,6 +19,10 @@ problem-or = { $first } or { $last }
 
 problem-note-possible_citizen_service_number = The supplier declared that this column holds his own numbers. You need not do anything.
 problem-warning-possible_citizen_service_number = This contract or invoice number looks like a citizen service number. Is it one? Then remove it. Is it not? Then you need not do anything.
+
+problem-expected-date_without_format = Read as { $expected }.
+problem-expected-duplicate_line = This line is also in { $expected }.
+problem-expected-overlapping_lines = Overlaps with { $expected }.
 
 problem-candidate_vanished = A candidate of last time is missing
 problem-candidate_vanished-help = In your last report this placement still ran, and now the candidate is not in the file. Has the placement ended? Then put the line in, with its end date. Does it still run? Then add the line.
@@ -51,6 +55,9 @@ own-numbers-fact = Declared as own numbers
 own-numbers-declared = Column { $column }, by { $who } on { $when }
 own-numbers-column = { $column } ({ $heading })
 own-numbers-sheet = { $column } of sheet { $sheet }
+own-numbers-withdraw-text = Are they not your own numbers after all? Then take the declaration back. We will read the file again, and the numbers that look like a BSN are errors again.
+own-numbers-withdraw = Take the declaration back
+own-numbers-withdraw-column = for column { $column }
 
 problems-title = All places
 problems-back = Back to the report
@@ -58,6 +65,7 @@ problems-back = Back to the report
 notice-explained = Your explanation has been saved.
 notice-withdrawn = Your explanation has been taken back.
 notice-declared = Your declaration has been saved. We are reading the file again.
+notice-undeclared = Your declaration has been taken back. We are reading the file again.
 
 fault-warning_reason_missing = Write in a few words why this is right.
 fault-warning_reason_too_long = This explanation is too long. Use at most 1,000 characters.

@@ -57,7 +57,7 @@ state-ready = Ready to submit
 state-submitted = Submitted
 state-accepted = Accepted
 state-returned = Returned
-state-cancelled = Reading cancelled
+state-cancelled = Reading stopped
 
 line-state-read = Read
 line-state-submitted = To be judged

@@ -60,6 +60,7 @@ fault-already_submitted = Deze rapportage is al ingediend.
 fault-already_read = Deze rapportage is al gelezen.
 fault-not_submitted = Deze rapportage is nog niet ingediend, dus u kunt hem nog niet beoordelen.
 fault-not_ready = Deze rapportage is nog niet klaar om in te dienen. Verbeter eerst de fouten.
+fault-new_warnings = Er zijn nieuwe waarschuwingen, omdat er intussen een andere rapportage is ingediend. Bekijk ze en dien de rapportage daarna opnieuw in.
 fault-not_open = Aan deze rapportage kunt u niets meer veranderen.
 fault-four_eyes = U hebt deze rapportage zelf ingediend. Iemand anders moet hem beoordelen.
 fault-unknown_state = We weten niet hoe deze rapportage ervoor staat. Vraag het aan de beheerder.

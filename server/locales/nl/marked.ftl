@@ -1,7 +1,7 @@
 # Het eigen bestand van de leverancier terug, met de fouten gemarkeerd.
 marked-download = Download uw bestand met de fouten gemarkeerd
 marked-download-other = Download het bestand met de fouten gemarkeerd
-marked-download-text = De cellen zijn gekleurd en hebben een notitie. Verbeter ze in dat bestand en upload het opnieuw.
+marked-download-text = De cellen zijn gekleurd en hebben een notitie. Verbeter ze in dat bestand en upload het opnieuw. Van een csv-, ods- of xls-bestand krijgt u een xlsx-bestand terug.
 marked-download-text-other = De cellen zijn gekleurd en hebben een notitie.
 marked-file = { $name }-fouten
 marked-tab = Fouten

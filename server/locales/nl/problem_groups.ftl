@@ -7,7 +7,7 @@ problem-group-plain = { $count ->
     [one] 1 cel
    *[other] { $count } cellen
 } in kolom { $column }; de eerste is { $first }
-problem-group-whole = { $count } keer, niet in één cel
+problem-group-whole = { $count } keer, over het hele bestand
 problem-all = { $count ->
     [one] Bekijk die ene plek
    *[other] Bekijk alle { $count } plekken
@@ -19,6 +19,10 @@ problem-or = { $first } of { $last }
 
 problem-note-possible_citizen_service_number = De leverancier heeft verklaard dat in deze kolom eigen nummers staan. U hoeft niets te doen.
 problem-warning-possible_citizen_service_number = Dit contractnummer of factuurnummer ziet eruit als een burgerservicenummer. Is het dat? Verwijder het dan. Is het dat niet? Dan hoeft u niets te doen.
+
+problem-expected-date_without_format = Gelezen als { $expected }.
+problem-expected-duplicate_line = Deze regel staat ook in { $expected }.
+problem-expected-overlapping_lines = Overlapt met { $expected }.
 
 problem-candidate_vanished = Een kandidaat van vorige keer ontbreekt
 problem-candidate_vanished-help = In uw vorige rapportage liep deze plaatsing nog, en nu staat de kandidaat er niet in. Is de plaatsing gestopt? Zet de regel er dan in, met de einddatum. Loopt de plaatsing nog? Voeg de regel dan toe.
@@ -51,6 +55,9 @@ own-numbers-fact = Verklaard als eigen nummers
 own-numbers-declared = Kolom { $column }, door { $who } op { $when }
 own-numbers-column = { $column } ({ $heading })
 own-numbers-sheet = { $column } van werkblad { $sheet }
+own-numbers-withdraw-text = Zijn het toch geen eigen nummers? Trek de verklaring dan in. We lezen het bestand opnieuw, en de nummers die op een BSN lijken zijn weer fouten.
+own-numbers-withdraw = Verklaring intrekken
+own-numbers-withdraw-column = voor kolom { $column }
 
 problems-title = Alle plekken
 problems-back = Terug naar de rapportage
@@ -58,6 +65,7 @@ problems-back = Terug naar de rapportage
 notice-explained = Uw uitleg is opgeslagen.
 notice-withdrawn = Uw uitleg is ingetrokken.
 notice-declared = Uw verklaring is opgeslagen. We lezen het bestand opnieuw.
+notice-undeclared = Uw verklaring is ingetrokken. We lezen het bestand opnieuw.
 
 fault-warning_reason_missing = Schrijf in een paar woorden op waarom dit klopt.
 fault-warning_reason_too_long = Deze uitleg is te lang. Gebruik hoogstens 1000 tekens.

@@ -57,7 +57,7 @@ state-ready = Klaar om in te dienen
 state-submitted = Ingediend
 state-accepted = Geaccepteerd
 state-returned = Teruggestuurd
-state-cancelled = Lezen geannuleerd
+state-cancelled = Lezen gestopt
 
 line-state-read = Gelezen
 line-state-submitted = Te beoordelen
@@ -97,7 +97,7 @@ duration-gt_2y = uitkering langer dan 2 jaar
 arrangement-permanent = Vast contract
 arrangement-temporary = Tijdelijk contract
 arrangement-secondment = Detachering
-arrangement-apprenticeship = Leerwerkplek
+arrangement-apprenticeship = Leerwerkbaan
 arrangement-internship = Stage
 
 counts-as-lent = Inleenverband

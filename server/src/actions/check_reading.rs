@@ -4,7 +4,7 @@
 
 mod covered;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 use meetbaar_domain::period::Period;
@@ -16,7 +16,10 @@ use meetbaar_importers::{
 
 use super::{meant_contract::meant_contract, problem_tally::ProblemTally};
 
-use crate::storage::{Stored, contracts::Contract, problems::NewProblem};
+use crate::{
+    reporting::place::place,
+    storage::{Stored, contracts::Contract, problems::NewProblem},
+};
 
 /// What the supplier said beside the file.
 #[derive(Clone, Copy, Debug, Default)]
@@ -113,7 +116,8 @@ pub(super) struct Check {
     /// What the importer found; what is found here follows after it.
     of_importer: ProblemTally,
     problems: ProblemTally,
-    unknown: HashSet<String>,
+    /// Numbers of unknown contracts, with the cell that was told last.
+    unknown: HashMap<String, String>,
     /// The periods of the lines of every contract.
     spoken: BTreeMap<i64, BTreeSet<Period>>,
     without_contract: bool,
@@ -146,7 +150,7 @@ impl Check {
             outcome: conclusion.outcome,
             of_importer: ProblemTally::new(most_problems),
             problems: ProblemTally::new(most_problems),
-            unknown: HashSet::new(),
+            unknown: HashMap::new(),
             spoken: BTreeMap::new(),
             without_contract: false,
             without_period: false,
@@ -266,10 +270,20 @@ impl Check {
 
     /// The supplier's own contract of that number. Another's number is as unknown as one that does not exist.
     fn own_contract(&mut self, number: &str, line: Option<&Line>) -> Option<i64> {
-        let own = self.by_number.get(&folded(number)).copied();
-        if own.is_none() && !self.unknown.contains(number) {
-            if self.unknown.len() < MOST_UNKNOWN {
-                self.unknown.insert(number.to_owned());
+        if let Some(own) = self.by_number.get(&folded(number)) {
+            return Some(*own);
+        }
+        // Every cell that says it is told: once where it stands above the table.
+        let at = line.and_then(|line| {
+            let cell = line.source.cells.get("contract")?;
+            Some(place(&line.source.sheet, &cell.to_string()))
+        });
+        let told = self.unknown.get(number);
+        let is_new = told.is_none_or(|told| at.as_ref().is_some_and(|at| at != told));
+        if is_new {
+            if told.is_some() || self.unknown.len() < MOST_UNKNOWN {
+                let at = at.unwrap_or_default();
+                self.unknown.insert(number.to_owned(), at);
             }
             let suggestion = meant_contract(&self.own, number).map(str::to_owned);
             let unknown = NewProblem {
@@ -283,7 +297,7 @@ impl Check {
             };
             self.problems.add(unknown);
         }
-        own
+        None
     }
 
     fn has_errors(&self) -> bool {

@@ -1,6 +1,6 @@
 //! Lets a supplier declare that a column holds own numbers, of which some pass the elfproef by chance (domain.md
-//! section 9). The file is read again with that; a column that is judged to hold citizen service numbers was refused
-//! before anybody could declare anything.
+//! section 9), and take that back. The file is read again with that; a column that is judged to hold citizen service
+//! numbers was refused before anybody could declare anything.
 
 use meetbaar_importers::problem::{Code, Severity};
 
@@ -12,7 +12,7 @@ use crate::{
     storage::{
         Connection, own_numbers,
         problem_groups::{self, GroupKey},
-        reports,
+        reports::{self, StoredReport},
     },
 };
 
@@ -28,7 +28,6 @@ pub fn declare_own_numbers(
     now: Instant,
 ) -> Result<(), Refusal> {
     let report = open_report(connection, actor, report)?;
-    let state = ReportState::from_code(&report.state).ok_or(Refusal::Conflict("unknown_state"))?;
     let key = GroupKey {
         severity: Severity::Error.code().to_owned(),
         code: Code::PossibleCitizenServiceNumber.code().to_owned(),
@@ -50,6 +49,34 @@ pub fn declare_own_numbers(
             declared_at: now.stored(),
         },
     )?;
+    read_again(connection, &report, now)
+}
+
+/// Takes the declaration of a column back, and queues another reading: what was only a note is an error again.
+///
+/// # Errors
+/// [`Refusal::NotFound`] for no such report, or a column of which nothing was declared; [`Refusal::Conflict`] once it is
+/// submitted.
+pub fn withdraw(
+    connection: &mut Connection,
+    actor: &Actor,
+    report: &str,
+    (sheet, column): (&str, &str),
+    now: Instant,
+) -> Result<(), Refusal> {
+    let report = open_report(connection, actor, report)?;
+    if !own_numbers::remove(connection, report.id, (sheet, column))? {
+        return Err(Refusal::NotFound);
+    }
+    read_again(connection, &report, now)
+}
+
+fn read_again(
+    connection: &mut Connection,
+    report: &StoredReport,
+    now: Instant,
+) -> Result<(), Refusal> {
+    let state = ReportState::from_code(&report.state).ok_or(Refusal::Conflict("unknown_state"))?;
     let stated = report.stated_start.zip(report.stated_end);
     reports::set_stated(
         connection,

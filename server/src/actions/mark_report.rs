@@ -9,7 +9,7 @@ use meetbaar_importers::{
 use super::{Refusal, report_state::ReportState};
 use crate::{
     access::Actor,
-    reporting::found::found_in_words,
+    reporting::problem_words::{Told, answers, column_name, found},
     storage::{
         Connection, Stored, accounts,
         problems::{self, StoredProblem},
@@ -51,8 +51,8 @@ pub fn problems_to_mark(
         None => own_texts(connection, actor)?,
     };
     let limit = i64::try_from(MOST_MARKS).unwrap_or(i64::MAX);
-    let found = problems::of_report(connection, report.id, limit)?;
-    if found.is_empty() {
+    let marked = problems::of_report(connection, report.id, limit)?;
+    if marked.is_empty() {
         return Err(Refusal::Conflict("nothing_to_mark"));
     }
     let rest = problems::rest_of_report(connection, report.id)?;
@@ -68,8 +68,8 @@ pub fn problems_to_mark(
         fingerprint: report.file_fingerprint,
         name: texts.with1("marked-file", "name", stem.to_owned()),
         marking: Marking {
-            labels: labels(texts, &counts, found.len()),
-            marks: found.into_iter().map(|one| mark(texts, one)).collect(),
+            labels: labels(texts, &counts, marked.len()),
+            marks: marked.into_iter().map(|one| mark(texts, one)).collect(),
         },
     })
 }
@@ -81,23 +81,29 @@ fn own_texts(connection: &mut Connection, actor: &Actor) -> Stored<Texts> {
 }
 
 fn mark(texts: Texts, problem: StoredProblem) -> Mark {
-    let found = problem.found.filter(|_| may_be_shown(&problem.code));
-    let expected = problem
-        .expected
-        .map(|expected| texts.with1("problem-expected", "expected", texts.expected(&expected)));
+    let told = Told {
+        code: &problem.code,
+        cell: &problem.cell,
+        field: problem.field.as_deref(),
+        found: problem
+            .found
+            .as_deref()
+            .filter(|_| may_be_shown(&problem.code)),
+        expected: problem.expected.as_deref(),
+        suggestion: problem.suggestion.as_deref(),
+    };
+    let heading = column_name(texts, problem.heading.as_deref(), told.field);
     Mark {
         cell: Address::parse(&problem.cell),
-        sheet: problem.sheet,
         severity: Severity::from_code(&problem.severity).unwrap_or(Severity::Error),
         title: texts.problem(&problem.code),
-        heading: problem.heading.unwrap_or_default(),
-        found: found
-            .map(|found| found_in_words(texts, &problem.code, found))
-            .unwrap_or_default(),
-        advice: expected
+        heading: heading.unwrap_or_default(),
+        found: found(texts, &told).unwrap_or_default(),
+        advice: answers(texts, &told)
             .into_iter()
-            .chain([texts.problem_help(&problem.code)])
+            .chain([texts.problem_advice(&problem.code, &problem.severity)])
             .collect(),
+        sheet: problem.sheet,
     }
 }
 

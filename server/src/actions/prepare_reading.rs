@@ -60,6 +60,8 @@ pub struct PreparedEnd {
     pub(super) outcome: Outcome,
     pub(super) covered: Vec<(i64, Period)>,
     pub(super) problems: ProblemTally,
+    /// Names of the sheets, in the order of the file.
+    pub(super) sheets: Vec<String>,
 }
 
 impl PreparedEnd {
@@ -185,6 +187,7 @@ impl<'a> Preparation<'a> {
             outcome,
             covered,
             problems,
+            sheets: self.conclusion.sheets.clone(),
         })
     }
 
@@ -318,11 +321,16 @@ fn warning(valued: &Valued, placed: &PlacedLine) -> Option<NewProblem> {
     } else {
         return None;
     };
+    let field = match &placed.line.entry {
+        Entry::Placement(_) => "target_group",
+        Entry::Purchase(_) | Entry::Turnover { .. } => "amount",
+        Entry::Activity(_) => "hours",
+    };
     Some(NewProblem {
         sheet: placed.line.source.sheet.clone(),
-        cell: cell_of(&placed.line, "target_group").unwrap_or_default(),
+        cell: cell_of(&placed.line, field).unwrap_or_default(),
         found: group_of(&placed.line).map(str::to_owned),
-        field: Some("target_group".to_owned()),
+        field: Some(field.to_owned()),
         ..problem(Severity::Warning, code)
     })
 }

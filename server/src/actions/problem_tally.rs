@@ -1,8 +1,8 @@
 //! Problems while they are found: so many are kept one by one, the rest is counted by kind, however many there are.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use meetbaar_importers::problem::Severity;
+use meetbaar_importers::{problem::Severity, workbook::Address};
 
 use crate::storage::problems::{NewProblem, ProblemRest};
 
@@ -93,6 +93,25 @@ impl ProblemTally {
     }
 }
 
+/// Puts problems in the order of the file: those of the whole file first, then by sheet, row and column. They are stored
+/// in it, so that no question has to sort them again. Sheets that nobody named follow in the order in which they come.
+pub(super) fn in_file_order(problems: &mut [NewProblem], sheets: &[String]) {
+    let mut places: HashMap<String, usize> = HashMap::new();
+    let met = problems.iter().map(|one| &one.sheet);
+    for sheet in sheets.iter().chain(met) {
+        let next = places.len();
+        places.entry(sheet.clone()).or_insert(next);
+    }
+    problems.sort_by_cached_key(|one| {
+        let whole = one.sheet.is_empty() && one.cell.is_empty();
+        (
+            (!whole).then(|| places.get(&one.sheet).copied()),
+            Address::parse(&one.cell),
+            Severity::from_code(&one.severity),
+        )
+    });
+}
+
 fn shorten(text: &mut String) {
     if let Some((end, _)) = text.char_indices().nth(LONGEST) {
         text.truncate(end);
@@ -147,6 +166,50 @@ mod tests {
         assert!(tally.has_errors());
         let kept = ["a", "a", "b", "e"].map(str::to_owned).to_vec();
         assert_eq!(told(tally), (kept, vec![("a".to_owned(), 3)]));
+    }
+
+    #[test]
+    fn problems_are_stored_in_the_order_of_the_file() {
+        let at = |sheet: &str, cell: &str, code: &str| NewProblem {
+            sheet: sheet.to_owned(),
+            cell: cell.to_owned(),
+            ..problem(Severity::Warning, code)
+        };
+        let mut problems = vec![
+            at("Tweede", "A2", "later"),
+            at("Onbekend", "A1", "last"),
+            at("Eerste", "AA9", "column behind"),
+            at("Eerste", "B10", "row behind"),
+            at("Eerste", "B9", "first cell"),
+            at("Eerste", "", "sheet"),
+            at("", "", "file"),
+            NewProblem {
+                severity: "error".to_owned(),
+                ..at("Eerste", "B9", "worst")
+            },
+        ];
+        in_file_order(&mut problems, &["Eerste".to_owned(), "Tweede".to_owned()]);
+        let order: Vec<&str> = problems.iter().map(|one| one.code.as_str()).collect();
+        assert_eq!(
+            order,
+            [
+                "file",
+                "sheet",
+                "worst",
+                "first cell",
+                "column behind",
+                "row behind",
+                "later",
+                "last"
+            ]
+        );
+        let mut text = [
+            at("", "B10", "behind"),
+            at("", "B9", "before"),
+            at("", "", "file"),
+        ];
+        in_file_order(&mut text, &[String::new()]);
+        assert_eq!(text.map(|one| one.code), ["file", "before", "behind"]);
     }
 
     #[test]

@@ -7,6 +7,7 @@ use meetbaar_importers::reading::Outcome;
 use super::{
     Refusal, candidates,
     prepare_reading::{PreparedEnd, PreparedLines},
+    problem_tally::in_file_order,
     report_state::ReportState,
     supersede::partly_covered,
 };
@@ -14,9 +15,7 @@ use crate::{
     clock::Instant,
     jobs::Job,
     storage::{
-        Connection, Stored, contracts, lines,
-        problems::{self, NewProblem},
-        progress, report_contracts, reports,
+        Connection, Stored, contracts, lines, problems, progress, report_contracts, reports,
     },
 };
 
@@ -136,20 +135,18 @@ pub fn end_reading(
     }
     store_lines(connection, last)?;
     let forget = prepared.problems.has(CITIZEN_SERVICE_NUMBER);
-    let (kept, rest) = prepared.problems.of_report(report);
-    problems::insert(connection, &kept)?;
-    problems::insert_rest(connection, report, &rest)?;
+    let (mut found, rest) = prepared.problems.of_report(report);
     let complete = prepared.outcome == Outcome::Ready;
     let stored = reports::by_id(connection, report)?.ok_or(Refusal::NotFound)?;
-    let compared = candidates::compare(connection, &stored, &prepared.covered, complete)?;
-    let compared: Vec<NewProblem> = compared
-        .into_iter()
-        .map(|problem| NewProblem {
-            report_id: report,
-            ..problem
-        })
-        .collect();
-    problems::insert(connection, &compared)?;
+    found.extend(candidates::compare(
+        connection,
+        &stored,
+        &prepared.covered,
+        complete,
+    )?);
+    in_file_order(&mut found, &prepared.sheets);
+    problems::insert(connection, &found)?;
+    problems::insert_rest(connection, report, &rest)?;
     let importer = prepared.importer.as_ref();
     let importer = importer.map(|(name, version)| (name.as_str(), *version));
     reports::set_read(connection, report, state.code(), importer, now.stored())?;

@@ -1,6 +1,9 @@
 //! Submits a report: the supplier signs that it is complete and true, and that the candidates were informed.
+//!
+//! Nobody signs what he could not see: where another report that was submitted since the reading brings new warnings,
+//! they are stored and shown first.
 
-use super::{Refusal, report_state::ReportState};
+use super::{Refusal, candidates, report_state::ReportState};
 use crate::{
     access::Actor,
     clock::Instant,
@@ -16,7 +19,18 @@ pub struct Statements {
     pub candidates_informed: bool,
 }
 
-/// Submits a report.
+/// What became of a submission.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[must_use]
+pub enum Submission {
+    /// The report is submitted.
+    Submitted,
+    /// It is not: there are warnings that were not there when it was read. They are stored now, and it can be submitted
+    /// again.
+    NewWarnings,
+}
+
+/// Submits a report, unless there are warnings that nobody could see yet.
 ///
 /// # Errors
 /// [`Refusal::NotFound`], [`Refusal::Invalid`] without both statements, [`Refusal::Conflict`] unless it is ready.
@@ -26,7 +40,7 @@ pub fn submit_report(
     report: &str,
     statements: Statements,
     now: Instant,
-) -> Result<(), Refusal> {
+) -> Result<Submission, Refusal> {
     let report =
         reports::by_public_id(connection, actor.scope, report)?.ok_or(Refusal::NotFound)?;
     reports::hold(connection, report.id)?;
@@ -50,6 +64,9 @@ pub fn submit_report(
     if !faults.is_empty() {
         return Err(Refusal::Invalid(faults));
     }
+    if candidates::compare_again(connection, &report)? {
+        return Ok(Submission::NewWarnings);
+    }
     reports::set_submitted(
         connection,
         report.id,
@@ -58,5 +75,5 @@ pub fn submit_report(
         now.stored(),
     )?;
     lines::set_state(connection, report.id, "submitted")?;
-    Ok(())
+    Ok(Submission::Submitted)
 }

@@ -19,7 +19,7 @@ use crate::{
         register_portfolio::register_portfolio,
         report_state::ReportState,
         sign_in,
-        submit_report::{Statements, submit_report},
+        submit_report::{Statements, Submission, submit_report},
     },
     app::App,
     clock::Clock,
@@ -170,9 +170,20 @@ fn send(app: &Arc<App>, supplier: &str, file: &str, period: Option<Period>) -> a
             complete_and_true: true,
             candidates_informed: true,
         };
-        app.database
-            .write(|connection| submit_report(connection, &sender, &report, statements, now))
-            .map_err(in_words)?;
+        let submit = || {
+            app.database
+                .write(|connection| submit_report(connection, &sender, &report, statements, now))
+                .map_err(in_words)
+        };
+        // A start that was stopped half way may have left other reports in between; nobody reads their warnings here.
+        let mut submission = submit()?;
+        if submission == Submission::NewWarnings {
+            submission = submit()?;
+        }
+        anyhow::ensure!(
+            submission == Submission::Submitted,
+            "{file} has new warnings each time"
+        );
     }
     if state(app, &report)? == ReportState::Submitted {
         app.database

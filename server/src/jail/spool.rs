@@ -94,7 +94,7 @@ impl Spooled {
             }
             Ok::<_, io::Error>(())
         })?;
-        Ok(collected.reading(self.conclusion.clone(), &[]))
+        Ok(collected.reading(self.conclusion.clone(), &self.conclusion.sheets))
     }
 
     /// Hands over lines and problems in the order in which they came, one by one.

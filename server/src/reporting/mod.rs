@@ -1,7 +1,6 @@
 //! Figures put together from sums and rules: standings, and why a line is worth what it is.
 
 pub mod explanation;
-pub mod found;
 pub mod obligation;
 pub mod place;
 #[cfg(test)]

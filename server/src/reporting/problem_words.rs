@@ -2,6 +2,7 @@
 //!
 //! The same for pages, the command line and whoever else tells people of problems.
 
+use chrono::NaiveDate;
 use meetbaar_importers::{
     columns::{Guide, Holds, Language as Spoken, guide_named},
     problem::OR,
@@ -11,7 +12,11 @@ use super::register_codes::guide_of;
 use crate::text::{Language, Texts};
 
 /// Codes whose `found` this program wrote itself, in codes and days that become words.
-const WRITTEN_IN_CODES: [&str; 5] = [
+const WRITTEN_IN_CODES: [&str; 9] = [
+    "period_outside_contract",
+    "period_impossible",
+    "period_overlaps",
+    "periods_differ",
     "no_building_block",
     "lower_amount_assumed",
     "candidate_vanished",
@@ -50,30 +55,46 @@ pub struct Told<'a> {
 /// What a problem says of its place, a sentence each.
 #[must_use]
 pub fn sentences(texts: Texts, told: &Told<'_>) -> Vec<String> {
-    let found = told.found.map(|found| {
-        let whole = told.cell.is_empty();
-        let usual = if whole {
-            "problem-found-file"
-        } else {
-            "problem-found"
-        };
-        let found = if LIMITED.contains(&told.code) {
-            texts.word("limit", found)
-        } else if WRITTEN_IN_CODES.contains(&told.code) {
-            texts.expected(found)
-        } else {
-            short(found)
-        };
-        said(texts, ("problem-found", usual), told.code, ("found", found))
-    });
+    let usual = if told.cell.is_empty() {
+        "problem-found-file"
+    } else {
+        "problem-found"
+    };
+    let found = found(texts, told)
+        .map(|found| said(texts, ("problem-found", usual), told.code, ("found", found)));
+    found.into_iter().chain(answers(texts, told)).collect()
+}
+
+/// What a cell holds, as people read it there.
+#[must_use]
+pub fn found(texts: Texts, told: &Told<'_>) -> Option<String> {
+    let found = told.found?;
+    let is_day = matches!(held(told.field), Some(Holds::Day)) && found.parse::<NaiveDate>().is_ok();
+    Some(if LIMITED.contains(&told.code) {
+        texts.word("limit", found)
+    } else if is_day || WRITTEN_IN_CODES.contains(&told.code) {
+        texts.expected(found)
+    } else {
+        short(found)
+    })
+}
+
+/// What was expected and what may have been meant, a sentence each.
+#[must_use]
+pub fn answers(texts: Texts, told: &Told<'_>) -> Vec<String> {
     let suggestion = told
         .suggestion
-        .map(|suggestion| suggested(texts, told.field, suggestion));
+        .map(|suggestion| one_of(texts, told.field, suggestion.split(OR)));
     let expected = told
         .expected
         .map(|expected| match told.code {
             // A column is named by the heading that templates give it.
             "missing_column" => field_name(texts, expected),
+            // The place of another line.
+            "duplicate_line" | "overlapping_lines" => expected.to_owned(),
+            _ if matches!(held(told.field), Some(Holds::OneOf(_))) => {
+                one_of(texts, told.field, expected.split(", "))
+            }
             _ => texts.expected(expected),
         })
         .filter(|expected| {
@@ -86,7 +107,7 @@ pub fn sentences(texts: Texts, told: &Told<'_>) -> Vec<String> {
         said(texts, keys, told.code, ("expected", expected))
     });
     let meant = meant.map(|meant| texts.with1("problem-suggestion", "value", meant));
-    [found, expected, meant].into_iter().flatten().collect()
+    expected.into_iter().chain(meant).collect()
 }
 
 /// The beginning of what may be a page of text: enough to find the cell by.
@@ -98,21 +119,30 @@ fn short(found: &str) -> String {
     format!("{}…", beginning.trim_end())
 }
 
-/// A right value as it is to be typed; several with "or" before the last.
-fn suggested(texts: Texts, field: Option<&str>, suggestion: &str) -> String {
-    let choice = match field.and_then(guide_named).map(|guide| guide.holds) {
+/// Right values as they are to be typed; several with "or" before the last.
+fn one_of<'a>(texts: Texts, field: Option<&str>, values: impl Iterator<Item = &'a str>) -> String {
+    let choice = match held(field) {
         Some(Holds::OneOf(choice)) => Some(choice),
         _ => None,
     };
     let word = |value: &str| {
-        let offered = choice.and_then(|choice| choice.word(value, spoken(texts)));
+        let offered = choice.and_then(|choice| {
+            // What is expected may stand there by its Dutch word.
+            let dutch = choice.options().iter().find(|one| one.nl == value);
+            choice.word(dutch.map_or(value, |one| one.code), spoken(texts))
+        });
         offered.map_or_else(|| texts.expected(value), str::to_owned)
     };
-    let mut values: Vec<String> = suggestion.split(OR).map(word).collect();
+    let mut values: Vec<String> = values.map(word).collect();
     match (values.pop(), values.is_empty()) {
         (Some(last), false) => texts.with2("problem-or", "first", values.join(", "), "last", last),
         (last, _) => last.unwrap_or_default(),
     }
+}
+
+/// What a field holds, where templates have a column for it.
+fn held(field: Option<&str>) -> Option<Holds> {
+    field.and_then(guide_named).map(|guide| guide.holds)
 }
 
 /// A value of the right form, where that explains something.
@@ -252,6 +282,26 @@ mod tests {
             ),
             (
                 Told {
+                    code: "duplicate_line",
+                    field: Some("candidate"),
+                    found: Some("K-0042"),
+                    expected: Some("Uren, juli!B72"),
+                    ..at
+                },
+                "Er staat “K-0042”. Deze regel staat ook in Uren, juli!B72.",
+            ),
+            (
+                Told {
+                    code: "end_before_start",
+                    field: Some("end"),
+                    found: Some("2026-02-01"),
+                    expected: Some(">= 2026-03-01"),
+                    ..at
+                },
+                "Er staat “1-2-2026”. Verwacht: 1-3-2026 of later.",
+            ),
+            (
+                Told {
                     code: "candidate_vanished",
                     found: Some("ICT-1, wajong, 2026-04-01, Blad1!B2"),
                     ..Told::default()
@@ -282,7 +332,7 @@ mod tests {
         };
         assert_eq!(
             sentences(EN, &flag).join(" "),
-            "It holds “jaa”. Expected: ja, nee. Do you mean yes?"
+            "It holds “jaa”. Expected: yes or no. Do you mean yes?"
         );
     }
 
@@ -297,7 +347,7 @@ mod tests {
             line("H", None),
             "412 cellen in kolom H; de eerste is Blad1!H14"
         );
-        assert_eq!(line("", None), "412 keer, niet in één cel");
+        assert_eq!(line("", None), "412 keer, over het hele bestand");
         assert_eq!(
             column_name(NL, None, Some("start")).as_deref(),
             Some("Startdatum")

@@ -55,6 +55,25 @@ pub fn insert(connection: &mut Connection, new: &NewOwnNumbers) -> Stored<()> {
     Ok(())
 }
 
+/// Removes the declaration for a sheet and column; whether there was one.
+///
+/// # Errors
+/// When the query fails.
+pub fn remove(
+    connection: &mut Connection,
+    report: i64,
+    (sheet, column): (&str, &str),
+) -> Stored<bool> {
+    let removed = diesel::delete(
+        own_number_column::table
+            .filter(own_number_column::report_id.eq(report))
+            .filter(own_number_column::sheet.eq(sheet.to_owned()))
+            .filter(own_number_column::sheet_column.eq(column.to_owned())),
+    )
+    .execute(connection)?;
+    Ok(removed > 0)
+}
+
 /// The declarations for a report, in the order in which they were made.
 ///
 /// # Errors

@@ -54,6 +54,8 @@ pub struct StoredGroup {
     pub heading: Option<String>,
     /// Name of the field.
     pub field: Option<String>,
+    /// The first cell; empty for a whole sheet or file.
+    pub first: String,
     /// How many problems.
     pub count: i64,
 }
@@ -116,13 +118,17 @@ pub fn of_report(connection: &mut Connection, report: i64, limit: i64) -> Stored
         .filter(report_problem::id.eq_any(firsts))
         .select((
             report_problem::id,
-            (report_problem::heading, report_problem::field),
+            (
+                report_problem::heading,
+                report_problem::field,
+                report_problem::cell,
+            ),
         ))
         .load::<(i64, First)>(connection)?
         .into_iter()
         .collect();
     let group = |(severity, code, sheet, column, count, first): Row| {
-        let (heading, field) = first
+        let (heading, field, first) = first
             .and_then(|first| firsts.get(&first).cloned())
             .unwrap_or_default();
         StoredGroup {
@@ -134,14 +140,15 @@ pub fn of_report(connection: &mut Connection, report: i64, limit: i64) -> Stored
             },
             heading,
             field,
+            first,
             count,
         }
     };
     Ok(rows.into_iter().map(group).collect())
 }
 
-/// Heading and field of the first problem of a group.
-type First = (Option<String>, Option<String>);
+/// Heading, field and cell of the first problem of a group.
+type First = (Option<String>, Option<String>, String);
 
 /// The problems of one group of a report in the order of the file, from the page that begins at `offset`.
 ///
@@ -174,13 +181,18 @@ pub fn one(
     let count: i64 = in_group!(report, key).count().get_result(connection)?;
     let first: Option<First> = in_group!(report, key)
         .order(report_problem::id)
-        .select((report_problem::heading, report_problem::field))
+        .select((
+            report_problem::heading,
+            report_problem::field,
+            report_problem::cell,
+        ))
         .first(connection)
         .optional()?;
-    Ok(first.map(|(heading, field)| StoredGroup {
+    Ok(first.map(|(heading, field, first)| StoredGroup {
         key: key.clone(),
         heading,
         field,
+        first,
         count,
     }))
 }

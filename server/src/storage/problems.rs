@@ -96,6 +96,35 @@ pub fn of_report(
         .load(connection)?)
 }
 
+/// The problems of a report that have one of these codes.
+///
+/// # Errors
+/// When the query fails.
+pub fn of_codes(
+    connection: &mut Connection,
+    report: i64,
+    codes: &[&str],
+) -> Stored<Vec<StoredProblem>> {
+    Ok(report_problem::table
+        .filter(report_problem::report_id.eq(report))
+        .filter(report_problem::code.eq_any(codes.iter().copied()))
+        .order(report_problem::id)
+        .select(StoredProblem::as_select())
+        .load(connection)?)
+}
+
+/// Removes the problems of a report that have one of these codes.
+///
+/// # Errors
+/// When the query fails.
+pub fn delete_of_codes(connection: &mut Connection, report: i64, codes: &[&str]) -> Stored<()> {
+    let found = report_problem::table
+        .filter(report_problem::report_id.eq(report))
+        .filter(report_problem::code.eq_any(codes.iter().copied()));
+    diesel::delete(found).execute(connection)?;
+    Ok(())
+}
+
 /// Whether a report has a problem of one of these codes.
 ///
 /// # Errors

@@ -38,11 +38,25 @@ impl Texts {
                 self.plain(high),
             );
         }
+        if let Some(days) = self.days(expected) {
+            return days;
+        }
         let words: Vec<String> = expected
             .split(", ")
             .map(|one| self.code_or_plain(one))
             .collect();
         words.join(", ")
+    }
+
+    /// `2026-07-01 - 2026-09-30` as a period is read, with what may stand in brackets behind it.
+    fn days(&self, text: &str) -> Option<String> {
+        let (days, behind) = match text.split_once(" (") {
+            Some((days, behind)) => (days, format!(" ({behind}")),
+            None => (text, String::new()),
+        };
+        let (first, last) = days.split_once(" - ")?;
+        let period = self.period(first.parse().ok()?, last.parse().ok()?);
+        Some(format!("{period}{behind}"))
     }
 
     fn code_or_plain(&self, one: &str) -> String {
@@ -93,6 +107,12 @@ mod tests {
             ),
             ("ja, nee", "ja, nee", "ja, nee"),
             ("1234,56", "1234,56", "1234,56"),
+            ("2026-07-01 - 2026-09-30", "3e kwartaal 2026", "Q3 2026"),
+            (
+                "2026-07-01 - 2026-09-15 (ICT-1)",
+                "1 juli 2026 t/m 15 september 2026 (ICT-1)",
+                "1 July 2026 to 15 September 2026 (ICT-1)",
+            ),
         ] {
             assert_eq!(dutch.expected(expected), in_dutch);
             assert_eq!(english.expected(expected), in_english);

@@ -12,6 +12,9 @@ use crate::{
     storage::StorageError,
 };
 
+/// A submission that has to wait until somebody has seen what is new.
+pub(super) const NEW_WARNINGS: &str = "new_warnings";
+
 /// Why a request was not answered as it wished.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum Fault {

@@ -148,6 +148,10 @@ fn routes(routes: &mut web::ServiceConfig) {
                 .route(web::post().to(pages::problem_actions::declare)),
         )
         .service(
+            web::resource("/reports/{id}/own-numbers/withdrawal")
+                .route(web::post().to(pages::problem_actions::take_back)),
+        )
+        .service(
             web::resource("/reports/{id}/submit")
                 .route(web::post().to(pages::report_actions::submit)),
         )

@@ -55,6 +55,7 @@ pub(super) fn notice(texts: Texts, done: Option<&str>) -> Option<Notice> {
         "explained",
         "withdrawn",
         "declared",
+        "undeclared",
         "signed-out",
     ];
     let done = done.filter(|done| KNOWN.contains(done))?;

@@ -1,8 +1,11 @@
 //! Periods as titles, labels and headings state them: quarters, months, half years, years, and days from and to.
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
 use meetbaar_domain::period::Period;
 
-use super::{month_name, year};
+use super::{fold, month_name, year};
 use tokens::{Token, tokens};
 
 mod days;
@@ -44,13 +47,37 @@ impl Stated {
     }
 }
 
+/// What every period without a digit is written with: names of months, of quarters and of halves.
+const STEMS: [&str; 24] = [
+    "jan", "feb", "maa", "mrt", "mar", "apr", "mei", "may", "jun", "jul", "aug", "sep", "okt",
+    "oct", "nov", "dec", "kw", "quart", "qtr", "half", "helft", "semest", "jaar", "year",
+];
+
+static STEM: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    let mut search = AhoCorasick::builder();
+    search.ascii_case_insensitive(true).build(STEMS).ok()
+});
+
+/// Whether a text may state a period; quick, since most texts state none.
+fn may_state(text: &str) -> bool {
+    !text.is_ascii()
+        || text.bytes().any(|byte| byte.is_ascii_digit())
+        || STEM.as_ref().is_none_or(|stem| stem.is_match(text))
+}
+
 /// The period that a text states, if it states one.
 pub fn stated(text: &str) -> Option<Stated> {
+    if !may_state(text) {
+        return None;
+    }
     find(&tokens(text), text).map(|found| found.stated)
 }
 
 /// The folded text without the words that state its period.
 pub fn without_period(text: &str) -> String {
+    if !may_state(text) {
+        return fold(&text.replace('\'', " "));
+    }
     let tokens = tokens(text);
     let used = find(&tokens, text)
         .map(|found| found.used)

@@ -1,27 +1,38 @@
 //! The candidates of a report beside those of other reports of the same supplier: who vanished, who changed, who also
 //! stands elsewhere. Warnings only: a person decides (domain.md section 7).
 //!
-//! Runs once, over the lines that were stored, so that it does not mind how many there are. One file a comparison.
+//! Runs over the lines that were stored, so that it does not mind how many there are: when a report was read, and again
+//! when it is submitted, since others may have been submitted in between. One file a comparison.
 
 mod changed;
 mod elsewhere;
 mod vanished;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use chrono::NaiveDate;
 use meetbaar_domain::period::Period;
+use meetbaar_importers::problem::group::column;
 
+use super::problem_tally::in_file_order;
 use crate::{
     access::Scope,
-    reporting::place::place,
+    reporting::{obligation::period, place::place},
     storage::{
         Connection, Stored, comparisons,
         contracts::{self, Contract},
-        problems::NewProblem,
-        reports::StoredReport,
+        problems::{self, NewProblem},
+        reports::{self, StoredReport},
+        warnings,
     },
 };
+
+/// Codes of what is found here.
+const CODES: [&str; 3] = [
+    "candidate_vanished",
+    "candidate_changed",
+    "same_candidate_elsewhere",
+];
 
 /// What stands between the facts of one finding.
 const AND: &str = ", ";
@@ -58,7 +69,59 @@ pub(super) fn compare(
         let pairs = comparisons::elsewhere(connection, report.id, report.supplier_id)?;
         found.extend(elsewhere::elsewhere(report.id, covered, &own, &pairs));
     }
+    for problem in &mut found {
+        problem.report_id = report.id;
+    }
     Ok(found)
+}
+
+/// Code, sheet, cell, what was found, and what was there before.
+type Told = (String, String, String, Option<String>, Option<String>);
+
+/// Compares a report that is ready once more, and stores what is found in the place of what was found when it was read.
+/// Whether something is among it that was not there before. The supplier's contracts are held until the transaction
+/// ends: of two reports that are submitted at once the second one meets the first.
+pub(super) fn compare_again(connection: &mut Connection, report: &StoredReport) -> Stored<bool> {
+    let own = contracts::list(connection, Scope::Supplier(report.supplier_id))?;
+    let ids: Vec<i64> = own.iter().map(|one| one.id).collect();
+    contracts::hold(connection, &ids)?;
+    let covered: Vec<(i64, Period)> = reports::contracts_of(connection, report.id)?
+        .into_iter()
+        .map(|one| Ok((one.id, period(one.period_start, one.period_end)?)))
+        .collect::<Stored<_>>()?;
+    let mut found = compare(connection, report, &covered, true)?;
+    let known: HashSet<Told> = problems::of_codes(connection, report.id, &CODES)?
+        .into_iter()
+        .map(|one| (one.code, one.sheet, one.cell, one.found, one.expected))
+        .collect();
+    let now: HashSet<Told> = found
+        .iter()
+        .cloned()
+        .map(|one| (one.code, one.sheet, one.cell, one.found, one.expected))
+        .collect();
+    let new: Vec<&Told> = now.difference(&known).collect();
+    forget_reasons(connection, report.id, &new)?;
+    if now != known {
+        in_file_order(&mut found, &[]);
+        problems::delete_of_codes(connection, report.id, &CODES)?;
+        problems::insert(connection, &found)?;
+    }
+    Ok(!new.is_empty())
+}
+
+/// What was said of a cell, or of a column, was not said of what is found there only now.
+fn forget_reasons(connection: &mut Connection, report: i64, new: &[&Told]) -> Stored<()> {
+    for reason in warnings::of_report(connection, report)? {
+        let key = (&reason.code, &reason.sheet, &reason.sheet_column);
+        let is_old = new.iter().all(|(code, sheet, cell, ..)| {
+            (code.as_str(), sheet.as_str(), column(cell)) != (key.0, key.1, key.2)
+                || (!reason.cell.is_empty() && reason.cell != *cell)
+        });
+        if !is_old {
+            warnings::remove(connection, report, (key.0, key.1, key.2, &reason.cell))?;
+        }
+    }
+    Ok(())
 }
 
 fn number(own: &[Contract], contract: i64) -> &str {

@@ -32,7 +32,9 @@ pub(super) fn scope() -> Scope {
                 .route(web::delete().to(problems::withdraw)),
         )
         .service(
-            web::resource("/reports/{id}/own-numbers").route(web::post().to(problems::declare)),
+            web::resource("/reports/{id}/own-numbers")
+                .route(web::post().to(problems::declare))
+                .route(web::delete().to(problems::take_back)),
         )
         .service(web::resource("/reports/{id}/submission").route(web::post().to(reports::submit)))
         .service(web::resource("/reports/{id}/decision").route(web::post().to(reports::decide)))

@@ -311,6 +311,31 @@ pub(super) struct Declaration {
     own_numbers: bool,
 }
 
+/// Which column was declared.
+#[derive(Deserialize)]
+pub(super) struct Declared {
+    #[serde(default)]
+    sheet: String,
+    column: String,
+}
+
+/// `DELETE /v1/reports/{id}/own-numbers`: the file is then read again, without the declaration.
+pub(super) async fn take_back(
+    permit: TokenPermit<SendReports>,
+    id: Path<String>,
+    declared: Query<Declared>,
+) -> Result<HttpResponse, Fault> {
+    let now = permit.app.clock.now();
+    let declared = declared.into_inner();
+    permit
+        .write(move |connection, actor| {
+            let column = (declared.sheet.as_str(), declared.column.as_str());
+            declare_own_numbers::withdraw(connection, actor, &id, column, now)
+        })
+        .await?;
+    Ok(HttpResponse::Accepted().json(serde_json::json!({ "state": "received" })))
+}
+
 /// `POST /v1/reports/{id}/own-numbers`: the file is then read again.
 pub(super) async fn declare(
     permit: TokenPermit<SendReports>,

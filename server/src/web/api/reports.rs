@@ -23,7 +23,7 @@ use crate::{
     web::{
         marked_workbook,
         permit::{JudgeReports, SeeReports, SendReports, TokenPermit},
-        problem::Fault,
+        problem::{Fault, NEW_WARNINGS},
         upload,
     },
 };
@@ -246,12 +246,15 @@ pub(super) async fn submit(
         complete_and_true: submission.complete_and_true,
         candidates_informed: submission.candidates_informed,
     };
-    permit
+    let submission = permit
         .write(move |connection, actor| {
             submit_report::submit_report(connection, actor, &id, statements, now)
         })
         .await?;
-    Ok(HttpResponse::NoContent().finish())
+    match submission {
+        submit_report::Submission::Submitted => Ok(HttpResponse::NoContent().finish()),
+        submit_report::Submission::NewWarnings => Err(Fault::Conflict(NEW_WARNINGS)),
+    }
 }
 
 /// What a reviewer decides.

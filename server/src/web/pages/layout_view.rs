@@ -99,7 +99,11 @@ fn columns_of(page: &Page<'_>, texts: Texts, heading: &HeadingCandidate) -> Vec<
             column: column.column,
             letter: column.letter.clone(),
             heading: column.heading.clone(),
-            samples: column.samples.clone(),
+            samples: column
+                .samples
+                .iter()
+                .map(|one| as_read(texts, one))
+                .collect(),
             private: column.private,
             choices: choices(texts, heading.kind, column),
             chosen: chosen.code().to_owned(),
@@ -108,6 +112,12 @@ fn columns_of(page: &Page<'_>, texts: Texts, heading: &HeadingCandidate) -> Vec<
         }
     };
     heading.columns.iter().map(row).collect()
+}
+
+/// A value as people write it: days stand as such in the file, whatever they look like there.
+fn as_read(texts: Texts, sample: &str) -> String {
+    let day = sample.parse().ok();
+    day.map_or_else(|| sample.to_owned(), |day| texts.short_date(day))
 }
 
 /// What a column may hold: what is most likely first, then everything else.
@@ -121,11 +131,21 @@ fn choices(texts: Texts, kind: TableKind, column: &ColumnCandidate) -> Vec<Choic
         return choices;
     }
     let suggested: Vec<Field> = column.suggestions.iter().map(|one| one.field).collect();
-    choices.extend(
-        suggested
-            .iter()
-            .map(|field| choice(ColumnUse::Field(*field))),
-    );
+    choices.extend(column.suggestions.iter().map(|one| {
+        let known = choice(ColumnUse::Field(one.field));
+        if column.confirmed {
+            return known;
+        }
+        let percent = i32::from(one.score);
+        let label = texts.with2(
+            "layout-choice-suggested",
+            "field",
+            known.label,
+            "percent",
+            percent,
+        );
+        Choice { label, ..known }
+    }));
     if column.heads_period && kind == TableKind::Placements {
         choices.push(choice(ColumnUse::PeriodHours));
     }

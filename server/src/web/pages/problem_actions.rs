@@ -1,4 +1,4 @@
-//! What a supplier can answer to problems: explain a warning, take that back, declare own numbers.
+//! What a supplier can answer to problems: explain a warning, declare own numbers, and take either back.
 
 use actix_web::{HttpRequest, HttpResponse, web::Path};
 use serde::Deserialize;
@@ -168,4 +168,30 @@ pub(in crate::web) async fn declare(
         }
         Err(other) => Err(other),
     }
+}
+
+/// Which column was declared.
+#[derive(Deserialize)]
+pub(in crate::web) struct DeclaredForm {
+    #[serde(default)]
+    sheet: String,
+    #[serde(default)]
+    column: String,
+}
+
+/// `POST /reports/{id}/own-numbers/withdrawal`.
+pub(in crate::web) async fn take_back(
+    permit: Permit<SendReports>,
+    id: Path<String>,
+    form: Checked<DeclaredForm>,
+) -> Result<HttpResponse, Fault> {
+    let (report, form, now) = (id.into_inner(), form.0, permit.app.clock.now());
+    let id = report.clone();
+    permit
+        .write(move |connection, actor| {
+            let column = (form.sheet.as_str(), form.column.as_str());
+            declare_own_numbers::withdraw(connection, actor, &id, column, now)
+        })
+        .await?;
+    Ok(see_other(&format!("/reports/{report}?done=undeclared")))
 }

@@ -9,7 +9,7 @@ use crate::{
     clock::dutch,
     reporting::{
         place::place,
-        problem_words::{Told, column_name, example, group_line, sentences},
+        problem_words::{Told, answers, column_name, example, group_line, sentences},
     },
     storage::{
         Connection, StorageError,
@@ -187,10 +187,7 @@ impl Look<'_> {
         let key = &group.key;
         let count = usize::try_from(group.count).unwrap_or_default();
         let name = column_name(texts, group.heading.as_deref(), group.field.as_deref());
-        let first = members
-            .first()
-            .map(|one| place(&one.sheet, &one.cell))
-            .unwrap_or_default();
+        let first = place(&key.sheet, &group.first);
         let whole = reasons.iter().find(|one| group.is_accepted_by(one));
         let asks = self.answers && key.severity == Severity::Warning.code();
         let handle = handle(key, "");
@@ -198,8 +195,12 @@ impl Look<'_> {
         let doubtful = key.code == Code::PossibleCitizenServiceNumber.code()
             && key.severity == Severity::Error.code()
             && !key.column.is_empty();
-        let mut places: Vec<ProblemPlace> =
-            members.iter().map(|one| self.place(one, reasons)).collect();
+        let shared = shared_expectation(members);
+        let place = |one: &StoredProblem| {
+            let differs = shared.is_none_or(|shared| shared.expected != one.expected);
+            self.place(one, differs, reasons)
+        };
+        let mut places: Vec<ProblemPlace> = members.iter().map(place).collect();
         // Of a place on its own no line says in which column it stands.
         if let ([only], 1, Some(name)) = (places.as_mut_slice(), count, &name) {
             let column = texts.with1("problem-column", "heading", name);
@@ -210,6 +211,13 @@ impl Look<'_> {
             example: example(texts, &key.code, group.field.as_deref())
                 .filter(|_| key.severity != Severity::Note.code()),
             places,
+            expected: shared.map(|one| {
+                let told = Told {
+                    suggestion: None,
+                    ..told(one)
+                };
+                answers(texts, &told).join(" ")
+            }),
             all: (count > members.len() || several)
                 .then(|| address(&self.report.public_id, &handle, &[])),
             reason: whole.map(|one| self.reason(one, &handle)),
@@ -221,14 +229,16 @@ impl Look<'_> {
         }
     }
 
-    fn place(&self, problem: &StoredProblem, reasons: &[&StoredAcceptance]) -> ProblemPlace {
+    fn place(
+        &self,
+        problem: &StoredProblem,
+        says_expected: bool,
+        reasons: &[&StoredAcceptance],
+    ) -> ProblemPlace {
+        let told = told(problem);
         let told = Told {
-            code: &problem.code,
-            cell: &problem.cell,
-            field: problem.field.as_deref(),
-            found: problem.found.as_deref(),
-            expected: problem.expected.as_deref(),
-            suggestion: problem.suggestion.as_deref(),
+            expected: told.expected.filter(|_| says_expected),
+            ..told
         };
         let own = reasons
             .iter()
@@ -262,6 +272,31 @@ impl Look<'_> {
             fault: again.map(|one| one.fault.clone()),
         }
     }
+}
+
+fn told(problem: &StoredProblem) -> Told<'_> {
+    Told {
+        code: &problem.code,
+        cell: &problem.cell,
+        field: problem.field.as_deref(),
+        found: problem.found.as_deref(),
+        expected: problem.expected.as_deref(),
+        suggestion: problem.suggestion.as_deref(),
+    }
+}
+
+/// One of several problems that expect the same, and of which nothing else was meant: it is then said once, and not
+/// beside each of them.
+fn shared_expectation(members: &[StoredProblem]) -> Option<&StoredProblem> {
+    let mut plain = members.iter().filter(|one| one.suggestion.is_none());
+    // What was there last time is only understood beside what is there now.
+    let first = plain
+        .next()
+        .filter(|one| one.expected.is_some() && one.code != "candidate_changed")?;
+    let mut others = plain.peekable();
+    let several = others.peek().is_some();
+    let alike = others.all(|one| one.expected == first.expected);
+    (several && alike).then_some(first)
 }
 
 /// `H`, or `H (Kandidaatnummer)`.

@@ -243,7 +243,9 @@ fn may_say_layout(report: &StoredReport, state: Option<ReportState>, lacks_colum
 /// "We are reading it now" is said only as long as that is so.
 fn still_true(done: &str, state: Option<ReportState>) -> bool {
     match done {
-        "uploaded" | "period" | "declared" | "layout" => state == Some(ReportState::Received),
+        "uploaded" | "period" | "declared" | "undeclared" | "layout" => {
+            state == Some(ReportState::Received)
+        }
         "cancelled" => state == Some(ReportState::Cancelled),
         _ => true,
     }

@@ -13,7 +13,7 @@ use crate::{
     web::{
         form::{Checked, NoFields},
         permit::{JudgeReports, Permit, SendReports},
-        problem::Fault,
+        problem::{Fault, NEW_WARNINGS},
         upload::parse_period,
         views::{ReturnForm, SubmitForm},
     },
@@ -103,29 +103,27 @@ pub(in crate::web) async fn submit(
             submit_report::submit_report(connection, actor, &report, statements, now)
         })
         .await;
-    match outcome {
-        Ok(()) => Ok(see_other(&format!("/reports/{id}?done=submitted"))),
-        Err(Fault::Invalid(faults)) => {
-            let refilled = Refilled {
-                submit: Some(SubmitForm {
-                    complete: statements.complete_and_true,
-                    informed: statements.candidates_informed,
-                    fault: Some(words(permit.visitor.texts, &faults)),
-                }),
-                ..Refilled::default()
-            };
-            page(
-                &request,
-                &permit,
-                id,
-                1,
-                refilled,
-                HttpResponse::BadRequest(),
-            )
-            .await
+    let texts = permit.visitor.texts;
+    let (fault, answer) = match outcome {
+        Ok(submit_report::Submission::Submitted) => {
+            return Ok(see_other(&format!("/reports/{id}?done=submitted")));
         }
-        Err(other) => Err(other),
-    }
+        Ok(submit_report::Submission::NewWarnings) => {
+            let fault = texts.word("fault", NEW_WARNINGS);
+            (fault, HttpResponse::Conflict())
+        }
+        Err(Fault::Invalid(faults)) => (words(texts, &faults), HttpResponse::BadRequest()),
+        Err(other) => return Err(other),
+    };
+    let refilled = Refilled {
+        submit: Some(SubmitForm {
+            complete: statements.complete_and_true,
+            informed: statements.candidates_informed,
+            fault: Some(fault),
+        }),
+        ..Refilled::default()
+    };
+    page(&request, &permit, id, 1, refilled, answer).await
 }
 
 /// `POST /reports/{id}/cancel`.

@@ -17,7 +17,7 @@ use crate::{
         reports::{self, StoredReport},
     },
     text::Texts,
-    web::views::{FurtherProblems, LineTable, ProblemList, ReportContract},
+    web::views::{DeclaredColumn, FurtherProblems, LineTable, ProblemList, ReportContract},
 };
 
 /// Everything that the page shows, loaded at once.
@@ -26,7 +26,7 @@ pub(super) struct Found {
     pub(super) supplier: String,
     pub(super) contracts: Vec<ReportContract>,
     pub(super) problems: ProblemList,
-    pub(super) own_numbers: Vec<String>,
+    pub(super) own_numbers: Vec<DeclaredColumn>,
     pub(super) further: Vec<FurtherProblems>,
     pub(super) not_read: bool,
     /// Whether a problem stands at a cell.
@@ -103,7 +103,7 @@ impl Found {
             unexplained,
         };
         self.problems = problems::list(connection, &look)?;
-        self.own_numbers = own_numbers(connection, texts, report.id)?;
+        self.own_numbers = own_numbers(connection, texts, report.id, answers)?;
         self.not_read = storage::problems::any_of_codes(connection, report.id, &Death::CODES)?;
         self.has_marks = storage::problems::any_at_a_cell(connection, report.id)?;
         self.further = storage::problems::rest_of_report(connection, report.id)?
@@ -174,26 +174,33 @@ fn contracts(
         .collect())
 }
 
-/// The columns that were declared to hold own numbers, by whom and when.
+/// The columns that were declared to hold own numbers, by whom and when; `answers` may take that back.
 fn own_numbers(
     connection: &mut Connection,
     texts: Texts,
     report: i64,
-) -> Result<Vec<String>, StorageError> {
+    answers: bool,
+) -> Result<Vec<DeclaredColumn>, StorageError> {
     let declared = own_numbers::of_report(connection, report)?;
     let told = |one: own_numbers::StoredOwnNumbers| {
-        let column = column(texts, &one.sheet_column, one.heading.as_deref());
-        let column = if one.sheet.is_empty() {
-            column
+        let name = column(texts, &one.sheet_column, one.heading.as_deref());
+        let name = if one.sheet.is_empty() {
+            name
         } else {
-            texts.with2("own-numbers-sheet", "column", column, "sheet", one.sheet)
+            texts.with2("own-numbers-sheet", "column", name, "sheet", &one.sheet)
         };
-        texts
-            .phrase("own-numbers-declared")
-            .put("column", column)
-            .put("who", one.declared_by)
-            .put("when", texts.moment(dutch(one.declared_at)))
-            .text()
+        DeclaredColumn {
+            told: texts
+                .phrase("own-numbers-declared")
+                .put("column", &name)
+                .put("who", one.declared_by)
+                .put("when", texts.moment(dutch(one.declared_at)))
+                .text(),
+            name,
+            sheet: one.sheet,
+            column: one.sheet_column,
+            can_be_taken_back: answers,
+        }
     };
     Ok(declared.into_iter().map(told).collect())
 }

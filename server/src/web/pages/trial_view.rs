@@ -143,7 +143,7 @@ fn of(texts: Texts, problem: &Problem) -> ProblemPlace {
 /// A line as a row of words: where, contract, whom or what, group, days, hours or amount.
 fn cells(texts: Texts, line: &Line) -> Vec<String> {
     let hours = |hours: Option<meetbaar_domain::amount::Hours>| {
-        hours.map(|hours| hours.plain()).unwrap_or_default()
+        hours.map_or_else(|| "–".to_owned(), |hours| texts.hours(hours))
     };
     let (what, group, days, amount) = match &line.entry {
         Entry::Placement(one) => (
@@ -165,7 +165,7 @@ fn cells(texts: Texts, line: &Line) -> Vec<String> {
             masked(&one.description),
             String::new(),
             texts.date(one.date),
-            one.hours.plain(),
+            texts.hours(one.hours),
         ),
         Entry::Turnover { amount } => (
             texts.word("line-kind", "turnover"),

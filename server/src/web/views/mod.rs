@@ -41,8 +41,8 @@ pub use self::problems::{
     ProblemReason, ProblemSeverity,
 };
 pub use self::report::{
-    EarlierUpload, FurtherProblems, ReadSoFar, ReadingProgress, ReportContract, ReportPage,
-    ReturnForm, ReturnedNote, SubmitForm,
+    DeclaredColumn, EarlierUpload, FurtherProblems, ReadSoFar, ReadingProgress, ReportContract,
+    ReportPage, ReturnForm, ReturnedNote, SubmitForm,
 };
 pub use self::reports::{ReportRow, ReportsPage};
 pub use self::shell::{Choice, Notice, Section, Shell, Tone, User};

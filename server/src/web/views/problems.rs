@@ -50,6 +50,8 @@ pub struct ProblemGroup {
     pub count: usize,
     /// "412 cells in column H (Start date); the first is Blad1!H14".
     pub line: String,
+    /// What all its places expect, in a sentence, where that is the same; the places then do not say it.
+    pub expected: Option<String>,
     /// A value of the right form.
     pub example: Option<&'static str>,
     /// The first places.

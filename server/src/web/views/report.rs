@@ -47,8 +47,8 @@ pub struct ReportPage {
     pub further_problems: Vec<FurtherProblems>,
     /// Whether the file can be had with its problems marked.
     pub has_marks: bool,
-    /// Columns that were declared to hold own numbers, by whom and when, as it is read.
-    pub own_numbers: Vec<String>,
+    /// Columns that were declared to hold own numbers.
+    pub own_numbers: Vec<DeclaredColumn>,
     /// Why the declaration couldn't be stored.
     pub declaration_fault: Option<String>,
     /// Lines; `None` where nothing was read or the user may not see them.
@@ -88,6 +88,18 @@ impl ReportPage {
     #[must_use]
     pub fn is_reading(&self) -> bool {
         matches!(self.state.as_str(), "received" | "reading")
+    }
+
+    /// The key of the link to the next upload, where that is what a supplier does next.
+    #[must_use]
+    pub fn upload_link(&self) -> Option<&'static str> {
+        match self.state.as_str() {
+            _ if !self.shell.can_upload => None,
+            "needs_correction" if self.period_choices.is_some() => None,
+            "needs_correction" | "refused" | "returned" => Some("report-upload-mended"),
+            "unrecognised" | "cancelled" => Some("report-upload-other"),
+            _ => None,
+        }
     }
 
     /// How many problems have a severity, those included that are not kept one by one.
@@ -227,4 +239,19 @@ pub struct ReadingProgress {
     pub done: bool,
     /// How far it is.
     pub progress: Option<ReadSoFar>,
+}
+
+/// A column that was declared to hold own numbers.
+#[derive(Clone, Debug)]
+pub struct DeclaredColumn {
+    /// Which column, by whom and when, as it is read.
+    pub told: String,
+    /// `B (Kandidaatnummer)`, with the sheet where there is one.
+    pub name: String,
+    /// Sheet; empty for csv.
+    pub sheet: String,
+    /// Letters of the column.
+    pub column: String,
+    /// Whether the visitor may take it back: `POST /reports/{id}/own-numbers/withdrawal` with `csrf`, `sheet`, `column`.
+    pub can_be_taken_back: bool,
 }

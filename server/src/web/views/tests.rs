@@ -238,7 +238,7 @@ fn problems_are_named_at_their_cells() {
         "Bekijk alle 412 plekken",
         "Voorbeeld: 01-09-2026.",
         "Iets klopt hier niet",
-        "vervangt versie 1",
+        "komt in de plaats van eerdere versies",
         "416 fouten",
         "412 keer",
         "staan onze eigen nummers",
@@ -256,7 +256,10 @@ fn a_report_that_is_being_read_asks_for_its_progress() {
         page.contains("data-refresh-url=\"/reports/0198c0de/progress\"")
             && page.contains("id=\"reading\"")
     );
-    assert!(page.contains("12.000 rijen") && page.contains("action=\"/reports/0198c0de/cancel\""));
+    assert!(
+        page.contains("Gelezen rijen tot nu toe: 12.000.")
+            && page.contains("action=\"/reports/0198c0de/cancel\"")
+    );
     let fragment = |done| {
         super::ReadingProgress {
             texts: NL,

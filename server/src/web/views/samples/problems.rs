@@ -87,6 +87,7 @@ pub(super) fn errors() -> Vec<ProblemGroup> {
         ),
         ProblemGroup {
             count: 412,
+            expected: Some("Verwacht: uiterlijk 30-9-2026.".to_owned()),
             example: Some("01-09-2026"),
             all: Some("/reports/0198c0de/problems?code=invalid_date".to_owned()),
             ..group("error", "invalid_date", rows.collect())

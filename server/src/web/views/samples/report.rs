@@ -52,7 +52,13 @@ pub(crate) fn report(texts: Texts) -> ReportPage {
         not_read: false,
         contracts: contracts(texts),
         problems,
-        own_numbers: vec!["Kolom B (Kandidaatnummer), door piet@leverancier.example".to_owned()],
+        own_numbers: vec![DeclaredColumn {
+            told: "Kolom B (Kandidaatnummer), door piet@leverancier.example".to_owned(),
+            name: "B (Kandidaatnummer)".to_owned(),
+            sheet: "Rapportage".to_owned(),
+            column: "B".to_owned(),
+            can_be_taken_back: true,
+        }],
         declaration_fault: Some(texts.text("fault-declaration_missing")),
         further_problems: vec![FurtherProblems {
             severity: "note".to_owned(),
