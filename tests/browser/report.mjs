@@ -61,6 +61,6 @@ export async function play(stage) {
   await plain.sendForm("[data-test=upload]");
   while ((await plain.page.locator("[data-test=reading]").count()) > 0) await plain.page.reload();
   await plain.look("another's contract");
-  await plain.sees("Moet verbeterd");
+  await plain.sees("Te verbeteren");
   await plain.go("/toegankelijkheid", "accessibility");
 }

@@ -144,7 +144,7 @@ on_both! {
     }
 
     fn a_number_among_hours_or_days_is_told_and_shown_nowhere(kind) {
-        let mut story = Story::begin_with(kind, &[("MEETBAAR_LOG", "debug")])?;
+        let story = Story::begin_with(kind, &[("MEETBAAR_LOG", "debug")])?;
         let supplier = story.program(KOMPAS)?;
         let file = "Contract;Personeelsnummer;Regeling;Datum in dienst;Datum uit dienst;Contracturen;Verloonde uren\r\n\
             ICT-2024-021;K1;BBL;01-01-2026;;36;123456782\r\n\

@@ -136,7 +136,7 @@ on_both! {
         let action = format!("/reports/{id}/own-numbers/withdrawal");
         browser.submit(&page, &action, &[("sheet", ""), ("column", "B")])?.expect(303)?;
         let page = read_page(&browser, &format!("/reports/{id}"))?;
-        assert_eq!(page.part("data-test", "state")?, "Moet verbeterd");
+        assert_eq!(page.part("data-test", "state")?, "Te verbeteren");
         ensure!(page.body().contains("own-numbers-form") && !page.body().contains("own-numbers-withdrawal"));
 
         declare(supplier, &id, &json!({ "column": "B", "ownNumbers": true }))?.expect(202)?;

@@ -28,9 +28,6 @@ pub(super) struct HeadingRow {
 /// A heading may be tried as the first of a next table beside this one in so many places.
 const MOST_CUTS: usize = 40;
 
-/// A row with more cells than this heads nothing: three years of days fit, and a hostile row of sixteen thousand takes long.
-const MOST_HEADINGS: usize = 1_200;
-
 /// So many fields that two parts of a row both name make two tables of them.
 const LEAST_SHARED: usize = 2;
 
@@ -45,7 +42,7 @@ pub(super) fn joined(sheet: &Sheet, rows: &[Row<'_>], words: &Vocabulary) -> Vec
     };
     let real = texts.iter().filter(|text| text.is_text).count();
     let widest = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
-    if real < 2 || widest > MOST_HEADINGS || (rows.len() == 1 && real.saturating_mul(2) < widest) {
+    if real < 2 || (rows.len() == 1 && real.saturating_mul(2) < widest) {
         return Vec::new();
     }
     let candidates: Vec<Candidate> = texts

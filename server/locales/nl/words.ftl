@@ -50,7 +50,7 @@ period-days = { $start } t/m { $end }
 
 state-received = Wordt gelezen
 state-reading = Wordt gelezen
-state-needs_correction = Moet verbeterd
+state-needs_correction = Te verbeteren
 state-refused = Geweigerd
 state-unrecognised = Niet herkend
 state-ready = Klaar om in te dienen
