@@ -54,13 +54,20 @@ pub(super) fn decide(sheet: &Sheet, row: &HeadingRow) -> (Vec<Option<Field>>, Ve
                 return Some(field);
             }
             let (own, other) = (claim(sheet, row, headed), claim(sheet, row, best));
-            if own.grade == Some(Grade::Exact) && own.is_number == other.is_number {
+            let alike = own.grade == Some(Grade::Exact) || has_same_name(headed, best);
+            if alike && own.is_number == other.is_number {
                 repeated.push(headed.column);
             }
             None
         })
         .collect();
     (fields, repeated)
+}
+
+/// Whether two columns are called the same below the cells that head several: `Q2 2026/uren p/w`, `Q3 2026/uren p/w`.
+fn has_same_name(one: &Headed, other: &Headed) -> bool {
+    let name = |headed: &Headed| headed.heading.own().map(values::fold);
+    name(one).is_some_and(|own| name(other) == Some(own))
 }
 
 /// The columns of a legend: what stands beside the table, behind a column without a heading, and names nothing that the

@@ -331,3 +331,26 @@ fn a_line_below_merged_headings_is_no_heading() {
         problems(&reading)
     );
 }
+
+#[test]
+fn weekly_hours_of_each_quarter_are_not_taken_for_one_in_silence() {
+    let rows: &[&[&str]] = &[
+        &[
+            "Kandidaat",
+            "Doelgroep",
+            "Startdatum",
+            "Q2 2026",
+            "",
+            "Q3 2026",
+            "",
+        ],
+        &["", "", "", "uren p/w", "verloond", "uren p/w", "verloond"],
+        &["K1", "WW", "2026-03-02", "20", "260", "24", "312"],
+    ];
+    let reading = read_sheets(vec![merged(sheet("Blad1", rows), &["D1:E1", "F1:G1"])]);
+    let found = problems(&reading);
+    assert!(
+        found.contains(&"duplicate_column F2".to_owned()),
+        "{found:?}"
+    );
+}
