@@ -121,9 +121,15 @@ impl Table {
             let other = columns.iter().find(|other| other.column == column);
             other.is_some_and(|column| column.field.is_some())
         };
+        // Hours a week of each period are asked about: one column of them holds for all.
+        let is_weekly = |column: u32| {
+            let headed = row.columns.iter().find(|other| other.column == column);
+            let field = headed.and_then(|headed| headed.field);
+            field.is_some_and(|(field, _)| field == Field::HoursPerWeek)
+        };
         let repeated = repeated
             .into_iter()
-            .filter(|column| across.periods.is_empty() || !is_known(*column))
+            .filter(|column| across.periods.is_empty() || is_weekly(*column) || !is_known(*column))
             .filter(|column| across.periods.iter().all(|period| period.column != *column))
             .collect();
         Self {
