@@ -89,8 +89,8 @@ fn known_columns(context: &Context, told: &mut Told<'_, '_>) {
     if let Some(column) = context.names {
         told.warn(Code::PersonalColumn, column);
     }
-    for column in &table.repeated {
-        told.warn(Code::DuplicateColumn, *column);
+    for one in &table.repeated {
+        told.say(Code::DuplicateColumn, one.column, one.severity, None);
     }
     if let Some(column) = context.columns.get(&Field::WorkedHours) {
         told.warn(Code::WorkedHoursUsed, *column);
@@ -174,7 +174,7 @@ fn unread_columns(context: &Context, told: &mut Told<'_, '_>) {
     for (column, count) in filled {
         let headed = table.columns.iter().find(|other| other.column == column);
         let inside = (table.span.0..=table.span.1).contains(&column);
-        let is_said = table.repeated.contains(&column)
+        let is_said = table.repeated.iter().any(|one| one.column == column)
             || table.questioned.iter().any(|(other, _)| *other == column)
             || context.names == Some(column)
             || table.periods.iter().any(|period| period.column == column);

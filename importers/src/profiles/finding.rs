@@ -6,7 +6,7 @@ use super::{
 use crate::{
     columns::{Field, SHARED},
     marking::is_problem_sheet,
-    tables::{Column, PeriodColumn, Table},
+    tables::{Column, PeriodColumn, Repeated, Table},
     values::Stated,
     workbook::{Address, Row, Sheet, Value},
 };
@@ -195,7 +195,12 @@ impl<'profile> Headed<'profile> {
                 heading_rows: self.rows,
                 columns: columns.collect(),
                 periods,
-                repeated: self.claims.repeated,
+                repeated: self
+                    .claims
+                    .repeated
+                    .into_iter()
+                    .map(Repeated::told)
+                    .collect(),
                 questioned: Vec::new(),
                 rows: Vec::new(),
                 repeats: Vec::new(),

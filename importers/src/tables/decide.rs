@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 use super::heading_row::{Headed, HeadingRow};
 use crate::{
     columns::{Field, Grade},
+    problem::Severity,
     values::{self, Day, Stated},
     workbook::{Cell, Sheet, Value},
 };
@@ -23,8 +24,27 @@ struct Claim {
     is_number: bool,
 }
 
+/// A column that names a field which another one has.
+#[derive(Clone, Copy, Debug)]
+pub struct Repeated {
+    /// Its place, from 1.
+    pub column: u32,
+    /// How bad that is: nothing but its place decides between two columns that say different things.
+    pub severity: Severity,
+}
+
+impl Repeated {
+    /// One that is told, and needs no answer.
+    pub(crate) const fn told(column: u32) -> Self {
+        Self {
+            column,
+            severity: Severity::Warning,
+        }
+    }
+}
+
 /// Of columns that name the same field the best one gets it; the others are told.
-pub(super) fn decide(sheet: &Sheet, row: &HeadingRow) -> (Vec<Option<Field>>, Vec<u32>) {
+pub(super) fn decide(sheet: &Sheet, row: &HeadingRow) -> (Vec<Option<Field>>, Vec<Repeated>) {
     let mut repeated = Vec::new();
     let legend = legend(row);
     let row = &HeadingRow {
@@ -56,7 +76,15 @@ pub(super) fn decide(sheet: &Sheet, row: &HeadingRow) -> (Vec<Option<Field>>, Ve
             let (own, other) = (claim(sheet, row, headed), claim(sheet, row, best));
             let alike = own.grade == Some(Grade::Exact) || has_same_name(headed, best);
             if alike && own.is_number == other.is_number {
-                repeated.push(headed.column);
+                let doubtful = own == other && counts(field) && differ(sheet, row, headed, best);
+                repeated.push(Repeated {
+                    column: headed.column,
+                    severity: if doubtful {
+                        Severity::Error
+                    } else {
+                        Severity::Warning
+                    },
+                });
             }
             None
         })
@@ -68,6 +96,30 @@ pub(super) fn decide(sheet: &Sheet, row: &HeadingRow) -> (Vec<Option<Field>>, Ve
 fn has_same_name(one: &Headed, other: &Headed) -> bool {
     let name = |headed: &Headed| headed.heading.own().map(values::fold);
     name(one).is_some_and(|own| name(other) == Some(own))
+}
+
+/// Whether a field makes a difference to what a line is worth.
+const fn counts(field: Field) -> bool {
+    !matches!(
+        field,
+        Field::Role | Field::Place | Field::Description | Field::WorkedHours | Field::Ordinal
+    )
+}
+
+/// Whether two columns say different things of the same line.
+fn differ(sheet: &Sheet, row: &HeadingRow, one: &Headed, other: &Headed) -> bool {
+    let mut pairs = below(sheet, row).filter_map(|place| {
+        let cell = |headed: &Headed| sheet.grid.cell_at(place, headed.column);
+        Some((cell(one)?, cell(other)?))
+    });
+    pairs.any(|(one, other)| one.value != other.value)
+}
+
+/// The first rows below headings.
+fn below(sheet: &Sheet, row: &HeadingRow) -> std::ops::Range<usize> {
+    let last = sheet.grid.place_of(row.rows.1);
+    let first = last.map_or(0, |place| place.saturating_add(1));
+    first..first.saturating_add(MOST_VALUES)
 }
 
 /// The columns of a legend: what stands beside the table, behind a column without a heading, and names nothing that the
@@ -125,12 +177,8 @@ fn claim(sheet: &Sheet, row: &HeadingRow, headed: &Headed) -> Claim {
         .iter()
         .any(|word| name.split(' ').any(|part| part.ends_with(word)));
     let field = headed.field.map(|(field, _)| field);
-    let below = sheet
-        .grid
-        .place_of(row.rows.1)
-        .map_or(0, |place| place.saturating_add(1));
     let (mut filled, mut fitting) = (0_usize, 0_usize);
-    for place in below..below.saturating_add(MOST_VALUES) {
+    for place in below(sheet, row) {
         if let Some(cell) = sheet.grid.cell_at(place, headed.column) {
             filled = filled.saturating_add(1);
             fitting = fitting.saturating_add(usize::from(fits(field, &cell)));

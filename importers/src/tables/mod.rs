@@ -16,6 +16,7 @@ mod titles;
 mod turned;
 
 pub use among_lines::{MOST_CELLS as MOST_CELLS_AMONG_LINES, SaidAmongLines, said_among_lines};
+pub use decide::Repeated;
 pub(crate) use heading_texts::texts as heading_texts;
 pub use instructions::{HiddenRows, Instructions};
 pub use names::contract_like;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{
     Instructions,
-    decide::decide,
+    decide::{Repeated, decide},
     heading_row::HeadingRow,
     periods::{self, Across},
 };
@@ -27,7 +27,7 @@ pub struct Table {
     /// Columns that each hold the paid hours of one period.
     pub periods: Vec<PeriodColumn>,
     /// Columns that repeat a field of an earlier one, and are not read.
-    pub repeated: Vec<u32>,
+    pub repeated: Vec<Repeated>,
     /// Columns of periods that can't be read as such, with what is wrong.
     pub questioned: Vec<(u32, Code)>,
     /// The filled rows below its headings, up to the next table.
@@ -129,8 +129,15 @@ impl Table {
         };
         let repeated = repeated
             .into_iter()
-            .filter(|column| across.periods.is_empty() || is_weekly(*column) || !is_known(*column))
-            .filter(|column| across.periods.iter().all(|period| period.column != *column))
+            .filter(|one| {
+                across.periods.is_empty() || is_weekly(one.column) || !is_known(one.column)
+            })
+            .filter(|one| {
+                across
+                    .periods
+                    .iter()
+                    .all(|period| period.column != one.column)
+            })
             .collect();
         Self {
             kind: row.kind,

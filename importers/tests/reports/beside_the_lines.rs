@@ -348,9 +348,34 @@ fn weekly_hours_of_each_quarter_are_not_taken_for_one_in_silence() {
         &["K1", "WW", "2026-03-02", "20", "260", "24", "312"],
     ];
     let reading = read_sheets(vec![merged(sheet("Blad1", rows), &["D1:E1", "F1:G1"])]);
-    let found = problems(&reading);
-    assert!(
-        found.contains(&"duplicate_column F2".to_owned()),
-        "{found:?}"
+    assert_eq!(
+        (reading.outcome, problems(&reading)),
+        (
+            Outcome::NeedsCorrection,
+            vec!["duplicate_column F2".to_owned()]
+        )
     );
+}
+
+#[test]
+fn of_two_columns_of_hours_that_differ_none_is_taken_in_silence() {
+    let with = |second: [&str; 2], outcome: Outcome| {
+        let reading = read_rows(&[
+            &["Q3 2026"],
+            &[
+                "Kandidaat",
+                "Doelgroep",
+                "Startdatum",
+                "Verloonde uren",
+                "Verloonde uren",
+            ],
+            &["K1", "WW", "2026-03-02", "312", second[0]],
+            &["K2", "WW", "2026-03-02", "416", second[1]],
+        ]);
+        let found = (reading.outcome, problems(&reading));
+        assert_eq!(found, (outcome, vec!["duplicate_column E2".to_owned()]));
+    };
+    with(["312", "400"], Outcome::NeedsCorrection);
+    with(["312", "416"], Outcome::Ready);
+    with(["", "416"], Outcome::Ready);
 }
