@@ -1,4 +1,4 @@
-//! The placements met so far, thirty-two bytes each, to tell lines that repeat or overlap earlier ones.
+//! The placements met so far, some thirty bytes each, to tell lines that repeat or overlap earlier ones.
 
 use std::hash::BuildHasher;
 
@@ -46,8 +46,12 @@ impl Place {
 /// of the process: that two of a million share one is less likely than one in ten million.
 #[derive(Default)]
 pub(super) struct Earlier {
-    seen: HashTable<Seen>,
+    seen: Vec<Seen>,
+    /// By hash, where in `seen`: a table of small things that grows without much room beside itself.
+    places: HashTable<u32>,
     hasher: DefaultHashBuilder,
+    /// The contract met last, as it stands and folded: most lines share it.
+    contract: (String, String),
 }
 
 /// First and last day of an earlier line; the last one is the end of time while it runs.
@@ -68,33 +72,64 @@ impl Earlier {
         period: Option<Period>,
         place: Place,
     ) -> Repetition {
-        let days = period.map(|period| (period.start(), period.end()));
-        let who = self
-            .hasher
-            .hash_one((contract.map(fold_tight), fold_tight(candidate), days));
         let here = Seen {
-            who,
+            who: self.who(contract, candidate, period),
             start: start.num_days_from_ce(),
             end: end.map_or(i32::MAX, |end| end.num_days_from_ce()),
             place,
         };
-        let own = || self.seen.iter_hash(who).filter(|seen| seen.who == who);
-        let first = |repeats: fn(&Seen, &Seen) -> bool| {
-            let alike = own().filter(|seen| repeats(seen, &here));
-            alike.map(|seen| seen.place).min()
+        let (mut duplicate, mut overlapping, mut known) = (None::<Place>, None::<Place>, 0_usize);
+        let first = |found: Option<Place>, other: Place| {
+            Some(found.map_or(other, |found| found.min(other)))
         };
-        let duplicate = first(|seen, here| seen.start == here.start);
-        let overlapping = || first(|seen, here| seen.start <= here.end && here.start <= seen.end);
-        let repetition = match duplicate {
-            Some(place) => Repetition::Duplicate(place),
-            None => overlapping().map_or(Repetition::None, Repetition::Overlapping),
-        };
-        let known = own().count();
+        for seen in self.of(here.who) {
+            known = known.saturating_add(1);
+            if seen.start == here.start {
+                duplicate = first(duplicate, seen.place);
+            } else if seen.start <= here.end && here.start <= seen.end {
+                overlapping = first(overlapping, seen.place);
+            }
+        }
         // Of many lines of one person at one place a few show all there is to tell.
         if known < MOST_OF_ONE {
-            self.seen.insert_unique(who, here, |seen| seen.who);
+            self.remember(here);
         }
-        repetition
+        match (duplicate, overlapping) {
+            (Some(place), _) => Repetition::Duplicate(place),
+            (None, Some(place)) => Repetition::Overlapping(place),
+            (None, None) => Repetition::None,
+        }
+    }
+
+    fn who(&mut self, contract: Option<&str>, candidate: &str, period: Option<Period>) -> u64 {
+        let days = period.map(|period| (period.start(), period.end()));
+        if let Some(contract) = contract.filter(|contract| *contract != self.contract.0) {
+            self.contract = (contract.to_owned(), fold_tight(contract));
+        }
+        let contract = contract.map(|_| &self.contract.1);
+        self.hasher
+            .hash_one((contract, fold_tight(candidate), days))
+    }
+
+    fn of(&self, who: u64) -> impl Iterator<Item = &Seen> {
+        let places = self.places.iter_hash(who);
+        let seen = places.filter_map(|place| self.seen.get(usize::try_from(*place).ok()?));
+        seen.filter(move |seen| seen.who == who)
+    }
+
+    fn remember(&mut self, here: Seen) {
+        let Ok(next) = u32::try_from(self.seen.len()) else {
+            return;
+        };
+        let who = here.who;
+        self.seen.push(here);
+        let who_at = |place: &u32| {
+            let seen = usize::try_from(*place)
+                .ok()
+                .and_then(|at| self.seen.get(at));
+            seen.map_or(0, |seen| seen.who)
+        };
+        self.places.insert_unique(who, next, who_at);
     }
 }
 
