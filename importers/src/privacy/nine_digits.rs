@@ -164,9 +164,19 @@ pub(super) fn all_digits(text: &str) -> Option<String> {
 /// The text with a star for every digit of a number that may be a citizen service number: any nine digits that pass,
 /// however they are written, and what a word such as `bsn` announces. For names of files and sheets.
 pub fn masked(text: &str) -> String {
-    if !has_digits(text, DIGITS.saturating_sub(1)) {
-        return text.to_owned();
+    let mut masked = text.to_owned();
+    // What stood around a number that is gone may be one itself. Every turn takes digits away.
+    while has_digits(&masked, DIGITS.saturating_sub(1)) {
+        let next = masked_once(&masked);
+        if next == masked {
+            break;
+        }
+        masked = next;
     }
+    masked
+}
+
+fn masked_once(text: &str) -> String {
     let signs = signs(text);
     let groups = groups(&signs);
     let announced = found_in(&signs, &groups)
@@ -350,9 +360,14 @@ mod tests {
                 "uren 01-07-2026 tm 30-09-2026.xlsx",
                 "uren 01-07-2026 tm 30-09-2026.xlsx",
             ),
+            (
+                "bsn1-0-0 2222 22 /2--000--02---009",
+                "bsn*-*-* **** ** /*--***--**---***",
+            ),
             ("", ""),
         ] {
             assert_eq!(masked(text), expected);
+            assert_eq!(masked(&masked(text)), expected);
         }
     }
 
