@@ -31,4 +31,4 @@ pub mod state_subject;
 pub mod store_reading;
 pub mod submit_report;
 
-pub use refusal::{Fault, Refusal};
+pub use refusal::{Changed, Difference, Fault, Refusal};

@@ -10,6 +10,7 @@ mod marked_workbook;
 mod pages;
 mod password_gate;
 mod permit;
+mod precondition;
 mod problem;
 mod server;
 mod session;

@@ -7,6 +7,7 @@ use actix_web::{
 };
 use serde::Serialize;
 
+use super::precondition;
 use crate::{
     actions::{self, Refusal},
     storage::StorageError,
@@ -42,6 +43,14 @@ pub(super) enum Fault {
     /// It can't be done in the present state of things.
     #[error("conflict: {0}")]
     Conflict(&'static str),
+    /// Somebody else changed the thing since this visitor saw it.
+    #[error(
+        "changed meanwhile: read it again, look at the differences, and send your change with the new ETag"
+    )]
+    Changed(Box<actions::Changed>),
+    /// A change must name the version that it changes.
+    #[error("send If-Match with the ETag of the version that you change")]
+    PreconditionRequired,
     /// The upload is over the limit of so many mebibytes.
     #[error("too large: at most {0} MiB")]
     TooLarge(u64),
@@ -72,6 +81,8 @@ impl Fault {
             Self::NotFound => "not_found",
             Self::BadRequest(code) | Self::Conflict(code) => code,
             Self::Invalid(_) => "invalid",
+            Self::Changed(_) => "changed_meanwhile",
+            Self::PreconditionRequired => "if_match_required",
             Self::TooLarge(_) => "too_large",
             Self::Busy => "busy",
             Self::NotReady => "unavailable",
@@ -87,6 +98,7 @@ impl From<Refusal> for Fault {
             Refusal::Forbidden => Self::Forbidden,
             Refusal::Invalid(faults) => Self::Invalid(faults),
             Refusal::Conflict(code) => Self::Conflict(code),
+            Refusal::Changed(changed) => Self::Changed(changed),
             Refusal::Failed(error) => error.into(),
         }
     }
@@ -113,6 +125,8 @@ impl ResponseError for Fault {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::BadRequest(_) | Self::Invalid(_) => StatusCode::BAD_REQUEST,
             Self::Conflict(_) => StatusCode::CONFLICT,
+            Self::Changed(_) => StatusCode::PRECONDITION_FAILED,
+            Self::PreconditionRequired => StatusCode::PRECONDITION_REQUIRED,
             Self::TooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
             Self::NotReady | Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
             Self::Failed(_) => StatusCode::INTERNAL_SERVER_ERROR,
@@ -145,9 +159,21 @@ pub(super) struct Problem {
     pub(super) code: String,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) errors: Vec<FieldProblem>,
+    /// What somebody else changed meanwhile.
+    #[serde(flatten, skip_serializing_if = "Option::is_none")]
+    pub(super) changed: Option<ChangedProblem>,
     /// To be named when asking for help.
     #[serde(rename = "requestId", skip_serializing_if = "String::is_empty")]
     pub(super) request_id: String,
+}
+
+/// What somebody else changed meanwhile.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct ChangedProblem {
+    current_e_tag: String,
+    changed_at: chrono::DateTime<chrono::Utc>,
+    differences: Vec<actions::Difference>,
 }
 
 /// What is wrong with one field.
@@ -180,8 +206,17 @@ impl Problem {
             Fault::Invalid(_) => "some fields can't be used".to_owned(),
             other => other.to_string(),
         };
+        let changed = match fault {
+            Fault::Changed(changed) => Some(ChangedProblem {
+                current_e_tag: precondition::entity_tag(changed.version),
+                changed_at: changed.changed_at.and_utc(),
+                differences: changed.differences.clone(),
+            }),
+            _ => None,
+        };
         Self {
             errors,
+            changed,
             ..Self::bare(fault.status_code(), fault.code(), detail)
         }
     }
@@ -194,6 +229,7 @@ impl Problem {
             detail,
             code: code.to_owned(),
             errors: Vec::new(),
+            changed: None,
             request_id: String::new(),
         }
     }
