@@ -10,7 +10,7 @@ use crate::{
     access::Actor,
     clock::Instant,
     mail::Message,
-    storage::{Connection, accounts, lines, reports},
+    storage::{Connection, accounts, lines, reports, rollups},
 };
 
 /// Accepts a submitted report. Its lines take the place of those of accepted reports on the same contract and period.
@@ -38,7 +38,8 @@ pub fn accept_report(
         None,
     )?;
     lines::set_state(connection, report.id, "accepted")?;
-    supersede_covered(connection, report.id)?;
+    supersede_covered(connection, report.id, now)?;
+    rollups::refresh(connection, report.id, now.stored())?;
     let contracts = numbers(connection, report.id)?;
     for account in accounts::of_supplier(connection, report.supplier_id)? {
         let message = Message::ReportAccepted {

@@ -19,6 +19,7 @@ pub mod declare_own_numbers;
 pub mod forget_layout;
 pub mod keep_layout;
 pub mod mark_report;
+pub mod obligation;
 pub mod prepare_reading;
 pub mod prepare_template;
 pub mod queue_message;

@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use meetbaar_domain::{amount::Cents, obligation::Kind, period::Period};
+use meetbaar_domain::{obligation::Kind, period::Period};
 use meetbaar_importers::{
     problem::{Problem, Severity},
     reading::{Conclusion, Entry, Line, Outcome},
@@ -25,9 +25,9 @@ use crate::{
     jail::Death,
     keys::Keys,
     register::value_table_file,
-    reporting::obligation::{from_row, period},
+    reporting::obligation::{dated, period},
     storage::{
-        Connection, StorageError, Stored,
+        Connection, Known, StorageError, Stored,
         contracts::{self, Contract},
         lines::{NewJobHours, NewLine, NewLineValue},
         obligations,
@@ -278,7 +278,7 @@ fn obligations_of(
     own: &[Contract],
     ids: &[i64],
 ) -> Result<Vec<(i64, ObligationToValue)>, Refusal> {
-    let (rows, milestones) = obligations::of_contracts(connection, ids)?;
+    let rows = obligations::of_contracts(connection, ids, Known::now())?;
     let tables: Vec<i64> = rows.iter().filter_map(|row| row.value_table_id).collect();
     let tables = value_tables::by_ids(connection, &tables)?;
     let mut found = Vec::with_capacity(rows.len());
@@ -304,7 +304,7 @@ fn obligations_of(
             .transpose()?;
         let obligation = ObligationToValue {
             id: row.id,
-            kind: from_row(row, &milestones, Cents(contract.value_cents))?.kind,
+            kind: dated(row)?.last().kind.clone(),
             contract: period(contract.starts, contract.ends)?,
             table,
         };

@@ -10,7 +10,7 @@ use crate::{
     access::Actor,
     clock::Instant,
     mail::Message,
-    storage::{Connection, accounts, lines, reports},
+    storage::{Connection, accounts, lines, reports, rollups},
 };
 
 /// Longest reason that is taken.
@@ -51,6 +51,7 @@ pub fn return_report(
         Some(reason),
     )?;
     lines::set_state(connection, report.id, "returned")?;
+    rollups::refresh(connection, report.id, now.stored())?;
     let contracts = numbers(connection, report.id)?;
     for account in accounts::of_supplier(connection, report.supplier_id)? {
         let message = Message::ReportReturned {

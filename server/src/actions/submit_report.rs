@@ -7,7 +7,7 @@ use super::{Refusal, candidates, report_state::ReportState};
 use crate::{
     access::Actor,
     clock::Instant,
-    storage::{Connection, lines, reports},
+    storage::{Connection, lines, reports, rollups},
 };
 
 /// The two statements that are signed.
@@ -75,5 +75,6 @@ pub fn submit_report(
         now.stored(),
     )?;
     lines::set_state(connection, report.id, "submitted")?;
+    rollups::refresh(connection, report.id, now.stored())?;
     Ok(Submission::Submitted)
 }
