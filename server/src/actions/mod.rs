@@ -25,11 +25,14 @@ pub mod prepare_template;
 pub mod queue_message;
 pub mod raise_gap_alerts;
 pub mod receive_report;
+pub mod recount;
 pub mod register_portfolio;
 pub mod return_report;
+pub mod review;
 pub mod sign_in;
 pub mod state_subject;
 pub mod store_reading;
 pub mod submit_report;
+pub mod withdraw_report;
 
 pub use refusal::{Changed, Difference, Fault, Refusal};

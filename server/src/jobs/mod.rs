@@ -3,7 +3,9 @@
 mod forget_file;
 mod held;
 mod read_report;
+pub(crate) mod schedule;
 mod send_message;
+mod verify_rollups;
 pub mod worker;
 
 use serde::{Deserialize, Serialize};
@@ -27,6 +29,8 @@ pub enum Job {
         /// Key of the report.
         report: i64,
     },
+    /// Compare the rollups with the lines that they are sums of.
+    VerifyRollups,
     /// Send a mail.
     SendMessage {
         /// Key of the message.
@@ -50,6 +54,7 @@ impl Job {
             Self::ReadReport { .. } => "read_report",
             Self::ForgetFile { .. } => "forget_file",
             Self::SendMessage { .. } => "send_message",
+            Self::VerifyRollups => "verify_rollups",
         }
     }
 }

@@ -274,13 +274,16 @@ pub fn any_of_report(connection: &mut Connection, report: i64) -> Stored<bool> {
     Ok(first.first::<i64>(connection).optional()?.is_some())
 }
 
-/// Gives every line of a report that state.
+/// Gives the lines of a report that are in a state another one.
 ///
 /// # Errors
 /// When the query fails.
-pub fn set_state(connection: &mut Connection, report: i64, state: &str) -> Stored<()> {
-    diesel::update(report_line::table.filter(report_line::report_id.eq(report)))
-        .set(report_line::state.eq(state))
+pub fn move_state(connection: &mut Connection, report: i64, from: &str, to: &str) -> Stored<()> {
+    let lines = report_line::table
+        .filter(report_line::report_id.eq(report))
+        .filter(report_line::state.eq(from.to_owned()));
+    diesel::update(lines)
+        .set(report_line::state.eq(to))
         .execute(connection)?;
     Ok(())
 }
@@ -299,6 +302,25 @@ pub fn of_report(
         .filter(report_line::report_id.eq(report))
         .order(report_line::id)
         .offset(offset)
+        .limit(limit)
+        .select(StoredLine::as_select())
+        .load(connection)?)
+}
+
+/// The next lines of a report after a key, in the order of the file.
+///
+/// # Errors
+/// When the query fails.
+pub fn after(
+    connection: &mut Connection,
+    report: i64,
+    after: i64,
+    limit: i64,
+) -> Stored<Vec<StoredLine>> {
+    Ok(report_line::table
+        .filter(report_line::report_id.eq(report))
+        .filter(report_line::id.gt(after))
+        .order(report_line::id)
         .limit(limit)
         .select(StoredLine::as_select())
         .load(connection)?)

@@ -46,6 +46,10 @@ const STEPS: &[(&str, &str)] = &[
         "0009_standings",
         include_str!("../../../migrations/0009_standings/up.sql"),
     ),
+    (
+        "0013_review",
+        include_str!("../../../migrations/0013_review/up.sql"),
+    ),
 ];
 
 /// Held while migrations run, so that nodes that start together don't run them twice. Any fixed number will do.

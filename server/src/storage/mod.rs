@@ -1,6 +1,7 @@
 //! Tables and queries: the only place that knows diesel. One file a group of tables; no rule of social return here.
 
 pub mod accounts;
+pub mod alarms;
 pub mod alerts;
 pub mod comparisons;
 pub mod contracts;
@@ -23,12 +24,15 @@ pub mod register;
 pub mod report_choices;
 pub mod report_contracts;
 pub mod reports;
+pub mod reviews;
 pub mod rollups;
+pub mod schedule;
 mod schema;
 pub mod sessions;
 pub mod value_tables;
 pub mod waivers;
 pub mod warnings;
+pub mod withdrawals;
 
 pub use database::{AnyConnection as Connection, Database};
 pub use error::{StorageError, Stored};

@@ -101,7 +101,7 @@ pub fn counting(
         .filter(report_contract::superseded.eq(false))
         .filter(report_contract::period_start.le(end))
         .filter(report_contract::period_end.ge(start))
-        .filter(report::state.eq("accepted"))
+        .filter(report::state.eq_any(vec!["accepted", "partly_accepted"]))
         .order(report_contract::period_start)
         .select((
             report_contract::id,
@@ -131,6 +131,7 @@ pub fn supersede(
         .execute(connection)?;
     let lines = report_line::table
         .filter(report_line::report_id.eq(counting.report_id))
+        .filter(report_line::state.eq("accepted"))
         .filter(report_line::contract_id.eq(contract))
         .filter(report_line::period_start.ge(counting.period_start))
         .filter(report_line::period_end.le(counting.period_end));
@@ -157,7 +158,7 @@ pub fn newest_before(
         .filter(report_contract::superseded.eq(false))
         .filter(report_contract::period_start.lt(before))
         .filter(report::supplier_id.eq(supplier))
-        .filter(report::state.eq_any(vec!["submitted", "accepted"]))
+        .filter(report::state.eq_any(vec!["submitted", "accepted", "partly_accepted"]))
         .order((
             report_contract::period_end.desc(),
             // The words happen to stand in that order.
@@ -187,7 +188,7 @@ pub fn accepted_until(
         .filter(report_contract::contract_id.eq(contract))
         .filter(report_contract::superseded.eq(false))
         .filter(report_contract::period_end.le(on))
-        .filter(report::state.eq("accepted"))
+        .filter(report::state.eq_any(vec!["accepted", "partly_accepted"]))
         .select(diesel::dsl::max(report_contract::period_end))
         .first(connection)?)
 }

@@ -234,6 +234,56 @@ diesel::table! {
         return_reason -> Nullable<Text>,
         rows_read -> Nullable<BigInt>,
         lines_stored -> Nullable<BigInt>,
+        withdrawn_by -> Nullable<BigInt>,
+        withdrawn_at -> Nullable<Timestamp>,
+        withdrawal_reason -> Nullable<Text>,
+    }
+}
+diesel::table! {
+    schedule (id) {
+        id -> BigInt,
+        name -> Text,
+        due_at -> Timestamp,
+    }
+}
+diesel::table! {
+    alarm (id) {
+        id -> BigInt,
+        kind -> Text,
+        detail -> Text,
+        raised_at -> Timestamp,
+        ended_at -> Nullable<Timestamp>,
+    }
+}
+diesel::table! {
+    line_decision (id) {
+        id -> BigInt,
+        line_id -> BigInt,
+        report_id -> BigInt,
+        decision -> Text,
+        reason -> Nullable<Text>,
+        decided_by -> BigInt,
+        decided_at -> Timestamp,
+    }
+}
+diesel::table! {
+    review_question (id) {
+        id -> BigInt,
+        public_id -> Text,
+        report_id -> BigInt,
+        question -> Text,
+        asked_by -> BigInt,
+        asked_at -> Timestamp,
+        answer -> Nullable<Text>,
+        answered_by -> Nullable<BigInt>,
+        answered_at -> Nullable<Timestamp>,
+    }
+}
+diesel::table! {
+    question_line (id) {
+        id -> BigInt,
+        question_id -> BigInt,
+        line_id -> BigInt,
     }
 }
 
@@ -461,6 +511,8 @@ diesel::joinable!(report -> supplier (supplier_id));
 diesel::joinable!(report_contract -> report (report_id));
 diesel::joinable!(report_contract -> contract (contract_id));
 diesel::joinable!(report_line -> report (report_id));
+diesel::joinable!(line_decision -> report_line (line_id));
+diesel::joinable!(question_line -> review_question (question_id));
 diesel::joinable!(report_line -> contract (contract_id));
 diesel::joinable!(report_problem -> report (report_id));
 diesel::joinable!(warning_acceptance -> report (report_id));
@@ -491,6 +543,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     report,
     report_contract,
     report_line,
+    line_decision,
+    review_question,
+    question_line,
     report_problem,
     warning_acceptance,
     own_number_column,

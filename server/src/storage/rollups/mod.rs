@@ -151,6 +151,24 @@ pub fn differences(connection: &mut Connection, report: i64) -> Stored<Vec<&'sta
     Ok(found)
 }
 
+/// Adds up the lines of every report that waits or counts, in the order in which they came to do so: for a database that
+/// had no rollups yet.
+///
+/// # Errors
+/// When a query fails.
+pub(super) fn build(connection: &mut Connection) -> Stored<()> {
+    let mut reports: Vec<(i64, Option<NaiveDateTime>, Option<NaiveDateTime>)> = report::table
+        .filter(report::state.eq_any(vec!["submitted", "accepted", "partly_accepted"]))
+        .order(report::id)
+        .select((report::id, report::decided_at, report::submitted_at))
+        .load(connection)?;
+    reports.sort_by_key(|(_, decided, submitted)| decided.or(*submitted));
+    for (id, decided, submitted) in reports {
+        refresh(connection, id, decided.or(submitted).unwrap_or_default())?;
+    }
+    Ok(())
+}
+
 /// Keys and public identifiers of the next reports after a key, in order: for going through all of them.
 ///
 /// # Errors

@@ -55,9 +55,11 @@ pub(super) fn hours(connection: &mut Connection, report: i64) -> Stored<Vec<Hour
 }
 
 pub(super) fn covered(connection: &mut Connection, report: i64) -> Stored<Vec<Covered>> {
-    const COVERED: &str = "SELECT c.contract_id, c.report_id, r.state, c.period_start, c.period_end \
+    const COVERED: &str = "SELECT c.contract_id, c.report_id, \
+         CASE WHEN r.state = 'submitted' THEN 'submitted' ELSE 'accepted' END AS state, c.period_start, c.period_end \
          FROM report_contract c INNER JOIN report r ON r.id = c.report_id \
-         WHERE c.report_id = $1 AND c.superseded = $2 AND r.state IN ('submitted', 'accepted')";
+         WHERE c.report_id = $1 AND c.superseded = $2 \
+         AND r.state IN ('submitted', 'accepted', 'partly_accepted')";
     Ok(each!(connection, inner => diesel::sql_query(COVERED)
         .bind::<BigInt, _>(report)
         .bind::<diesel::sql_types::Bool, _>(false)
