@@ -7,7 +7,9 @@ mod meant_contract;
 mod problem_tally;
 mod refusal;
 pub mod report_state;
+mod stored_entry;
 mod supersede;
+mod to_value;
 mod value_lines;
 
 pub mod accept_report;
@@ -28,6 +30,7 @@ pub mod receive_report;
 pub mod recount;
 pub mod register_portfolio;
 pub mod return_report;
+pub mod revalue_contract;
 pub mod review;
 pub mod sign_in;
 pub mod state_subject;

@@ -86,6 +86,8 @@ pub struct StoredLine {
     pub ends: Option<NaiveDate>,
     pub hours_per_week: Option<i64>,
     pub paid_hours: Option<i64>,
+    pub arrangement: Option<String>,
+    pub bonuses: String,
     pub invoice: Option<String>,
     pub vendor: Option<String>,
     pub day: Option<NaiveDate>,
@@ -98,7 +100,7 @@ pub struct StoredLine {
 }
 
 /// What a line is worth for an obligation.
-#[derive(Clone, Debug, Insertable)]
+#[derive(Clone, Debug, PartialEq, Eq, Insertable, Queryable, Selectable)]
 #[diesel(table_name = line_value)]
 #[diesel(treat_none_as_default_value = false)]
 pub struct NewLineValue {
@@ -133,7 +135,7 @@ pub struct StoredLineValue {
 }
 
 /// Hours of a line that count for jobs in a quarter.
-#[derive(Clone, Copy, Debug, Insertable)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Insertable, Queryable, Selectable)]
 #[diesel(table_name = job_hours)]
 #[diesel(treat_none_as_default_value = false)]
 pub struct NewJobHours {

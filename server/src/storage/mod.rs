@@ -24,6 +24,7 @@ pub mod register;
 pub mod report_choices;
 pub mod report_contracts;
 pub mod reports;
+pub mod revaluations;
 pub mod reviews;
 pub mod rollups;
 pub mod schedule;

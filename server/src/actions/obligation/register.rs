@@ -9,7 +9,7 @@ use super::{
     stated::Recorded,
 };
 use crate::{
-    actions::{Fault, Refusal},
+    actions::{Fault, Refusal, revalue_contract::queue_revaluation},
     clock::Instant,
     ids,
     register::value_table_file,
@@ -106,6 +106,7 @@ pub fn register_obligation(
         at: now,
     });
     obligations::insert_terms(connection, &row, &new.terms.due())?;
+    queue_revaluation(connection, contract.id, now)?;
     Ok(public_id)
 }
 
