@@ -119,3 +119,5 @@ fault-milestones_not_in_order = Put the milestones in order: each next one is la
 fault-before_first_terms = This day is before the beginning of the obligation.
 fault-text_too_long = This text is too long. Make it shorter.
 fault-too_many = These are too many.
+fault-not_in_euros = This obligation is not in euros. A value table says nothing about it.
+fault-too_many_lines = These are too many lines to work out now. Choose an earlier reference date.

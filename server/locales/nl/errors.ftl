@@ -119,3 +119,5 @@ fault-milestones_not_in_order = Zet de mijlpalen op volgorde: elke volgende is l
 fault-before_first_terms = Deze dag ligt voor het begin van de verplichting.
 fault-text_too_long = Deze tekst is te lang. Maak hem korter.
 fault-too_many = Dit zijn er te veel.
+fault-not_in_euros = Deze verplichting is niet in euro’s. Een bouwblokkentabel zegt er niets over.
+fault-too_many_lines = Dit zijn te veel regels om nu door te rekenen. Kies een eerdere peildatum.

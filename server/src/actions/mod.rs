@@ -36,6 +36,7 @@ pub mod sign_in;
 pub mod state_subject;
 pub mod store_reading;
 pub mod submit_report;
+pub mod what_if;
 pub mod withdraw_report;
 
 pub use refusal::{Changed, Difference, Fault, Refusal};

@@ -309,6 +309,22 @@ pub fn of_report(
         .load(connection)?)
 }
 
+/// The lines of those keys, in order of the keys.
+///
+/// # Errors
+/// When a query fails.
+pub fn by_ids(connection: &mut Connection, ids: &[i64]) -> Stored<Vec<StoredLine>> {
+    let mut found = Vec::with_capacity(ids.len());
+    for some in ids.chunks(CHUNK) {
+        let lines = report_line::table
+            .filter(report_line::id.eq_any(some.to_vec()))
+            .order(report_line::id)
+            .select(StoredLine::as_select());
+        found.extend(lines.load::<StoredLine>(connection)?);
+    }
+    Ok(found)
+}
+
 /// The next lines of a report after a key, in the order of the file.
 ///
 /// # Errors

@@ -5,6 +5,7 @@ pub mod alarms;
 pub mod alerts;
 pub mod comparisons;
 pub mod contracts;
+pub mod contributions;
 pub mod database;
 mod error;
 pub mod figures;

@@ -102,8 +102,11 @@ pub fn amend_obligation(
     Ok(version)
 }
 
-/// An obligation that the actor may see, held until the transaction ends.
-pub(super) fn held(
+/// An obligation that the actor may see.
+///
+/// # Errors
+/// [`Refusal::NotFound`].
+pub fn seen(
     connection: &mut Connection,
     actor: &Actor,
     obligation: &str,
@@ -111,6 +114,16 @@ pub(super) fn held(
     let (contract, _) =
         obligations::contract_of(connection, obligation)?.ok_or(Refusal::NotFound)?;
     contracts::by_key(connection, actor.scope, contract)?.ok_or(Refusal::NotFound)?;
+    one(connection, contract, obligation)
+}
+
+/// An obligation that the actor may see, held until the transaction ends.
+pub(super) fn held(
+    connection: &mut Connection,
+    actor: &Actor,
+    obligation: &str,
+) -> Result<StoredObligation, Refusal> {
+    let contract = seen(connection, actor, obligation)?.contract_id;
     contracts::hold(connection, &[contract])?;
     one(connection, contract, obligation)
 }

@@ -6,7 +6,7 @@ mod register;
 mod stated;
 mod waive;
 
-pub use amend::{Amendment, amend_obligation};
+pub use amend::{Amendment, amend_obligation, seen};
 pub use register::{NewDuty, register_obligation};
 pub use stated::{Milestone, Terms};
 pub use waive::{NewDays, REASONS, waive_obligation, withdraw_waiver};

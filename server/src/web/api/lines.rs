@@ -9,9 +9,10 @@ use actix_web::{
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::why::Why;
 use crate::{
     actions::Refusal,
-    reporting::{explanation::Explanation, place::row_place},
+    reporting::place::row_place,
     storage::{
         Connection, Known, contracts,
         lines::{self, StoredLine},
@@ -85,57 +86,6 @@ struct Worth {
     amount: i64,
     block: Option<String>,
     why: Why,
-}
-
-/// How it was worked out. Numbers are decimals or fractions as text.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Why {
-    value_table: Option<String>,
-    value_table_revision: Option<i32>,
-    block: Option<String>,
-    amount: Option<String>,
-    unit: Option<String>,
-    counted_from: Option<NaiveDate>,
-    counted_until: Option<NaiveDate>,
-    time: Option<String>,
-    factor: Option<String>,
-    bonuses: Vec<Bonus>,
-    lower_amount_assumed: bool,
-    not_valued: Option<String>,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Bonus {
-    code: String,
-    amount: String,
-}
-
-impl Why {
-    fn of(stored: &str) -> Self {
-        let told: Explanation = serde_json::from_str(stored).unwrap_or_default();
-        let (table, revision) = told.value_table.unzip();
-        let (from, until) = told.counted.unzip();
-        Self {
-            value_table: table,
-            value_table_revision: revision,
-            block: told.block,
-            amount: told.amount,
-            unit: told.unit,
-            counted_from: from,
-            counted_until: until,
-            time: told.time,
-            factor: told.factor,
-            bonuses: told
-                .bonuses
-                .into_iter()
-                .map(|(code, amount)| Bonus { code, amount })
-                .collect(),
-            lower_amount_assumed: told.lower_amount_assumed,
-            not_valued: told.not_valued,
-        }
-    }
 }
 
 /// `GET /v1/reports/{id}/lines`: lines with what they are worth, why, and what was marked.

@@ -1,5 +1,6 @@
 //! The API for programs, under `/v1`. Its errors are problem+json; `guard` dresses them.
 
+mod explanations;
 mod layouts;
 mod lines;
 mod obligations;
@@ -9,6 +10,7 @@ mod review;
 mod standings;
 mod templates;
 mod tokens;
+mod why;
 mod withdrawals;
 
 use actix_web::{HttpRequest, HttpResponse, Scope, error::JsonPayloadError, web};
@@ -83,6 +85,13 @@ pub(super) fn scope() -> Scope {
                 .route(web::post().to(obligations::register)),
         )
         .service(web::resource("/obligations/{id}").route(web::get().to(obligations::show)))
+        .service(
+            web::resource("/obligations/{id}/explanation")
+                .route(web::get().to(explanations::explain)),
+        )
+        .service(
+            web::resource("/obligations/{id}/what-if").route(web::get().to(explanations::what_if)),
+        )
         .service(
             web::resource("/obligations/{id}/amendments").route(web::post().to(obligations::amend)),
         )
