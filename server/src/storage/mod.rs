@@ -3,6 +3,7 @@
 pub mod accounts;
 pub mod alarms;
 pub mod alerts;
+pub mod calendar;
 pub mod comparisons;
 pub mod contracts;
 pub mod contributions;
