@@ -19,6 +19,7 @@ pub mod add_value_table;
 pub mod calendar;
 pub mod cancel_reading;
 pub mod declare_own_numbers;
+pub mod follow_up;
 pub mod forget_layout;
 pub mod keep_layout;
 pub mod mark_report;

@@ -54,6 +54,10 @@ const STEPS: &[(&str, &str)] = &[
         "0014_calendar",
         include_str!("../../../migrations/0014_calendar/up.sql"),
     ),
+    (
+        "0015_follow_up",
+        include_str!("../../../migrations/0015_follow_up/up.sql"),
+    ),
 ];
 
 /// Held while migrations run, so that nodes that start together don't run them twice. Any fixed number will do.

@@ -42,7 +42,8 @@ permissions!(
     JudgeReports,
     WithdrawReports,
     KeepLayouts,
-    KeepRegister
+    KeepRegister,
+    FollowUp
 );
 
 /// The database, for somebody with a browser who has the permission.

@@ -6,8 +6,10 @@ mod layouts;
 mod lines;
 mod obligations;
 mod problems;
+mod recovery_actions;
 mod reports;
 mod review;
+mod settlements;
 mod standings;
 mod templates;
 mod tokens;
@@ -84,6 +86,32 @@ pub(super) fn scope() -> Scope {
             web::resource("/contracts/{number}/obligations")
                 .route(web::get().to(obligations::list))
                 .route(web::post().to(obligations::register)),
+        )
+        .service(web::resource("/recovery-actions").route(web::get().to(recovery_actions::list)))
+        .service(
+            web::resource("/recovery-actions/{id}/answer")
+                .route(web::post().to(recovery_actions::answer)),
+        )
+        .service(
+            web::resource("/recovery-actions/{id}/closure")
+                .route(web::post().to(recovery_actions::close)),
+        )
+        .service(
+            web::resource("/obligations/{id}/recovery-actions")
+                .route(web::post().to(recovery_actions::ask)),
+        )
+        .service(
+            web::resource("/contracts/{number}/settlement")
+                .route(web::get().to(settlements::show))
+                .route(web::post().to(settlements::make)),
+        )
+        .service(
+            web::resource("/contracts/{number}/settlement/reply")
+                .route(web::post().to(settlements::reply)),
+        )
+        .service(
+            web::resource("/contracts/{number}/settlement/closure")
+                .route(web::post().to(settlements::close)),
         )
         .service(web::resource("/calendar").route(web::get().to(calendar::list)))
         .service(
