@@ -32,6 +32,8 @@ pub enum Permission {
     JudgeReports,
     /// See and forget the layouts that suppliers said of their files.
     KeepLayouts,
+    /// Register and change buyers, categories, suppliers and contracts.
+    KeepRegister,
 }
 
 impl Role {
@@ -69,12 +71,16 @@ impl Role {
     /// The matrix: what each role may do. An administrator reads no lines of candidates.
     #[must_use]
     pub fn may(self, permission: Permission) -> bool {
-        use Permission::{JudgeReports, KeepLayouts, SeeContracts, SeeReports, SendReports};
+        use Permission::{
+            JudgeReports, KeepLayouts, KeepRegister, SeeContracts, SeeReports, SendReports,
+        };
         let granted: &[Permission] = match self {
             Self::Supplier => &[SeeContracts, SeeReports, SendReports, KeepLayouts],
-            Self::ContractManager | Self::Reviewer => &[SeeContracts, SeeReports, JudgeReports],
-            Self::CategoryManager | Self::Network | Self::Auditor => &[SeeContracts, SeeReports],
-            Self::Administrator => &[SeeContracts, KeepLayouts],
+            Self::ContractManager => &[SeeContracts, SeeReports, JudgeReports, KeepRegister],
+            Self::Reviewer => &[SeeContracts, SeeReports, JudgeReports],
+            Self::CategoryManager => &[SeeContracts, SeeReports, KeepRegister],
+            Self::Network | Self::Auditor => &[SeeContracts, SeeReports],
+            Self::Administrator => &[SeeContracts, KeepLayouts, KeepRegister],
         };
         granted.contains(&permission)
     }
@@ -129,6 +135,11 @@ mod tests {
             assert_eq!(role.may(Permission::JudgeReports), judges, "{role:?}");
             let keeps = matches!(role, Role::Supplier | Role::Administrator);
             assert_eq!(role.may(Permission::KeepLayouts), keeps, "{role:?}");
+            let registers = matches!(
+                role,
+                Role::ContractManager | Role::CategoryManager | Role::Administrator
+            );
+            assert_eq!(role.may(Permission::KeepRegister), registers, "{role:?}");
             assert_eq!(
                 role.may(Permission::SeeReports),
                 role != Role::Administrator,

@@ -142,6 +142,32 @@ impl Program {
         self.client.send("DELETE", path, &headers, &[])
     }
 
+    /// Changes the whole of something of which it saw that version (an entity tag, with its quotes).
+    ///
+    /// # Errors
+    /// No answer at all.
+    pub fn put(&self, path: &str, seen: &str, content: &Value) -> Result<Page> {
+        let headers = [
+            ("Authorization", self.authorization.as_str()),
+            ("Content-Type", "application/json"),
+            ("If-Match", seen),
+        ];
+        self.client
+            .send("PUT", path, &headers, content.to_string().as_bytes())
+    }
+
+    /// Takes something away of which it saw that version.
+    ///
+    /// # Errors
+    /// No answer at all.
+    pub fn delete_version(&self, path: &str, seen: &str) -> Result<Page> {
+        let headers = [
+            ("Authorization", self.authorization.as_str()),
+            ("If-Match", seen),
+        ];
+        self.client.send("DELETE", path, &headers, &[])
+    }
+
     /// Accepts a report.
     ///
     /// # Errors

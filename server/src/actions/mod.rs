@@ -24,6 +24,7 @@ pub mod prepare_template;
 pub mod queue_message;
 pub mod raise_gap_alerts;
 pub mod receive_report;
+pub mod register;
 pub mod register_portfolio;
 pub mod return_report;
 pub mod sign_in;

@@ -61,7 +61,10 @@ impl Demo {
         };
         let made = app
             .database
-            .write(|connection| register_portfolio(connection, &portfolio, app.config.days_allowed))
+            .write(|connection| {
+                let days = app.config.days_allowed;
+                register_portfolio(connection, &portfolio, days, app.clock.now())
+            })
             .map_err(in_words)?;
         if made > 0 {
             println!("Registered {made} contracts.");

@@ -2,12 +2,17 @@
 
 pub mod accounts;
 pub mod alerts;
+pub mod buyers;
+pub mod categories;
+pub mod certificates;
 pub mod comparisons;
+pub mod contract_parts;
 pub mod contracts;
 pub mod database;
 mod error;
 pub mod figures;
 pub mod jobs;
+mod keyed_by_code;
 pub mod layouts;
 pub mod learned_headings;
 pub mod lines;
@@ -19,11 +24,15 @@ pub mod problem_groups;
 pub mod problems;
 pub mod progress;
 pub mod register;
+pub mod register_changes;
+pub mod registered_contracts;
 pub mod report_choices;
 pub mod report_contracts;
 pub mod reports;
 mod schema;
+pub mod sectors;
 pub mod sessions;
+pub mod suppliers;
 pub mod value_tables;
 pub mod warnings;
 

@@ -6,6 +6,8 @@ diesel::table! {
         code -> Text,
         name -> Text,
         part_of -> Nullable<Text>,
+        closed_on -> Nullable<Date>,
+        version -> BigInt,
     }
 }
 diesel::table! {
@@ -14,6 +16,8 @@ diesel::table! {
         code -> Text,
         name -> Text,
         sector -> Text,
+        closed_on -> Nullable<Date>,
+        version -> BigInt,
     }
 }
 diesel::table! {
@@ -21,6 +25,9 @@ diesel::table! {
         id -> BigInt,
         code -> Text,
         name -> Text,
+        kvk -> Nullable<Text>,
+        closed_on -> Nullable<Date>,
+        version -> BigInt,
     }
 }
 diesel::table! {
@@ -51,6 +58,10 @@ diesel::table! {
         tender_published -> Nullable<Date>,
         starts -> Date,
         ends -> Date,
+        title -> Text,
+        framework -> Nullable<Text>,
+        lot -> Nullable<Text>,
+        version -> BigInt,
     }
 }
 diesel::table! {
@@ -345,6 +356,98 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    sector (id) {
+        id -> BigInt,
+        code -> Text,
+        name -> Text,
+        closed_on -> Nullable<Date>,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    contract_buyer (id) {
+        id -> BigInt,
+        contract_id -> BigInt,
+        buyer_id -> BigInt,
+        share -> BigInt,
+    }
+}
+
+diesel::table! {
+    contract_option (id) {
+        id -> BigInt,
+        contract_id -> BigInt,
+        number -> Integer,
+        months -> Nullable<Integer>,
+        until_day -> Nullable<Date>,
+        exercised_at -> Nullable<Timestamp>,
+        exercised_by -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    contract_extension (id) {
+        id -> BigInt,
+        contract_id -> BigInt,
+        option_number -> Nullable<Integer>,
+        ended_before -> Date,
+        ends -> Date,
+        reason -> Text,
+        registered_at -> Timestamp,
+        registered_by -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    certificate (id) {
+        id -> BigInt,
+        public_id -> Text,
+        supplier_id -> BigInt,
+        step -> Text,
+        valid_from -> Date,
+        valid_until -> Date,
+        document -> Text,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    register_change (id) {
+        id -> BigInt,
+        kind -> Text,
+        object_id -> BigInt,
+        version -> BigInt,
+        snapshot -> Text,
+        changed_by -> Nullable<BigInt>,
+        changed_at -> Timestamp,
+        reason -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    register_import (id) {
+        id -> BigInt,
+        public_id -> Text,
+        state -> Text,
+        file_fingerprint -> Text,
+        file_name -> Text,
+        file_size -> BigInt,
+        uploaded_by -> BigInt,
+        uploaded_at -> Timestamp,
+        read_at -> Nullable<Timestamp>,
+        found -> Nullable<Text>,
+        committed_by -> Nullable<BigInt>,
+        committed_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::joinable!(contract_buyer -> contract (contract_id));
+diesel::joinable!(contract_buyer -> buyer (buyer_id));
+diesel::joinable!(contract_option -> contract (contract_id));
+diesel::joinable!(contract_extension -> contract (contract_id));
+diesel::joinable!(certificate -> supplier (supplier_id));
 diesel::joinable!(supplier_profile -> supplier (supplier_id));
 diesel::joinable!(learned_heading -> supplier (supplier_id));
 diesel::joinable!(contract -> supplier (supplier_id));
@@ -391,5 +494,12 @@ diesel::allow_tables_to_appear_in_same_query!(
     gap_alert,
     supplier_profile,
     learned_heading,
-    report_choice
+    report_choice,
+    sector,
+    contract_buyer,
+    contract_option,
+    contract_extension,
+    certificate,
+    register_change,
+    register_import
 );

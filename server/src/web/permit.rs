@@ -40,7 +40,8 @@ permissions!(
     SeeReports,
     SendReports,
     JudgeReports,
-    KeepLayouts
+    KeepLayouts,
+    KeepRegister
 );
 
 /// The database, for somebody with a browser who has the permission.

@@ -2,6 +2,7 @@
 
 mod layouts;
 mod problems;
+mod register;
 mod reports;
 mod standings;
 mod templates;
@@ -56,6 +57,7 @@ pub(super) fn scope() -> Scope {
             web::resource("/layouts/headings/{id}")
                 .route(web::delete().to(layouts::forget_heading)),
         )
+        .configure(register::routes)
         .service(web::resource("/standings").route(web::get().to(standings::list)))
         .default_service(web::to(nothing))
 }
