@@ -23,9 +23,9 @@ fn shared() -> Value {
         "supplier": "kompas",
         "category": "ict-inhuur",
         "buyers": [
-            { "buyer": "SZW", "percent": "33.33" },
             { "buyer": "BZK", "percent": "33.33" },
             { "buyer": "JenV", "percent": "33.34" },
+            { "buyer": "SZW", "percent": "33.33" },
         ],
         "leadingBuyer": "BZK",
         "clientSupervision": true,

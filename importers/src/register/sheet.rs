@@ -203,7 +203,11 @@ impl Table<'_> {
         let fields = fields
             .into_iter()
             .filter(|field| !field.is_of_buyer() && *field != RegisterField::Number);
-        let key = fold(&number);
+        let key = number
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
+            .to_lowercase();
         let mut entry = RegisterEntry {
             sheet: self.sheet.name.clone(),
             row: line.row,

@@ -2,6 +2,7 @@
 
 mod forget_file;
 mod held;
+mod read_register;
 mod read_report;
 mod send_message;
 pub mod worker;
@@ -27,6 +28,11 @@ pub enum Job {
         /// Key of the report.
         report: i64,
     },
+    /// Read a contract register, and find what it would change.
+    ReadRegister {
+        /// Key of the import.
+        import: i64,
+    },
     /// Send a mail.
     SendMessage {
         /// Key of the message.
@@ -49,6 +55,7 @@ impl Job {
         match self {
             Self::ReadReport { .. } => "read_report",
             Self::ForgetFile { .. } => "forget_file",
+            Self::ReadRegister { .. } => "read_register",
             Self::SendMessage { .. } => "send_message",
         }
     }

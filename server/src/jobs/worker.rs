@@ -16,7 +16,7 @@ use std::{
 use super::{
     Job, forget_file,
     held::{Held, JobFault},
-    read_report, send_message,
+    read_register, read_report, send_message,
 };
 use crate::{
     app::App,
@@ -125,6 +125,7 @@ fn perform(app: &App, held: &Held<'_>, job: Job) -> Result<(), JobFault> {
     match job {
         Job::ReadReport { report } => read_report::read_report(app, held, report),
         Job::ForgetFile { report } => forget_file::forget_file(app, held, report),
+        Job::ReadRegister { import } => read_register::read_register(app, held, import),
         Job::SendMessage { message } => send_message::send_message(app, held, message),
     }
 }

@@ -25,6 +25,7 @@ pub mod problems;
 pub mod progress;
 pub mod register;
 pub mod register_changes;
+pub mod register_imports;
 pub mod registered_contracts;
 pub mod report_choices;
 pub mod report_contracts;

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use meetbaar_domain::amount::BasisPoints;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::storage::{
     Connection, Stored,
@@ -11,7 +11,7 @@ use crate::storage::{
 };
 
 /// What somebody says of a contract. What is not said is `None`; what could not be read is told beside it.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 pub struct ContractDraft {
     /// Number under which everybody knows it.
     pub number: String,
@@ -46,7 +46,7 @@ pub struct ContractDraft {
 }
 
 /// An option to extend a contract: one of the two is said.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub struct OptionDraft {
     /// By so many months.
     pub months: Option<i32>,
@@ -103,6 +103,15 @@ impl ContractVersion {
     /// The version of a contract with what belongs to it.
     #[must_use]
     pub fn of(row: &RegisteredContract, shares: &[StoredShare], options: &[StoredOption]) -> Self {
+        let own = shares.iter().filter(|one| one.contract_id == row.id);
+        let mut buyers: Vec<ShareVersion> = own
+            .map(|one| ShareVersion {
+                buyer: one.buyer.clone(),
+                percent: BasisPoints(one.share).plain(),
+            })
+            .collect();
+        // In which order they were said means nothing.
+        buyers.sort_by(|one, other| one.buyer.cmp(&other.buyer));
         Self {
             number: row.number.clone(),
             title: row.title.clone(),
@@ -110,14 +119,7 @@ impl ContractVersion {
             lot: row.lot.clone(),
             supplier: row.supplier.clone(),
             category: row.category.clone(),
-            buyers: shares
-                .iter()
-                .filter(|one| one.contract_id == row.id)
-                .map(|one| ShareVersion {
-                    buyer: one.buyer.clone(),
-                    percent: BasisPoints(one.share).plain(),
-                })
-                .collect(),
+            buyers,
             leading_buyer: row.leading_buyer.clone(),
             client_supervision: row.client_supervision,
             value_cents: row.value_cents,

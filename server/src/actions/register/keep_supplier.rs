@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// What somebody says of a supplier.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, serde::Deserialize, serde::Serialize)]
 #[expect(missing_docs, reason = "the fields are those of StoredSupplier")]
 pub struct SupplierDraft {
     pub code: String,

@@ -4,9 +4,11 @@ mod change;
 mod checks;
 mod contract_checks;
 pub mod contract_draft;
+pub mod import;
 
 pub mod change_contract;
 pub mod exercise_option;
+pub mod export;
 pub mod extend_contract;
 pub mod keep_buyer;
 pub mod keep_category;

@@ -9,6 +9,7 @@ mod certificates;
 mod contract_body;
 mod contracts;
 mod history;
+mod imports;
 mod part;
 mod sectors;
 mod suppliers;
@@ -54,7 +55,11 @@ pub(super) fn routes(routes: &mut ServiceConfig) {
                 .route(delete().to(categories::remove)),
         )
         .service(resource("/categories/{code}/history").route(get().to(categories::history)))
-        .configure(suppliers_and_contracts);
+        .configure(suppliers_and_contracts)
+        .service(resource("/register/export").route(get().to(imports::export)))
+        .service(resource("/register/imports").route(post().to(imports::receive)))
+        .service(resource("/register/imports/{id}").route(get().to(imports::show)))
+        .service(resource("/register/imports/{id}/commit").route(post().to(imports::commit)));
 }
 
 fn suppliers_and_contracts(routes: &mut ServiceConfig) {
