@@ -7,7 +7,7 @@
 
 use anyhow::{Context, Result, ensure};
 use meetbaar_tests::parties::refused;
-use meetbaar_tests::story::{ADMINISTRATOR, CATEGORY_MANAGER, KOMPAS, REVIEWER};
+use meetbaar_tests::story::{ADMINISTRATOR, CATEGORY_MANAGER, KOMPAS, REVIEWER, read_page};
 use meetbaar_tests::{Program, Story, on_both, wait};
 use rust_xlsxwriter::{Format, Workbook};
 use serde_json::{Value, json};
@@ -181,7 +181,7 @@ on_both! {
         let manager = story.program(CATEGORY_MANAGER)?;
         let before = story.database.number("SELECT count(*) FROM contract")?;
         let (place, import) = read(&manager, "register.xlsx", &messy()?)?;
-        let assumed = |row: u32| ("Warning".to_owned(), "client_supervision_assumed".to_owned(), format!("A{row}"));
+        let assumed = |row: u32| ("warning".to_owned(), "client_supervision_assumed".to_owned(), format!("A{row}"));
         assert_eq!(problems(&import), [assumed(6), assumed(8)], "{import}");
         assert_eq!(keys(&import["contracts"]["new"]), ["IWR 26.001", "IWR 26.002"]);
         assert_eq!(import["contracts"]["notInFile"].as_array().map(Vec::len), Some(usize::try_from(before)?));
@@ -242,7 +242,7 @@ on_both! {
             N-6;Zes;Kompas Inhuurdesk N.V.;;ict-inhuur;SZW;60;1000;01-01-2026;01-02-2026;31-12-2026\r\n\
             N-6;Zes;Kompas Inhuurdesk N.V.;;ict-inhuur;BZK;30;2000;01-01-2026;01-02-2026;31-12-2026\r\n";
         let (place, import) = read(&manager, "fout.csv", format!("{HEADINGS}{rows}").as_bytes())?;
-        let errors: Vec<_> = problems(&import).into_iter().filter(|(severity, ..)| severity == "Error").map(|(_, code, cell)| (code, cell)).collect();
+        let errors: Vec<_> = problems(&import).into_iter().filter(|(severity, ..)| severity == "error").map(|(_, code, cell)| (code, cell)).collect();
         let expected = [
             ("invalid_date", "K7"), ("rows_contradict", "H9"), ("unknown_buyer", "F3"), ("unknown_supplier", "C4"), ("kvk_invalid", "D5"),
             ("unknown_category", "E5"), ("ends_before_start", "K6"), ("amount_invalid", "H6"), ("shares_not_whole", "F8"),
@@ -261,7 +261,7 @@ on_both! {
         let manager = story.program(ADMINISTRATOR)?;
         let text = "Contractnummer;Leverancier;Opdrachtgever;Waarde excl. btw;BSN\r\nN-1;Kompas;SZW;100;123456782\r\n";
         let (place, import) = read(&manager, "bsn.csv", text.as_bytes())?;
-        assert_eq!((&import["state"], problems(&import)), (&json!("refused"), vec![("Error".to_owned(), "citizen_service_number".to_owned(), "E2".to_owned())]));
+        assert_eq!((&import["state"], problems(&import)), (&json!("refused"), vec![("error".to_owned(), "citizen_service_number".to_owned(), "E2".to_owned())]));
         assert_eq!(refused(&manager.post(&format!("{place}/commit"), &json!({}))?)?, (409, "import_has_errors".to_owned()));
         story.settle()?;
         ensure!(!story.database.dump()?.contains("123456782"));
@@ -270,6 +270,49 @@ on_both! {
         let (_, import) = read(&manager, "x.xlsx", b"geen spreadsheet")?;
         ensure!(import["state"] == "read" || import["state"] == "refused", "{import}");
         ensure!(!problems(&import).is_empty());
+    }
+
+    fn the_pages_show_what_would_change_and_commit_it(kind) {
+        let story = Story::begin(kind)?;
+        let manager = story.browser(ADMINISTRATOR)?;
+        let page = manager.get("/register")?.expect(200)?;
+        ensure!(page.part("data-test", "menu")?.contains("Register"));
+        let nothing = manager.upload(&page, "/register/imports", &[], ("file", "", b""))?.expect(400)?;
+        ensure!(nothing.part("data-test", "fault")?.contains("Kies eerst een bestand"));
+        let send = |bytes: &[u8]| -> Result<String> {
+            let answer = manager.upload(&page, "/register/imports", &[], ("file", "register.xlsx", bytes))?.expect(303)?;
+            let place = answer.location().context("Location")?.split('?').next().unwrap_or_default().to_owned();
+            read_page(&manager, &place)?;
+            Ok(place)
+        };
+        let place = send(&messy()?)?;
+        ensure!(manager.get(&format!("{place}/progress"))?.expect(200)?.body().contains("data-location"));
+        let shown = manager.get(&place)?.expect(200)?;
+        let new = shown.part("data-test", "new")?;
+        for told in ["IWR 26.001", "JenV 40%, SZW 60%", "€ 1.234.567,00", "31 december 2028", "12 maanden, 12 maanden"] {
+            ensure!(new.contains(told), "no {told} in {new}");
+        }
+        let changed = shown.part("data-test", "suppliers-changed")?;
+        ensure!(changed.contains("lowlands") && changed.contains("KvK-nummer – 24364812"), "{changed}");
+        ensure!(shown.part("data-test", "problems")?.contains("Waarschuwing: Het bestand zegt niet onder wiens toezicht"));
+        ensure!(shown.part("data-test", "commit")?.contains("4 dingen"));
+        let other = send(&messy()?)?;
+        manager.submit(&shown, &format!("{place}/commit"), &[])?.expect(303)?;
+        let done = manager.get(&format!("{place}?done=register-committed"))?.expect(200)?;
+        ensure!(done.part("data-test", "notice")?.contains("staan in het register"));
+        ensure!(done.part("data-test", "next")?.contains("vastgelegd") && !done.body().contains("data-test=\"commit\""));
+        let late = manager.submit(&shown, &format!("{other}/commit"), &[])?.expect(412)?;
+        ensure!(late.part("data-test", "fault")?.contains("Er is niets vastgelegd"), "{}", late.text()?);
+        assert_eq!(late.part("data-test", "meanwhile")?.matches("KvK-nummer").count(), 1);
+        let same = manager.get(&send(&messy()?)?)?.expect(200)?;
+        ensure!(same.part("data-test", "next")?.contains("hetzelfde als het register"));
+        let wrong = manager.get(&send(b"a;b\r\n1;2\r\n")?)?.expect(200)?;
+        ensure!(wrong.part("data-test", "problems")?.contains("We vonden geen tabel met contracten"));
+        manager.submit(&page, "/language", &[("language", "en"), ("return_to", "/register")])?.expect(303)?;
+        ensure!(manager.get("/register")?.expect(200)?.body().contains("Contract register"));
+        let supplier = story.browser(KOMPAS)?;
+        supplier.get("/register")?.expect(403)?;
+        supplier.get(&place)?.expect(403)?;
     }
 
     fn only_who_keeps_the_register_imports(kind) {

@@ -65,9 +65,37 @@ struct Import {
     uploaded_at: DateTime<Utc>,
     committed_at: Option<DateTime<Utc>>,
     /// What is wrong, at its cells. Errors must be mended before it can be committed.
-    problems: Vec<EntryProblem>,
+    problems: Vec<Problem>,
     suppliers: Suppliers,
     contracts: Contracts,
+}
+
+/// What is wrong at a cell.
+#[derive(Serialize)]
+struct Problem {
+    /// `error`, `warning` or `note`.
+    severity: &'static str,
+    /// What it is, as a stable code.
+    code: String,
+    /// Name of the sheet; empty for csv and for the whole file.
+    sheet: String,
+    /// The cell as A1; empty for the whole file.
+    cell: String,
+    heading: Option<String>,
+    found: Option<String>,
+}
+
+impl From<EntryProblem> for Problem {
+    fn from(found: EntryProblem) -> Self {
+        Self {
+            severity: found.severity.code(),
+            code: found.code,
+            sheet: found.sheet,
+            cell: found.cell,
+            heading: found.heading,
+            found: found.found,
+        }
+    }
 }
 
 /// What becomes of suppliers.
@@ -169,7 +197,7 @@ pub(super) async fn show(
         file_name: stored.file_name,
         uploaded_at: stored.uploaded_at.and_utc(),
         committed_at: stored.committed_at.map(|when| when.and_utc()),
-        problems,
+        problems: problems.into_iter().map(Problem::from).collect(),
         suppliers: suppliers(of_suppliers),
         contracts: contracts(of_contracts, not_in_file),
     }))
