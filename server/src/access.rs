@@ -30,9 +30,11 @@ pub enum Permission {
     SendReports,
     /// Accept and return reports.
     JudgeReports,
+    /// Undo a whole report.
+    WithdrawReports,
     /// See and forget the layouts that suppliers said of their files.
     KeepLayouts,
-    /// Register and change buyers, categories, suppliers and contracts.
+    /// Keep the register: parties, contracts and what they demand.
     KeepRegister,
 }
 
@@ -73,11 +75,24 @@ impl Role {
     pub fn may(self, permission: Permission) -> bool {
         use Permission::{
             JudgeReports, KeepLayouts, KeepRegister, SeeContracts, SeeReports, SendReports,
+            WithdrawReports,
         };
         let granted: &[Permission] = match self {
-            Self::Supplier => &[SeeContracts, SeeReports, SendReports, KeepLayouts],
-            Self::ContractManager => &[SeeContracts, SeeReports, JudgeReports, KeepRegister],
-            Self::Reviewer => &[SeeContracts, SeeReports, JudgeReports],
+            Self::Supplier => &[
+                SeeContracts,
+                SeeReports,
+                SendReports,
+                WithdrawReports,
+                KeepLayouts,
+            ],
+            Self::ContractManager => &[
+                SeeContracts,
+                SeeReports,
+                JudgeReports,
+                WithdrawReports,
+                KeepRegister,
+            ],
+            Self::Reviewer => &[SeeContracts, SeeReports, JudgeReports, WithdrawReports],
             Self::CategoryManager => &[SeeContracts, SeeReports, KeepRegister],
             Self::Network | Self::Auditor => &[SeeContracts, SeeReports],
             Self::Administrator => &[SeeContracts, KeepLayouts, KeepRegister],

@@ -93,7 +93,7 @@ on_both! {
         let story = Story::begin(kind)?;
         let manager = story.program(CATEGORY_MANAGER)?;
         let place = "/v1/suppliers/kompas/certificates";
-        let certificate = json!({ "step": "30_plus", "validFrom": "2026-01-01", "validUntil": "2027-12-31", "document": "PSO-30-2026" });
+        let certificate = json!({ "step": "30+", "validFrom": "2026-01-01", "validUntil": "2027-12-31", "document": "PSO-30-2026" });
         let made = manager.post(place, &certificate)?.expect(201)?;
         let own = made.location().context("Location")?.to_owned();
         for (on, validity) in [("2025-12-31", "upcoming"), ("2026-01-01", "valid"), ("2027-12-31", "valid"), ("2028-01-01", "lapsed")] {

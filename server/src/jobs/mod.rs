@@ -4,7 +4,10 @@ mod forget_file;
 mod held;
 mod read_register;
 mod read_report;
+mod revalue_contract;
+pub(crate) mod schedule;
 mod send_message;
+mod verify_rollups;
 pub mod worker;
 
 use serde::{Deserialize, Serialize};
@@ -33,6 +36,13 @@ pub enum Job {
         /// Key of the import.
         import: i64,
     },
+    /// Value the lines of a contract again.
+    RevalueContract {
+        /// Key of the contract.
+        contract: i64,
+    },
+    /// Compare the rollups with the lines that they are sums of.
+    VerifyRollups,
     /// Send a mail.
     SendMessage {
         /// Key of the message.
@@ -57,6 +67,8 @@ impl Job {
             Self::ForgetFile { .. } => "forget_file",
             Self::ReadRegister { .. } => "read_register",
             Self::SendMessage { .. } => "send_message",
+            Self::RevalueContract { .. } => "revalue_contract",
+            Self::VerifyRollups => "verify_rollups",
         }
     }
 }

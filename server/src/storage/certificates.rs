@@ -19,7 +19,7 @@ pub struct StoredCertificate {
     /// Whose it is.
     #[serde(skip)]
     pub supplier_id: i64,
-    /// Step of the PSO: `1`, `2`, `3` or `30_plus`.
+    /// Step of the PSO: `1`, `2`, `3` or `30+`.
     pub step: String,
     /// First day on which it holds.
     pub valid_from: NaiveDate,

@@ -1,6 +1,7 @@
 //! Tables and queries: the only place that knows diesel. One file a group of tables; no rule of social return here.
 
 pub mod accounts;
+pub mod alarms;
 pub mod alerts;
 pub mod buyers;
 pub mod categories;
@@ -8,11 +9,13 @@ pub mod certificates;
 pub mod comparisons;
 pub mod contract_parts;
 pub mod contracts;
+pub mod contributions;
 pub mod database;
 mod error;
 pub mod figures;
 pub mod jobs;
 mod keyed_by_code;
+mod known;
 pub mod layouts;
 pub mod learned_headings;
 pub mod lines;
@@ -30,12 +33,20 @@ pub mod registered_contracts;
 pub mod report_choices;
 pub mod report_contracts;
 pub mod reports;
+pub mod revaluations;
+pub mod reviews;
+pub mod rollups;
+pub mod schedule;
 mod schema;
+mod schema_register;
 pub mod sectors;
 pub mod sessions;
 pub mod suppliers;
 pub mod value_tables;
+pub mod waivers;
 pub mod warnings;
+pub mod withdrawals;
 
 pub use database::{AnyConnection as Connection, Database};
 pub use error::{StorageError, Stored};
+pub use known::Known;

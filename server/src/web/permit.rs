@@ -40,6 +40,7 @@ permissions!(
     SeeReports,
     SendReports,
     JudgeReports,
+    WithdrawReports,
     KeepLayouts,
     KeepRegister
 );

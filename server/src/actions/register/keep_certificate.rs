@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// The steps of the Prestatieladder Socialer Ondernemen.
-pub const STEPS: [&str; 4] = ["1", "2", "3", "30_plus"];
+pub const STEPS: [&str; 4] = ["1", "2", "3", "30+"];
 
 /// What somebody says of a certificate.
 #[derive(Clone, Debug, Default)]

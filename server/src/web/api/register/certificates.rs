@@ -39,7 +39,7 @@ use crate::{
 #[serde(rename_all = "camelCase")]
 struct Certificate {
     id: String,
-    /// Step of the PSO: `1`, `2`, `3` or `30_plus`.
+    /// Step of the PSO: `1`, `2`, `3` or `30+`.
     step: String,
     /// First day on which it holds.
     valid_from: NaiveDate,
@@ -79,7 +79,7 @@ struct Certificates {
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub(super) struct CertificateBody {
-    /// `1`, `2`, `3` or `30_plus`.
+    /// `1`, `2`, `3` or `30+`.
     #[serde(default)]
     step: String,
     /// A day such as `2026-01-01`.
