@@ -4,6 +4,7 @@ pub mod accounts;
 pub mod alarms;
 pub mod alerts;
 pub mod buyers;
+pub mod calendar;
 pub mod categories;
 pub mod certificates;
 pub mod comparisons;
