@@ -129,7 +129,6 @@ fault-share_missing = Say of each buyer which share it has.
 fault-share_invalid = A share is above 0 and at most 100 per cent, with at most two decimals.
 fault-shares_not_whole = The shares of the buyers are not exactly 100 per cent together.
 fault-not_among_buyers = The leading buyer is one of the buyers.
-fault-too_many = These are too many.
 fault-option_invalid = An option is a number of months, or a day until when.
 fault-exercised = This option was exercised and stays as it is.
 fault-already_exercised = This option was exercised already.

@@ -129,7 +129,6 @@ fault-share_missing = Zeg van elke opdrachtgever welk aandeel hij heeft.
 fault-share_invalid = Een aandeel ligt boven 0 en ten hoogste op 100 procent, met hoogstens twee cijfers achter de komma.
 fault-shares_not_whole = De aandelen van de opdrachtgevers zijn samen niet precies 100 procent.
 fault-not_among_buyers = De penvoerder is een van de opdrachtgevers.
-fault-too_many = Dit zijn er te veel.
 fault-option_invalid = Een optie is een aantal maanden, of een dag tot wanneer.
 fault-exercised = Deze optie is al gelicht en blijft zoals hij is.
 fault-already_exercised = Deze optie is al gelicht.
