@@ -16,6 +16,7 @@ pub mod privacy;
 pub mod problem;
 pub mod profiles;
 pub mod reading;
+pub mod register;
 pub mod registry;
 pub mod tables;
 pub mod template;

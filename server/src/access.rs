@@ -153,6 +153,11 @@ mod tests {
             assert_eq!(role.may(Permission::JudgeReports), judges, "{role:?}");
             let keeps = matches!(role, Role::Supplier | Role::Administrator);
             assert_eq!(role.may(Permission::KeepLayouts), keeps, "{role:?}");
+            let registers = matches!(
+                role,
+                Role::ContractManager | Role::CategoryManager | Role::Administrator
+            );
+            assert_eq!(role.may(Permission::KeepRegister), registers, "{role:?}");
             assert_eq!(
                 role.may(Permission::SeeReports),
                 role != Role::Administrator,

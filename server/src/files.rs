@@ -100,6 +100,42 @@ impl FileStore {
         })
     }
 
+    /// Puts a file that has come in whole aside under a name of its own, to be read once. A day later nobody wants it.
+    ///
+    /// # Errors
+    /// When the disk refuses.
+    pub fn set_aside(&self, mut incoming: IncomingFile, name: &str) -> io::Result<KeptFile> {
+        incoming.file.sync_all()?;
+        fs::rename(&incoming.path, self.aside(name))?;
+        incoming.kept = true;
+        fs::File::open(self.incoming())?.sync_all()?;
+        Ok(KeptFile {
+            fingerprint: hexadecimal(&incoming.hash.clone().finalize()),
+            size: incoming.size,
+        })
+    }
+
+    /// Where a file that was put aside is on disk; `None` when it is not there.
+    #[must_use]
+    pub fn find_aside(&self, name: &str) -> Option<PathBuf> {
+        Some(self.aside(name)).filter(|path| path.is_file())
+    }
+
+    /// Removes a file that was put aside; one that is not there is removed already.
+    ///
+    /// # Errors
+    /// When the disk refuses.
+    pub fn remove_aside(&self, name: &str) -> io::Result<()> {
+        match fs::remove_file(self.aside(name)) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+            other => other,
+        }
+    }
+
+    fn aside(&self, name: &str) -> PathBuf {
+        self.incoming().join(format!("aside-{name}"))
+    }
+
     /// Where a kept file is on disk; `None` when it is not there.
     #[must_use]
     pub fn find(&self, fingerprint: &str) -> Option<PathBuf> {

@@ -84,6 +84,20 @@ impl Program {
     /// # Errors
     /// No answer at all.
     pub fn upload(&self, file_name: &str, bytes: &[u8], fields: &[(&str, &str)]) -> Result<Page> {
+        self.upload_to("/v1/reports", file_name, bytes, fields)
+    }
+
+    /// The same to another address.
+    ///
+    /// # Errors
+    /// No answer at all.
+    pub fn upload_to(
+        &self,
+        path: &str,
+        file_name: &str,
+        bytes: &[u8],
+        fields: &[(&str, &str)],
+    ) -> Result<Page> {
         const BOUNDARY: &str = "a-boundary-that-no-file-holds";
         let mut content = Vec::with_capacity(bytes.len() + 1024);
         for (name, value) in fields {
@@ -105,7 +119,7 @@ impl Program {
             ("Authorization", self.authorization.as_str()),
             ("Content-Type", kind.as_str()),
         ];
-        self.client.send("POST", "/v1/reports", &headers, &content)
+        self.client.send("POST", path, &headers, &content)
     }
 
     /// Sends a file that must be taken in; returns the identifier of its report.
@@ -153,6 +167,32 @@ impl Program {
     /// No answer at all.
     pub fn delete(&self, path: &str) -> Result<Page> {
         let headers = [("Authorization", self.authorization.as_str())];
+        self.client.send("DELETE", path, &headers, &[])
+    }
+
+    /// Changes the whole of something of which it saw that version (an entity tag, with its quotes).
+    ///
+    /// # Errors
+    /// No answer at all.
+    pub fn put(&self, path: &str, seen: &str, content: &Value) -> Result<Page> {
+        let headers = [
+            ("Authorization", self.authorization.as_str()),
+            ("Content-Type", "application/json"),
+            ("If-Match", seen),
+        ];
+        self.client
+            .send("PUT", path, &headers, content.to_string().as_bytes())
+    }
+
+    /// Takes something away of which it saw that version.
+    ///
+    /// # Errors
+    /// No answer at all.
+    pub fn delete_version(&self, path: &str, seen: &str) -> Result<Page> {
+        let headers = [
+            ("Authorization", self.authorization.as_str()),
+            ("If-Match", seen),
+        ];
         self.client.send("DELETE", path, &headers, &[])
     }
 

@@ -17,24 +17,24 @@ const LEAST_LETTERS: usize = 7;
 
 /// The fields of one kind of table.
 #[derive(Clone, Debug)]
-pub(super) struct Lookup {
-    exact: HashMap<Cow<'static, str>, Field>,
+pub(crate) struct Lookup<Named = Field> {
+    exact: HashMap<Cow<'static, str>, Named>,
     /// Spellings that may be misspelt, by their length in bytes.
-    long: BTreeMap<usize, Vec<Long>>,
-    parts: Parts,
+    long: BTreeMap<usize, Vec<Long<Named>>>,
+    parts: Parts<Named>,
 }
 
 /// A spelling that may be misspelt.
 #[derive(Clone, Debug)]
-struct Long {
+struct Long<Named> {
     letters: Letters,
     spelling: Cow<'static, str>,
-    field: Field,
+    field: Named,
 }
 
-impl Lookup {
+impl<Named: Copy + PartialEq> Lookup<Named> {
     /// Of rules, of which the first one that fits goes before the others.
-    pub(super) fn of(rules: &[ColumnRule]) -> Self {
+    pub(crate) fn of(rules: &[ColumnRule<Named>]) -> Self {
         let mut lookup = Self {
             exact: HashMap::new(),
             long: BTreeMap::new(),
@@ -52,7 +52,7 @@ impl Lookup {
     }
 
     /// Adds a folded heading, which goes before what was there.
-    pub(super) fn insert(&mut self, spelling: Cow<'static, str>, field: Field) {
+    pub(super) fn insert(&mut self, spelling: Cow<'static, str>, field: Named) {
         if spelling.len() >= LEAST_LETTERS {
             let long = self.long.entry(spelling.len()).or_default();
             long.retain(|one| one.spelling != spelling);
@@ -66,23 +66,23 @@ impl Lookup {
     }
 
     /// Every spelling with its field.
-    pub(super) fn spellings(&self) -> impl Iterator<Item = (&str, Field)> {
+    pub(super) fn spellings(&self) -> impl Iterator<Item = (&str, Named)> {
         let spellings = self.exact.iter();
         spellings.map(|(spelling, field)| (spelling.as_ref(), *field))
     }
 
     /// The field that is spelt so.
-    pub(super) fn exact(&self, form: &str) -> Option<Field> {
+    pub(crate) fn exact(&self, form: &str) -> Option<Named> {
         self.exact.get(form).copied()
     }
 
     /// The field that telling parts of a heading name.
-    pub(super) fn by_parts(&self, form: &str) -> Option<Field> {
+    pub(crate) fn by_parts(&self, form: &str) -> Option<Named> {
         self.parts.field(form)
     }
 
     /// The only field of which a spelling is close.
-    pub(super) fn misspelt(&self, form: &str) -> Option<Field> {
+    pub(crate) fn misspelt(&self, form: &str) -> Option<Named> {
         let count = form.chars().count();
         if count < LEAST_LETTERS {
             return None;
@@ -127,16 +127,16 @@ impl Letters {
 
 /// The telling parts of all rules, looked for in one pass.
 #[derive(Clone, Debug)]
-struct Parts {
+struct Parts<Named> {
     /// Nothing where no rule has parts.
     search: Option<AhoCorasick>,
     /// By rule: sets of parts of which all must be there, each by its place among the patterns.
-    rules: Vec<(Field, Vec<Vec<usize>>)>,
+    rules: Vec<(Named, Vec<Vec<usize>>)>,
     patterns: usize,
 }
 
-impl Parts {
-    fn of(rules: &[ColumnRule]) -> Self {
+impl<Named: Copy> Parts<Named> {
+    fn of(rules: &[ColumnRule<Named>]) -> Self {
         let mut patterns: Vec<&'static str> = Vec::new();
         let mut place = |part: &'static str| {
             let known = patterns.iter().position(|known| *known == part);
@@ -158,7 +158,7 @@ impl Parts {
         }
     }
 
-    fn field(&self, form: &str) -> Option<Field> {
+    fn field(&self, form: &str) -> Option<Named> {
         let padded = format!(" {form} ");
         let mut found = self
             .search

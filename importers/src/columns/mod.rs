@@ -25,6 +25,7 @@ pub use field::{Field, TableKind};
 pub use guide::{Guide, Holds, Language, guide};
 pub use heading::{Grade, Heading};
 pub use learned::{Learned, LearnedHeading, is_learnable};
+pub(crate) use lookup::Lookup;
 pub use named::guide_named;
 pub(crate) use needed::{HOURS, needed};
 pub use unit::Span;
@@ -35,9 +36,9 @@ pub use vocabulary::Vocabulary;
 ///
 /// Everything is written folded ([`crate::values::fold`]).
 #[derive(Clone, Copy, Debug)]
-pub struct ColumnRule {
+pub struct ColumnRule<Named = Field> {
     /// The field.
-    pub field: Field,
+    pub field: Named,
     /// Whole headings, with bars between them: `startdatum|begindatum`.
     pub spellings: &'static str,
     /// Sets of parts, with bars between the sets: `soort+uitkering|bouwblok`. A heading that holds all parts of one set

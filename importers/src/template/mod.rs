@@ -15,6 +15,7 @@ mod ods;
 mod ods_cells;
 mod ods_parts;
 mod ods_styles;
+mod register;
 mod stamp;
 #[cfg(test)]
 mod tests;
@@ -30,6 +31,7 @@ use meetbaar_domain::{
 };
 
 pub use layout::columns;
+pub use register::{RegisterFile, write_register};
 pub(crate) use stamp::outdated;
 pub use stamp::{ID_PROPERTY, VERSION, VERSION_PROPERTY};
 

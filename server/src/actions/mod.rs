@@ -30,6 +30,7 @@ pub mod queue_message;
 pub mod raise_gap_alerts;
 pub mod receive_report;
 pub mod recount;
+pub mod register;
 pub mod register_portfolio;
 pub mod return_report;
 pub mod revalue_contract;

@@ -3,15 +3,20 @@
 use super::{
     Refusal,
     obligation::{Milestone, NewDuty, Terms, register_obligation},
+    register::{
+        Author, Faults,
+        contract_draft::ContractDraft,
+        keep_buyer::{BuyerDraft, register_buyer},
+        keep_category::{CategoryDraft, register_category},
+        keep_supplier::{SupplierDraft, register_supplier},
+        register_contract::register_contract,
+    },
 };
 use crate::{
     access::Scope,
     clock::Instant,
     register::portfolio::{self, Contract, Portfolio, basis_points, cents},
-    storage::{
-        Connection, contracts,
-        register::{self, NewBuyer, NewCategory, NewSupplier},
-    },
+    storage::{Connection, buyers, categories, contracts, suppliers},
 };
 
 /// Registers a portfolio; returns how many contracts were new.
@@ -24,77 +29,74 @@ pub fn register_portfolio(
     days_allowed: u32,
     now: Instant,
 ) -> Result<usize, Refusal> {
+    let author = Author::program(now);
     for buyer in &portfolio.buyer {
-        if register::buyer_id(connection, &buyer.code)?.is_none() {
-            let new = NewBuyer {
-                code: &buyer.code,
-                name: &buyer.name,
-                part_of: buyer.part_of.as_deref(),
+        if buyers::by_code(connection, &buyer.code)?.is_none() {
+            let draft = BuyerDraft {
+                code: buyer.code.clone(),
+                name: buyer.name.clone(),
+                part_of: buyer.part_of.clone(),
+                closed_on: None,
             };
-            register::insert_buyer(connection, &new)?;
+            register_buyer(connection, &draft, Faults::default(), &author)?;
         }
     }
     for category in &portfolio.category {
-        if register::category_id(connection, &category.code)?.is_none() {
-            let new = NewCategory {
-                code: &category.code,
-                name: &category.name,
-                sector: &category.sector,
+        if categories::by_code(connection, &category.code)?.is_none() {
+            let draft = CategoryDraft {
+                code: category.code.clone(),
+                name: category.name.clone(),
+                sector: category.sector.clone(),
+                closed_on: None,
             };
-            register::insert_category(connection, &new)?;
+            register_category(connection, &draft, Faults::default(), &author)?;
         }
     }
     for supplier in &portfolio.supplier {
-        if register::supplier_id(connection, &supplier.code)?.is_none() {
-            let new = NewSupplier {
-                code: &supplier.code,
-                name: &supplier.name,
+        if suppliers::by_code(connection, &supplier.code)?.is_none() {
+            let draft = SupplierDraft {
+                code: supplier.code.clone(),
+                name: supplier.name.clone(),
+                ..SupplierDraft::default()
             };
-            register::insert_supplier(connection, &new)?;
+            register_supplier(connection, &draft, Faults::default(), &author)?;
         }
     }
     let mut registered = 0;
     for contract in &portfolio.contract {
         if contracts::by_number(connection, Scope::All, &contract.number)?.is_none() {
-            register_contract(connection, contract, days_allowed, now)?;
+            register_one(connection, contract, days_allowed, &author)?;
             registered += 1;
         }
     }
     Ok(registered)
 }
 
-fn register_contract(
+fn register_one(
     connection: &mut Connection,
     contract: &Contract,
     days_allowed: u32,
-    now: Instant,
+    author: &Author,
 ) -> Result<(), Refusal> {
     let unknown = |field, found: &str| {
         Refusal::field(field, "unknown", format!("{found} ({})", contract.number))
     };
     let value_cents =
         cents(Some(&contract.value)).ok_or_else(|| unknown("value", &contract.value.0))?;
-    let supplier_id = register::supplier_id(connection, &contract.supplier)?
-        .ok_or_else(|| unknown("supplier", &contract.supplier))?;
-    let buyer_id = register::buyer_id(connection, &contract.buyer)?
-        .ok_or_else(|| unknown("buyer", &contract.buyer))?;
-    let category_id = register::category_id(connection, &contract.category)?
-        .ok_or_else(|| unknown("category", &contract.category))?;
-    let id = contracts::insert(
-        connection,
-        &contracts::NewContract {
-            number: &contract.number,
-            supplier_id,
-            buyer_id,
-            category_id,
-            client_supervision: contract.client_supervision,
-            value_cents,
-            awarded: contract.awarded,
-            tender_published: contract.tender_published,
-            starts: contract.start,
-            ends: contract.end,
-        },
-    )?;
+    let draft = ContractDraft {
+        number: contract.number.clone(),
+        supplier: contract.supplier.clone(),
+        category: contract.category.clone(),
+        buyers: vec![(contract.buyer.clone(), None)],
+        client_supervision: Some(contract.client_supervision),
+        value_cents: Some(value_cents),
+        awarded: Some(contract.awarded),
+        tender_published: contract.tender_published,
+        start: Some(contract.start),
+        end: Some(contract.end),
+        ..ContractDraft::default()
+    };
+    let id = register_contract(connection, &draft, Faults::default(), author)?.id;
     let stated = &contract.obligation;
     let new = NewDuty {
         kind: stated.kind.clone(),
@@ -103,7 +105,7 @@ fn register_contract(
     };
     let registered = contracts::by_ids(connection, &[id])?;
     for contract in &registered {
-        register_obligation(connection, None, contract, &new, now)?;
+        register_obligation(connection, None, contract, &new, author.now)?;
     }
     Ok(())
 }

@@ -62,12 +62,8 @@ impl Demo {
         let made = app
             .database
             .write(|connection| {
-                register_portfolio(
-                    connection,
-                    &portfolio,
-                    app.config.days_allowed,
-                    app.clock.now(),
-                )
+                let days = app.config.days_allowed;
+                register_portfolio(connection, &portfolio, days, app.clock.now())
             })
             .map_err(in_words)?;
         if made > 0 {

@@ -21,6 +21,7 @@ use crate::config::Config;
 use meetbaar_importers::{
     limits::Limits,
     mapping::{LayoutAnswer, LayoutOrder},
+    register::RegisterReading,
     registry::Additions,
 };
 
@@ -152,6 +153,28 @@ impl Jail {
         Ok(LayoutAnswer {
             refused: Some(death.code().to_owned()),
             ..LayoutAnswer::default()
+        })
+    }
+
+    /// Has a file read by a child as a contract register, while who asks says whether to go on; the code of a problem where
+    /// the child died of it, nothing where it is no longer wanted.
+    ///
+    /// # Errors
+    /// As [`Self::read`].
+    pub fn read_register(
+        &self,
+        file: &Path,
+        go_on: &mut dyn FnMut(u64) -> bool,
+    ) -> io::Result<Option<Result<RegisterReading, &'static str>>> {
+        let mut said = Said::default();
+        Ok(match self.run(file, Task::Register, &mut said, go_on)? {
+            Ran::Well => {
+                let reading = serde_json::from_slice(&said.0);
+                Some(reading.map_err(|_| Death::Broke.code()))
+            }
+            Ran::Died(death) => Some(Err(death.code())),
+            Ran::Failed => Some(Err(Death::Broke.code())),
+            Ran::Stopped => None,
         })
     }
 

@@ -12,8 +12,9 @@ use std::{
 
 use meetbaar_importers::{
     external::{asked_of, write_cells},
-    mapping::{LayoutAnswer, layout},
+    mapping::layout,
     marking::mark,
+    register::read_register,
     registry::Additions,
     wire::Writer,
 };
@@ -87,6 +88,7 @@ fn read(order: &Order, file: File, out: File) -> ExitCode {
             marked_file::write(mark(&bytes, &order.limits, marking).ok(), out)
         }
         Task::Look(asked) => say(&layout(&bytes, &order.limits, asked), out),
+        Task::Register => say(&read_register(&bytes, &order.limits), out),
     };
     match said {
         Ok(()) => ExitCode::SUCCESS,
@@ -111,7 +113,7 @@ fn write_cells_of(
 }
 
 /// Says an answer in short lines: a long one would be taken for a flood.
-fn say(answer: &LayoutAnswer, mut out: impl Write) -> io::Result<()> {
+fn say(answer: &impl serde::Serialize, mut out: impl Write) -> io::Result<()> {
     serde_json::to_writer_pretty(&mut out, answer)?;
     out.write_all(b"\n")?;
     out.flush()

@@ -34,6 +34,8 @@ pub enum Task {
     Look(Box<LayoutOrder>),
     /// Mark problems in it.
     Mark(Box<Marking>),
+    /// Read it as a contract register.
+    Register,
 }
 
 impl Default for Task {

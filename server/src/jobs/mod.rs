@@ -3,6 +3,7 @@
 mod close_periods;
 mod forget_file;
 mod held;
+mod read_register;
 mod read_report;
 mod revalue_contract;
 pub(crate) mod schedule;
@@ -30,6 +31,11 @@ pub enum Job {
     ForgetFile {
         /// Key of the report.
         report: i64,
+    },
+    /// Read a contract register, and find what it would change.
+    ReadRegister {
+        /// Key of the import.
+        import: i64,
     },
     /// Value the lines of a contract again.
     RevalueContract {
@@ -62,6 +68,7 @@ impl Job {
         match self {
             Self::ReadReport { .. } => "read_report",
             Self::ForgetFile { .. } => "forget_file",
+            Self::ReadRegister { .. } => "read_register",
             Self::SendMessage { .. } => "send_message",
             Self::RevalueContract { .. } => "revalue_contract",
             Self::ClosePeriods => "close_periods",

@@ -16,7 +16,7 @@ use std::{
 use super::{
     Job, close_periods, forget_file,
     held::{Held, JobFault},
-    read_report, revalue_contract, schedule, send_message, verify_rollups,
+    read_register, read_report, revalue_contract, schedule, send_message, verify_rollups,
 };
 use crate::{
     app::App,
@@ -126,6 +126,7 @@ fn perform(app: &App, held: &Held<'_>, job: Job) -> Result<(), JobFault> {
     match job {
         Job::ReadReport { report } => read_report::read_report(app, held, report),
         Job::ForgetFile { report } => forget_file::forget_file(app, held, report),
+        Job::ReadRegister { import } => read_register::read_register(app, held, import),
         Job::RevalueContract { contract } => {
             revalue_contract::revalue_contract(app, held, contract)
         }

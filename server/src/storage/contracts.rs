@@ -9,32 +9,6 @@ use super::{
 };
 use crate::access::Scope;
 
-/// A contract to be registered.
-#[derive(Insertable)]
-#[diesel(table_name = contract)]
-pub struct NewContract<'a> {
-    /// Number under which everybody knows it.
-    pub number: &'a str,
-    /// Who owes.
-    pub supplier_id: i64,
-    /// Who buys.
-    pub buyer_id: i64,
-    /// Kind of spending.
-    pub category_id: i64,
-    /// Whether candidates work under the client's own supervision.
-    pub client_supervision: bool,
-    /// Value excl. VAT in euro cents.
-    pub value_cents: i64,
-    /// Day of the award.
-    pub awarded: NaiveDate,
-    /// Day on which the tender was published.
-    pub tender_published: Option<NaiveDate>,
-    /// First day.
-    pub starts: NaiveDate,
-    /// Last day.
-    pub ends: NaiveDate,
-}
-
 /// A contract with the names around it.
 #[derive(Clone, Debug, Queryable)]
 pub struct Contract {
@@ -62,17 +36,6 @@ pub struct Contract {
     pub starts: NaiveDate,
     /// Last day.
     pub ends: NaiveDate,
-}
-
-/// Registers a contract; returns its key.
-///
-/// # Errors
-/// When the number is taken, or the query fails.
-pub fn insert(connection: &mut Connection, new: &NewContract<'_>) -> Stored<i64> {
-    Ok(diesel::insert_into(contract::table)
-        .values(new)
-        .returning(contract::id)
-        .get_result(connection)?)
 }
 
 /// All contracts within a scope, in the order in which they were registered.

@@ -9,6 +9,9 @@ pub enum StorageError {
     /// A row with the same unique value stands there already.
     #[error("a row with the same unique value exists")]
     Duplicate,
+    /// Something else refers to the row, or the row refers to what is not there.
+    #[error("something hangs on the row")]
+    InUse,
     /// The database can't be reached, or not in time.
     #[error("the database can't be reached: {0}")]
     Unreachable(String),
@@ -25,6 +28,7 @@ impl From<diesel::result::Error> for StorageError {
         use diesel::result::{DatabaseErrorKind, Error};
         match error {
             Error::DatabaseError(DatabaseErrorKind::UniqueViolation, _) => Self::Duplicate,
+            Error::DatabaseError(DatabaseErrorKind::ForeignKeyViolation, _) => Self::InUse,
             Error::DatabaseError(DatabaseErrorKind::ClosedConnection, info) => {
                 Self::Unreachable(info.message().to_owned())
             }

@@ -47,6 +47,10 @@ const STEPS: &[(&str, &str)] = &[
         include_str!("../../../migrations/0009_standings/up.sql"),
     ),
     (
+        "0011_register_objects",
+        include_str!("../../../migrations/0011_register_objects/up.sql"),
+    ),
+    (
         "0013_review",
         include_str!("../../../migrations/0013_review/up.sql"),
     ),

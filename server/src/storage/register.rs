@@ -1,101 +1,40 @@
-//! Buyers, categories and suppliers.
+//! What the whole register shares: keys by code, one change at a time, and the parts of it that a supplier sees.
 
-use diesel::prelude::*;
+use diesel::{RunQueryDsl, prelude::*, sql_query};
 
 use super::{
     Connection, Stored,
-    schema::{buyer, category, supplier},
+    schema::{contract, contract_buyer, supplier},
 };
 
-/// A buyer (opdrachtgever) to be registered.
-#[derive(Insertable)]
-#[diesel(table_name = buyer)]
-pub struct NewBuyer<'a> {
-    /// Short code, such as `SZW`.
-    pub code: &'a str,
-    /// Name in full.
-    pub name: &'a str,
-    /// Code of the ministry of which it is a part.
-    pub part_of: Option<&'a str>,
+/// A part of a list: what comes after a key, and how much of it at the most.
+#[derive(Clone, Copy, Debug)]
+pub struct Part {
+    /// The key after which it begins; 0 for the beginning.
+    pub after: i64,
+    /// So many at the most.
+    pub most: i64,
 }
 
-/// A category of spending to be registered.
-#[derive(Insertable)]
-#[diesel(table_name = category)]
-pub struct NewCategory<'a> {
-    /// Short code.
-    pub code: &'a str,
-    /// Name in full.
-    pub name: &'a str,
-    /// `ict_hiring`, `construction` or `other`.
-    pub sector: &'a str,
+impl Part {
+    /// The whole list.
+    pub const WHOLE: Self = Self {
+        after: 0,
+        most: i64::MAX,
+    };
 }
 
-/// A supplier (leverancier) to be registered.
-#[derive(Insertable)]
-#[diesel(table_name = supplier)]
-pub struct NewSupplier<'a> {
-    /// Short code.
-    pub code: &'a str,
-    /// Name in full.
-    pub name: &'a str,
-}
-
-/// Registers a buyer; returns its key.
-///
-/// # Errors
-/// When the code is taken, or the query fails.
-pub fn insert_buyer(connection: &mut Connection, new: &NewBuyer<'_>) -> Stored<i64> {
-    Ok(diesel::insert_into(buyer::table)
-        .values(new)
-        .returning(buyer::id)
-        .get_result(connection)?)
-}
-
-/// Registers a category; returns its key.
-///
-/// # Errors
-/// When the code is taken, or the query fails.
-pub fn insert_category(connection: &mut Connection, new: &NewCategory<'_>) -> Stored<i64> {
-    Ok(diesel::insert_into(category::table)
-        .values(new)
-        .returning(category::id)
-        .get_result(connection)?)
-}
-
-/// Registers a supplier; returns its key.
-///
-/// # Errors
-/// When the code is taken, or the query fails.
-pub fn insert_supplier(connection: &mut Connection, new: &NewSupplier<'_>) -> Stored<i64> {
-    Ok(diesel::insert_into(supplier::table)
-        .values(new)
-        .returning(supplier::id)
-        .get_result(connection)?)
-}
-
-/// Key of the buyer with that code.
+/// Lets one change of the register happen after the other, until the transaction ends: what a change is checked against
+/// can't change beside it. On SQLite every write waits for the one before it anyway.
 ///
 /// # Errors
 /// When the query fails.
-pub fn buyer_id(connection: &mut Connection, code: &str) -> Stored<Option<i64>> {
-    Ok(buyer::table
-        .filter(buyer::code.eq(code))
-        .select(buyer::id)
-        .first(connection)
-        .optional()?)
-}
-
-/// Key of the category with that code.
-///
-/// # Errors
-/// When the query fails.
-pub fn category_id(connection: &mut Connection, code: &str) -> Stored<Option<i64>> {
-    Ok(category::table
-        .filter(category::code.eq(code))
-        .select(category::id)
-        .first(connection)
-        .optional()?)
+pub fn hold(connection: &mut Connection) -> Stored<()> {
+    if let Connection::Postgres(inner) = connection {
+        // Any fixed number will do; that of the migrations is another.
+        sql_query("SELECT pg_advisory_xact_lock(7241934)").execute(inner)?;
+    }
+    Ok(())
 }
 
 /// Key of the supplier with that code.
@@ -120,4 +59,35 @@ pub fn supplier_by_id(connection: &mut Connection, id: i64) -> Stored<Option<(St
         .select((supplier::name, supplier::code))
         .first(connection)
         .optional()?)
+}
+
+/// Keys of the buyers that buy under a supplier's contracts.
+///
+/// # Errors
+/// When the query fails.
+pub(in crate::storage) fn own_buyers(
+    connection: &mut Connection,
+    supplier: i64,
+) -> Stored<Vec<i64>> {
+    Ok(contract_buyer::table
+        .inner_join(contract::table)
+        .filter(contract::supplier_id.eq(supplier))
+        .select(contract_buyer::buyer_id)
+        .distinct()
+        .load(connection)?)
+}
+
+/// Keys of the categories of a supplier's contracts.
+///
+/// # Errors
+/// When the query fails.
+pub(in crate::storage) fn own_categories(
+    connection: &mut Connection,
+    supplier: i64,
+) -> Stored<Vec<i64>> {
+    Ok(contract::table
+        .filter(contract::supplier_id.eq(supplier))
+        .select(contract::category_id)
+        .distinct()
+        .load(connection)?)
 }

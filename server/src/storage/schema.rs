@@ -1,11 +1,18 @@
 //! The tables as diesel sees them; `migrations/` is their source.
 
+pub(super) use super::schema_register::{
+    certificate, contract_buyer, contract_extension, contract_option, register_change,
+    register_import, sector,
+};
+
 diesel::table! {
     buyer (id) {
         id -> BigInt,
         code -> Text,
         name -> Text,
         part_of -> Nullable<Text>,
+        closed_on -> Nullable<Date>,
+        version -> BigInt,
     }
 }
 diesel::table! {
@@ -14,6 +21,8 @@ diesel::table! {
         code -> Text,
         name -> Text,
         sector -> Text,
+        closed_on -> Nullable<Date>,
+        version -> BigInt,
     }
 }
 diesel::table! {
@@ -21,6 +30,9 @@ diesel::table! {
         id -> BigInt,
         code -> Text,
         name -> Text,
+        kvk -> Nullable<Text>,
+        closed_on -> Nullable<Date>,
+        version -> BigInt,
     }
 }
 diesel::table! {
@@ -51,6 +63,10 @@ diesel::table! {
         tender_published -> Nullable<Date>,
         starts -> Date,
         ends -> Date,
+        title -> Text,
+        framework -> Nullable<Text>,
+        lot -> Nullable<Text>,
+        version -> BigInt,
     }
 }
 diesel::table! {
@@ -646,5 +662,12 @@ diesel::allow_tables_to_appear_in_same_query!(
     gap_alert,
     supplier_profile,
     learned_heading,
-    report_choice
+    report_choice,
+    sector,
+    contract_buyer,
+    contract_option,
+    contract_extension,
+    certificate,
+    register_change,
+    register_import
 );

@@ -12,6 +12,7 @@ mod password_gate;
 mod permit;
 mod precondition;
 mod problem;
+mod register_file;
 mod server;
 mod session;
 mod shell;

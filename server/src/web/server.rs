@@ -180,5 +180,19 @@ fn routes(routes: &mut web::ServiceConfig) {
             web::resource("/layouts/headings/{id}/forget")
                 .route(web::post().to(pages::layouts::forget_heading)),
         )
+        .service(web::resource("/register").route(web::get().to(pages::register::show)))
+        .service(web::resource("/register/export").route(web::get().to(pages::register::export)))
+        .service(web::resource("/register/imports").route(web::post().to(pages::register::receive)))
+        .service(
+            web::resource("/register/imports/{id}").route(web::get().to(pages::register::import)),
+        )
+        .service(
+            web::resource("/register/imports/{id}/progress")
+                .route(web::get().to(pages::register::progress)),
+        )
+        .service(
+            web::resource("/register/imports/{id}/commit")
+                .route(web::post().to(pages::register::commit)),
+        )
         .service(api::scope());
 }

@@ -36,6 +36,7 @@ pub(super) fn inside(
         can_upload: may(Permission::SendReports),
         can_see_reports: may(Permission::SeeReports),
         can_keep_layouts: may(Permission::KeepLayouts),
+        can_keep_register: may(Permission::KeepRegister),
         ..outside(request, String::new())
     }
 }
@@ -56,6 +57,8 @@ pub(super) fn notice(texts: Texts, done: Option<&str>) -> Option<Notice> {
         "withdrawn",
         "declared",
         "undeclared",
+        "register-sent",
+        "register-committed",
         "signed-out",
     ];
     let done = done.filter(|done| KNOWN.contains(done))?;
@@ -86,6 +89,7 @@ pub(super) fn outside(request: &HttpRequest, form_token: String) -> Shell {
         can_upload: false,
         can_see_reports: false,
         can_keep_layouts: false,
+        can_keep_register: false,
         demonstration: request
             .app_data::<Data<Demonstration>>()
             .is_some_and(|one| !one.0.is_empty()),

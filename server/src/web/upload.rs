@@ -158,7 +158,7 @@ async fn added(mut incoming: IncomingFile, chunk: Bytes) -> Result<IncomingFile,
     on_disk(move || incoming.add(&chunk).map(|()| incoming)).await
 }
 
-async fn on_disk<T: Send + 'static>(
+pub(super) async fn on_disk<T: Send + 'static>(
     body: impl FnOnce() -> std::io::Result<T> + Send + 'static,
 ) -> Result<T, Fault> {
     web::block(body)

@@ -3,7 +3,7 @@
 use meetbaar_domain::{obligation::Rhythm, period::Period};
 
 use super::Terms;
-use crate::actions::Fault;
+use crate::actions::{Fault, register::keep_certificate::STEPS};
 
 /// Kinds of obligations that take a share.
 const SHARES: [&str; 3] = [
@@ -13,8 +13,6 @@ const SHARES: [&str; 3] = [
 ];
 /// Kinds that take an amount.
 const AMOUNTS: [&str; 4] = ["fixed_amount", "jobs", "placements", "hours"];
-/// The steps of the PSO certificate.
-pub(super) const STEPS: [&str; 4] = ["1", "2", "3", "30+"];
 
 const ALL: i64 = 10_000;
 const LONGEST_WAIT: i64 = 366;

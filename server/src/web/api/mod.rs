@@ -7,6 +7,7 @@ mod lines;
 mod obligations;
 mod problems;
 mod recovery_actions;
+mod register;
 mod reports;
 mod review;
 mod settlements;
@@ -149,6 +150,7 @@ pub(super) fn scope() -> Scope {
             web::resource("/obligations/{id}/waivers/{waiver}")
                 .route(web::delete().to(obligations::unwaive)),
         )
+        .configure(register::routes)
         .service(web::resource("/standings").route(web::get().to(standings::list)))
         .default_service(web::to(nothing))
 }

@@ -16,6 +16,8 @@ pub(super) mod problem_group;
 mod problems;
 pub(super) mod ready;
 mod reference_date;
+pub(super) mod register;
+mod register_words;
 pub(super) mod report;
 pub(super) mod report_actions;
 mod report_found;

@@ -12,6 +12,7 @@ mod lines;
 mod overview;
 mod problem_group;
 mod problems;
+mod register;
 mod report;
 mod reports;
 #[cfg(test)]
@@ -39,6 +40,10 @@ pub use self::problem_group::ProblemsPage;
 pub use self::problems::{
     ExplainForm, ProblemGroup, ProblemHandle, ProblemKind, ProblemList, ProblemPlace,
     ProblemReason, ProblemSeverity,
+};
+pub use self::register::{
+    RegisterChange, RegisterImportPage, RegisterPage, RegisterProblem, RegisterProgress,
+    RegisterRow,
 };
 pub use self::report::{
     DeclaredColumn, EarlierUpload, FurtherProblems, ReadSoFar, ReadingProgress, ReportContract,

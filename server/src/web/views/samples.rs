@@ -3,6 +3,7 @@
 mod contract;
 mod layout;
 mod problems;
+mod register;
 mod report;
 
 use meetbaar_domain::amount::{Cents, Jobs};
@@ -10,6 +11,7 @@ use meetbaar_domain::amount::{Cents, Jobs};
 pub(crate) use self::contract::{contract, lines};
 pub(crate) use self::layout::{layout, layouts};
 pub(crate) use self::problems::problems;
+pub(crate) use self::register::{register, register_import};
 pub(crate) use self::report::{reading, report, returned, submitted};
 use super::*;
 use crate::text::Texts;
@@ -29,6 +31,7 @@ pub(crate) fn shell(texts: Texts, title: &str, section: Section, role: &str, pat
         can_upload: role == "supplier",
         can_see_reports: true,
         can_keep_layouts: true,
+        can_keep_register: true,
         demonstration: true,
         notice: None,
         request_id: "0198c0de".to_owned(),

@@ -23,6 +23,8 @@ pub struct Shell {
     pub can_see_reports: bool,
     /// Whether the user may see and forget layouts.
     pub can_keep_layouts: bool,
+    /// Whether the user may send contract registers.
+    pub can_keep_register: bool,
     /// Whether all data are made up.
     pub demonstration: bool,
     /// What just happened, shown once above the page.
@@ -50,7 +52,7 @@ impl Shell {
         Language::ALL.map(|language| (language, language == self.texts.language()))
     }
 
-    /// Whether the page falls under that item of the menu: `overview`, `reports`, `upload` or `layouts`.
+    /// Whether the page falls under that item of the menu: `overview`, `reports`, `upload`, `layouts` or `register`.
     #[must_use]
     pub fn is_in(&self, section: &str) -> bool {
         self.section.code() == section
@@ -68,6 +70,8 @@ pub enum Section {
     Upload,
     /// Layouts that suppliers confirmed.
     Layouts,
+    /// The contract register.
+    Register,
     /// Nothing of the menu.
     #[default]
     None,
@@ -82,6 +86,7 @@ impl Section {
             Self::Reports => "reports",
             Self::Upload => "upload",
             Self::Layouts => "layouts",
+            Self::Register => "register",
             Self::None => "none",
         }
     }

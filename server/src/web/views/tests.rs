@@ -22,6 +22,8 @@ fn pages(texts: Texts) -> Vec<(&'static str, String)> {
         ("layout", samples::layout(texts).render()),
         ("layouts", samples::layouts(texts).render()),
         ("report-problems", samples::problems(texts).render()),
+        ("register", samples::register(texts).render()),
+        ("register-import", samples::register_import(texts).render()),
         ("error", samples::error(texts).render()),
         ("accessibility", samples::accessibility(texts).render()),
     ];
@@ -81,6 +83,7 @@ fn every_page_is_in_its_language_and_leaks_no_key() {
         "problems-",
         "explain-",
         "own-numbers-",
+        "register-",
     ];
     for language in Language::ALL {
         for (name, page) in pages(Texts::new(language)) {
