@@ -44,6 +44,8 @@ enum Command {
     Standings(standings::Standings),
     /// Bring the database up to date.
     Migrate,
+    /// Print the description of the API (OpenAPI).
+    Openapi,
     /// Print a sample of the settings, with what they mean.
     Config,
     /// Read one file in the jail, by an order on the standard input: for this program only.
@@ -74,6 +76,7 @@ pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::ReadReport { file } => return Ok(crate::jail::child::read_report(&file)),
         Command::RunImporter(guest) => return Ok(crate::jail::become_guest(&guest)),
         Command::Importers(importers) => return importers.run(&configured(data)?),
+        Command::Openapi => print!("{}", crate::web::description()),
         Command::Config => print!("{}", crate::config::sample()),
         Command::Demo(demo) => demo.run(configured(data)?)?,
         Command::Serve(serve) => serve.run(configured(data)?)?,

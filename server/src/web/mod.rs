@@ -6,7 +6,9 @@ mod demonstration;
 mod form;
 mod guard;
 mod layout;
+mod limits;
 mod marked_workbook;
+mod nul;
 mod pages;
 mod password_gate;
 mod permit;
@@ -20,5 +22,6 @@ mod token;
 mod upload;
 pub mod views;
 
+pub use api::description;
 pub use demonstration::DemonstrationAccount;
 pub use server::{Server, bind, until_signal};

@@ -80,6 +80,7 @@ pub(super) async fn take_in(app: &web::Data<App>, mut parts: Multipart) -> Resul
                 file_name
                     .unwrap_or_default()
                     .clone_into(&mut upload.file_name);
+                without_nul(&upload.file_name)?;
                 if upload.file.is_some() {
                     return Err(Fault::BadRequest("several_files"));
                 }
@@ -109,7 +110,16 @@ async fn field(part: &mut Field) -> Result<String, Fault> {
             return Err(Fault::BadRequest("field_too_long"));
         }
     }
-    String::from_utf8(bytes).map_err(|_| Fault::BadRequest("field_unreadable"))
+    let text = String::from_utf8(bytes).map_err(|_| Fault::BadRequest("field_unreadable"))?;
+    without_nul(&text)?;
+    Ok(text)
+}
+
+fn without_nul(text: &str) -> Result<(), Fault> {
+    if text.contains('\0') {
+        return Err(Fault::BadRequest("nul_sign"));
+    }
+    Ok(())
 }
 
 async fn take_file(app: &web::Data<App>, part: &mut Field) -> Result<IncomingFile, Fault> {

@@ -1,70 +1,69 @@
 //! The API for programs, under `/v1`. Its errors are problem+json; `guard` dresses them.
+//!
+//! [`endpoints!`] below is the one list of its addresses: routes and description both come of it. A new endpoint is a
+//! handler with `#[utoipa::path]` and a line in that list; what all endpoints have in common (problems, headers,
+//! Idempotency-Key, entity tags, limits) is done and described for it (`around.rs`, `document/`).
 
+mod around;
+mod declared;
+mod document;
+mod endpoints;
+mod glossary;
+mod idempotency;
+mod json;
+mod kept_layouts;
+mod layout_shapes;
 mod layouts;
+mod paging;
 mod problems;
 mod reports;
 mod standings;
 mod templates;
 mod tokens;
 
-use actix_web::{HttpRequest, HttpResponse, Scope, error::JsonPayloadError, web};
+use actix_web::{HttpResponse, middleware::from_fn, web};
 
+use self::endpoints::endpoints;
 use super::problem::Fault;
 
-/// Version of the API, told in every answer.
-pub(super) const VERSION: &str = "1.0.0";
+pub use document::text as description;
 
-/// All addresses of the API.
-pub(super) fn scope() -> Scope {
-    web::scope("/v1")
-        .service(web::resource("/tokens").route(web::post().to(tokens::issue)))
-        .service(
-            web::resource("/reports")
-                .route(web::get().to(reports::list))
-                .route(web::post().to(reports::receive)),
-        )
-        .service(web::resource("/reports/{id}").route(web::get().to(reports::show)))
-        .service(web::resource("/reports/{id}/cancellation").route(web::post().to(reports::cancel)))
-        .service(web::resource("/reports/{id}/problems").route(web::get().to(problems::list)))
-        .service(
-            web::resource("/reports/{id}/acceptances")
-                .route(web::post().to(problems::accept))
-                .route(web::delete().to(problems::withdraw)),
-        )
-        .service(
-            web::resource("/reports/{id}/own-numbers")
-                .route(web::post().to(problems::declare))
-                .route(web::delete().to(problems::take_back)),
-        )
-        .service(web::resource("/reports/{id}/submission").route(web::post().to(reports::submit)))
-        .service(web::resource("/reports/{id}/decision").route(web::post().to(reports::decide)))
-        .service(
-            web::resource("/reports/{id}/marked-workbook")
-                .route(web::get().to(reports::marked_workbook)),
-        )
-        .service(
-            web::resource("/contracts/{number}/template").route(web::get().to(templates::send)),
-        )
-        .service(
-            web::resource("/reports/{id}/layout")
-                .route(web::get().to(layouts::show))
-                .route(web::post().to(layouts::say)),
-        )
-        .service(web::resource("/layouts").route(web::get().to(layouts::list)))
-        .service(web::resource("/layouts/{id}").route(web::delete().to(layouts::forget)))
-        .service(
-            web::resource("/layouts/headings/{id}")
-                .route(web::delete().to(layouts::forget_heading)),
-        )
-        .service(web::resource("/standings").route(web::get().to(standings::list)))
-        .default_service(web::to(nothing))
+/// Version of the API, told in every answer.
+pub(super) const VERSION: &str = "1.1.0";
+
+endpoints! {
+    "/openapi.json" { get: document::show }
+    "/glossary" { get: glossary::show }
+    "/tokens" { post: tokens::issue }
+    "/reports" { get: reports::list, post: reports::receive }
+    "/reports/{id}" { get: reports::show }
+    "/reports/{id}/cancellation" { post: reports::cancel }
+    "/reports/{id}/problems" { get: problems::list }
+    "/reports/{id}/acceptances" { post: problems::accept, delete: problems::withdraw }
+    "/reports/{id}/own-numbers" { post: problems::declare, delete: problems::take_back }
+    "/reports/{id}/submission" { post: reports::submit }
+    "/reports/{id}/decision" { post: reports::decide }
+    "/reports/{id}/marked-workbook" { get: reports::marked_workbook }
+    "/reports/{id}/layout" { get: layouts::show, post: layouts::say }
+    "/contracts/{number}/template" { get: templates::send }
+    "/layouts" { get: kept_layouts::list }
+    "/layouts/{id}" { delete: kept_layouts::forget }
+    "/layouts/headings/{id}" { delete: kept_layouts::forget_heading }
+    "/standings" { get: standings::list }
+}
+
+/// Adds all addresses of the API.
+pub(super) fn routes(routes: &mut web::ServiceConfig) {
+    let scope = resources()
+        .into_iter()
+        .fold(web::scope("/v1"), actix_web::Scope::service);
+    routes.service(
+        scope
+            .default_service(web::to(nothing))
+            .wrap(from_fn(around::around)),
+    );
 }
 
 async fn nothing() -> Result<HttpResponse, Fault> {
     Err(Fault::NotFound)
-}
-
-/// JSON that can't be understood is a problem like any other.
-pub(super) fn bad_json(_: JsonPayloadError, _: &HttpRequest) -> actix_web::Error {
-    Fault::BadRequest("json_unreadable").into()
 }

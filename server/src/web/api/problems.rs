@@ -1,14 +1,20 @@
 //! Problems for programs: groups, one group page by page, reasons why warnings stand, own numbers.
 
 use actix_web::{
-    HttpResponse,
-    web::{Json, Path, Query},
+    HttpRequest, HttpResponse,
+    web::{Path, Query},
 };
 use chrono::{DateTime, Utc};
 use meetbaar_importers::problem::{Severity, group::column};
 use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
 
-use super::reports::utc;
+use super::{
+    json::Json,
+    layouts::ReadAgain,
+    paging::{self, Page},
+    reports::utc,
+};
 use crate::{
     actions::{
         Refusal,
@@ -18,7 +24,8 @@ use crate::{
     reporting::problem_words::example,
     storage::{
         Connection, StorageError, own_numbers,
-        problem_groups::{self, GroupKey},
+        problem_groups,
+        problem_pages::{self, ProblemFilter},
         problems::StoredProblem,
         reports,
         warnings::{self, StoredAcceptance},
@@ -30,14 +37,11 @@ use crate::{
     },
 };
 
-/// Problems of a group in one answer.
-const PAGE: usize = 100;
-
 /// Groups in one answer.
 const GROUPS: i64 = 1_000;
 
 /// A problem as programs see it.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct ProblemEntry {
     severity: String,
@@ -57,7 +61,7 @@ pub(super) struct ProblemEntry {
 }
 
 /// Problems that have severity, code, sheet and column in common.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct GroupEntry {
     severity: String,
@@ -73,16 +77,16 @@ pub(super) struct GroupEntry {
 }
 
 /// Why a supplier lets a warning stand.
-#[derive(Clone, Serialize)]
+#[derive(Clone, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-struct Acceptance {
+pub(super) struct Acceptance {
     reason: String,
     accepted_by: String,
     accepted_at: DateTime<Utc>,
 }
 
 /// A column that was declared to hold own numbers.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct OwnNumbers {
     sheet: String,
@@ -170,27 +174,57 @@ pub(super) fn declared(
     Ok(entries.collect())
 }
 
-/// Which group, and which page of it.
-#[derive(Deserialize)]
+/// Which problems, and which page of them.
+#[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
 pub(super) struct Asked {
-    severity: String,
-    code: String,
-    #[serde(default)]
-    sheet: String,
-    #[serde(default)]
-    column: String,
-    page: Option<usize>,
+    /// `error`, `warning` or `note`.
+    #[param(pattern = "^(error|warning|note)$")]
+    severity: Option<String>,
+    /// What it is, in a stable word.
+    code: Option<String>,
+    /// Name of the sheet; empty for csv and for the whole file.
+    sheet: Option<String>,
+    /// Letters of the column; empty for a whole sheet or file.
+    column: Option<String>,
+    /// Where the page begins: `next` of the page before.
+    cursor: Option<String>,
+    /// Items of the page.
+    #[param(minimum = 1, maximum = 100, default = 50)]
+    limit: Option<u32>,
 }
 
-/// `GET /v1/reports/{id}/problems`: the problems of one group, a hundred at a time.
+/// A page of problems.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct ProblemPage {
+    problems: Vec<ProblemEntry>,
+    /// How many there are on all pages.
+    count: i64,
+    /// Cursor of the next page.
+    next: Option<String>,
+}
+
+/// Problems of a report in the order of the file
+///
+/// Where a code is named that the report does not have there, the answer is 404.
+#[utoipa::path(get, path = "/reports/{id}/problems", tag = "problems", operation_id = "listProblems",
+    params(("id" = String, Path, description = "Identifier of the report"), Asked),
+    responses((status = 200, description = "A page of problems", body = ProblemPage)))]
 pub(super) async fn list(
     permit: TokenPermit<SeeReports>,
     id: Path<String>,
     asked: Query<Asked>,
+    request: HttpRequest,
 ) -> Result<HttpResponse, Fault> {
     let asked = asked.into_inner();
-    let page = asked.page.unwrap_or(1).clamp(1, 1_000_000);
-    let key = GroupKey {
+    let page = Page::<i64>::asked("problems", asked.cursor.as_deref(), asked.limit)?;
+    let known = |severity: &String| ["error", "warning", "note"].contains(&severity.as_str());
+    if !asked.severity.as_ref().is_none_or(known) {
+        return Err(Fault::BadRequest("severity_unknown"));
+    }
+    let filter = ProblemFilter {
         severity: asked.severity,
         code: asked.code,
         sheet: asked.sheet,
@@ -200,30 +234,27 @@ pub(super) async fn list(
         .read(move |connection, actor| {
             let report =
                 reports::by_public_id(connection, actor.scope, &id)?.ok_or(Refusal::NotFound)?;
-            let group =
-                problem_groups::one(connection, report.id, &key)?.ok_or(Refusal::NotFound)?;
+            let count = problem_pages::count(connection, report.id, &filter)?;
+            if count == 0 && filter.code.is_some() {
+                return Err(Refusal::NotFound);
+            }
             let accepted = warnings::of_report(connection, report.id)?;
-            let offset = i64::try_from((page - 1) * PAGE).unwrap_or_default();
-            let limit = i64::try_from(PAGE).unwrap_or(100);
-            let members = problem_groups::members(connection, report.id, &key, offset, limit)?;
-            let entries: Vec<ProblemEntry> = members
-                .into_iter()
-                .map(|one| ProblemEntry::of(one, &accepted))
-                .collect();
-            Ok((group.count, entries))
+            let rows = page.rows();
+            let found = problem_pages::page(connection, report.id, &filter, page.after, rows)?;
+            let found = page.cut(found, |(id, _)| *id);
+            Ok((count, found.map(|(_, one)| ProblemEntry::of(one, &accepted))))
         })
         .await?;
-    let pages = usize::try_from(count).unwrap_or_default().div_ceil(PAGE);
-    Ok(HttpResponse::Ok().json(serde_json::json!({
-        "problems": found,
-        "count": count,
-        "page": page,
-        "pages": pages,
-    })))
+    let listed = ProblemPage {
+        problems: found.items,
+        count,
+        next: found.next,
+    };
+    Ok(paging::answer(&request, listed.next.as_deref(), &listed))
 }
 
 /// A warning and why it stands; without a cell, all warnings of that code, sheet and column.
-#[derive(Deserialize)]
+#[derive(Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub(super) struct Accepted {
     code: String,
@@ -233,10 +264,14 @@ pub(super) struct Accepted {
     column: String,
     #[serde(default)]
     cell: String,
+    /// Why it stands.
     reason: String,
 }
 
-/// `POST /v1/reports/{id}/acceptances`.
+/// Say why a warning stands
+#[utoipa::path(post, path = "/reports/{id}/acceptances", tag = "problems", operation_id = "acceptWarning",
+    params(("id" = String, Path, description = "Identifier of the report")), request_body = Accepted,
+    responses((status = 204, description = "Noted")))]
 pub(super) async fn accept(
     permit: TokenPermit<SendReports>,
     id: Path<String>,
@@ -260,7 +295,8 @@ pub(super) async fn accept(
 }
 
 /// Which warning.
-#[derive(Deserialize)]
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 pub(super) struct Named {
     code: String,
     #[serde(default)]
@@ -288,7 +324,10 @@ impl Named {
     }
 }
 
-/// `DELETE /v1/reports/{id}/acceptances`.
+/// Take back why a warning stands
+#[utoipa::path(delete, path = "/reports/{id}/acceptances", tag = "problems", operation_id = "withdrawAcceptance",
+    params(("id" = String, Path, description = "Identifier of the report"), Named),
+    responses((status = 204, description = "Taken back")))]
 pub(super) async fn withdraw(
     permit: TokenPermit<SendReports>,
     id: Path<String>,
@@ -302,24 +341,31 @@ pub(super) async fn withdraw(
 }
 
 /// That a column holds own numbers.
-#[derive(Deserialize)]
+#[derive(Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub(super) struct Declaration {
     #[serde(default)]
     sheet: String,
     column: String,
+    /// Must be true: that the numbers are the supplier's own, and no citizen service numbers.
     own_numbers: bool,
 }
 
 /// Which column was declared.
-#[derive(Deserialize)]
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 pub(super) struct Declared {
     #[serde(default)]
     sheet: String,
     column: String,
 }
 
-/// `DELETE /v1/reports/{id}/own-numbers`: the file is then read again, without the declaration.
+/// Take back that a column holds own numbers
+///
+/// The file is then read again, without the declaration.
+#[utoipa::path(delete, path = "/reports/{id}/own-numbers", tag = "problems", operation_id = "withdrawOwnNumbers",
+    params(("id" = String, Path, description = "Identifier of the report"), Declared),
+    responses((status = 202, description = "To be read again", body = ReadAgain)))]
 pub(super) async fn take_back(
     permit: TokenPermit<SendReports>,
     id: Path<String>,
@@ -333,10 +379,15 @@ pub(super) async fn take_back(
             declare_own_numbers::withdraw(connection, actor, &id, column, now)
         })
         .await?;
-    Ok(HttpResponse::Accepted().json(serde_json::json!({ "state": "received" })))
+    Ok(HttpResponse::Accepted().json(ReadAgain::default()))
 }
 
-/// `POST /v1/reports/{id}/own-numbers`: the file is then read again.
+/// Declare that a column holds own numbers
+///
+/// The file is then read again.
+#[utoipa::path(post, path = "/reports/{id}/own-numbers", tag = "problems", operation_id = "declareOwnNumbers",
+    params(("id" = String, Path, description = "Identifier of the report")), request_body = Declaration,
+    responses((status = 202, description = "To be read again", body = ReadAgain)))]
 pub(super) async fn declare(
     permit: TokenPermit<SendReports>,
     id: Path<String>,
@@ -353,5 +404,5 @@ pub(super) async fn declare(
             declare_own_numbers::declare_own_numbers(connection, actor, &id, column, now)
         })
         .await?;
-    Ok(HttpResponse::Accepted().json(serde_json::json!({ "state": "received" })))
+    Ok(HttpResponse::Accepted().json(ReadAgain::default()))
 }
