@@ -83,7 +83,8 @@ pub fn reserve(
     if known.changed {
         return Err(Refusal::Conflict("idempotency_answer_lost"));
     }
-    let taken = idempotency_keys::take_over(connection, known.id, &known.lease_key, (&lease, until))?;
+    let taken =
+        idempotency_keys::take_over(connection, known.id, &known.lease_key, (&lease, until))?;
     if taken {
         let id = known.id;
         Ok(Reserved::New(Reservation { id, lease }))

@@ -115,13 +115,21 @@ pub fn page(
         query = query.filter(contract::number.eq(number.clone()));
     }
     if let Some(named) = filter.supplier.clone() {
-        query = query.filter(supplier::code.eq(named.clone()).or(supplier::name.eq(named)));
+        query = query.filter(
+            supplier::code
+                .eq(named.clone())
+                .or(supplier::name.eq(named)),
+        );
     }
     if let Some(named) = filter.buyer.clone() {
         query = query.filter(buyer::code.eq(named.clone()).or(buyer::name.eq(named)));
     }
     if let Some(named) = filter.category.clone() {
-        query = query.filter(category::code.eq(named.clone()).or(category::name.eq(named)));
+        query = query.filter(
+            category::code
+                .eq(named.clone())
+                .or(category::name.eq(named)),
+        );
     }
     Ok(query.load(connection)?)
 }

@@ -75,12 +75,14 @@ pub fn forget(connection: &mut Connection, before: NaiveDateTime) -> Stored<()> 
 /// # Errors
 /// When the query fails.
 pub fn insert(connection: &mut Connection, new: &NewKey<'_>) -> Stored<Option<i64>> {
-    Ok(each!(connection, inner => diesel::insert_into(idempotency_key::table)
+    Ok(
+        each!(connection, inner => diesel::insert_into(idempotency_key::table)
         .values(new)
         .on_conflict_do_nothing()
         .returning(idempotency_key::id)
         .get_result(inner)
-        .optional())?)
+        .optional())?,
+    )
 }
 
 type Row = (
@@ -124,8 +126,19 @@ pub fn find(connection: &mut Connection, account: i64, key: &str) -> Stored<Opti
 }
 
 fn stored(row: Row) -> StoredKey {
-    let (id, address, lease_key, lease_until, changed, status, fingerprint, kind, location, tag, body) =
-        row;
+    let (
+        id,
+        address,
+        lease_key,
+        lease_until,
+        changed,
+        status,
+        fingerprint,
+        kind,
+        location,
+        tag,
+        body,
+    ) = row;
     StoredKey {
         id,
         address,
@@ -210,6 +223,7 @@ pub fn set_answer(
 /// # Errors
 /// When the query fails.
 pub fn release(connection: &mut Connection, id: i64, lease: &str) -> Stored<()> {
-    diesel::delete(held!(id, lease).filter(idempotency_key::changed.eq(false))).execute(connection)?;
+    diesel::delete(held!(id, lease).filter(idempotency_key::changed.eq(false)))
+        .execute(connection)?;
     Ok(())
 }

@@ -66,7 +66,9 @@ pub(super) async fn guard(
     };
     let mut response = dressed(response, &id);
     add_headers(&mut response, &id);
-    if let Some(count) = count.filter(|count| count.wait.is_some() || is_api(response.request().path())) {
+    if let Some(count) =
+        count.filter(|count| count.wait.is_some() || is_api(response.request().path()))
+    {
         count.tell(response.headers_mut());
     }
     Ok(response)
@@ -182,7 +184,11 @@ fn add_headers(response: &mut ServiceResponse<BoxBody>, id: &str) {
     set("cross-origin-opener-policy", "same-origin");
     set(
         "cross-origin-resource-policy",
-        if is_shared { "cross-origin" } else { "same-origin" },
+        if is_shared {
+            "cross-origin"
+        } else {
+            "same-origin"
+        },
     );
     set("x-request-id", id);
     if secure {

@@ -127,7 +127,11 @@ impl Limits {
     }
 
     /// Counts a request of a browser after it was answered, where no session ran.
-    pub(super) fn count_afterwards(&self, counted: &Counted, request: &HttpRequest) -> Option<Count> {
+    pub(super) fn count_afterwards(
+        &self,
+        counted: &Counted,
+        request: &HttpRequest,
+    ) -> Option<Count> {
         match counted {
             Counted::AddressUnlessSignedIn(address)
                 if !request.extensions().contains::<SignedIn>() =>
@@ -186,7 +190,10 @@ impl Count {
         } = self;
         let wait = wait.map_or_else(String::new, |seconds| format!(";t={seconds}"));
         for (name, value) in [
-            ("ratelimit-policy", format!("\"{policy}\";q={a_minute};w=60")),
+            (
+                "ratelimit-policy",
+                format!("\"{policy}\";q={a_minute};w=60"),
+            ),
             ("ratelimit", format!("\"{policy}\";r={left}{wait}")),
         ] {
             if let Ok(value) = HeaderValue::from_str(&value) {

@@ -62,11 +62,8 @@ struct Watched {
 impl Watched {
     fn holds(&mut self, chunk: &[u8]) -> bool {
         self.last.extend_from_slice(chunk);
-        let found = self.last.contains(&0)
-            || self
-                .last
-                .windows(WRITTEN.len())
-                .any(|part| part == WRITTEN);
+        let found =
+            self.last.contains(&0) || self.last.windows(WRITTEN.len()).any(|part| part == WRITTEN);
         let keep = self.last.len().saturating_sub(WRITTEN.len() - 1);
         self.last.drain(..keep);
         found
@@ -100,19 +97,29 @@ mod tests {
             };
             chunks.iter().any(|chunk| watched.holds(chunk.as_bytes()))
         };
-        for chunks in [&["a=b%00"] as &[&str], &["a=%", "00"], &["a=%0", "0&b"], &["%", "0", "0"], &["a=\0"]] {
+        for chunks in [
+            &["a=b%00"] as &[&str],
+            &["a=%", "00"],
+            &["a=%0", "0&b"],
+            &["%", "0", "0"],
+            &["a=\0"],
+        ] {
             assert!(found(chunks), "{chunks:?}");
         }
-        for chunks in [&["a=%2500"] as &[&str], &["a=%", "0", "1"], &["00", "00"], &[]] {
+        for chunks in [
+            &["a=%2500"] as &[&str],
+            &["a=%", "0", "1"],
+            &["00", "00"],
+            &[],
+        ] {
             assert!(!found(chunks), "{chunks:?}");
         }
     }
 
     #[test]
     fn an_address_with_a_nul_sign_leads_nowhere() {
-        let code = |address: &'static str| {
-            refuse(&Uri::from_static(address)).map(|fault| fault.code())
-        };
+        let code =
+            |address: &'static str| refuse(&Uri::from_static(address)).map(|fault| fault.code());
         assert_eq!(code("/v1/reports/a%00b"), Some("not_found"));
         assert_eq!(code("/v1/reports?state=a%00"), Some("nul_sign"));
         assert_eq!(code("/v1/reports/a%2500"), None);

@@ -133,7 +133,11 @@ fn declared(operation: &Value) -> Declared {
         .collect();
     let kinds = |holder: Option<&Value>| -> Vec<String> {
         let content = holder.and_then(|holder| holder.get("content")?.as_object());
-        content.into_iter().flatten().map(|(kind, _)| kind.clone()).collect()
+        content
+            .into_iter()
+            .flatten()
+            .map(|(kind, _)| kind.clone())
+            .collect()
     };
     let responses = operation.get("responses").and_then(Value::as_object);
     let mut gives: Vec<String> = responses
@@ -157,10 +161,25 @@ mod tests {
 
     #[test]
     fn accept_is_read_by_its_closest_range() {
-        for accept in ["", "*/*", "application/json", "application/*", "text/html, application/json;q=0.1", "text/html, */*;q=0.5", "APPLICATION/JSON"] {
+        for accept in [
+            "",
+            "*/*",
+            "application/json",
+            "application/*",
+            "text/html, application/json;q=0.1",
+            "text/html, */*;q=0.5",
+            "APPLICATION/JSON",
+        ] {
             assert!(allows(accept, "application/json"), "{accept}");
         }
-        for accept in ["text/html", "application/xml", "text/*", "application/json;q=0", "*/*, application/json;q=0.000", "*/*;q=0"] {
+        for accept in [
+            "text/html",
+            "application/xml",
+            "text/*",
+            "application/json;q=0",
+            "*/*, application/json;q=0.000",
+            "*/*;q=0",
+        ] {
             assert!(!allows(accept, "application/json"), "{accept}");
         }
         assert!(allows("application/json;q=0.01", "application/json"));

@@ -41,11 +41,9 @@ pub(super) async fn once(
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
     let is_for_keys = *request.method() == Method::POST && request.path() != TOKENS;
-    let (Some(operation), true, true) = (
-        operation,
-        is_for_keys,
-        request.headers().contains_key(KEY),
-    ) else {
+    let (Some(operation), true, true) =
+        (operation, is_for_keys, request.headers().contains_key(KEY))
+    else {
         return Ok(complete(next.call(request).await?.map_into_boxed_body()));
     };
     let (app, reserved) = match reserve(&request).await {
@@ -98,7 +96,9 @@ async fn reserve(request: &ServiceRequest) -> Result<(Data<App>, Reserved), Faul
     let mut keys = request.headers().get_all(KEY);
     let key = keys.next().and_then(|key| key.to_str().ok());
     let key = key
-        .filter(|key| (1..=255).contains(&key.len()) && key.bytes().all(|sign| sign.is_ascii_graphic()))
+        .filter(|key| {
+            (1..=255).contains(&key.len()) && key.bytes().all(|sign| sign.is_ascii_graphic())
+        })
         .ok_or(Fault::BadRequest("idempotency_key_unreadable"))?;
     if keys.next().is_some() {
         return Err(Fault::BadRequest("idempotency_key_unreadable"));
@@ -111,10 +111,11 @@ async fn reserve(request: &ServiceRequest) -> Result<(Data<App>, Reserved), Faul
     };
     let now = app.clock.running();
     let database = app.database.clone();
-    let reserved =
-        web::block(move || database.write(|connection| answer_once::reserve(connection, &asked, now)))
-            .await
-            .map_err(Fault::blocked)??;
+    let reserved = web::block(move || {
+        database.write(|connection| answer_once::reserve(connection, &asked, now))
+    })
+    .await
+    .map_err(Fault::blocked)??;
     Ok((app, reserved))
 }
 

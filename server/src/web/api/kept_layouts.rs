@@ -116,13 +116,21 @@ fn kept(
     let in_headings = after.is_some_and(|(is_heading, _)| is_heading);
     if !in_headings {
         let found = layouts::page(connection, scope, before, rows)?;
-        kept.extend(found.into_iter().map(|(id, one)| ((false, id), Kept::Layout(one))));
+        kept.extend(
+            found
+                .into_iter()
+                .map(|(id, one)| ((false, id), Kept::Layout(one))),
+        );
     }
     let left = rows.saturating_sub(i64::try_from(kept.len()).unwrap_or(rows));
     if left > 0 {
         let before = before.filter(|_| in_headings);
         let found = learned_headings::page(connection, scope, before, left)?;
-        kept.extend(found.into_iter().map(|(id, one)| ((true, id), Kept::Heading(one))));
+        kept.extend(
+            found
+                .into_iter()
+                .map(|(id, one)| ((true, id), Kept::Heading(one))),
+        );
     }
     Ok(kept)
 }

@@ -115,9 +115,7 @@ impl Tried {
             let first = trial.problems.iter().find(|one| one.code == *code);
             TriedProblem {
                 code: code.code(),
-                severity: first
-                    .map_or(code.severity(), |one| one.severity)
-                    .code(),
+                severity: first.map_or(code.severity(), |one| one.severity).code(),
                 count: *count,
                 sheet: first.map(|one| one.sheet.clone()),
                 cell: first.map(|one| one.cell.clone()),
@@ -188,7 +186,14 @@ mod tests {
         serde_json::from_value::<TableAnswer>(answer.clone()).unwrap();
         let document = crate::web::api::document::document();
         let described = &document["components"]["schemas"]["layoutTable"]["properties"];
-        let names = |value: &Value| value.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
+        let names = |value: &Value| {
+            value
+                .as_object()
+                .unwrap()
+                .keys()
+                .cloned()
+                .collect::<Vec<_>>()
+        };
         let (mut described, mut read) = (names(described), names(&answer));
         described.sort();
         read.sort();

@@ -137,20 +137,34 @@ mod tests {
     #[test]
     fn a_cursor_leads_back_to_its_place() {
         let page = Page::<(String, i64)>::asked("reports", None, Some(2)).unwrap();
-        assert_eq!((page.rows(), page.is_full(2), page.is_full(3)), (3, false, true));
+        assert_eq!(
+            (page.rows(), page.is_full(2), page.is_full(3)),
+            (3, false, true)
+        );
         let found = page.cut(vec![1, 2, 3], |one| ("a".to_owned(), *one));
         assert_eq!(found.items, [1, 2]);
         let next = found.next.unwrap();
         let page = Page::<(String, i64)>::asked("reports", Some(&next), None).unwrap();
         assert_eq!(page.after, Some(("a".to_owned(), 2)));
-        assert!(page.cut(vec![3], |one| ("a".to_owned(), *one)).next.is_none());
+        assert!(
+            page.cut(vec![3], |one| ("a".to_owned(), *one))
+                .next
+                .is_none()
+        );
     }
 
     #[test]
     fn a_cursor_that_was_tampered_with_or_belongs_to_another_list_is_refused() {
         let cursor = encoded("reports", &7_i64);
         let swapped: String = cursor.chars().rev().collect();
-        for wrong in [&cursor[1..], &swapped, "", "%%%", "AAAA", &format!("{cursor}A")] {
+        for wrong in [
+            &cursor[1..],
+            &swapped,
+            "",
+            "%%%",
+            "AAAA",
+            &format!("{cursor}A"),
+        ] {
             let fault = Page::<i64>::asked("reports", Some(wrong), None).unwrap_err();
             assert_eq!(fault.code(), "cursor_unreadable", "{wrong}");
         }
@@ -161,7 +175,10 @@ mod tests {
     #[test]
     fn a_page_has_one_to_a_hundred_items() {
         for limit in [0, 101, u32::MAX] {
-            assert!(Page::<i64>::asked("reports", None, Some(limit)).is_err(), "{limit}");
+            assert!(
+                Page::<i64>::asked("reports", None, Some(limit)).is_err(),
+                "{limit}"
+            );
         }
         assert!(Page::<i64>::asked("reports", None, Some(100)).is_ok());
     }

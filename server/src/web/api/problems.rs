@@ -23,8 +23,7 @@ use crate::{
     },
     reporting::problem_words::example,
     storage::{
-        Connection, StorageError, own_numbers,
-        problem_groups,
+        Connection, StorageError, own_numbers, problem_groups,
         problem_pages::{self, ProblemFilter},
         problems::StoredProblem,
         reports,
@@ -242,7 +241,10 @@ pub(super) async fn list(
             let rows = page.rows();
             let found = problem_pages::page(connection, report.id, &filter, page.after, rows)?;
             let found = page.cut(found, |(id, _)| *id);
-            Ok((count, found.map(|(_, one)| ProblemEntry::of(one, &accepted))))
+            Ok((
+                count,
+                found.map(|(_, one)| ProblemEntry::of(one, &accepted)),
+            ))
         })
         .await?;
     let listed = ProblemPage {
@@ -298,11 +300,15 @@ pub(super) async fn accept(
 #[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub(super) struct Named {
+    /// What it is, in a stable word.
     code: String,
+    /// Name of the sheet; empty for csv.
     #[serde(default)]
     sheet: String,
+    /// Letters of the column.
     #[serde(default)]
     column: String,
+    /// The cell; without it all warnings of that code, sheet and column.
     #[serde(default)]
     cell: String,
 }
@@ -355,8 +361,10 @@ pub(super) struct Declaration {
 #[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub(super) struct Declared {
+    /// Name of the sheet; empty for csv.
     #[serde(default)]
     sheet: String,
+    /// Letters of the column.
     column: String,
 }
 

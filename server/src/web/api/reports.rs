@@ -148,6 +148,7 @@ pub(super) struct Asked {
 fn states() -> Object {
     ObjectBuilder::new()
         .schema_type(Type::String)
+        .description(Some("How far a report is, in a word."))
         .enum_values(Some(ReportState::ALL.map(ReportState::code)))
         .build()
 }
@@ -201,7 +202,10 @@ pub(super) async fn list(
 
 /// A file to be read as a report.
 #[derive(ToSchema)]
-#[expect(dead_code, reason = "says what the form holds; it is read part by part")]
+#[expect(
+    dead_code,
+    reason = "says what the form holds; it is read part by part"
+)]
 pub(super) struct UploadForm {
     /// The workbook: xlsx, ods, xls or csv.
     #[schema(value_type = String, format = Binary)]

@@ -90,6 +90,7 @@ pub(super) struct Standing {
 fn statuses() -> Object {
     ObjectBuilder::new()
         .schema_type(Type::String)
+        .description(Some("How an obligation stands, in a word."))
         .enum_values(Some(Status::ALL.iter().map(|one| one.code())))
         .build()
 }
@@ -166,7 +167,9 @@ impl Wanted {
             }
         }
         found.sort_by_key(|(place, _)| *place);
-        Ok(page.cut(found, |(place, _)| *place).map(|(_, standing)| standing))
+        Ok(page
+            .cut(found, |(place, _)| *place)
+            .map(|(_, standing)| standing))
     }
 }
 

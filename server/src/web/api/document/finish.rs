@@ -1,5 +1,7 @@
 //! What every operation has in common, written into the description once: problems, headers, keys of repeated posts.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Map, Value, json};
 
 const SCHEMAS: &str = "#/components/schemas/";
@@ -8,11 +10,12 @@ const METHODS: [&str; 5] = ["get", "post", "put", "patch", "delete"];
 /// Completes what the handlers say of themselves.
 pub(super) fn finish(document: &mut Value) {
     rename(document);
+    let mut used = BTreeSet::new();
     for (method, operation) in operations(document) {
-        complete(&method, operation);
+        used.extend(complete(&method, operation));
     }
     if let Some(components) = object(document, "components") {
-        components.insert("responses".to_owned(), problem_responses());
+        components.insert("responses".to_owned(), problem_responses(&used));
         components.insert("parameters".to_owned(), parameters());
         components.insert("headers".to_owned(), headers());
         components.insert(
@@ -36,11 +39,15 @@ fn operations(document: &mut Value) -> Vec<(String, &mut Map<String, Value>)> {
         .collect()
 }
 
-fn complete(method: &str, operation: &mut Map<String, Value>) {
+/// Completes an operation; returns the problems that it has.
+fn complete(method: &str, operation: &mut Map<String, Value>) -> Vec<&'static str> {
     let open = operation
         .get("security")
         .and_then(Value::as_array)
-        .is_some_and(|all| all.iter().all(|one| one.as_object().is_some_and(Map::is_empty)));
+        .is_some_and(|all| {
+            all.iter()
+                .all(|one| one.as_object().is_some_and(Map::is_empty))
+        });
     if open {
         operation.insert("security".to_owned(), json!([]));
     }
@@ -83,6 +90,7 @@ fn complete(method: &str, operation: &mut Map<String, Value>) {
     }
     add_parameters(operation, &shared);
     add_responses(method, operation, &problems);
+    problems
 }
 
 fn add_parameters(operation: &mut Map<String, Value>, shared: &[&str]) {
@@ -91,6 +99,7 @@ fn add_parameters(operation: &mut Map<String, Value>, shared: &[&str]) {
         .or_insert_with(|| json!([]))
         .as_array_mut();
     if let Some(parameters) = parameters {
+        parameters.iter_mut().for_each(describe);
         let references = shared
             .iter()
             .map(|name| json!({ "$ref": format!("#/components/parameters/{name}") }));
@@ -98,11 +107,28 @@ fn add_parameters(operation: &mut Map<String, Value>, shared: &[&str]) {
     }
 }
 
+/// A parameter whose form is written by hand is described there.
+fn describe(parameter: &mut Value) {
+    let told = parameter.pointer("/schema/description").cloned();
+    if let (Some(parameter), Some(told)) = (parameter.as_object_mut(), told) {
+        parameter.entry("description").or_insert(told);
+    }
+}
+
 fn add_responses(method: &str, operation: &mut Map<String, Value>, problems: &[&str]) {
-    let Some(responses) = operation.get_mut("responses").and_then(Value::as_object_mut) else {
+    let Some(responses) = operation
+        .get_mut("responses")
+        .and_then(Value::as_object_mut)
+    else {
         return;
     };
     for (status, response) in responses.iter_mut() {
+        if status.starts_with(['4', '5']) {
+            // What a handler says of a problem of its own is kept; its form is everybody's.
+            if let Some(told) = response.as_object_mut().filter(|told| !told.contains_key("$ref")) {
+                told.insert("content".to_owned(), problem_content());
+            }
+        }
         if !status.starts_with('2') {
             continue;
         }
@@ -134,29 +160,47 @@ fn add_responses(method: &str, operation: &mut Map<String, Value>, problems: &[&
         );
     }
     for status in problems {
-        responses
-            .entry(*status)
-            .or_insert_with(|| json!({ "$ref": format!("#/components/responses/problem{status}") }));
+        responses.entry(*status).or_insert_with(
+            || json!({ "$ref": format!("#/components/responses/problem{status}") }),
+        );
     }
 }
 
-fn problem_responses() -> Value {
+fn problem_content() -> Value {
+    json!({ "application/problem+json": { "schema": { "$ref": format!("{SCHEMAS}problem") } } })
+}
+
+/// The problems that some operation has.
+fn problem_responses(used: &BTreeSet<&str>) -> Value {
     let told = [
-        ("400", "The request can't be understood, or fields of it can't be used"),
+        (
+            "400",
+            "The request can't be understood, or fields of it can't be used",
+        ),
         ("401", "A token is missing or no longer holds"),
         ("403", "The account may not do this"),
         ("404", "There is no such thing, or not for this account"),
         ("406", "No kind of answer that Accept allows"),
-        ("409", "It can't be done in the present state of things; `code` says why"),
-        ("412", "Somebody else changed it meanwhile: the differences, and the ETag that it has now"),
+        (
+            "409",
+            "It can't be done in the present state of things; `code` says why",
+        ),
+        (
+            "412",
+            "Somebody else changed it meanwhile: the differences, and the ETag that it has now",
+        ),
         ("413", "Too much content"),
         ("415", "Content of a kind that is not taken here"),
-        ("428", "A change must name the version that it changes, in If-Match"),
+        (
+            "428",
+            "A change must name the version that it changes, in If-Match",
+        ),
         ("429", "Too many requests"),
         ("500", "Something failed on the server; nothing was changed"),
         ("503", "Not ready, or too busy for the moment"),
     ];
-    let responses = told.iter().map(|(status, description)| {
+    let told = told.iter().filter(|(status, _)| used.contains(status));
+    let responses = told.map(|(status, description)| {
         let mut headers = json!({ "API-Version": { "$ref": "#/components/headers/apiVersion" } });
         if *status == "429"
             && let Some(headers) = headers.as_object_mut()
@@ -173,7 +217,7 @@ fn problem_responses() -> Value {
         let response = json!({
             "description": description,
             "headers": headers,
-            "content": { "application/problem+json": { "schema": { "$ref": format!("{SCHEMAS}problem") } } },
+            "content": problem_content(),
         });
         (format!("problem{status}"), response)
     });
@@ -196,7 +240,8 @@ fn parameters() -> Value {
 }
 
 fn headers() -> Value {
-    let header = |description: &str, schema: Value| json!({ "description": description, "schema": schema });
+    let header =
+        |description: &str, schema: Value| json!({ "description": description, "schema": schema });
     json!({
         "apiVersion": header("Version of the API", json!({ "type": "string", "pattern": "^[0-9]+\\.[0-9]+\\.[0-9]+$" })),
         "eTag": header("Entity tag of this answer", json!({ "type": "string" })),

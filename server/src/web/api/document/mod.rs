@@ -98,7 +98,10 @@ fn tags() -> Value {
         ("about", "What the API is and what its words mean."),
         ("tokens", "Access tokens."),
         ("reports", "What suppliers send: from file to decision."),
-        ("problems", "What was found in a report, and what the supplier says of it."),
+        (
+            "problems",
+            "What was found in a report, and what the supplier says of it.",
+        ),
         ("layouts", "What the columns of an unrecognised file hold."),
         ("templates", "Workbooks to fill in."),
         ("standings", "What is required, realised and lacking."),

@@ -105,7 +105,13 @@ impl State {
                 break;
             };
             let last = after == b"--";
-            self.hash.update(self.rest.drain(..place + length).as_slice().get(..place).unwrap_or_default());
+            self.hash.update(
+                self.rest
+                    .drain(..place + length)
+                    .as_slice()
+                    .get(..place)
+                    .unwrap_or_default(),
+            );
             self.hash.update(b"\n--\n");
             if last {
                 self.rest.clear();
@@ -135,7 +141,9 @@ fn boundary(kind: &str) -> Option<&str> {
         .is_some_and(|kind| kind.eq_ignore_ascii_case("multipart/form-data"));
     let boundary = parts.find_map(|part| {
         let (name, value) = part.split_once('=')?;
-        name.trim().eq_ignore_ascii_case("boundary").then_some(value)
+        name.trim()
+            .eq_ignore_ascii_case("boundary")
+            .then_some(value)
     })?;
     let boundary = boundary.trim().trim_matches('"');
     (is_upload && !boundary.is_empty()).then_some(boundary)
@@ -189,7 +197,11 @@ mod tests {
         let (kind, body) = upload("first", "a;b\r\n--not the end");
         let whole = fingerprint(&kind, &body, usize::MAX).unwrap();
         for cut in 1..40 {
-            assert_eq!(fingerprint(&kind, &body, cut).as_deref(), Some(whole.as_str()), "{cut}");
+            assert_eq!(
+                fingerprint(&kind, &body, cut).as_deref(),
+                Some(whole.as_str()),
+                "{cut}"
+            );
         }
         let (kind, body) = upload("another-one", "a;b\r\n--not the end");
         assert_eq!(fingerprint(&kind, &body, 7), Some(whole.clone()));
