@@ -125,7 +125,6 @@ def question(program, account):
         "--header", f"Authorization: Bearer {program.token(account)}",
         "--continue-on-failure",
         "--no-shrink",
-        "--generation-deterministic",
         "--generation-database", "none",
         "--request-timeout", "30",
         "--warnings", "off",

@@ -17,10 +17,7 @@ fn items(page: &Page, member: &str) -> Result<(Vec<Value>, Option<String>)> {
         (Some(told), Some(link)) => ensure!(told.ends_with(&link), "{told}"),
         (told, _) => anyhow::bail!("{told:?} beside {next:?}"),
     }
-    Ok((
-        items.context("no items")?.clone(),
-        next.map(str::to_owned),
-    ))
+    Ok((items.context("no items")?.clone(), next.map(str::to_owned)))
 }
 
 /// All items, page by page, with something done after each page.
@@ -33,11 +30,14 @@ fn walk(
     let mut all = Vec::new();
     let mut cursor: Option<String> = None;
     loop {
-        let asked = cursor
-            .iter()
-            .fold(address.to_owned(), |asked, cursor| format!("{asked}&cursor={cursor}"));
+        let asked = cursor.iter().fold(address.to_owned(), |asked, cursor| {
+            format!("{asked}&cursor={cursor}")
+        });
         let (found, next) = items(&program.get(&asked)?.expect(200)?, member)?;
-        ensure!(next.is_none() || !found.is_empty(), "an empty page that is not the last");
+        ensure!(
+            next.is_none() || !found.is_empty(),
+            "an empty page that is not the last"
+        );
         all.extend(found);
         meanwhile()?;
         match next {

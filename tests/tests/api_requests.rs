@@ -79,23 +79,55 @@ fn told_apart() -> Result<()> {
             assert_eq!(page.header("allow"), Some(allowed));
         }
     }
-    for path in ["/v1/reports/", "/v1/standings/", "/v1/", "/v1/reports//problems"] {
-        assert_eq!(refused(&program.get(path)?)?, (404, "not_found".to_owned()), "{path}");
+    for path in [
+        "/v1/reports/",
+        "/v1/standings/",
+        "/v1/",
+        "/v1/reports//problems",
+    ] {
+        assert_eq!(
+            refused(&program.get(path)?)?,
+            (404, "not_found".to_owned()),
+            "{path}"
+        );
     }
     for accept in ["text/html", "application/xml;q=0.9", "*/*;q=0"] {
         let page = program.ask("GET", "/v1/reports", &[("Accept", accept)], b"")?;
-        assert_eq!(refused(&page)?, (406, "not_acceptable".to_owned()), "{accept}");
+        assert_eq!(
+            refused(&page)?,
+            (406, "not_acceptable".to_owned()),
+            "{accept}"
+        );
     }
     for accept in ["application/json", "application/*", "text/html, */*;q=0.1"] {
-        program.ask("GET", "/v1/reports", &[("Accept", accept)], b"")?.expect(200)?;
+        program
+            .ask("GET", "/v1/reports", &[("Accept", accept)], b"")?
+            .expect(200)?;
     }
     let template = "/v1/contracts/ICT-2024-017/template?period=2026-Q4";
-    program.ask("GET", template, &[("Accept", "application/json")], b"")?.expect(406)?;
-    for kind in ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x"] {
+    program
+        .ask("GET", template, &[("Accept", "application/json")], b"")?
+        .expect(406)?;
+    for kind in [
+        "text/plain",
+        "application/x-www-form-urlencoded",
+        "multipart/form-data; boundary=x",
+    ] {
         let page = stranger.send("POST", "/v1/tokens", &[("Content-Type", kind)], b"{}")?;
-        assert_eq!(refused(&page)?, (415, "content_not_taken".to_owned()), "{kind}");
+        assert_eq!(
+            refused(&page)?,
+            (415, "content_not_taken".to_owned()),
+            "{kind}"
+        );
     }
-    stranger.send("POST", "/v1/tokens", &[("Content-Type", "application/json; charset=utf-8")], b"{}")?.expect(400)?;
+    stranger
+        .send(
+            "POST",
+            "/v1/tokens",
+            &[("Content-Type", "application/json; charset=utf-8")],
+            b"{}",
+        )?
+        .expect(400)?;
     Ok(())
 }
 
@@ -107,7 +139,11 @@ fn an_answer_that_is_still_the_same_is_not_sent_again() {
 fn not_sent_again() -> Result<()> {
     let story = Story::begin(meetbaar_tests::Kind::Sqlite)?;
     let (supplier, reviewer) = (story.program(NOORDERLICHT)?, story.program(REVIEWER)?);
-    let id = supplier.send("ict-01-lijst.xlsx", &workspace::sample("ict-01-lijst.xlsx")?, &[])?;
+    let id = supplier.send(
+        "ict-01-lijst.xlsx",
+        &workspace::sample("ict-01-lijst.xlsx")?,
+        &[],
+    )?;
     let address = format!("/v1/reports/{id}");
     supplier.read(&id)?;
     let first = supplier.get(&address)?.expect(200)?;
@@ -116,7 +152,10 @@ fn not_sent_again() -> Result<()> {
     ensure!(tag.starts_with('"'), "{tag}");
     let known = |tag: &str| supplier.ask("GET", &address, &[("If-None-Match", tag)], b"");
     let same = known(&tag)?.expect(304)?;
-    assert_eq!((same.bytes.len(), same.header("etag")), (0, Some(tag.as_str())));
+    assert_eq!(
+        (same.bytes.len(), same.header("etag")),
+        (0, Some(tag.as_str()))
+    );
     ensure!(same.header("api-version").is_some());
     known(&format!("W/{tag}, \"other\""))?.expect(304)?;
     known("\"other\"")?.expect(200)?;
@@ -137,25 +176,45 @@ fn described() -> Result<()> {
     for path in ["/v1/openapi.json", "/v1/glossary"] {
         let page = stranger.get(path)?.expect(200)?;
         assert_eq!(page.header("access-control-allow-origin"), Some("*"));
-        assert_eq!(page.header("cross-origin-resource-policy"), Some("cross-origin"));
+        assert_eq!(
+            page.header("cross-origin-resource-policy"),
+            Some("cross-origin")
+        );
     }
     let words = stranger.get("/v1/glossary")?.json()?;
     let job = json!("baan");
-    ensure!(words["words"].as_array().is_some_and(|all| all.iter().any(|one| one["dutch"] == job)));
+    ensure!(
+        words["words"]
+            .as_array()
+            .is_some_and(|all| all.iter().any(|one| one["dutch"] == job))
+    );
     let told = stranger.get("/v1/openapi.json")?;
     let description = told.json()?;
-    assert_eq!(description["info"]["version"].as_str(), told.header("api-version"));
-    assert_eq!(description["servers"][0]["url"], json!(format!("{}/v1", story.server.url())));
+    assert_eq!(
+        description["info"]["version"].as_str(),
+        told.header("api-version")
+    );
+    assert_eq!(
+        description["servers"][0]["url"],
+        json!(format!("{}/v1", story.server.url()))
+    );
 
     let printed = story.server.run(["openapi"])?;
     let printed: Value = serde_json::from_str(&printed)?;
     assert_eq!(printed["paths"], description["paths"]);
     let program = story.program(NOORDERLICHT)?;
     for (path, methods) in description["paths"].as_object().context("paths")? {
-        let address = format!("/v1{}", path.replace("{id}", "0198").replace("{number}", "0198"));
+        let address = format!(
+            "/v1{}",
+            path.replace("{id}", "0198").replace("{number}", "0198")
+        );
         for method in methods.as_object().context("methods")?.keys() {
             let page = program.ask(&method.to_uppercase(), &address, &[JSON], b"{}")?;
-            ensure!(page.status != 405 && page.status < 500, "{method} {path}: {}", page.status);
+            ensure!(
+                page.status != 405 && page.status < 500,
+                "{method} {path}: {}",
+                page.status
+            );
             let is_unknown = page.status == 404 && !path.contains('{');
             ensure!(!is_unknown, "{method} {path} leads nowhere");
         }

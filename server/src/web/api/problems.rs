@@ -7,7 +7,10 @@ use actix_web::{
 use chrono::{DateTime, Utc};
 use meetbaar_importers::problem::{Severity, group::column};
 use serde::{Deserialize, Serialize};
-use utoipa::{IntoParams, ToSchema};
+use utoipa::{
+    IntoParams, ToSchema,
+    openapi::schema::{Object, ObjectBuilder, Type},
+};
 
 use super::{
     json::Json,
@@ -353,8 +356,20 @@ pub(super) struct Declaration {
     #[serde(default)]
     sheet: String,
     column: String,
-    /// Must be true: that the numbers are the supplier's own, and no citizen service numbers.
+    /// Must be true.
+    #[schema(schema_with = always)]
     own_numbers: bool,
+}
+
+/// The one value that declares something.
+fn always() -> Object {
+    ObjectBuilder::new()
+        .schema_type(Type::Boolean)
+        .description(Some(
+            "Must be true: that the numbers are the supplier's own, and no citizen service numbers.",
+        ))
+        .enum_values(Some([true]))
+        .build()
 }
 
 /// Which column was declared.

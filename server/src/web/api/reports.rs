@@ -357,7 +357,7 @@ pub(super) async fn cancel(
     responses((status = 200, description = "The workbook", content(
         (String = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
         (String = "application/vnd.ms-excel.sheet.macroEnabled.12"),
-    ))))]
+    )), (status = 409, description = "The file is not kept, or can't be marked")))]
 pub(super) async fn marked_workbook(
     permit: TokenPermit<SeeReports>,
     id: Path<String>,

@@ -22,7 +22,11 @@ use crate::{
 pub(super) struct Asked {
     /// A quarter `2026-Q4`, a month `2026-10`, or days `2026-07-01/2026-09-30`.
     #[serde(default)]
-    #[param(required, example = "2026-Q4")]
+    #[param(
+        required,
+        example = "2026-Q4",
+        pattern = "^[0-9]{4}-(Q[1-4]|[0-9]{2}|[0-9]{2}-[0-9]{2}/[0-9]{4}-[0-9]{2}-[0-9]{2})$"
+    )]
     period: String,
     /// `xlsx` or `ods`; Excel where nothing is said.
     #[param(pattern = "^(xlsx|ods)$")]

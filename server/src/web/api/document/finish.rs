@@ -14,6 +14,7 @@ pub(super) fn finish(document: &mut Value) {
     for (method, operation) in operations(document) {
         used.extend(complete(&method, operation));
     }
+    close_bodies(document);
     if let Some(components) = object(document, "components") {
         components.insert("responses".to_owned(), problem_responses(&used));
         components.insert("parameters".to_owned(), parameters());
@@ -125,7 +126,10 @@ fn add_responses(method: &str, operation: &mut Map<String, Value>, problems: &[&
     for (status, response) in responses.iter_mut() {
         if status.starts_with(['4', '5']) {
             // What a handler says of a problem of its own is kept; its form is everybody's.
-            if let Some(told) = response.as_object_mut().filter(|told| !told.contains_key("$ref")) {
+            if let Some(told) = response
+                .as_object_mut()
+                .filter(|told| !told.contains_key("$ref"))
+            {
                 told.insert("content".to_owned(), problem_content());
             }
         }
@@ -234,7 +238,7 @@ fn parameters() -> Value {
         "ifNoneMatch": {
             "name": "If-None-Match", "in": "header", "required": false,
             "description": "The ETag of an earlier answer: if it is still the same, the answer is an empty 304.",
-            "schema": { "type": "string", "maxLength": 255 },
+            "schema": { "type": "string" },
         },
     })
 }
@@ -273,6 +277,60 @@ fn references(value: &mut Value) {
                 *reference = format!("{SCHEMAS}{}", lower(name));
             }
             fields.values_mut().for_each(references);
+        }
+        _ => {}
+    }
+}
+
+/// What comes in as JSON may hold nothing that is not described; every handler refuses that.
+fn close_bodies(document: &mut Value) {
+    let mut bodies: Vec<Value> = operations(document)
+        .into_iter()
+        .filter_map(|(_, operation)| {
+            let body = operation.get("requestBody")?;
+            body.pointer("/content/application~1json/schema").cloned()
+        })
+        .collect();
+    let mut seen = BTreeSet::new();
+    while let Some(body) = bodies.pop() {
+        for name in named(&body) {
+            let place = format!("/components/schemas/{name}");
+            if seen.insert(name)
+                && let Some(schema) = document.pointer_mut(&place)
+            {
+                close(schema);
+                bodies.push(schema.clone());
+            }
+        }
+    }
+}
+
+/// The schemas that a value refers to.
+fn named(value: &Value) -> Vec<String> {
+    match value {
+        Value::Array(items) => items.iter().flat_map(named).collect(),
+        Value::Object(fields) => {
+            let own = fields.get("$ref").and_then(Value::as_str);
+            let own = own.and_then(|reference| reference.strip_prefix(SCHEMAS));
+            let inner = fields.values().flat_map(named);
+            own.map(str::to_owned).into_iter().chain(inner).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn close(schema: &mut Value) {
+    match schema {
+        Value::Array(items) => items.iter_mut().for_each(close),
+        Value::Object(fields) => {
+            fields.values_mut().for_each(close);
+            if fields.get("properties").is_some_and(Value::is_object)
+                && fields.get("type").is_some_and(|kind| *kind == "object")
+            {
+                fields
+                    .entry("additionalProperties")
+                    .or_insert(Value::Bool(false));
+            }
         }
         _ => {}
     }
