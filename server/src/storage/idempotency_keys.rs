@@ -4,7 +4,31 @@
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
-use super::{Connection, Stored, database::each, schema::idempotency_key};
+use super::{Connection, Stored, database::each};
+
+use self::schema::idempotency_key;
+
+/// The table as diesel sees it; nothing is asked of it together with another one.
+mod schema {
+    diesel::table! {
+        idempotency_key (id) {
+            id -> BigInt,
+            account_id -> BigInt,
+            sent_key -> Text,
+            address -> Text,
+            lease_key -> Text,
+            lease_until -> Timestamp,
+            changed -> Bool,
+            stored_at -> Timestamp,
+            status -> Nullable<Integer>,
+            fingerprint -> Nullable<Text>,
+            content_type -> Nullable<Text>,
+            location -> Nullable<Text>,
+            entity_tag -> Nullable<Text>,
+            body -> Nullable<Text>,
+        }
+    }
+}
 
 /// A key that is used for the first time.
 #[derive(Insertable)]

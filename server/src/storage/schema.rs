@@ -368,25 +368,6 @@ diesel::joinable!(line_value -> report_line (line_id));
 diesel::joinable!(line_value -> obligation (obligation_id));
 diesel::joinable!(job_hours -> report_line (line_id));
 diesel::joinable!(job_hours -> contract (contract_id));
-diesel::table! {
-    idempotency_key (id) {
-        id -> BigInt,
-        account_id -> BigInt,
-        sent_key -> Text,
-        address -> Text,
-        lease_key -> Text,
-        lease_until -> Timestamp,
-        changed -> Bool,
-        stored_at -> Timestamp,
-        status -> Nullable<Integer>,
-        fingerprint -> Nullable<Text>,
-        content_type -> Nullable<Text>,
-        location -> Nullable<Text>,
-        entity_tag -> Nullable<Text>,
-        body -> Nullable<Text>,
-    }
-}
-
 diesel::allow_tables_to_appear_in_same_query!(
     buyer,
     category,

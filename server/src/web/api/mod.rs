@@ -15,7 +15,9 @@ mod kept_layouts;
 mod layout_shapes;
 mod layouts;
 mod paging;
+mod problem_list;
 mod problems;
+mod report_list;
 mod reports;
 mod standings;
 mod templates;
@@ -35,10 +37,10 @@ endpoints! {
     "/openapi.json" { get: document::show }
     "/glossary" { get: glossary::show }
     "/tokens" { post: tokens::issue }
-    "/reports" { get: reports::list, post: reports::receive }
+    "/reports" { get: report_list::list, post: reports::receive }
     "/reports/{id}" { get: reports::show }
     "/reports/{id}/cancellation" { post: reports::cancel }
-    "/reports/{id}/problems" { get: problems::list }
+    "/reports/{id}/problems" { get: problem_list::list }
     "/reports/{id}/acceptances" { post: problems::accept, delete: problems::withdraw }
     "/reports/{id}/own-numbers" { post: problems::declare, delete: problems::take_back }
     "/reports/{id}/submission" { post: reports::submit }
