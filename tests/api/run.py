@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """Asks the running program whatever its own description of the API allows, and much that it does not (schemathesis).
 
-Starts the built program on loopback with the demonstration's register, and ends only that. Twice: as a supplier, who may
-send reports, and as a reviewer, who may judge them. A fixed seed and a bounded number of examples; no failure allowed.
+Starts the built program on loopback with the demonstration's register, and ends only that: on SQLite, and on a PostgreSQL of
+its own. Twice each: as a supplier, who may send reports, and as a reviewer, who may judge them. A fixed seed and a bounded
+number of examples (API_EXAMPLES, API_SEED); no failure allowed. API_DATABASES=sqlite chooses less.
 """
 
 import json
@@ -18,9 +19,10 @@ import urllib.request
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 HERE = pathlib.Path(__file__).resolve().parent
-SEED = "20261015"
-EXAMPLES = os.environ.get("API_EXAMPLES", "50")
+SEED = os.environ.get("API_SEED", "20261015")
+EXAMPLES = os.environ.get("API_EXAMPLES", "40")
 PARTIES = ("noorderlicht@leverancier.example", "reviewer@meetbaar.example")
+DATABASES = os.environ.get("API_DATABASES", "sqlite,postgresql").split(",")
 PATIENCE = 60
 
 
@@ -52,8 +54,21 @@ def ask(url, content=None, headers=None):
         return answer.read()
 
 
+def database_url(kind):
+    """Nothing for SQLite; else a PostgreSQL that goes away with this process."""
+    if kind == "sqlite":
+        return {}
+    started = [str(ROOT / "tests/postgres.sh"), str(os.getpid())]
+    ours = {name: value for name, value in os.environ.items() if name != "NEXTEST_ENV"}
+    url = subprocess.run(started, env=ours, check=True, stdout=subprocess.PIPE, text=True).stdout
+    return {"DATABASE_URL": url.strip()}
+
+
 class Program:
     """The program with a data folder of its own; both are gone afterwards."""
+
+    def __init__(self, kind):
+        self.database = database_url(kind)
 
     def __enter__(self):
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="meetbaar-api-"))
@@ -72,6 +87,7 @@ class Program:
         ours = {name: value for name, value in os.environ.items() if name != "DATABASE_URL" and not name.startswith("MEETBAAR_")}
         environment = {
             **ours,
+            **self.database,
             "MEETBAAR_DATA": str(data),
             "MEETBAAR_LISTEN": f"127.0.0.1:{port}",
             "MEETBAAR_PUBLIC_URL": self.url,
@@ -111,7 +127,7 @@ class Program:
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
-def question(program, account):
+def question(program, kind, account):
     """Runs schemathesis as an account; returns whether nothing was wrong."""
     began = time.monotonic()
     command = [
@@ -134,7 +150,7 @@ def question(program, account):
     ]
     quiet = {name: value for name, value in os.environ.items() if not name.lower().endswith("_proxy")}
     done = subprocess.run(command, cwd=program.folder, env=quiet, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-    print(f"api: as {account}: exit code {done.returncode} in {time.monotonic() - began:.0f} s", flush=True)
+    print(f"api: on {kind} as {account}: exit code {done.returncode} in {time.monotonic() - began:.0f} s", flush=True)
     if done.returncode != 0:
         print(done.stdout)
     elif os.environ.get("API_VERBOSE"):
@@ -142,13 +158,18 @@ def question(program, account):
     return done.returncode == 0
 
 
-def main():
-    with Program() as program:
-        answers = [question(program, account) for account in PARTIES]
+def held(kind):
+    """Asks all parties' questions on one database; returns whether nothing was wrong."""
+    with Program(kind) as program:
+        answers = [question(program, kind, account) for account in PARTIES]
         faults = [line for line in program.output().splitlines() if "a request failed" in line or "panicked" in line]
         for line in faults:
             print(f"api: {line}")
-    return 0 if all(answers) and not faults else 1
+    return all(answers) and not faults
+
+
+def main():
+    return 0 if all([held(kind) for kind in DATABASES]) else 1
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 use actix_multipart::{Field, Multipart};
 use actix_web::web::{self, Bytes};
+use chrono::Datelike;
 use futures_util::TryStreamExt;
 use meetbaar_domain::period::Period;
 
@@ -15,6 +16,8 @@ use crate::{
     files::IncomingFile,
 };
 
+/// Years that a spreadsheet can hold.
+const YEARS: std::ops::RangeInclusive<i32> = 1900..=9999;
 /// Largest text field.
 const FIELD_BYTES: usize = 4 * 1024;
 
@@ -59,6 +62,11 @@ pub(super) fn parse_period(text: &str) -> Result<Option<Period>, Fault> {
         })
     };
     parsed
+        .filter(|period| {
+            [period.start(), period.end()]
+                .iter()
+                .all(|day| YEARS.contains(&day.year()))
+        })
         .map(Some)
         .ok_or_else(|| Refusal::field("period", "period_invalid", text).into())
 }
@@ -202,6 +210,8 @@ mod tests {
             "2026-13",
             "2026-06-30/2026-01-01",
             "morgen",
+            "0898-Q1",
+            "10000-01",
         ] {
             assert!(period(bad).is_err(), "{bad}");
         }
