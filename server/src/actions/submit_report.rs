@@ -7,7 +7,7 @@ use super::{Refusal, candidates, report_state::ReportState};
 use crate::{
     access::Actor,
     clock::Instant,
-    storage::{Connection, lines, reports},
+    storage::{Connection, lines, reports, rollups},
 };
 
 /// The two statements that are signed.
@@ -45,9 +45,7 @@ pub fn submit_report(
         reports::by_public_id(connection, actor.scope, report)?.ok_or(Refusal::NotFound)?;
     reports::hold(connection, report.id)?;
     let report = reports::by_id(connection, report.id)?.ok_or(Refusal::NotFound)?;
-    let state = ReportState::from_code(&report.state)
-        .ok_or(Refusal::Conflict("unknown_state"))?
-        .submit()?;
+    let state = ReportState::of(&report.state)?.submit()?;
     let missing = [
         (statements.complete_and_true, "complete_and_true"),
         (statements.candidates_informed, "candidates_informed"),
@@ -74,6 +72,7 @@ pub fn submit_report(
         actor.account,
         now.stored(),
     )?;
-    lines::set_state(connection, report.id, "submitted")?;
+    lines::move_state(connection, report.id, "read", "submitted")?;
+    rollups::refresh(connection, report.id, now.stored())?;
     Ok(Submission::Submitted)
 }

@@ -1,14 +1,17 @@
 //! Tables and queries: the only place that knows diesel. One file a group of tables; no rule of social return here.
 
 pub mod accounts;
+pub mod alarms;
 pub mod alerts;
 pub mod comparisons;
 pub mod contracts;
+pub mod contributions;
 pub mod database;
 mod error;
 pub mod figures;
 pub mod idempotency_keys;
 pub mod jobs;
+mod known;
 pub mod layouts;
 pub mod learned_headings;
 pub mod lines;
@@ -25,10 +28,17 @@ pub mod report_choices;
 pub mod report_contracts;
 pub mod report_pages;
 pub mod reports;
+pub mod revaluations;
+pub mod reviews;
+pub mod rollups;
+pub mod schedule;
 mod schema;
 pub mod sessions;
 pub mod value_tables;
+pub mod waivers;
 pub mod warnings;
+pub mod withdrawals;
 
 pub use database::{AnyConnection as Connection, Database};
 pub use error::{StorageError, Stored};
+pub use known::Known;

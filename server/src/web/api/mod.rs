@@ -8,20 +8,26 @@ mod around;
 mod declared;
 mod document;
 mod endpoints;
+mod explanations;
 mod glossary;
 mod idempotency;
 mod json;
 mod kept_layouts;
 mod layout_shapes;
 mod layouts;
+mod lines;
+mod obligations;
 mod paging;
 mod problem_list;
 mod problems;
 mod report_list;
 mod reports;
+mod review;
 mod standings;
 mod templates;
 mod tokens;
+mod why;
+mod withdrawals;
 
 use actix_web::{HttpResponse, middleware::from_fn, web};
 
@@ -51,6 +57,20 @@ endpoints! {
     "/layouts" { get: kept_layouts::list }
     "/layouts/{id}" { delete: kept_layouts::forget }
     "/layouts/headings/{id}" { delete: kept_layouts::forget_heading }
+    "/reports/{id}/lines" { get: lines::list }
+    "/reports/{id}/review" { get: review::show }
+    "/reports/{id}/review/marks" { post: review::mark }
+    "/reports/{id}/review/questions" { post: review::ask }
+    "/reports/{id}/review/questions/{question}/answer" { post: review::answer }
+    "/reports/{id}/review/completion" { post: review::complete }
+    "/reports/{id}/withdrawal" { get: withdrawals::dependents, post: withdrawals::withdraw }
+    "/contracts/{number}/obligations" { get: obligations::list, post: obligations::register }
+    "/obligations/{id}" { get: obligations::show }
+    "/obligations/{id}/explanation" { get: explanations::explain }
+    "/obligations/{id}/what-if" { get: explanations::what_if }
+    "/obligations/{id}/amendments" { post: obligations::amend }
+    "/obligations/{id}/waivers" { post: obligations::waive }
+    "/obligations/{id}/waivers/{waiver}" { delete: obligations::unwaive }
     "/standings" { get: standings::list }
 }
 

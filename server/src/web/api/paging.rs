@@ -43,7 +43,7 @@ impl<K: Serialize + DeserializeOwned> Page<K> {
     ) -> Result<Self, Fault> {
         let limit = limit.unwrap_or(USUAL);
         if !(1..=MOST).contains(&limit) {
-            return Err(Fault::BadRequest("limit_out_of_bounds"));
+            return Err(Fault::BadRequest("limit_out_of_range"));
         }
         let after = match cursor {
             None => None,

@@ -14,7 +14,7 @@ use crate::{
     access::Scope,
     reporting::standings::{self, ContractStanding, ObligationStanding},
     storage::{
-        Connection, Stored,
+        Connection, Known, Stored,
         contracts::{self, ContractFilter},
     },
     web::{
@@ -28,11 +28,13 @@ const TOGETHER: i64 = 200;
 
 /// Which standings, and which page of them.
 #[derive(Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[into_params(parameter_in = Query, rename_all = "camelCase")]
 pub(super) struct Asked {
     /// Day for which the figures hold; that of the installation where nothing is said.
     on: Option<NaiveDate>,
+    /// As it was known at the end of that day.
+    known_on: Option<NaiveDate>,
     /// Only those of this contract: its number.
     contract: Option<String>,
     /// Only those of this supplier: its code or its name.
@@ -115,6 +117,7 @@ pub(super) async fn list(
     };
     let wanted = Wanted {
         on,
+        known: Known::on_or_now(asked.known_on),
         status,
         filter: ContractFilter {
             number: asked.contract,
@@ -137,6 +140,7 @@ pub(super) async fn list(
 /// Which standings somebody wants.
 struct Wanted {
     on: NaiveDate,
+    known: Known,
     status: Option<Status>,
     filter: ContractFilter,
 }
@@ -157,7 +161,7 @@ impl Wanted {
                 break;
             };
             from = last.saturating_add(1);
-            for one in standings::of_contracts(connection, contracts, self.on)? {
+            for one in standings::of_contracts(connection, contracts, self.on, self.known)? {
                 let wanted = one.obligations.iter().filter(|two| {
                     let place = (one.contract.id, two.row.id);
                     page.after.is_none_or(|after| place > after)

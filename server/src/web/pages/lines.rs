@@ -7,7 +7,7 @@ use meetbaar_domain::amount::{Cents, Hours};
 use crate::{
     reporting::{explanation::Explanation as Stored, place::place},
     storage::{
-        Connection, StorageError, contracts,
+        Connection, Known, StorageError, contracts,
         lines::{self, StoredLine, StoredLineValue},
         obligations::{self, StoredObligation},
     },
@@ -101,7 +101,7 @@ impl Names {
         for value in lines::values_of(connection, &lines_found)? {
             values.entry(value.line_id).or_default().push(value);
         }
-        let (obligations, _) = obligations::of_contracts(connection, &ids)?;
+        let obligations = obligations::of_contracts(connection, &ids, Known::now())?;
         Ok(Self {
             numbers: contracts::by_ids(connection, &ids)?
                 .into_iter()

@@ -102,8 +102,20 @@ fn tags() -> Value {
             "problems",
             "What was found in a report, and what the supplier says of it.",
         ),
+        (
+            "review",
+            "Line by line: marks, questions, completion, and undoing a whole report.",
+        ),
         ("layouts", "What the columns of an unrecognised file hold."),
         ("templates", "Workbooks to fill in."),
+        (
+            "obligations",
+            "What contracts demand, from which day, and when it is lifted.",
+        ),
+        (
+            "obligations",
+            "What contracts demand, from which day, and when it is lifted.",
+        ),
         ("standings", "What is required, realised and lacking."),
     ];
     tags.iter()
