@@ -15,6 +15,8 @@ use crate::web::problem::Fault;
 /// One operation as it is described.
 pub(super) struct Declared {
     queries: Vec<String>,
+    /// Whether a change must name the version that it is meant for.
+    needs_version: bool,
     /// Kinds of content that it takes; none where it takes no content.
     takes: Vec<String>,
     /// Kinds of content that it answers with when all is well.
@@ -64,6 +66,9 @@ impl Declared {
             && !self.gives.iter().any(|kind| allows(accept, kind))
         {
             return Some(Fault::NotAcceptable(self.gives.join(" or ")));
+        }
+        if self.needs_version && text(header::IF_MATCH).is_none() {
+            return Some(Fault::PreconditionRequired);
         }
         let sent = text(header::CONTENT_TYPE).map(essence);
         let taken = |sent: String| self.takes.iter().any(|kind| sent == *kind);
@@ -125,12 +130,12 @@ fn operations() -> HashMap<(String, String), Declared> {
 
 fn declared(operation: &Value) -> Declared {
     let parameters = operation.get("parameters").and_then(Value::as_array);
-    let queries = parameters
-        .into_iter()
-        .flatten()
-        .filter(|one| one.get("in").and_then(Value::as_str) == Some("query"))
-        .filter_map(|one| Some(one.get("name")?.as_str()?.to_owned()))
-        .collect();
+    let named = |place: &str| -> Vec<String> {
+        let all = parameters.into_iter().flatten();
+        all.filter(|one| one.get("in").and_then(Value::as_str) == Some(place))
+            .filter_map(|one| Some(one.get("name")?.as_str()?.to_owned()))
+            .collect()
+    };
     let kinds = |holder: Option<&Value>| -> Vec<String> {
         let content = holder.and_then(|holder| holder.get("content")?.as_object());
         content
@@ -149,7 +154,8 @@ fn declared(operation: &Value) -> Declared {
     gives.sort();
     gives.dedup();
     Declared {
-        queries,
+        queries: named("query"),
+        needs_version: named("header").iter().any(|name| name == "If-Match"),
         takes: kinds(operation.get("requestBody")),
         gives,
     }

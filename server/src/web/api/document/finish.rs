@@ -101,6 +101,15 @@ fn add_parameters(operation: &mut Map<String, Value>, shared: &[&str]) {
         .as_array_mut();
     if let Some(parameters) = parameters {
         parameters.iter_mut().for_each(describe);
+        let versions = parameters
+            .iter_mut()
+            .filter(|one| one.get("name").and_then(Value::as_str) == Some("If-Match"));
+        for version in versions {
+            if let Some(schema) = object(version, "schema") {
+                // As `precondition` reads it; more digits than these no version has.
+                schema.insert("pattern".to_owned(), json!("^\"[0-9]{1,18}\"$"));
+            }
+        }
         let references = shared
             .iter()
             .map(|name| json!({ "$ref": format!("#/components/parameters/{name}") }));

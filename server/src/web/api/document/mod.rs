@@ -112,10 +112,6 @@ fn tags() -> Value {
             "obligations",
             "What contracts demand, from which day, and when it is lifted.",
         ),
-        (
-            "obligations",
-            "What contracts demand, from which day, and when it is lifted.",
-        ),
         ("standings", "What is required, realised and lacking."),
     ];
     tags.iter()
