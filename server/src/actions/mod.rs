@@ -16,6 +16,7 @@ pub mod accept_report;
 pub mod accept_warning;
 pub mod add_account;
 pub mod add_value_table;
+pub mod answer_once;
 pub mod calendar;
 pub mod cancel_reading;
 pub mod declare_own_numbers;

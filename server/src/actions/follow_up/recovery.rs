@@ -23,8 +23,9 @@ const DAYS_TO_ANSWER: u64 = 14;
 const OUTCOMES: [&str; 3] = ["achieved", "not_achieved", "cancelled"];
 
 /// What a supplier is asked.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[schema(as = RecoveryQuestion)]
 pub struct NewQuestion {
     /// In the words of who asks.
     pub question: String,
@@ -145,8 +146,9 @@ fn notice(about: About, contract: &str, quote: Option<&str>, day: NaiveDate) -> 
 }
 
 /// What a supplier plans.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[schema(as = RecoveryPlan)]
 pub struct Answer {
     /// What he does.
     pub plan: String,
@@ -217,8 +219,9 @@ pub fn answer_recovery(
 }
 
 /// What came of a recovery action.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[schema(as = RecoveryClosing)]
 pub struct Closing {
     /// `achieved`, `not_achieved` or `cancelled`.
     pub outcome: String,

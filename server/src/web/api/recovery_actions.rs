@@ -3,13 +3,19 @@
 use std::collections::HashMap;
 
 use actix_web::{
-    HttpResponse,
-    web::{Json, Path, Query},
+    HttpRequest, HttpResponse,
+    web::{Path, Query},
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
 
-use super::reports::utc;
+use super::{
+    json::Json,
+    made::Made,
+    paging::{self, Page},
+    reports::utc,
+};
 use crate::{
     actions::{
         Refusal,
@@ -26,25 +32,24 @@ use crate::{
     },
 };
 
-/// Actions in one answer, where nobody says how many.
-const PAGE: i64 = 50;
-/// Actions in one answer at most.
-const LARGEST_PAGE: i64 = 100;
-
 /// What the address holds.
-#[derive(Deserialize)]
+#[derive(Deserialize, IntoParams)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
 pub(super) struct Asked {
     /// Number of the contract; all that are seen without it.
     contract: Option<String>,
-    cursor: Option<i64>,
-    limit: Option<i64>,
+    /// Where the page begins: `next` of the page before.
+    cursor: Option<String>,
+    /// Items of the page.
+    #[param(minimum = 1, maximum = 100, default = 50)]
+    limit: Option<u32>,
 }
 
 /// A recovery action. Amounts are in the unit of the obligation.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-struct RecoveryAction {
+pub(super) struct RecoveryAction {
     id: String,
     contract: String,
     obligation: String,
@@ -98,17 +103,20 @@ impl RecoveryAction {
     }
 }
 
-/// `GET /v1/recovery-actions`: oldest first.
+/// List recovery actions
+///
+/// Oldest first, with what was realised since each was asked for.
+#[utoipa::path(get, path = "/recovery-actions", tag = "followUp", operation_id = "listRecoveryActions",
+    params(Asked),
+    responses((status = 200, description = "A page of recovery actions", body = RecoveryActions)))]
 pub(super) async fn list(
     permit: TokenPermit<SeeContracts>,
     asked: Query<Asked>,
+    request: HttpRequest,
 ) -> Result<HttpResponse, Fault> {
     let on = permit.app.reference_date();
-    let limit = asked.limit.unwrap_or(PAGE);
-    if !(1..=LARGEST_PAGE).contains(&limit) {
-        return Err(Fault::BadRequest("limit_out_of_range"));
-    }
-    let (found, next) = permit
+    let page = Page::<i64>::asked("recoveryActions", asked.cursor.as_deref(), asked.limit)?;
+    let found = permit
         .read(move |connection, actor| {
             let contract = match &asked.contract {
                 Some(number) => Some(
@@ -118,22 +126,30 @@ pub(super) async fn list(
                 ),
                 None => None,
             };
-            let after = asked.cursor.unwrap_or_default();
-            let found = recovery_actions::after(connection, actor.scope, contract, after, limit)?;
-            let full = i64::try_from(found.len()).is_ok_and(|count| count == limit);
-            let next = found
-                .last()
-                .filter(|_| full)
-                .map(|last| last.id.to_string());
-            let realised = realised(connection, &found, on)?;
-            let told = found.into_iter().map(|one| {
+            let (after, rows) = (page.after.unwrap_or_default(), page.rows());
+            let found = recovery_actions::after(connection, actor.scope, contract, after, rows)?;
+            let found = page.cut(found, |one| one.id);
+            let realised = realised(connection, &found.items, on)?;
+            let found = found.map(|one| {
                 let realised = realised.get(&one.obligation).copied();
                 RecoveryAction::of(one, realised)
             });
-            Ok((told.collect::<Vec<_>>(), next))
+            Ok(RecoveryActions {
+                recovery_actions: found.items,
+                next: found.next,
+            })
         })
         .await?;
-    Ok(HttpResponse::Ok().json(serde_json::json!({ "recoveryActions": found, "next": next })))
+    Ok(paging::answer(&request, found.next.as_deref(), &found))
+}
+
+/// A page of recovery actions.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct RecoveryActions {
+    recovery_actions: Vec<RecoveryAction>,
+    /// Cursor of the next page.
+    next: Option<String>,
 }
 
 /// What the obligations of those actions have realised, by their public identifiers.
@@ -153,7 +169,10 @@ fn realised(
     Ok(realised.collect())
 }
 
-/// `POST /v1/obligations/{id}/recovery-actions`: the supplier is mailed.
+/// Ask a supplier for a recovery action
+#[utoipa::path(post, path = "/obligations/{id}/recovery-actions", tag = "followUp", operation_id = "askRecoveryAction",
+    params(("id" = String, Path, description = "Identifier of the obligation")), request_body = NewQuestion,
+    responses((status = 201, description = "Asked; the supplier is mailed", body = Made)))]
 pub(super) async fn ask(
     permit: TokenPermit<FollowUp>,
     id: Path<String>,
@@ -163,10 +182,13 @@ pub(super) async fn ask(
     let id = permit
         .write(move |connection, actor| ask_recovery(connection, actor, &id, &question, on, now))
         .await?;
-    Ok(HttpResponse::Created().json(serde_json::json!({ "id": id })))
+    Ok(HttpResponse::Created().json(Made { id }))
 }
 
-/// `POST /v1/recovery-actions/{id}/answer`: who asked is mailed.
+/// Answer with a plan
+#[utoipa::path(post, path = "/recovery-actions/{id}/answer", tag = "followUp", operation_id = "answerRecoveryAction",
+    params(("id" = String, Path, description = "Identifier of the recovery action")), request_body = Answer,
+    responses((status = 204, description = "Answered; who asked is mailed")))]
 pub(super) async fn answer(
     permit: TokenPermit<SendReports>,
     id: Path<String>,
@@ -179,7 +201,10 @@ pub(super) async fn answer(
     Ok(HttpResponse::NoContent().finish())
 }
 
-/// `POST /v1/recovery-actions/{id}/closure`.
+/// Close a recovery action
+#[utoipa::path(post, path = "/recovery-actions/{id}/closure", tag = "followUp", operation_id = "closeRecoveryAction",
+    params(("id" = String, Path, description = "Identifier of the recovery action")), request_body = Closing,
+    responses((status = 204, description = "Closed")))]
 pub(super) async fn close(
     permit: TokenPermit<FollowUp>,
     id: Path<String>,

@@ -1,14 +1,12 @@
 //! The settlement of a contract that has ended, for programs.
 
-use actix_web::{
-    HttpResponse,
-    web::{Json, Path},
-};
+use actix_web::{HttpResponse, web::Path};
 use chrono::{DateTime, NaiveDate, Utc};
 use meetbaar_domain::amount::BasisPoints;
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
-use super::reports::utc;
+use super::{json::Json, reports::utc};
 use crate::{
     actions::{
         Refusal,
@@ -25,9 +23,9 @@ use crate::{
 };
 
 /// How a contract ended. The exposure is a signal to talk, never a decision.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-struct Settlement {
+pub(super) struct Settlement {
     contract: String,
     /// `open`, `replied` or `closed`.
     state: &'static str,
@@ -44,9 +42,10 @@ struct Settlement {
 }
 
 /// One obligation, in its unit.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-struct Part {
+#[schema(as = SettledObligation)]
+pub(super) struct Part {
     obligation: String,
     kind: String,
     required: Option<i64>,
@@ -70,7 +69,10 @@ impl From<StoredPart> for Part {
     }
 }
 
-/// `GET /v1/contracts/{number}/settlement`.
+/// Show the settlement of a contract
+#[utoipa::path(get, path = "/contracts/{number}/settlement", tag = "followUp", operation_id = "showSettlement",
+    params(("number" = String, Path, description = "Number of the contract")),
+    responses((status = 200, description = "The settlement", body = Settlement)))]
 pub(super) async fn show(
     permit: TokenPermit<SeeContracts>,
     number: Path<String>,
@@ -106,7 +108,7 @@ pub(super) async fn show(
 }
 
 /// A settlement to be made.
-#[derive(Deserialize)]
+#[derive(Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub(super) struct NewSettlement {
     /// Factor of the exposure, in hundredths of a percent; once without it.
@@ -115,7 +117,12 @@ pub(super) struct NewSettlement {
     note: String,
 }
 
-/// `POST /v1/contracts/{number}/settlement`: the supplier is mailed.
+/// Settle a contract that has ended
+///
+/// The exposure is a signal to talk, never a decision.
+#[utoipa::path(post, path = "/contracts/{number}/settlement", tag = "followUp", operation_id = "settleContract",
+    params(("number" = String, Path, description = "Number of the contract")), request_body = NewSettlement,
+    responses((status = 201, description = "Settled; the supplier is mailed", body = Settled)))]
 pub(super) async fn make(
     permit: TokenPermit<FollowUp>,
     number: Path<String>,
@@ -128,21 +135,32 @@ pub(super) async fn make(
             settle_contract(connection, actor, &number, (factor, &new.note), on, now)
         })
         .await?;
-    Ok(HttpResponse::Created().json(serde_json::json!({ "state": "open" })))
+    Ok(HttpResponse::Created().json(Settled { state: "open" }))
+}
+
+/// A settlement that was made.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Settled {
+    /// `open`.
+    state: &'static str,
 }
 
 /// What a supplier says to a settlement.
-#[derive(Deserialize)]
+#[derive(Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub(super) struct Reply {
+pub(super) struct SettlementReply {
     reply: String,
 }
 
-/// `POST /v1/contracts/{number}/settlement/reply`: contract managers are mailed.
+/// Reply to a settlement
+#[utoipa::path(post, path = "/contracts/{number}/settlement/reply", tag = "followUp", operation_id = "replyToSettlement",
+    params(("number" = String, Path, description = "Number of the contract")), request_body = SettlementReply,
+    responses((status = 204, description = "Replied; contract managers are mailed")))]
 pub(super) async fn reply(
     permit: TokenPermit<SendReports>,
     number: Path<String>,
-    reply: Json<Reply>,
+    reply: Json<SettlementReply>,
 ) -> Result<HttpResponse, Fault> {
     let now = permit.app.clock.now();
     permit
@@ -154,17 +172,22 @@ pub(super) async fn reply(
 }
 
 /// What was agreed.
-#[derive(Deserialize)]
+#[derive(Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub(super) struct Closing {
+pub(super) struct SettlementClosing {
     note: String,
 }
 
-/// `POST /v1/contracts/{number}/settlement/closure`: the contract's accepted periods are closed with it.
+/// Close a settlement
+///
+/// The accepted periods of the contract are closed with it.
+#[utoipa::path(post, path = "/contracts/{number}/settlement/closure", tag = "followUp", operation_id = "closeSettlement",
+    params(("number" = String, Path, description = "Number of the contract")), request_body = SettlementClosing,
+    responses((status = 204, description = "Closed")))]
 pub(super) async fn close(
     permit: TokenPermit<FollowUp>,
     number: Path<String>,
-    closing: Json<Closing>,
+    closing: Json<SettlementClosing>,
 ) -> Result<HttpResponse, Fault> {
     let now = permit.app.clock.now();
     permit
