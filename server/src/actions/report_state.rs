@@ -124,6 +124,17 @@ impl ReportState {
         }
     }
 
+    /// Whether its file may be sent again as the next revision, with what was said of it.
+    ///
+    /// # Errors
+    /// [`Refusal::Conflict`] unless it was decided on.
+    pub fn revise(self) -> Result<(), Refusal> {
+        match self {
+            Self::Returned | Self::Accepted => Ok(()),
+            _ => Err(Refusal::Conflict("not_decided")),
+        }
+    }
+
     /// After the supplier submitted it.
     ///
     /// # Errors
@@ -188,6 +199,11 @@ mod tests {
             assert_eq!(
                 state.explain().is_ok(),
                 matches!(state, NeedsCorrection | Ready),
+                "{state:?}"
+            );
+            assert_eq!(
+                state.revise().is_ok(),
+                matches!(state, Returned | Accepted),
                 "{state:?}"
             );
             assert_eq!(state.submit().is_ok(), state == Ready, "{state:?}");

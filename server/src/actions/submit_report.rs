@@ -3,7 +3,7 @@
 //! Nobody signs what he could not see: where another report that was submitted since the reading brings new warnings,
 //! they are stored and shown first.
 
-use super::{Refusal, candidates, report_state::ReportState};
+use super::{Refusal, candidates, compare_revision::compare_revision, report_state::ReportState};
 use crate::{
     access::Actor,
     clock::Instant,
@@ -64,9 +64,10 @@ pub fn submit_report(
     if !faults.is_empty() {
         return Err(Refusal::Invalid(faults));
     }
-    if candidates::compare_again(connection, &report)? {
+    if candidates::compare_again(connection, &report, now)? {
         return Ok(Submission::NewWarnings);
     }
+    compare_revision(connection, report.id, now)?;
     reports::set_submitted(
         connection,
         report.id,

@@ -42,6 +42,10 @@ const STEPS: &[(&str, &str)] = &[
         "0008_layouts",
         include_str!("../../../migrations/0008_layouts/up.sql"),
     ),
+    (
+        "0012_reports_mended",
+        include_str!("../../../migrations/0012_reports_mended/up.sql"),
+    ),
 ];
 
 /// Held while migrations run, so that nodes that start together don't run them twice. Any fixed number will do.

@@ -2,8 +2,11 @@
 
 pub mod accounts;
 pub mod alerts;
+pub mod carried;
+pub mod changes;
 pub mod comparisons;
 pub mod contracts;
+pub mod corrections;
 pub mod database;
 mod error;
 pub mod figures;

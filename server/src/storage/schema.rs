@@ -134,6 +134,7 @@ diesel::table! {
         return_reason -> Nullable<Text>,
         rows_read -> Nullable<BigInt>,
         lines_stored -> Nullable<BigInt>,
+        revises_id -> Nullable<BigInt>,
     }
 }
 
@@ -177,6 +178,8 @@ diesel::table! {
         sheet -> Text,
         sheet_row -> BigInt,
         cells -> Text,
+        change_kind -> Nullable<Text>,
+        earlier_line_id -> Nullable<BigInt>,
     }
 }
 
@@ -219,6 +222,8 @@ diesel::table! {
         reason -> Text,
         accepted_by -> BigInt,
         accepted_at -> Timestamp,
+        carried_from -> Nullable<BigInt>,
+        withdrawn_at -> Nullable<Timestamp>,
     }
 }
 
@@ -345,6 +350,74 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    cell_correction (id) {
+        id -> BigInt,
+        public_id -> Text,
+        report_id -> BigInt,
+        sheet -> Text,
+        cell -> Text,
+        typed -> Text,
+        found -> Nullable<Text>,
+        reason -> Text,
+        corrected_by -> BigInt,
+        corrected_at -> Timestamp,
+        withdrawn_by -> Nullable<BigInt>,
+        withdrawn_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    earlier_report (id) {
+        id -> BigInt,
+        report_id -> BigInt,
+        contract_id -> BigInt,
+        earlier_id -> BigInt,
+    }
+}
+
+diesel::table! {
+    report_change (id) {
+        id -> BigInt,
+        report_id -> BigInt,
+        lines_new -> BigInt,
+        lines_changed -> BigInt,
+        lines_same -> BigInt,
+        lines_gone -> BigInt,
+        compared_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    evidence (id) {
+        id -> BigInt,
+        public_id -> Text,
+        report_id -> BigInt,
+        sheet -> Nullable<Text>,
+        sheet_row -> Nullable<BigInt>,
+        kind -> Text,
+        dated -> Nullable<Date>,
+        file_fingerprint -> Text,
+        file_name -> Text,
+        file_type -> Text,
+        file_size -> BigInt,
+        added_by -> BigInt,
+        added_at -> Timestamp,
+        removed_by -> Nullable<BigInt>,
+        removed_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    signed_statement (id) {
+        id -> BigInt,
+        report_id -> BigInt,
+        statement -> Text,
+        signed_by -> BigInt,
+        signed_at -> Timestamp,
+    }
+}
+
 diesel::joinable!(supplier_profile -> supplier (supplier_id));
 diesel::joinable!(learned_heading -> supplier (supplier_id));
 diesel::joinable!(contract -> supplier (supplier_id));
@@ -391,5 +464,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     gap_alert,
     supplier_profile,
     learned_heading,
-    report_choice
+    report_choice,
+    cell_correction,
+    earlier_report,
+    report_change,
+    evidence,
+    signed_statement
 );

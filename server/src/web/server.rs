@@ -144,6 +144,19 @@ fn routes(routes: &mut web::ServiceConfig) {
                 .route(web::post().to(pages::problem_actions::withdraw)),
         )
         .service(
+            web::resource("/reports/{id}/revision")
+                .route(web::post().to(pages::report_actions::revise)),
+        )
+        .service(web::resource("/reports/{id}/changes").route(web::get().to(pages::changes::show)))
+        .service(
+            web::resource("/reports/{id}/corrections")
+                .route(web::post().to(pages::corrections::correct)),
+        )
+        .service(
+            web::resource("/reports/{id}/corrections/{correction}/withdrawal")
+                .route(web::post().to(pages::corrections::withdraw)),
+        )
+        .service(
             web::resource("/reports/{id}/own-numbers")
                 .route(web::post().to(pages::problem_actions::declare)),
         )

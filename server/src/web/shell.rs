@@ -56,6 +56,9 @@ pub(super) fn notice(texts: Texts, done: Option<&str>) -> Option<Notice> {
         "withdrawn",
         "declared",
         "undeclared",
+        "corrected",
+        "uncorrected",
+        "revised",
         "signed-out",
     ];
     let done = done.filter(|done| KNOWN.contains(done))?;

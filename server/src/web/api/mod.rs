@@ -1,8 +1,11 @@
 //! The API for programs, under `/v1`. Its errors are problem+json; `guard` dresses them.
 
+mod changes;
+mod corrections;
 mod layouts;
 mod problems;
 mod reports;
+mod revisions;
 mod standings;
 mod templates;
 mod tokens;
@@ -35,6 +38,17 @@ pub(super) fn scope() -> Scope {
             web::resource("/reports/{id}/own-numbers")
                 .route(web::post().to(problems::declare))
                 .route(web::delete().to(problems::take_back)),
+        )
+        .service(web::resource("/reports/{id}/revision").route(web::post().to(revisions::revise)))
+        .service(web::resource("/reports/{id}/changes").route(web::get().to(changes::list)))
+        .service(
+            web::resource("/reports/{id}/corrections")
+                .route(web::get().to(corrections::list))
+                .route(web::post().to(corrections::correct)),
+        )
+        .service(
+            web::resource("/reports/{id}/corrections/{correction}")
+                .route(web::delete().to(corrections::withdraw)),
         )
         .service(web::resource("/reports/{id}/submission").route(web::post().to(reports::submit)))
         .service(web::resource("/reports/{id}/decision").route(web::post().to(reports::decide)))

@@ -79,6 +79,8 @@ struct Acceptance {
     reason: String,
     accepted_by: String,
     accepted_at: DateTime<Utc>,
+    /// The report from which it was carried over.
+    carried_from: Option<String>,
 }
 
 /// A column that was declared to hold own numbers.
@@ -98,6 +100,7 @@ impl Acceptance {
             reason: stored.reason.clone(),
             accepted_by: stored.accepted_by.clone(),
             accepted_at: utc(stored.accepted_at),
+            carried_from: stored.carried_from.clone(),
         }
     }
 }
@@ -294,9 +297,12 @@ pub(super) async fn withdraw(
     id: Path<String>,
     named: Query<Named>,
 ) -> Result<HttpResponse, Fault> {
+    let now = permit.app.clock.now();
     let warning = named.into_inner().warning();
     permit
-        .write(move |connection, actor| accept_warning::withdraw(connection, actor, &id, &warning))
+        .write(move |connection, actor| {
+            accept_warning::withdraw(connection, actor, &id, &warning, now)
+        })
         .await?;
     Ok(HttpResponse::NoContent().finish())
 }

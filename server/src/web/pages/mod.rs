@@ -2,7 +2,9 @@
 
 pub(super) mod accessibility;
 mod bar;
+pub(super) mod changes;
 pub(super) mod contract;
+pub(super) mod corrections;
 mod fields;
 pub(super) mod language;
 pub(super) mod layout;

@@ -203,6 +203,8 @@ pub(super) async fn page<P>(
         has_marks: found.has_marks && state != Some(ReportState::Refused),
         own_numbers: found.own_numbers,
         declaration_fault: refilled.declaration,
+        changes: found.changes,
+        corrections: found.corrections,
         lines: (found.lines.total > 0).then_some(found.lines),
         returned: report.return_reason.clone().map(|reason| ReturnedNote {
             reason,
@@ -223,6 +225,7 @@ pub(super) async fn page<P>(
         can_say_layout: sends && may_say_layout(report, state, lacks_column),
         submit: (sends && state == Some(ReportState::Ready))
             .then(|| refilled.submit.unwrap_or_default()),
+        can_revise: sends && state.is_some_and(|state| state.revise().is_ok()),
         can_accept: judges,
         return_form: judges.then(|| refilled.return_form.unwrap_or_default()),
     };
@@ -243,9 +246,8 @@ fn may_say_layout(report: &StoredReport, state: Option<ReportState>, lacks_colum
 /// "We are reading it now" is said only as long as that is so.
 fn still_true(done: &str, state: Option<ReportState>) -> bool {
     match done {
-        "uploaded" | "period" | "declared" | "undeclared" | "layout" => {
-            state == Some(ReportState::Received)
-        }
+        "uploaded" | "period" | "declared" | "undeclared" | "layout" | "corrected"
+        | "uncorrected" | "revised" => state == Some(ReportState::Received),
         "cancelled" => state == Some(ReportState::Cancelled),
         _ => true,
     }

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{
-    lines,
+    changes, corrections, lines,
     problems::{self, Look, Unexplained, column, is_open},
 };
 use crate::{
@@ -17,7 +17,10 @@ use crate::{
         reports::{self, StoredReport},
     },
     text::Texts,
-    web::views::{DeclaredColumn, FurtherProblems, LineTable, ProblemList, ReportContract},
+    web::views::{
+        ChangesSummary, CorrectionRow, DeclaredColumn, FurtherProblems, LineTable, ProblemList,
+        ReportContract,
+    },
 };
 
 /// Everything that the page shows, loaded at once.
@@ -27,9 +30,11 @@ pub(super) struct Found {
     pub(super) contracts: Vec<ReportContract>,
     pub(super) problems: ProblemList,
     pub(super) own_numbers: Vec<DeclaredColumn>,
+    pub(super) changes: Option<ChangesSummary>,
+    pub(super) corrections: Vec<CorrectionRow>,
     pub(super) further: Vec<FurtherProblems>,
     pub(super) not_read: bool,
-    /// Whether a problem stands at a cell.
+    /// Whether a problem stands at a cell, or one was corrected.
     pub(super) has_marks: bool,
     pub(super) lines: LineTable,
     pub(super) earlier: Option<StoredReport>,
@@ -61,6 +66,8 @@ impl Found {
             contracts: Vec::new(),
             problems: ProblemList::default(),
             own_numbers: Vec::new(),
+            changes: None,
+            corrections: Vec::new(),
             further: Vec::new(),
             not_read: false,
             has_marks: false,
@@ -101,11 +108,15 @@ impl Found {
             report,
             answers,
             unexplained,
+            uncorrected: None,
         };
         self.problems = problems::list(connection, &look)?;
         self.own_numbers = own_numbers(connection, texts, report.id, answers)?;
+        self.changes = changes::summary(connection, texts, (report.id, &report.public_id))?;
+        self.corrections = corrections::rows(connection, texts, report.id, answers)?;
         self.not_read = storage::problems::any_of_codes(connection, report.id, &Death::CODES)?;
-        self.has_marks = storage::problems::any_at_a_cell(connection, report.id)?;
+        self.has_marks = !self.corrections.is_empty()
+            || storage::problems::any_at_a_cell(connection, report.id)?;
         self.further = storage::problems::rest_of_report(connection, report.id)?
             .into_iter()
             .map(|one| FurtherProblems {

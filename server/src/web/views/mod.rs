@@ -5,7 +5,9 @@
 
 mod accessibility;
 mod bar;
+mod changes;
 mod contract;
+mod correction;
 mod error;
 mod layout;
 mod lines;
@@ -25,9 +27,11 @@ mod upload;
 
 pub use self::accessibility::AccessibilityPage;
 pub use self::bar::Bar;
+pub use self::changes::{ChangeCount, ChangeRow, ChangesPage, ChangesSummary, FieldRow};
 pub use self::contract::{
     ContractFacts, ContractJobs, ContractPage, ContractReport, ObligationView,
 };
+pub use self::correction::CorrectionRow;
 pub use self::error::ErrorPage;
 pub use self::layout::{
     ColumnRow, DifferenceView, HeadingRow, LayoutPage, LayoutRow, LayoutsPage, PlaceForm, RestForm,
@@ -37,7 +41,7 @@ pub use self::lines::{Explanation, LineRow, LineTable, LineValue};
 pub use self::overview::{ContractRow, JobsCell, ObligationRow, OverviewFigures, OverviewPage};
 pub use self::problem_group::ProblemsPage;
 pub use self::problems::{
-    ExplainForm, ProblemGroup, ProblemHandle, ProblemKind, ProblemList, ProblemPlace,
+    CorrectForm, ExplainForm, ProblemGroup, ProblemHandle, ProblemKind, ProblemList, ProblemPlace,
     ProblemReason, ProblemSeverity,
 };
 pub use self::report::{

@@ -59,6 +59,23 @@ pub(crate) fn report(texts: Texts) -> ReportPage {
             column: "B".to_owned(),
             can_be_taken_back: true,
         }],
+        changes: Some(ChangesSummary {
+            kinds: vec![ChangeCount {
+                kind: "changed",
+                count: 2,
+                told: texts.with1("changes-count-changed", "count", 2_i64),
+                address: "/reports/0198c0de/changes?kind=changed".to_owned(),
+            }],
+        }),
+        corrections: vec![CorrectionRow {
+            id: "0198c0aa".to_owned(),
+            cell: "Rapportage!D2".to_owned(),
+            value: "30-09-2026".to_owned(),
+            found: Some("31-09-2026".to_owned()),
+            reason: "September heeft dertig dagen.".to_owned(),
+            by: "piet@leverancier.example, 5 oktober 2026".to_owned(),
+            can_be_taken_back: true,
+        }],
         declaration_fault: Some(texts.text("fault-declaration_missing")),
         further_problems: vec![FurtherProblems {
             severity: "note".to_owned(),
@@ -84,6 +101,7 @@ pub(crate) fn report(texts: Texts) -> ReportPage {
         period_fault: Some(texts.text("fault-period_invalid")),
         can_say_layout: false,
         submit: None,
+        can_revise: false,
         can_accept: false,
         return_form: None,
     }
