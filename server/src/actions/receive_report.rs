@@ -93,7 +93,7 @@ pub fn own_contract(
 }
 
 /// The last part of a name, without control signs, at most 120 letters; a citizen service number in it is masked.
-fn safe_name(name: &str) -> String {
+pub(super) fn safe_name(name: &str) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
     let printable: String = last
         .chars()

@@ -135,6 +135,28 @@ impl ReportState {
         }
     }
 
+    /// Whether files that bear it out may be added: also once it was submitted or accepted.
+    ///
+    /// # Errors
+    /// [`Refusal::Conflict`] while it is read, once it was returned, or when nothing of it was kept.
+    pub fn add_evidence(self) -> Result<(), Refusal> {
+        match self {
+            Self::NeedsCorrection | Self::Ready | Self::Submitted | Self::Accepted => Ok(()),
+            _ => Err(Refusal::Conflict("no_evidence_now")),
+        }
+    }
+
+    /// Whether files that bear it out may be removed: until it was decided on.
+    ///
+    /// # Errors
+    /// [`Refusal::Conflict`] as for adding, and once it was accepted.
+    pub fn remove_evidence(self) -> Result<(), Refusal> {
+        match self {
+            Self::Accepted => Err(Refusal::Conflict("no_evidence_now")),
+            other => other.add_evidence(),
+        }
+    }
+
     /// After the supplier submitted it.
     ///
     /// # Errors
@@ -199,6 +221,13 @@ mod tests {
             assert_eq!(
                 state.explain().is_ok(),
                 matches!(state, NeedsCorrection | Ready),
+                "{state:?}"
+            );
+            let open = matches!(state, NeedsCorrection | Ready | Submitted);
+            assert_eq!(state.remove_evidence().is_ok(), open, "{state:?}");
+            assert_eq!(
+                state.add_evidence().is_ok(),
+                open || state == Accepted,
                 "{state:?}"
             );
             assert_eq!(

@@ -10,7 +10,7 @@ use crate::{
     storage::{
         Connection,
         corrections::{self, NewCorrection},
-        own_numbers, report_choices,
+        evidence, own_numbers, report_choices,
         reports::{self, NewReport, StoredReport},
     },
 };
@@ -80,6 +80,9 @@ fn carry(
                 corrected_at: one.corrected_at,
             },
         )?;
+    }
+    for one in evidence::of_report(connection, earlier.id)? {
+        evidence::carry(connection, one.id, (id, &ids::public_id(now)))?;
     }
     own_numbers::carry(connection, earlier.id, id)?;
     let chosen = report_choices::of_report(connection, earlier.id)?;

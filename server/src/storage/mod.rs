@@ -9,6 +9,7 @@ pub mod contracts;
 pub mod corrections;
 pub mod database;
 mod error;
+pub mod evidence;
 pub mod figures;
 pub mod jobs;
 pub mod layouts;

@@ -3,6 +3,7 @@
 mod api;
 mod assets;
 mod demonstration;
+mod evidence;
 mod form;
 mod guard;
 mod layout;

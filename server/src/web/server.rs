@@ -147,6 +147,17 @@ fn routes(routes: &mut web::ServiceConfig) {
             web::resource("/reports/{id}/revision")
                 .route(web::post().to(pages::report_actions::revise)),
         )
+        .service(
+            web::resource("/reports/{id}/evidence").route(web::post().to(pages::evidence::receive)),
+        )
+        .service(
+            web::resource("/reports/{id}/evidence/{evidence}")
+                .route(web::get().to(pages::evidence::send)),
+        )
+        .service(
+            web::resource("/reports/{id}/evidence/{evidence}/removal")
+                .route(web::post().to(pages::evidence::remove)),
+        )
         .service(web::resource("/reports/{id}/changes").route(web::get().to(pages::changes::show)))
         .service(
             web::resource("/reports/{id}/corrections")

@@ -59,6 +59,8 @@ pub(super) fn notice(texts: Texts, done: Option<&str>) -> Option<Notice> {
         "corrected",
         "uncorrected",
         "revised",
+        "evidence",
+        "evidence-removed",
         "signed-out",
     ];
     let done = done.filter(|done| KNOWN.contains(done))?;

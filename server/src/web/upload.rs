@@ -12,7 +12,7 @@ use crate::{
         receive_report::{Received, ReceivedFile, own_contract, receive_report},
     },
     app::App,
-    files::IncomingFile,
+    files::{FileStore, IncomingFile},
 };
 
 /// Largest text field.
@@ -83,7 +83,8 @@ pub(super) async fn take_in(app: &web::Data<App>, mut parts: Multipart) -> Resul
                 if upload.file.is_some() {
                     return Err(Fault::BadRequest("several_files"));
                 }
-                let file = take_file(app, &mut part).await?;
+                let limit = app.config.upload_limit_mib;
+                let file = take_file(&app.files, limit, &mut part).await?;
                 // A browser sends an empty part where no file was chosen.
                 let chosen = file.size() > 0 || !upload.file_name.is_empty();
                 upload.file = chosen.then_some(file);
@@ -97,7 +98,7 @@ pub(super) async fn take_in(app: &web::Data<App>, mut parts: Multipart) -> Resul
     Ok(upload)
 }
 
-async fn field(part: &mut Field) -> Result<String, Fault> {
+pub(super) async fn field(part: &mut Field) -> Result<String, Fault> {
     let mut bytes = Vec::new();
     while let Some(chunk) = part
         .try_next()
@@ -112,10 +113,14 @@ async fn field(part: &mut Field) -> Result<String, Fault> {
     String::from_utf8(bytes).map_err(|_| Fault::BadRequest("field_unreadable"))
 }
 
-async fn take_file(app: &web::Data<App>, part: &mut Field) -> Result<IncomingFile, Fault> {
-    let limit = app.config.upload_limit_mib;
+/// Takes a file of at most so many mebibytes in.
+pub(super) async fn take_file(
+    store: &FileStore,
+    limit: u64,
+    part: &mut Field,
+) -> Result<IncomingFile, Fault> {
     let most = limit.saturating_mul(1024 * 1024);
-    let store = app.files.clone();
+    let store = store.clone();
     let mut incoming = on_disk(move || store.begin()).await?;
     while let Some(chunk) = part
         .try_next()
@@ -158,7 +163,8 @@ async fn added(mut incoming: IncomingFile, chunk: Bytes) -> Result<IncomingFile,
     on_disk(move || incoming.add(&chunk).map(|()| incoming)).await
 }
 
-async fn on_disk<T: Send + 'static>(
+/// Works on the disk, on a thread where waiting is allowed.
+pub(super) async fn on_disk<T: Send + 'static>(
     body: impl FnOnce() -> std::io::Result<T> + Send + 'static,
 ) -> Result<T, Fault> {
     web::block(body)

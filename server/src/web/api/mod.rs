@@ -2,6 +2,7 @@
 
 mod changes;
 mod corrections;
+mod evidence;
 mod layouts;
 mod problems;
 mod reports;
@@ -50,6 +51,17 @@ pub(super) fn scope() -> Scope {
             web::resource("/reports/{id}/corrections/{correction}")
                 .route(web::delete().to(corrections::withdraw)),
         )
+        .service(
+            web::resource("/reports/{id}/evidence")
+                .route(web::get().to(evidence::list))
+                .route(web::post().to(evidence::receive)),
+        )
+        .service(
+            web::resource("/evidence/{id}")
+                .route(web::get().to(evidence::show))
+                .route(web::delete().to(evidence::remove)),
+        )
+        .service(web::resource("/evidence/{id}/file").route(web::get().to(evidence::file)))
         .service(web::resource("/reports/{id}/submission").route(web::post().to(reports::submit)))
         .service(web::resource("/reports/{id}/decision").route(web::post().to(reports::decide)))
         .service(

@@ -5,6 +5,7 @@ mod bar;
 pub(super) mod changes;
 pub(super) mod contract;
 pub(super) mod corrections;
+pub(super) mod evidence;
 mod fields;
 pub(super) mod language;
 pub(super) mod layout;

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{
-    changes, corrections, lines,
+    changes, corrections, evidence, lines,
     problems::{self, Look, Unexplained, column, is_open},
 };
 use crate::{
@@ -18,8 +18,8 @@ use crate::{
     },
     text::Texts,
     web::views::{
-        ChangesSummary, CorrectionRow, DeclaredColumn, FurtherProblems, LineTable, ProblemList,
-        ReportContract,
+        ChangesSummary, CorrectionRow, DeclaredColumn, EvidenceList, FurtherProblems, LineTable,
+        ProblemList, ReportContract,
     },
 };
 
@@ -30,6 +30,7 @@ pub(super) struct Found {
     pub(super) contracts: Vec<ReportContract>,
     pub(super) problems: ProblemList,
     pub(super) own_numbers: Vec<DeclaredColumn>,
+    pub(super) evidence: EvidenceList,
     pub(super) changes: Option<ChangesSummary>,
     pub(super) corrections: Vec<CorrectionRow>,
     pub(super) further: Vec<FurtherProblems>,
@@ -66,6 +67,7 @@ impl Found {
             contracts: Vec::new(),
             problems: ProblemList::default(),
             own_numbers: Vec::new(),
+            evidence: EvidenceList::default(),
             changes: None,
             corrections: Vec::new(),
             further: Vec::new(),
@@ -90,6 +92,8 @@ impl Found {
         // What is being stored is not there yet.
         if read {
             let answers = actor.role.may(Permission::SendReports) && is_open(&found.report);
+            let sends = actor.role.may(Permission::SendReports);
+            found.evidence = evidence::list(connection, texts, &found.report, sends)?;
             found.load_content(connection, texts, page, (answers, unexplained))?;
         }
         Ok(Some(found))

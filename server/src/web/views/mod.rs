@@ -9,6 +9,7 @@ mod changes;
 mod contract;
 mod correction;
 mod error;
+mod evidence;
 mod layout;
 mod lines;
 mod overview;
@@ -33,6 +34,7 @@ pub use self::contract::{
 };
 pub use self::correction::CorrectionRow;
 pub use self::error::ErrorPage;
+pub use self::evidence::{EvidenceForm, EvidenceList, EvidenceRow};
 pub use self::layout::{
     ColumnRow, DifferenceView, HeadingRow, LayoutPage, LayoutRow, LayoutsPage, PlaceForm, RestForm,
     TrialView,

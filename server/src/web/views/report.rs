@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::{ChangesSummary, Choice, CorrectionRow, LineTable, ProblemList, Shell};
+use super::{ChangesSummary, Choice, CorrectionRow, EvidenceList, LineTable, ProblemList, Shell};
 use crate::text::Texts;
 
 /// `GET /reports/{id}`; its forms go to `/reports/{id}/submit`, `/accept`, `/return` and `/period`.
@@ -51,6 +51,8 @@ pub struct ReportPage {
     pub own_numbers: Vec<DeclaredColumn>,
     /// Why the declaration couldn't be stored.
     pub declaration_fault: Option<String>,
+    /// Files that bear it out.
+    pub evidence: EvidenceList,
     /// What it says otherwise than the report before it; `None` where there is none.
     pub changes: Option<ChangesSummary>,
     /// Cells that were corrected on a screen.

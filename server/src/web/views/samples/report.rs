@@ -59,6 +59,24 @@ pub(crate) fn report(texts: Texts) -> ReportPage {
             column: "B".to_owned(),
             can_be_taken_back: true,
         }],
+        evidence: EvidenceList {
+            rows: vec![EvidenceRow {
+                id: "0198c0ab".to_owned(),
+                kind: "payslip_extract".to_owned(),
+                line: Some("Rapportage!12".to_owned()),
+                dated: Some("30 september 2026".to_owned()),
+                name: "loonstrook <september>.pdf".to_owned(),
+                by: "piet@leverancier.example, 5 oktober 2026".to_owned(),
+                can_be_removed: true,
+            }],
+            form: Some(EvidenceForm {
+                kinds: vec!["payslip_extract", "other"],
+                sheets: vec!["Rapportage".to_owned(), "Blad2".to_owned()],
+                limit_mib: 10,
+                fault: Some(texts.text("fault-evidence_type_unknown")),
+                ..EvidenceForm::default()
+            }),
+        },
         changes: Some(ChangesSummary {
             kinds: vec![ChangeCount {
                 kind: "changed",
