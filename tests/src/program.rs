@@ -70,6 +70,20 @@ impl Program {
     /// # Errors
     /// No answer at all.
     pub fn upload(&self, file_name: &str, bytes: &[u8], fields: &[(&str, &str)]) -> Result<Page> {
+        self.upload_to("/v1/reports", file_name, bytes, fields)
+    }
+
+    /// Sends a file to an address, with further fields.
+    ///
+    /// # Errors
+    /// No answer at all.
+    pub fn upload_to(
+        &self,
+        path: &str,
+        file_name: &str,
+        bytes: &[u8],
+        fields: &[(&str, &str)],
+    ) -> Result<Page> {
         const BOUNDARY: &str = "a-boundary-that-no-file-holds";
         let mut content = Vec::with_capacity(bytes.len() + 1024);
         for (name, value) in fields {
@@ -91,7 +105,7 @@ impl Program {
             ("Authorization", self.authorization.as_str()),
             ("Content-Type", kind.as_str()),
         ];
-        self.client.send("POST", "/v1/reports", &headers, &content)
+        self.client.send("POST", path, &headers, &content)
     }
 
     /// Sends a file that must be taken in; returns the identifier of its report.

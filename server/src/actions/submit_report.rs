@@ -7,7 +7,7 @@ use super::{Refusal, candidates, compare_revision::compare_revision, report_stat
 use crate::{
     access::Actor,
     clock::Instant,
-    storage::{Connection, lines, reports},
+    storage::{Connection, lines, reports, statements},
 };
 
 /// The two statements that are signed.
@@ -38,7 +38,7 @@ pub fn submit_report(
     connection: &mut Connection,
     actor: &Actor,
     report: &str,
-    statements: Statements,
+    signed: Statements,
     now: Instant,
 ) -> Result<Submission, Refusal> {
     let report =
@@ -48,13 +48,13 @@ pub fn submit_report(
     let state = ReportState::from_code(&report.state)
         .ok_or(Refusal::Conflict("unknown_state"))?
         .submit()?;
-    let missing = [
-        (statements.complete_and_true, "complete_and_true"),
-        (statements.candidates_informed, "candidates_informed"),
+    let both = [
+        (signed.complete_and_true, "complete_and_true"),
+        (signed.candidates_informed, "candidates_informed"),
     ];
-    let faults: Vec<_> = missing
+    let faults: Vec<_> = both
         .into_iter()
-        .filter(|(signed, _)| !signed)
+        .filter(|(is_signed, _)| !is_signed)
         .map(|(_, field)| super::Fault {
             field,
             code: "statement_missing",
@@ -68,6 +68,13 @@ pub fn submit_report(
         return Ok(Submission::NewWarnings);
     }
     compare_revision(connection, report.id, now)?;
+    statements::sign(
+        connection,
+        report.id,
+        &both.map(|(_, statement)| statement),
+        actor.account,
+        now.stored(),
+    )?;
     reports::set_submitted(
         connection,
         report.id,

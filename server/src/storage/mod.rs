@@ -28,6 +28,7 @@ pub mod report_contracts;
 pub mod reports;
 mod schema;
 pub mod sessions;
+pub mod statements;
 pub mod value_tables;
 pub mod warnings;
 

@@ -8,6 +8,7 @@ mod form;
 mod guard;
 mod layout;
 mod marked_workbook;
+mod nil_report;
 mod pages;
 mod password_gate;
 mod permit;

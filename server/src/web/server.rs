@@ -115,6 +115,7 @@ fn routes(routes: &mut web::ServiceConfig) {
                 .route(web::post().to(pages::upload::receive)),
         )
         .service(web::resource("/reports/new").route(web::get().to(pages::upload::show)))
+        .service(web::resource("/reports/nil").route(web::post().to(pages::nil_report::receive)))
         .service(web::resource("/reports/{id}").route(web::get().to(pages::report::show)))
         .service(
             web::resource("/reports/{id}/progress").route(web::get().to(pages::report::progress)),

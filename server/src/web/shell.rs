@@ -59,6 +59,7 @@ pub(super) fn notice(texts: Texts, done: Option<&str>) -> Option<Notice> {
         "corrected",
         "uncorrected",
         "revised",
+        "nil",
         "evidence",
         "evidence-removed",
         "signed-out",

@@ -4,6 +4,7 @@ mod changes;
 mod corrections;
 mod evidence;
 mod layouts;
+mod nil_reports;
 mod problems;
 mod reports;
 mod revisions;
@@ -27,6 +28,7 @@ pub(super) fn scope() -> Scope {
                 .route(web::get().to(reports::list))
                 .route(web::post().to(reports::receive)),
         )
+        .service(web::resource("/nil-reports").route(web::post().to(nil_reports::receive)))
         .service(web::resource("/reports/{id}").route(web::get().to(reports::show)))
         .service(web::resource("/reports/{id}/cancellation").route(web::post().to(reports::cancel)))
         .service(web::resource("/reports/{id}/problems").route(web::get().to(problems::list)))

@@ -13,6 +13,7 @@ mod layout_form;
 mod layout_view;
 pub(super) mod layouts;
 mod lines;
+pub(super) mod nil_report;
 pub(super) mod overview;
 pub(super) mod problem_actions;
 pub(super) mod problem_group;

@@ -188,6 +188,7 @@ pub(super) async fn page<P>(
         state: report.state.clone(),
         uploaded: moment(report.uploaded_at),
         submitted: report.submitted_at.map(moment),
+        signed: found.signed,
         decided: report.decided_at.map(moment),
         stated_period: report
             .stated_start
@@ -260,7 +261,7 @@ fn may_say_layout(report: &StoredReport, state: Option<ReportState>, lacks_colum
 fn still_true(done: &str, state: Option<ReportState>) -> bool {
     match done {
         "uploaded" | "period" | "declared" | "undeclared" | "layout" | "corrected"
-        | "uncorrected" | "revised" => state == Some(ReportState::Received),
+        | "uncorrected" | "revised" | "nil" => state == Some(ReportState::Received),
         "cancelled" => state == Some(ReportState::Cancelled),
         _ => true,
     }

@@ -15,11 +15,12 @@ use crate::{
     storage::{
         self, Connection, StorageError, figures, layouts, obligations, own_numbers, register,
         reports::{self, StoredReport},
+        statements,
     },
     text::Texts,
     web::views::{
         ChangesSummary, CorrectionRow, DeclaredColumn, EvidenceList, FurtherProblems, LineTable,
-        ProblemList, ReportContract,
+        ProblemList, ReportContract, SignedRow,
     },
 };
 
@@ -30,6 +31,7 @@ pub(super) struct Found {
     pub(super) contracts: Vec<ReportContract>,
     pub(super) problems: ProblemList,
     pub(super) own_numbers: Vec<DeclaredColumn>,
+    pub(super) signed: Vec<SignedRow>,
     pub(super) evidence: EvidenceList,
     pub(super) changes: Option<ChangesSummary>,
     pub(super) corrections: Vec<CorrectionRow>,
@@ -67,6 +69,7 @@ impl Found {
             contracts: Vec::new(),
             problems: ProblemList::default(),
             own_numbers: Vec::new(),
+            signed: signed(connection, texts, &report)?,
             evidence: EvidenceList::default(),
             changes: None,
             corrections: Vec::new(),
@@ -134,6 +137,27 @@ impl Found {
         self.lines = lines::of_report(connection, texts, report.id, page, &address)?;
         Ok(())
     }
+}
+
+/// What was signed when the report was submitted.
+fn signed(
+    connection: &mut Connection,
+    texts: Texts,
+    report: &StoredReport,
+) -> Result<Vec<SignedRow>, StorageError> {
+    let signed = statements::of_report(connection, report.id)?.into_iter();
+    let of_submission = signed.filter(|one| Some(one.signed_at) == report.submitted_at);
+    let rows = of_submission.map(|one| SignedRow {
+        by: texts.with2(
+            "explain-by",
+            "who",
+            &one.signed_by,
+            "when",
+            texts.moment(dutch(one.signed_at)),
+        ),
+        statement: one.statement,
+    });
+    Ok(rows.collect())
 }
 
 fn contracts(

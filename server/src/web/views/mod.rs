@@ -48,10 +48,10 @@ pub use self::problems::{
 };
 pub use self::report::{
     DeclaredColumn, EarlierUpload, FurtherProblems, ReadSoFar, ReadingProgress, ReportContract,
-    ReportPage, ReturnForm, ReturnedNote, SubmitForm,
+    ReportPage, ReturnForm, ReturnedNote, SignedRow, SubmitForm,
 };
 pub use self::reports::{ReportRow, ReportsPage};
 pub use self::shell::{Choice, Notice, Section, Shell, Tone, User};
 pub use self::sign_in::{DemonstrationAccount, SignInPage};
 pub use self::template_form::TemplateForm;
-pub use self::upload::UploadPage;
+pub use self::upload::{NilForm, UploadPage};

@@ -23,6 +23,8 @@ pub struct ReportPage {
     pub uploaded: String,
     /// When it was submitted, as it is read.
     pub submitted: Option<String>,
+    /// What was signed when it was submitted, with who did so.
+    pub signed: Vec<SignedRow>,
     /// When it was accepted or returned, as it is read.
     pub decided: Option<String>,
     /// The period that the supplier stated, as it is read.
@@ -194,6 +196,15 @@ pub struct ReportContract {
     pub totals: Vec<String>,
     /// Whether a later revision took its place.
     pub superseded: bool,
+}
+
+/// A statement that was signed.
+#[derive(Clone, Debug)]
+pub struct SignedRow {
+    /// Code: `complete_and_true` or `candidates_informed`.
+    pub statement: String,
+    /// Who signed it and when, as it is read.
+    pub by: String,
 }
 
 /// Why a report was returned.

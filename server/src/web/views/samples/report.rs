@@ -42,6 +42,10 @@ pub(crate) fn report(texts: Texts) -> ReportPage {
         state: "needs_correction".to_owned(),
         uploaded: texts.moment("2026-10-05T09:14:00".parse().unwrap()),
         submitted: None,
+        signed: vec![SignedRow {
+            statement: "complete_and_true".to_owned(),
+            by: "piet@leverancier.example, 5 oktober 2026".to_owned(),
+        }],
         decided: None,
         stated_period: None,
         importer: Some("Kwartaalrapportage, versie 1".to_owned()),
