@@ -29,10 +29,18 @@ pub struct Correction {
 /// What laying corrections over a workbook came to.
 #[derive(Debug, Default)]
 pub(crate) struct Laid {
-    /// Where citizen service numbers stand in the file itself; empty where nothing was laid over it.
-    pub(crate) before: Inspection,
+    /// Where citizen service numbers stand in the file itself; `None` where nothing was laid over it.
+    pub(crate) before: Option<Inspection>,
     /// A problem for each correction that lies on no sheet, or outside the filled part of one.
     pub(crate) unplaced: Vec<Problem>,
+}
+
+impl Laid {
+    /// Whether the file itself holds no citizen service number for certain, as far as that was looked at.
+    pub(crate) fn is_harmless(&self) -> bool {
+        let before = self.before.as_ref();
+        before.is_none_or(|before| before.certain.is_empty())
+    }
 }
 
 /// Lays the corrections of a reading over its workbook; of two for one cell the last one counts.
@@ -72,5 +80,8 @@ pub(crate) fn lay(workbook: &mut Workbook, additions: &Additions) -> Laid {
             sheet.lay(&typed);
         }
     }
-    Laid { before, unplaced }
+    Laid {
+        before: Some(before),
+        unplaced,
+    }
 }

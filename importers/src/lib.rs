@@ -101,7 +101,7 @@ pub fn read_workbook(workbook: &Workbook) -> Reading {
 /// The same by the formats that ship and by those that are added.
 pub fn read_workbook_with(workbook: &Workbook, additions: &Additions) -> Reading {
     let mut collected = Collected::default();
-    let whole = (workbook, privacy::Inspection::default());
+    let whole = (workbook, None);
     let conclusion = read_workbook_into(whole, additions, &mut collected);
     collected.reading(conclusion, &sheet_names(workbook))
 }
@@ -151,7 +151,7 @@ fn opened(
 
 /// Inspects a workbook for citizen service numbers, and has the one format that is sure of it read it.
 fn read_workbook_into(
-    whole: (&Workbook, privacy::Inspection),
+    whole: (&Workbook, Option<privacy::Inspection>),
     additions: &Additions,
     receiver: &mut dyn Receiver,
 ) -> Conclusion {
@@ -161,9 +161,10 @@ fn read_workbook_into(
 }
 
 /// Inspects a workbook first: whatever becomes of its reading, citizen service numbers refuse it, those too that stand
-/// in the file below what was laid over it.
+/// in the file below what was laid over it. What only corrections make one is an error: the file is no worse for them,
+/// and other reports may be of the same file.
 fn inspected(
-    (workbook, before): (&Workbook, privacy::Inspection),
+    (workbook, before): (&Workbook, Option<privacy::Inspection>),
     additions: &Additions,
     receiver: &mut dyn Receiver,
     read: impl FnOnce(&Workbook, &mut dyn Receiver) -> Conclusion,
@@ -173,8 +174,12 @@ fn inspected(
     else {
         return broken(receiver);
     };
-    inspection.join(before);
+    let of_corrections = before.as_ref().is_some_and(|one| one.certain.is_empty());
+    inspection.join(before.unwrap_or_default());
     additions.declarations.apply(workbook, &mut inspection);
+    if of_corrections {
+        inspection.doubt_all();
+    }
     let unbroken = |receiver: &mut dyn Receiver| {
         caught(|| read(workbook, &mut *receiver)).unwrap_or_else(|| broken(receiver))
     };
@@ -248,7 +253,7 @@ mod tests {
     fn broken_on(text: &str) -> (Outcome, Vec<Code>) {
         let mut collected = Collected::default();
         let conclusion = inspected(
-            (&workbook(text), privacy::Inspection::default()),
+            (&workbook(text), None),
             &Additions::default(),
             &mut collected,
             |_, receiver| {

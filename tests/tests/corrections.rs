@@ -194,6 +194,36 @@ on_both! {
         assert_eq!(reviewer.submit(&page, &action, &group)?.status, 403);
     }
 
+    fn a_heading_that_was_mistyped_takes_no_file_away(kind) {
+        let story = Story::begin(kind)?;
+        let parties = Parties::of(&story, NOORDERLICHT)?;
+        let supplier = &parties.supplier;
+        // Invoice numbers of which one passes the elfproef.
+        let rows = format!("Contractnummer;Factuurnummer;Leverancier;Factuurdatum;Bedrag\r\n{CONTRACT};123456782;De Werf;15-07-2026;100,00\r\n{CONTRACT};300000001;De Werf;15-07-2026;100,00\r\n");
+        let first = parties.accepted(&rows, &PERIOD)?;
+        let next = supplier.post(&format!("/v1/reports/{first}/revision"), &json!({}))?.expect(202)?.json()?;
+        let next = next["id"].as_str().context("id")?;
+        supplier.read(next)?;
+        correct(supplier, next, &[("B1", "BSN")], REASON)?.expect(202)?;
+        let read = supplier.read(next)?;
+        assert_eq!(read["state"], "needs_correction");
+        story.settle()?;
+        // The file of the report that counts is still there.
+        let again = supplier.post(&format!("/v1/reports/{first}/revision"), &json!({}))?.expect(202)?.json()?;
+        assert_eq!(supplier.read(again["id"].as_str().context("id")?)?["state"], "ready");
+
+        // Headings that nobody knows: the way out is to take the correction back.
+        correct(supplier, next, &[("A1", "x"), ("B1", "y"), ("C1", "z"), ("D1", "p"), ("E1", "q")], REASON)?.expect(202)?;
+        assert_eq!(supplier.read(next)?["state"], "unrecognised");
+        assert_eq!(refused(&correct(supplier, next, &[("A1", "Contract")], REASON)?)?, (409, "not_open".to_owned()));
+        for one in corrections(supplier, next)?.iter().filter(|one| one["withdrawnAt"].is_null()) {
+            let one = one["id"].as_str().context("id")?;
+            supplier.delete(&format!("/v1/reports/{next}/corrections/{one}"))?.expect(202)?;
+            supplier.read(next)?;
+        }
+        assert_eq!(supplier.report(next)?["state"], "ready");
+    }
+
     fn a_correction_is_undone_on_the_page(kind) {
         let story = Story::begin(kind)?;
         let parties = Parties::of(&story, NOORDERLICHT)?;

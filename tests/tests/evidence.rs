@@ -154,6 +154,7 @@ on_both! {
         let page = browser.get(&address)?.expect(200)?;
         let told = page.part("data-test", "evidence")?;
         ensure!(told.contains("contract <A>.pdf") && told.contains("Arbeidsovereenkomst") && told.contains('3'), "{told}");
+        ensure!(page.body().matches("data-test=\"backed\"").count() == 1, "one of two lines is borne out");
         let id = listed(&parties.supplier, &report)?[0]["id"].as_str().context("id")?.to_owned();
         let file = browser.get(&format!("{action}/{id}"))?.expect(200)?;
         assert_eq!(file.bytes, PDF);
@@ -163,5 +164,8 @@ on_both! {
         ensure!(seen.part("data-test", "evidence")?.contains("contract <A>.pdf") && !seen.body().contains("evidence-form"));
         browser.submit(&page, &format!("{action}/{id}/removal"), &[])?.expect(303)?;
         ensure!(listed(&parties.supplier, &report)?.is_empty());
+        browser.upload(&page, &action, &[("kind", "other"), ("row", "")], ("file", "alles.pdf", PDF))?.expect(303)?;
+        let page = browser.get(&address)?.expect(200)?;
+        ensure!(page.body().matches("data-test=\"backed\"").count() == 2, "one file for the whole report");
     }
 }

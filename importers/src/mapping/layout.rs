@@ -99,7 +99,7 @@ pub fn layout(bytes: &[u8], limits: &Limits, order: &LayoutOrder) -> LayoutAnswe
     let answer = crate::caught(|| match workbook::open(bytes, limits) {
         Ok(mut workbook) => {
             let laid = corrections::lay(&mut workbook, &order.additions);
-            if laid.before.certain.is_empty() {
+            if laid.is_harmless() {
                 layout_of(&workbook, order)
             } else {
                 refused(Code::CitizenServiceNumber)

@@ -155,7 +155,32 @@ fn a_correction_covers_no_citizen_number_up() {
         LIST,
         &[("", "D2", "01-07-2026"), ("", "B2", "BSN 123456782")],
     );
-    assert_eq!(typed.outcome, Outcome::Refused);
+    assert_eq!(typed.outcome, Outcome::NeedsCorrection);
+    assert!(
+        codes(&typed).contains(&(Code::PossibleCitizenServiceNumber, "B2")),
+        "{:?}",
+        codes(&typed)
+    );
+    assert!(typed.problems.iter().all(|one| {
+        one.found
+            .as_deref()
+            .is_none_or(|found| !found.contains("123456782"))
+    }));
+}
+
+#[test]
+fn a_heading_that_was_typed_refuses_no_file() {
+    let invoices = "Contractnummer;Factuurnummer;Leverancier;Factuurdatum;Bedrag\n\
+        ICT-2024-017;123456782;De Werf;15-07-2026;100,00\nICT-2024-017;300000001;De Werf;15-07-2026;100,00\n";
+    let before = read(invoices.as_bytes(), &Limits::default());
+    assert_eq!(before.outcome, Outcome::Ready, "{:?}", before.problems);
+    let reading = corrected(invoices, &[("", "B1", "BSN")]);
+    assert_eq!(reading.outcome, Outcome::NeedsCorrection);
+    assert!(
+        codes(&reading).contains(&(Code::PossibleCitizenServiceNumber, "B2")),
+        "{:?}",
+        codes(&reading)
+    );
 }
 
 #[test]

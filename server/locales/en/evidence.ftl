@@ -29,3 +29,4 @@ fault-evidence_line_unknown = There is no line of this report in this row. Check
 fault-evidence_too_many = There is too much evidence with this report already. Put it together in fewer files.
 fault-evidence_type_unknown = We do not take this kind of file. Use pdf, png, jpeg, xlsx, ods, csv, docx or odt.
 fault-no_evidence_now = You cannot add or remove evidence with this report now.
+line-backed = With evidence

@@ -29,3 +29,4 @@ fault-evidence_line_unknown = In deze rij staat geen regel van deze rapportage. 
 fault-evidence_too_many = Bij deze rapportage staan al te veel bewijsstukken. Voeg ze samen in minder bestanden.
 fault-evidence_type_unknown = Dit soort bestand nemen we niet aan. Gebruik pdf, png, jpeg, xlsx, ods, csv, docx of odt.
 fault-no_evidence_now = Bij deze rapportage kunt u nu geen bewijsstukken toevoegen of weghalen.
+line-backed = Met bewijsstuk

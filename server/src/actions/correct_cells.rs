@@ -8,15 +8,19 @@ use std::collections::HashSet;
 
 use meetbaar_importers::{privacy::masked, problem::Code, workbook::Address};
 
-use super::{Fault, Refusal, accept_warning::open_report, declare_own_numbers::read_again, reason};
+use super::{
+    Fault, Refusal, accept_warning::open_report, declare_own_numbers::read_again, reason,
+    report_state::ReportState,
+};
 use crate::{
     access::Actor,
     clock::Instant,
     ids,
+    jobs::Job,
     storage::{
         Connection, Stored,
         corrections::{self, NewCorrection, Which},
-        reports::StoredReport,
+        reports::{self, StoredReport},
     },
 };
 
@@ -103,12 +107,22 @@ pub fn withdraw(
     correction: &str,
     now: Instant,
 ) -> Result<(), Refusal> {
-    let report = open_report(connection, actor, report)?;
+    let report =
+        reports::by_public_id(connection, actor.scope, report)?.ok_or(Refusal::NotFound)?;
+    reports::hold(connection, report.id)?;
+    let report = reports::by_id(connection, report.id)?.ok_or(Refusal::NotFound)?;
+    let state = ReportState::from_code(&report.state).ok_or(Refusal::Conflict("unknown_state"))?;
+    // A correction may be why nobody knows the layout: taking it back is the way out.
+    let state = state.say_layout()?;
     let which = Which::One(correction);
     if !corrections::withdraw(connection, report.id, which, actor.account, now.stored())? {
         return Err(Refusal::NotFound);
     }
-    read_again(connection, &report, now)
+    let stated = report.stated_start.zip(report.stated_end);
+    let contract = report.stated_contract_id;
+    reports::set_stated(connection, report.id, state.code(), stated, contract)?;
+    Job::ReadReport { report: report.id }.queue(connection, now)?;
+    Ok(())
 }
 
 /// The address of a typed cell, or what is wrong with it; never what was typed, which may be what must not be kept.

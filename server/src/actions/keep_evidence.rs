@@ -114,15 +114,16 @@ pub fn add_evidence(
     (file, said, most): (&EvidenceFile, &Statement, u32),
     now: Instant,
 ) -> Result<String, Refusal> {
+    let key = taking(connection, actor, report)?.id;
+    reports::hold(connection, key)?;
     let Understood { kind, dated, line } = check(connection, actor, report, said, most)?;
-    let report = taking(connection, actor, report)?;
     let (sheet, sheet_row) = line.unzip();
     let public_id = ids::public_id(now);
     evidence::insert(
         connection,
         &NewEvidence {
             public_id: public_id.clone(),
-            report_id: report.id,
+            report_id: key,
             sheet,
             sheet_row,
             kind: kind.to_owned(),
@@ -158,7 +159,7 @@ pub fn remove_evidence(
     Ok(())
 }
 
-/// The report, held, where it takes evidence.
+/// The report, where it takes evidence.
 fn taking(
     connection: &mut Connection,
     actor: &Actor,
@@ -166,8 +167,6 @@ fn taking(
 ) -> Result<StoredReport, Refusal> {
     let report =
         reports::by_public_id(connection, actor.scope, report)?.ok_or(Refusal::NotFound)?;
-    reports::hold(connection, report.id)?;
-    let report = reports::by_id(connection, report.id)?.ok_or(Refusal::NotFound)?;
     state(&report)?.add_evidence()?;
     Ok(report)
 }

@@ -10,6 +10,7 @@ use crate::{
     storage::{
         Connection, StorageError, contracts,
         corrections::{self, StoredCorrection},
+        evidence,
         lines::{self, StoredLine, StoredLineValue},
         obligations::{self, StoredObligation},
     },
@@ -92,6 +93,7 @@ struct Names {
     obligations: HashMap<i64, StoredObligation>,
     values: HashMap<i64, Vec<StoredLineValue>>,
     corrections: Vec<StoredCorrection>,
+    backed: HashSet<i64>,
 }
 
 impl Names {
@@ -116,6 +118,9 @@ impl Names {
             obligations: obligations.into_iter().map(|one| (one.id, one)).collect(),
             values,
             corrections: corrections::in_force(connection, &reports)?,
+            backed: evidence::backed(connection, &lines_found)?
+                .into_iter()
+                .collect(),
         })
     }
 
@@ -154,6 +159,7 @@ impl Names {
                 let cells: Vec<&str> = corrected.iter().map(|one| one.cell.as_str()).collect();
                 texts.with1("line-corrected", "cells", cells.join(", "))
             }),
+            backed: self.backed.contains(&line.id),
             in_register: is_placement && counts_for_jobs(line),
             description: line
                 .invoice

@@ -94,10 +94,9 @@ impl Found {
         };
         // What is being stored is not there yet.
         if read {
-            let answers = actor.role.may(Permission::SendReports) && is_open(&found.report);
             let sends = actor.role.may(Permission::SendReports);
             found.evidence = evidence::list(connection, texts, &found.report, sends)?;
-            found.load_content(connection, texts, page, (answers, unexplained))?;
+            found.load_content(connection, texts, page, sends, unexplained)?;
         }
         Ok(Some(found))
     }
@@ -107,9 +106,11 @@ impl Found {
         connection: &mut Connection,
         texts: Texts,
         page: usize,
-        (answers, unexplained): (bool, Option<&Unexplained>),
+        sends: bool,
+        unexplained: Option<&Unexplained>,
     ) -> Result<(), StorageError> {
         let report = &self.report;
+        let answers = sends && is_open(report);
         let look = Look {
             texts,
             report,
@@ -120,7 +121,11 @@ impl Found {
         self.problems = problems::list(connection, &look)?;
         self.own_numbers = own_numbers(connection, texts, report.id, answers)?;
         self.changes = changes::summary(connection, texts, (report.id, &report.public_id))?;
-        self.corrections = corrections::rows(connection, texts, report.id, answers)?;
+        self.corrections = {
+            let state = ReportState::from_code(&report.state);
+            let undoes = sends && state.is_some_and(|state| state.say_layout().is_ok());
+            corrections::rows(connection, texts, report.id, undoes)?
+        };
         self.not_read = storage::problems::any_of_codes(connection, report.id, &Death::CODES)?;
         self.has_marks = !self.corrections.is_empty()
             || storage::problems::any_at_a_cell(connection, report.id)?;

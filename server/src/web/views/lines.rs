@@ -38,6 +38,8 @@ pub struct LineRow {
     pub duration: Option<String>,
     /// Which of its cells were corrected on a screen, as it is read.
     pub corrected: Option<String>,
+    /// Whether a file bears it out: its own or one of its report.
+    pub backed: bool,
     /// Whether the candidate counts for jobs (is in the register).
     pub in_register: bool,
     /// Other words: invoice and vendor of a purchase, description of an activity.
