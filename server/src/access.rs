@@ -30,8 +30,12 @@ pub enum Permission {
     SendReports,
     /// Accept and return reports.
     JudgeReports,
+    /// Undo a whole report.
+    WithdrawReports,
     /// See and forget the layouts that suppliers said of their files.
     KeepLayouts,
+    /// Keep the register: parties, contracts and what they demand.
+    KeepRegister,
 }
 
 impl Role {
@@ -69,12 +73,29 @@ impl Role {
     /// The matrix: what each role may do. An administrator reads no lines of candidates.
     #[must_use]
     pub fn may(self, permission: Permission) -> bool {
-        use Permission::{JudgeReports, KeepLayouts, SeeContracts, SeeReports, SendReports};
+        use Permission::{
+            JudgeReports, KeepLayouts, KeepRegister, SeeContracts, SeeReports, SendReports,
+            WithdrawReports,
+        };
         let granted: &[Permission] = match self {
-            Self::Supplier => &[SeeContracts, SeeReports, SendReports, KeepLayouts],
-            Self::ContractManager | Self::Reviewer => &[SeeContracts, SeeReports, JudgeReports],
-            Self::CategoryManager | Self::Network | Self::Auditor => &[SeeContracts, SeeReports],
-            Self::Administrator => &[SeeContracts, KeepLayouts],
+            Self::Supplier => &[
+                SeeContracts,
+                SeeReports,
+                SendReports,
+                WithdrawReports,
+                KeepLayouts,
+            ],
+            Self::ContractManager => &[
+                SeeContracts,
+                SeeReports,
+                JudgeReports,
+                WithdrawReports,
+                KeepRegister,
+            ],
+            Self::Reviewer => &[SeeContracts, SeeReports, JudgeReports, WithdrawReports],
+            Self::CategoryManager => &[SeeContracts, SeeReports, KeepRegister],
+            Self::Network | Self::Auditor => &[SeeContracts, SeeReports],
+            Self::Administrator => &[SeeContracts, KeepLayouts, KeepRegister],
         };
         granted.contains(&permission)
     }

@@ -11,6 +11,7 @@ use crate::{
     files::FileStore,
     importers::Installed,
     jail::Jail,
+    jobs::schedule,
     keys::Keys,
     mail::Transport,
     storage::{Database, evidence, lines, reports},
@@ -56,7 +57,12 @@ impl App {
         database
             .migrate()
             .context("the database could not be brought up to date")?;
-        let add = || database.write(|connection| add_shipped_tables(connection, clock.now()));
+        let add = || {
+            database.write(|connection| {
+                schedule::prepare(connection, clock.now())?;
+                add_shipped_tables(connection, clock.now())
+            })
+        };
         // Of two processes that start together, the second finds the first one's tables on its second look.
         add()
             .or_else(|_| add())

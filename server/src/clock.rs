@@ -92,3 +92,14 @@ pub fn dutch(stored: NaiveDateTime) -> NaiveDateTime {
         .with_timezone(&chrono_tz::Europe::Amsterdam)
         .naive_local()
 }
+
+/// The stored instant at which a Dutch day begins.
+#[must_use]
+pub fn start_of(day: NaiveDate) -> NaiveDateTime {
+    let midnight = day.and_time(chrono::NaiveTime::MIN);
+    // Dutch clocks are never changed at midnight; where they once were, the earlier instant will do.
+    midnight
+        .and_local_timezone(chrono_tz::Europe::Amsterdam)
+        .earliest()
+        .map_or(midnight, |instant| instant.naive_utc())
+}

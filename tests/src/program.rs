@@ -65,6 +65,20 @@ impl Program {
             .send("POST", path, &headers, content.to_string().as_bytes())
     }
 
+    /// The same for a change that is meant for a version, by its entity tag.
+    ///
+    /// # Errors
+    /// No answer.
+    pub fn post_if(&self, path: &str, content: &Value, tag: &str) -> Result<Page> {
+        let headers = [
+            ("Authorization", self.authorization.as_str()),
+            ("Content-Type", "application/json"),
+            ("If-Match", tag),
+        ];
+        self.client
+            .send("POST", path, &headers, content.to_string().as_bytes())
+    }
+
     /// Sends a file, with further fields such as `period`.
     ///
     /// # Errors

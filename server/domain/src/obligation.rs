@@ -1,13 +1,14 @@
 //! Obligations: what one contract demands, and how much of it is due by a day (domain.md sections 4 and 7).
 //!
-//! Which obligation of a contract holds on a day (an amended one starts, the old one stays) is stored elsewhere;
-//! here is one obligation at a time.
+//! One obligation at a time; [`DatedObligation`] is one that was amended from a day, while the old terms stay.
 
+mod dated;
 mod quantity;
 mod required;
 
 use chrono::NaiveDate;
 
+pub use self::dated::{DatedObligation, Terms};
 pub use self::quantity::Quantity;
 pub use self::required::{can_be_fulfilled, required, required_in_full};
 use crate::amount::{BasisPoints, Cents, Hours, Jobs};
@@ -26,8 +27,8 @@ pub struct Obligation {
     pub cap: Option<Cents>,
     /// What must have been realised in all by certain days; where there are any, nothing accrues by days.
     pub milestones: Vec<Milestone>,
-    /// What a certificate takes off.
-    pub reduction: Option<Reduction>,
+    /// What certificates take off, and waivers: those take off all.
+    pub reductions: Vec<Reduction>,
     /// How often the supplier reports.
     pub rhythm: Rhythm,
     /// Days after a period within which its report is due.
@@ -124,13 +125,28 @@ pub struct Milestone {
     pub amount: Quantity,
 }
 
-/// What a certificate (PSO) takes off what accrues while it is valid.
+/// What a certificate (PSO) or a waiver takes off what accrues while it holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Reduction {
     /// The share that is taken off, held between nothing and all.
     pub share: BasisPoints,
-    /// The days on which the certificate is valid; `None`: the whole term.
+    /// The days on which it holds; `None`: the whole term.
     pub valid: Option<Period>,
+}
+
+impl Reduction {
+    /// What lifts the duty on those days: nothing accrues on them.
+    #[must_use]
+    pub const fn waiver(days: Period) -> Self {
+        Self {
+            share: BasisPoints::ALL,
+            valid: Some(days),
+        }
+    }
+
+    fn holds_on(&self, day: NaiveDate) -> bool {
+        self.valid.is_none_or(|valid| valid.contains(day))
+    }
 }
 
 coded_enum! {

@@ -34,3 +34,28 @@ mail-accepted-intro = We approved your report { $file }. Its lines count now.
 mail-accepted-contracts = The report is about:
 mail-accepted-ask = You need not do anything more.
 mail-accepted-link = See the report
+
+mail-rollup_alarm-subject = Meetbaar: sums differ from their lines
+mail-rollup_alarm-intro = The nightly check found that the sums of { $subject } reports differ from their lines.
+mail-rollup_alarm-ask = Run `meetbaar recompute --verify` to see where, and `meetbaar recompute` to mend it.
+mail-rollup_alarm-link = Go to Meetbaar
+
+mail-report_partly_accepted-subject = Report partly accepted: { $subject }
+mail-report_partly_accepted-intro = We have looked at your report { $subject }. Some of its lines are accepted and count now. We return the other lines:
+mail-report_partly_accepted-ask = Mend the returned lines and send the report again.
+mail-report_partly_accepted-link = See the report
+
+mail-review_question-subject = Question about your report { $subject }
+mail-review_question-intro = While judging your report { $subject } we have a question about these lines:
+mail-review_question-ask = Answer the question on the page of the report. Then we go on with our judgement.
+mail-review_question-link = Answer the question
+
+mail-review_answer-subject = Answer to your question about { $subject }
+mail-review_answer-intro = The supplier has answered your question about the report { $subject }:
+mail-review_answer-ask = You can go on with your judgement.
+mail-review_answer-link = See the report
+
+mail-report_withdrawn-subject = Report withdrawn: { $subject }
+mail-report_withdrawn-intro = The report { $subject } was withdrawn. Its lines no longer count. This depended on it:
+mail-report_withdrawn-ask = Is this not right? Then send a new report, or ask your contract manager.
+mail-report_withdrawn-link = See the report

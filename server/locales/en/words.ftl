@@ -58,12 +58,15 @@ state-submitted = Submitted
 state-accepted = Accepted
 state-returned = Returned
 state-cancelled = Reading stopped
+state-partly_accepted = Partly accepted
+state-withdrawn = Withdrawn
 
 line-state-read = Read
 line-state-submitted = To be judged
 line-state-accepted = Accepted
 line-state-returned = Returned
 line-state-superseded = Replaced
+line-state-withdrawn = Withdrawn
 
 line-kind-placement = Placement
 line-kind-purchase = Purchase

@@ -34,3 +34,28 @@ mail-accepted-intro = We hebben uw rapportage { $file } goedgekeurd. De regels t
 mail-accepted-contracts = De rapportage gaat over:
 mail-accepted-ask = U hoeft niets meer te doen.
 mail-accepted-link = Bekijk de rapportage
+
+mail-rollup_alarm-subject = Meetbaar: opgetelde cijfers wijken af van de regels
+mail-rollup_alarm-intro = Bij de nachtelijke controle weken de opgetelde cijfers van { $subject } rapportages af van hun regels.
+mail-rollup_alarm-ask = Voer `meetbaar recompute --verify` uit om te zien waar, en `meetbaar recompute` om het te herstellen.
+mail-rollup_alarm-link = Naar Meetbaar
+
+mail-report_partly_accepted-subject = Rapportage deels goedgekeurd: { $subject }
+mail-report_partly_accepted-intro = We hebben uw rapportage { $subject } bekeken. Een deel van de regels is goedgekeurd en telt nu mee. De andere regels sturen we terug:
+mail-report_partly_accepted-ask = Pas de teruggestuurde regels aan en stuur de rapportage opnieuw.
+mail-report_partly_accepted-link = Bekijk de rapportage
+
+mail-review_question-subject = Vraag over uw rapportage { $subject }
+mail-review_question-intro = Bij het beoordelen van uw rapportage { $subject } hebben we een vraag over deze regels:
+mail-review_question-ask = Beantwoord de vraag op de pagina van de rapportage. Daarna gaan we verder met beoordelen.
+mail-review_question-link = Beantwoord de vraag
+
+mail-review_answer-subject = Antwoord op uw vraag over { $subject }
+mail-review_answer-intro = De leverancier heeft uw vraag over de rapportage { $subject } beantwoord:
+mail-review_answer-ask = U kunt verder met beoordelen.
+mail-review_answer-link = Bekijk de rapportage
+
+mail-report_withdrawn-subject = Rapportage ingetrokken: { $subject }
+mail-report_withdrawn-intro = De rapportage { $subject } is ingetrokken. De regels tellen niet meer mee. Dit hing ervan af:
+mail-report_withdrawn-ask = Klopt dit niet? Stuur dan een nieuwe rapportage, of neem contact op met uw contractmanager.
+mail-report_withdrawn-link = Bekijk de rapportage

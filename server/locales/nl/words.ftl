@@ -58,12 +58,15 @@ state-submitted = Ingediend
 state-accepted = Geaccepteerd
 state-returned = Teruggestuurd
 state-cancelled = Lezen gestopt
+state-partly_accepted = Deels goedgekeurd
+state-withdrawn = Ingetrokken
 
 line-state-read = Gelezen
 line-state-submitted = Te beoordelen
 line-state-accepted = Geaccepteerd
 line-state-returned = Teruggestuurd
 line-state-superseded = Vervangen
+line-state-withdrawn = Ingetrokken
 
 line-kind-placement = Plaatsing
 line-kind-purchase = Inkoop

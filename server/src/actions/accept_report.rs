@@ -10,7 +10,7 @@ use crate::{
     access::Actor,
     clock::Instant,
     mail::Message,
-    storage::{Connection, accounts, lines, reports},
+    storage::{Connection, accounts, lines, reports, rollups},
 };
 
 /// Accepts a submitted report. Its lines take the place of those of accepted reports on the same contract and period.
@@ -26,9 +26,7 @@ pub fn accept_report(
     now: Instant,
 ) -> Result<(), Refusal> {
     let report = to_be_decided(connection, actor, report)?;
-    let state = ReportState::from_code(&report.state)
-        .ok_or(Refusal::Conflict("unknown_state"))?
-        .accept()?;
+    let state = ReportState::of(&report.state)?.accept()?;
     reports::set_decided(
         connection,
         report.id,
@@ -37,8 +35,8 @@ pub fn accept_report(
         now.stored(),
         None,
     )?;
-    lines::set_state(connection, report.id, "accepted")?;
-    supersede_covered(connection, report.id)?;
+    lines::move_state(connection, report.id, "submitted", "accepted")?;
+    let_count(connection, report.id, alerts, now)?;
     let contracts = numbers(connection, report.id)?;
     for account in accounts::of_supplier(connection, report.supplier_id)? {
         let message = Message::ReportAccepted {
@@ -48,7 +46,20 @@ pub fn accept_report(
         };
         queue_message::queue_message(connection, &account, &message, now)?;
     }
-    raise_gap_alerts(connection, report.id, alerts, now)
+    Ok(())
+}
+
+/// Lets the accepted lines of a report count: they take the place of those that it covers, the sums follow, and gaps that
+/// remain are told.
+pub(super) fn let_count(
+    connection: &mut Connection,
+    report: i64,
+    alerts: &GapAlerts,
+    now: Instant,
+) -> Result<(), Refusal> {
+    supersede_covered(connection, report, now)?;
+    rollups::refresh(connection, report, now.stored())?;
+    raise_gap_alerts(connection, report, alerts, now)
 }
 
 /// The report that somebody is about to decide on, held until the transaction ends.

@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use meetbaar_domain::{amount::Cents, obligation::Kind, period::Period};
+use meetbaar_domain::{obligation::Kind, period::Period};
 use meetbaar_importers::{
     problem::{Problem, Severity},
     reading::{Conclusion, Entry, Line, Outcome},
@@ -17,24 +17,22 @@ use super::{
     check_reading::{Check, PlacedLine, Stated, cell_of, days, group_of, of_importer, problem},
     line_row::line_row,
     problem_tally::ProblemTally,
-    value_lines::{ObligationToValue, TableToUse, Valued, hours_for_jobs, value},
+    to_value::obligations_of,
+    value_lines::{ObligationToValue, Valued, hours_for_jobs, value},
 };
 use crate::{
     access::Scope,
     clock::Instant,
     jail::Death,
     keys::Keys,
-    register::value_table_file,
-    reporting::obligation::{from_row, period},
+    reporting::obligation::period,
     storage::{
-        Connection, StorageError, Stored,
+        Connection, Stored,
         contracts::{self, Contract},
         lines::{NewJobHours, NewLine, NewLineValue},
-        obligations,
         problems::NewProblem,
         register,
         reports::{self, StoredReport},
-        value_tables,
     },
 };
 
@@ -270,47 +268,6 @@ fn meet(
         known.entry(contract).or_default().push(obligation);
     }
     Ok(())
-}
-
-/// The obligations of contracts, each with its value table.
-fn obligations_of(
-    connection: &mut Connection,
-    own: &[Contract],
-    ids: &[i64],
-) -> Result<Vec<(i64, ObligationToValue)>, Refusal> {
-    let (rows, milestones) = obligations::of_contracts(connection, ids)?;
-    let tables: Vec<i64> = rows.iter().filter_map(|row| row.value_table_id).collect();
-    let tables = value_tables::by_ids(connection, &tables)?;
-    let mut found = Vec::with_capacity(rows.len());
-    for row in &rows {
-        let Some(contract) = own.iter().find(|contract| contract.id == row.contract_id) else {
-            continue;
-        };
-        let stored = tables
-            .iter()
-            .find(|table| Some(table.id) == row.value_table_id);
-        let table = stored
-            .map(|stored| {
-                let table =
-                    value_table_file::parse(&stored.code, &stored.document).map_err(|fault| {
-                        StorageError::Unknown(format!("value table {}: {fault}", stored.code))
-                    })?;
-                Ok::<_, StorageError>(TableToUse {
-                    id: stored.id,
-                    revision: stored.revision,
-                    table,
-                })
-            })
-            .transpose()?;
-        let obligation = ObligationToValue {
-            id: row.id,
-            kind: from_row(row, &milestones, Cents(contract.value_cents))?.kind,
-            contract: period(contract.starts, contract.ends)?,
-            table,
-        };
-        found.push((row.contract_id, obligation));
-    }
-    Ok(found)
 }
 
 fn warning(valued: &Valued, placed: &PlacedLine) -> Option<NewProblem> {

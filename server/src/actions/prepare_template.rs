@@ -26,7 +26,7 @@ use crate::{
     register::value_table_file,
     reporting::obligation::period,
     storage::{
-        Connection, StorageError, contracts, obligations, report_contracts,
+        Connection, Known, StorageError, contracts, obligations, report_contracts,
         reports::{self, StoredReport},
         value_tables,
     },
@@ -119,7 +119,7 @@ fn earlier(
 
 /// What the value tables of a contract's obligations ask; everything where one of them needs no table.
 fn asked(connection: &mut Connection, contract: i64) -> Result<Asked, Refusal> {
-    let (rows, _) = obligations::of_contracts(connection, &[contract])?;
+    let rows = obligations::of_contracts(connection, &[contract], Known::now())?;
     let ids: Option<Vec<i64>> = rows.iter().map(|row| row.value_table_id).collect();
     let Some(ids) = ids.filter(|ids| !ids.is_empty()) else {
         return Ok(Asked::everything());

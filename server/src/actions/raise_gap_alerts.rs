@@ -10,7 +10,7 @@ use crate::{
     mail::{GapAlert, Message},
     reporting::standings::{self, ContractStanding, ObligationStanding},
     storage::{
-        Connection,
+        Connection, Known,
         accounts::{self, StoredAccount},
         alerts::{self, NewGapAlert},
         contracts, report_contracts, reports,
@@ -52,7 +52,7 @@ pub fn raise_gap_alerts(
     for contract in contracts::by_ids(connection, &ids)? {
         let accepted = report_contracts::accepted_until(connection, contract.id, alerts.today)?;
         let on = accepted.unwrap_or(alerts.today);
-        for standing in standings::of_contracts(connection, vec![contract], on)? {
+        for standing in standings::of_contracts(connection, vec![contract], on, Known::now())? {
             for obligation in &standing.obligations {
                 if let Some(alert) = alert(&standing, obligation, on) {
                     tell(connection, report, obligation.row.id, alert, &readers, now)?;
@@ -118,6 +118,7 @@ fn alert(
         return None;
     }
     let forecast = standing.forecast?;
+    let (share, stated_amount, _) = standing.row.said();
     let amount = |quantity: Quantity| {
         crate::mail::Amount(quantity.stored(), quantity.unit_code().to_owned())
     };
@@ -126,8 +127,8 @@ fn alert(
         supplier: contract.contract.supplier.clone(),
         buyer: contract.contract.buyer.clone(),
         kind: standing.row.kind.clone(),
-        share: standing.row.share,
-        stated_amount: standing.row.amount,
+        share,
+        stated_amount,
         on,
         required: amount(standing.required?),
         realised: amount(standing.realised?),

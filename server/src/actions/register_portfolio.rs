@@ -1,20 +1,16 @@
 //! Registers a portfolio: buyers, categories, suppliers, contracts with their obligations. What is there stays.
 
-use meetbaar_domain::{obligation::Rhythm, value_table::ValueTable};
-
-use super::Refusal;
+use super::{
+    Refusal,
+    obligation::{Milestone, NewDuty, Terms, register_obligation},
+};
 use crate::{
     access::Scope,
-    register::{
-        portfolio::{Contract, Portfolio, basis_points, cents},
-        value_table_file,
-    },
-    reporting::obligation::from_row,
+    clock::Instant,
+    register::portfolio::{self, Contract, Portfolio, basis_points, cents},
     storage::{
         Connection, contracts,
-        obligations::{self, NewObligation, StoredObligation},
         register::{self, NewBuyer, NewCategory, NewSupplier},
-        value_tables::{self, StoredValueTable},
     },
 };
 
@@ -26,6 +22,7 @@ pub fn register_portfolio(
     connection: &mut Connection,
     portfolio: &Portfolio,
     days_allowed: u32,
+    now: Instant,
 ) -> Result<usize, Refusal> {
     for buyer in &portfolio.buyer {
         if register::buyer_id(connection, &buyer.code)?.is_none() {
@@ -59,7 +56,7 @@ pub fn register_portfolio(
     let mut registered = 0;
     for contract in &portfolio.contract {
         if contracts::by_number(connection, Scope::All, &contract.number)?.is_none() {
-            register_contract(connection, contract, days_allowed)?;
+            register_contract(connection, contract, days_allowed, now)?;
             registered += 1;
         }
     }
@@ -70,6 +67,7 @@ fn register_contract(
     connection: &mut Connection,
     contract: &Contract,
     days_allowed: u32,
+    now: Instant,
 ) -> Result<(), Refusal> {
     let unknown = |field, found: &str| {
         Refusal::field(field, "unknown", format!("{found} ({})", contract.number))
@@ -98,75 +96,46 @@ fn register_contract(
         },
     )?;
     let stated = &contract.obligation;
-    let table = match &stated.value_table {
-        Some(code) => {
-            let table = value_tables::latest(connection, code)?
-                .ok_or_else(|| unknown("value_table", code))?;
-            Some(governing(contract, table)?)
-        }
-        None => None,
+    let new = NewDuty {
+        kind: stated.kind.clone(),
+        value_table: stated.value_table.clone(),
+        terms: terms(contract, days_allowed).ok_or_else(|| unknown("obligation", &stated.kind))?,
     };
-    if Rhythm::from_code(&stated.reports).is_none() {
-        return Err(unknown("reports", &stated.reports));
+    let registered = contracts::by_ids(connection, &[id])?;
+    for contract in &registered {
+        register_obligation(connection, None, contract, &new, now)?;
     }
-    let new = NewObligation {
-        contract_id: id,
-        kind: &stated.kind,
+    Ok(())
+}
+
+/// What the file states of an obligation; `None` where a number can't be read.
+fn terms(contract: &Contract, days_allowed: u32) -> Option<Terms> {
+    let stated = &contract.obligation;
+    let milestone = |one: &portfolio::Milestone| {
+        Some(Milestone {
+            due: one.due,
+            amount: stated.stored(&one.amount)?,
+        })
+    };
+    Some(Terms {
         share: basis_points(stated.share.as_ref()),
         amount: stated.stored_amount(),
-        description: stated.text.as_deref(),
+        description: stated.text.clone(),
         floor_cents: cents(stated.floor.as_ref()),
         cap_cents: cents(stated.cap.as_ref()),
         reduction: basis_points(stated.reduction.as_ref()),
+        reduction_step: None,
         reduction_from: stated.reduction_valid.map(|(from, _)| from),
         reduction_until: stated.reduction_valid.map(|(_, until)| until),
-        value_table_id: table.map(|table| table.id),
-        rhythm: &stated.reports,
-        days_allowed: i32::try_from(days_allowed).unwrap_or(i32::MAX),
+        rhythm: stated.reports.clone(),
+        days_allowed: i64::from(days_allowed),
         grace_days: 0,
         starts: contract.start,
         ends: contract.end,
-    };
-    let obligation_id = obligations::insert(connection, &new)?;
-    for milestone in &stated.milestones {
-        let amount = stated
-            .stored(&milestone.amount)
-            .ok_or_else(|| unknown("milestones", &milestone.amount.0))?;
-        let due = milestone.due;
-        let new = obligations::StoredMilestone {
-            obligation_id,
-            due,
-            amount,
-        };
-        obligations::insert_milestone(connection, &new)?;
-    }
-    let (rows, milestones) = obligations::of_contracts(connection, &[id])?;
-    for row in &rows {
-        understood(row, &milestones, value_cents)
-            .map_err(|_| unknown("obligation", &stated.kind))?;
-    }
-    Ok(())
-}
-
-fn understood(
-    row: &StoredObligation,
-    milestones: &[obligations::StoredMilestone],
-    value_cents: i64,
-) -> Result<(), Refusal> {
-    from_row(row, milestones, meetbaar_domain::amount::Cents(value_cents))?;
-    Ok(())
-}
-
-/// The table must be valid on the day that chooses it: of the contract or of the tender, never of a placement.
-fn governing(contract: &Contract, stored: StoredValueTable) -> Result<StoredValueTable, Refusal> {
-    let table: ValueTable = value_table_file::parse(&stored.code, &stored.document)
-        .map_err(|fault| Refusal::field("value_table", "value_table_invalid", fault.to_string()))?;
-    match table.governing_date(contract.awarded, contract.tender_published) {
-        Some(day) if !table.is_valid_on(day) => Err(Refusal::field(
-            "value_table",
-            "value_table_not_valid",
-            format!("{} on {day} ({})", stored.code, contract.number),
-        )),
-        _ => Ok(stored),
-    }
+        milestones: stated
+            .milestones
+            .iter()
+            .map(milestone)
+            .collect::<Option<_>>()?,
+    })
 }

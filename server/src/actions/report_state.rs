@@ -23,13 +23,17 @@ pub enum ReportState {
     Accepted,
     /// Returned with a reason.
     Returned,
+    /// Some of its lines were accepted and count; the others were returned.
+    PartlyAccepted,
     /// The supplier stopped its reading: nothing of it was stored.
     Cancelled,
+    /// Undone: nothing of it counts.
+    Withdrawn,
 }
 
 impl ReportState {
     /// Every state.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::Received,
         Self::NeedsCorrection,
         Self::Refused,
@@ -38,7 +42,9 @@ impl ReportState {
         Self::Submitted,
         Self::Accepted,
         Self::Returned,
+        Self::PartlyAccepted,
         Self::Cancelled,
+        Self::Withdrawn,
     ];
 
     /// The word that the database and the interface use.
@@ -53,7 +59,9 @@ impl ReportState {
             Self::Submitted => "submitted",
             Self::Accepted => "accepted",
             Self::Returned => "returned",
+            Self::PartlyAccepted => "partly_accepted",
             Self::Cancelled => "cancelled",
+            Self::Withdrawn => "withdrawn",
         }
     }
 
@@ -61,6 +69,14 @@ impl ReportState {
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|state| state.code() == code)
+    }
+
+    /// The state that is stored.
+    ///
+    /// # Errors
+    /// [`Refusal::Conflict`] for a word that nobody knows.
+    pub fn of(stored: &str) -> Result<Self, Refusal> {
+        Self::from_code(stored).ok_or(Refusal::Conflict("unknown_state"))
     }
 
     /// Whether its file was read: what was found in it is there.
@@ -127,10 +143,10 @@ impl ReportState {
     /// Whether its file may be sent again as the next revision, with what was said of it.
     ///
     /// # Errors
-    /// [`Refusal::Conflict`] unless it was decided on.
+    /// [`Refusal::Conflict`] unless it was decided on or undone.
     pub fn revise(self) -> Result<(), Refusal> {
         match self {
-            Self::Returned | Self::Accepted => Ok(()),
+            Self::Returned | Self::Accepted | Self::PartlyAccepted | Self::Withdrawn => Ok(()),
             _ => Err(Refusal::Conflict("not_decided")),
         }
     }
@@ -141,7 +157,11 @@ impl ReportState {
     /// [`Refusal::Conflict`] while it is read, once it was returned, or when nothing of it was kept.
     pub fn add_evidence(self) -> Result<(), Refusal> {
         match self {
-            Self::NeedsCorrection | Self::Ready | Self::Submitted | Self::Accepted => Ok(()),
+            Self::NeedsCorrection
+            | Self::Ready
+            | Self::Submitted
+            | Self::Accepted
+            | Self::PartlyAccepted => Ok(()),
             _ => Err(Refusal::Conflict("no_evidence_now")),
         }
     }
@@ -152,7 +172,7 @@ impl ReportState {
     /// [`Refusal::Conflict`] as for adding, and once it was accepted.
     pub fn remove_evidence(self) -> Result<(), Refusal> {
         match self {
-            Self::Accepted => Err(Refusal::Conflict("no_evidence_now")),
+            Self::Accepted | Self::PartlyAccepted => Err(Refusal::Conflict("no_evidence_now")),
             other => other.add_evidence(),
         }
     }
@@ -164,7 +184,9 @@ impl ReportState {
     pub fn submit(self) -> Result<Self, Refusal> {
         match self {
             Self::Ready => Ok(Self::Submitted),
-            Self::Submitted | Self::Accepted => Err(Refusal::Conflict("already_submitted")),
+            Self::Submitted | Self::Accepted | Self::PartlyAccepted => {
+                Err(Refusal::Conflict("already_submitted"))
+            }
             _ => Err(Refusal::Conflict("not_ready")),
         }
     }
@@ -185,10 +207,55 @@ impl ReportState {
         self.decide(Self::Returned)
     }
 
+    /// After a reviewer accepted some of its lines and returned the others.
+    ///
+    /// # Errors
+    /// [`Refusal::Conflict`] unless it is submitted.
+    pub fn accept_partly(self) -> Result<Self, Refusal> {
+        self.decide(Self::PartlyAccepted)
+    }
+
+    /// While it is judged line by line.
+    ///
+    /// # Errors
+    /// [`Refusal::Conflict`] unless it is submitted.
+    pub fn judge(self) -> Result<(), Refusal> {
+        self.decide(Self::Submitted).map(|_| ())
+    }
+
+    /// Whether lines of it count.
+    #[must_use]
+    pub fn counts(self) -> bool {
+        matches!(self, Self::Accepted | Self::PartlyAccepted)
+    }
+
+    /// After it was undone.
+    ///
+    /// # Errors
+    /// [`Refusal::Conflict`] while it is read, and where nothing of it is left to undo.
+    pub fn withdraw(self) -> Result<Self, Refusal> {
+        match self {
+            Self::Received => Err(Refusal::Conflict("being_read")),
+            Self::Withdrawn => Err(Refusal::Conflict("already_withdrawn")),
+            Self::Refused | Self::Cancelled | Self::Returned => {
+                Err(Refusal::Conflict("nothing_to_withdraw"))
+            }
+            Self::NeedsCorrection
+            | Self::Unrecognised
+            | Self::Ready
+            | Self::Submitted
+            | Self::Accepted
+            | Self::PartlyAccepted => Ok(Self::Withdrawn),
+        }
+    }
+
     fn decide(self, decision: Self) -> Result<Self, Refusal> {
         match self {
             Self::Submitted => Ok(decision),
-            Self::Accepted | Self::Returned => Err(Refusal::Conflict("already_decided")),
+            Self::Accepted | Self::PartlyAccepted | Self::Returned => {
+                Err(Refusal::Conflict("already_decided"))
+            }
+            Self::Withdrawn => Err(Refusal::Conflict("already_withdrawn")),
             _ => Err(Refusal::Conflict("not_submitted")),
         }
     }
@@ -227,17 +294,29 @@ mod tests {
             assert_eq!(state.remove_evidence().is_ok(), open, "{state:?}");
             assert_eq!(
                 state.add_evidence().is_ok(),
-                open || state == Accepted,
+                open || state.counts(),
                 "{state:?}"
             );
             assert_eq!(
                 state.revise().is_ok(),
-                matches!(state, Returned | Accepted),
+                matches!(state, Returned | Accepted | PartlyAccepted | Withdrawn),
                 "{state:?}"
             );
             assert_eq!(state.submit().is_ok(), state == Ready, "{state:?}");
             assert_eq!(state.accept().is_ok(), state == Submitted, "{state:?}");
             assert_eq!(state.return_it().is_ok(), state == Submitted, "{state:?}");
+            assert_eq!(
+                state.accept_partly().is_ok(),
+                state == Submitted,
+                "{state:?}"
+            );
+            assert_eq!(state.judge().is_ok(), state == Submitted, "{state:?}");
+            let open = matches!(state, NeedsCorrection | Unrecognised | Ready | Submitted);
+            assert_eq!(
+                state.withdraw().is_ok(),
+                open || state.counts(),
+                "{state:?}"
+            );
             assert_eq!(ReportState::from_code(state.code()), Some(state));
         }
     }

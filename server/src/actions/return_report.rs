@@ -10,7 +10,7 @@ use crate::{
     access::Actor,
     clock::Instant,
     mail::Message,
-    storage::{Connection, accounts, lines, reports},
+    storage::{Connection, accounts, lines, reports, rollups},
 };
 
 /// Longest reason that is taken.
@@ -29,9 +29,7 @@ pub fn return_report(
 ) -> Result<(), Refusal> {
     let reason = reason.trim();
     let report = to_be_decided(connection, actor, report)?;
-    let state = ReportState::from_code(&report.state)
-        .ok_or(Refusal::Conflict("unknown_state"))?
-        .return_it()?;
+    let state = ReportState::of(&report.state)?.return_it()?;
     if reason.is_empty() {
         return Err(Refusal::field("reason", "reason_missing", ""));
     }
@@ -50,7 +48,8 @@ pub fn return_report(
         now.stored(),
         Some(reason),
     )?;
-    lines::set_state(connection, report.id, "returned")?;
+    lines::move_state(connection, report.id, "submitted", "returned")?;
+    rollups::refresh(connection, report.id, now.stored())?;
     let contracts = numbers(connection, report.id)?;
     for account in accounts::of_supplier(connection, report.supplier_id)? {
         let message = Message::ReportReturned {

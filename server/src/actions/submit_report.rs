@@ -7,7 +7,7 @@ use super::{Refusal, candidates, compare_revision::compare_revision, report_stat
 use crate::{
     access::Actor,
     clock::Instant,
-    storage::{Connection, lines, reports, statements},
+    storage::{Connection, lines, reports, rollups, statements},
 };
 
 /// The two statements that are signed.
@@ -45,9 +45,7 @@ pub fn submit_report(
         reports::by_public_id(connection, actor.scope, report)?.ok_or(Refusal::NotFound)?;
     reports::hold(connection, report.id)?;
     let report = reports::by_id(connection, report.id)?.ok_or(Refusal::NotFound)?;
-    let state = ReportState::from_code(&report.state)
-        .ok_or(Refusal::Conflict("unknown_state"))?
-        .submit()?;
+    let state = ReportState::of(&report.state)?.submit()?;
     let both = [
         (signed.complete_and_true, "complete_and_true"),
         (signed.candidates_informed, "candidates_informed"),
@@ -82,6 +80,7 @@ pub fn submit_report(
         actor.account,
         now.stored(),
     )?;
-    lines::set_state(connection, report.id, "submitted")?;
+    lines::move_state(connection, report.id, "read", "submitted")?;
+    rollups::refresh(connection, report.id, now.stored())?;
     Ok(Submission::Submitted)
 }

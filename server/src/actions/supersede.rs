@@ -7,11 +7,12 @@ use meetbaar_domain::period::Period;
 
 use super::Refusal;
 use crate::{
+    clock::Instant,
     reporting::obligation::period,
     storage::{
         Connection, Stored, contracts,
         report_contracts::{self, Counting},
-        reports,
+        reports, rollups,
     },
 };
 
@@ -19,7 +20,11 @@ use crate::{
 ///
 /// # Errors
 /// [`Refusal::Conflict`] when it covers the period of another in part, or when a newer revision was accepted before it.
-pub(super) fn supersede_covered(connection: &mut Connection, report: i64) -> Result<(), Refusal> {
+pub(super) fn supersede_covered(
+    connection: &mut Connection,
+    report: i64,
+    now: Instant,
+) -> Result<(), Refusal> {
     let own = reports::contracts_of(connection, report)?;
     let ids: Vec<i64> = own.iter().map(|one| one.id).collect();
     contracts::hold(connection, &ids)?;
@@ -33,7 +38,8 @@ pub(super) fn supersede_covered(connection: &mut Connection, report: i64) -> Res
             if other.revision > own.revision {
                 return Err(Refusal::Conflict("newer_revision"));
             }
-            report_contracts::supersede(connection, &other, own.id)?;
+            report_contracts::supersede(connection, &other, own.id, report)?;
+            rollups::refresh(connection, other.report_id, now.stored())?;
         }
     }
     Ok(())

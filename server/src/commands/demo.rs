@@ -61,7 +61,14 @@ impl Demo {
         };
         let made = app
             .database
-            .write(|connection| register_portfolio(connection, &portfolio, app.config.days_allowed))
+            .write(|connection| {
+                register_portfolio(
+                    connection,
+                    &portfolio,
+                    app.config.days_allowed,
+                    app.clock.now(),
+                )
+            })
             .map_err(in_words)?;
         if made > 0 {
             println!("Registered {made} contracts.");

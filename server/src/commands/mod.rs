@@ -5,6 +5,7 @@ mod check;
 mod demo;
 mod demo_accounts;
 mod importers;
+mod recompute;
 mod serve;
 mod standings;
 mod value_table;
@@ -42,6 +43,8 @@ enum Command {
     Importers(importers::Importers),
     /// Print how every contract stands.
     Standings(standings::Standings),
+    /// Compare the rollups with the lines that they are sums of, and mend what differs.
+    Recompute(recompute::Recompute),
     /// Bring the database up to date.
     Migrate,
     /// Print a sample of the settings, with what they mean.
@@ -73,6 +76,7 @@ pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Check(check) => return check.run(&configured(data)?),
         Command::ReadReport { file } => return Ok(crate::jail::child::read_report(&file)),
         Command::RunImporter(guest) => return Ok(crate::jail::become_guest(&guest)),
+        Command::Recompute(recompute) => return recompute.run(opened(data)?.as_ref()),
         Command::Importers(importers) => return importers.run(&configured(data)?),
         Command::Config => print!("{}", crate::config::sample()),
         Command::Demo(demo) => demo.run(configured(data)?)?,

@@ -11,6 +11,7 @@ use crate::{
         standings::{self, ContractStanding, ObligationStanding},
         standings_json::StandingsDocument,
     },
+    storage::{Known, contracts},
     text::{Language, Texts},
 };
 
@@ -20,6 +21,9 @@ pub(super) struct Standings {
     /// Reference date, such as 2026-09-30; today without it.
     #[arg(long, value_name = "DATE")]
     on: Option<NaiveDate>,
+    /// As it was known at the end of that day; by all that is known without it.
+    #[arg(long, value_name = "DATE")]
+    known_on: Option<NaiveDate>,
     /// Print JSON.
     #[arg(long)]
     json: bool,
@@ -28,9 +32,10 @@ pub(super) struct Standings {
 impl Standings {
     pub(super) fn run(&self, app: &App) -> anyhow::Result<()> {
         let on = self.on.unwrap_or_else(|| app.reference_date());
-        let standings = app
-            .database
-            .read(|connection| standings::standings(connection, Scope::All, on))?;
+        let standings = app.database.read(|connection| {
+            let contracts = contracts::list(connection, Scope::All)?;
+            standings::of_contracts(connection, contracts, on, Known::on_or_now(self.known_on))
+        })?;
         if self.json {
             println!(
                 "{}",

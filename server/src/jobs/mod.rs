@@ -3,7 +3,10 @@
 mod forget_file;
 mod held;
 mod read_report;
+mod revalue_contract;
+pub(crate) mod schedule;
 mod send_message;
+mod verify_rollups;
 pub mod worker;
 
 use serde::{Deserialize, Serialize};
@@ -27,6 +30,13 @@ pub enum Job {
         /// Key of the report.
         report: i64,
     },
+    /// Value the lines of a contract again.
+    RevalueContract {
+        /// Key of the contract.
+        contract: i64,
+    },
+    /// Compare the rollups with the lines that they are sums of.
+    VerifyRollups,
     /// Send a mail.
     SendMessage {
         /// Key of the message.
@@ -50,6 +60,8 @@ impl Job {
             Self::ReadReport { .. } => "read_report",
             Self::ForgetFile { .. } => "forget_file",
             Self::SendMessage { .. } => "send_message",
+            Self::RevalueContract { .. } => "revalue_contract",
+            Self::VerifyRollups => "verify_rollups",
         }
     }
 }

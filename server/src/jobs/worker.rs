@@ -16,7 +16,7 @@ use std::{
 use super::{
     Job, forget_file,
     held::{Held, JobFault},
-    read_report, send_message,
+    read_report, revalue_contract, schedule, send_message, verify_rollups,
 };
 use crate::{
     app::App,
@@ -99,6 +99,7 @@ pub fn step(app: &App, stop: &AtomicBool) -> Result<bool, StorageError> {
     let claimed = app.database.write(|connection| {
         let now = app.clock.running();
         let until = now.plus_seconds(i64::from(app.config.lease_seconds));
+        schedule::queue_due(connection, now)?;
         jobs::claim(connection, &lease_key, now.stored(), until.stored())
     })?;
     let Some(claimed) = claimed else {
@@ -125,6 +126,10 @@ fn perform(app: &App, held: &Held<'_>, job: Job) -> Result<(), JobFault> {
     match job {
         Job::ReadReport { report } => read_report::read_report(app, held, report),
         Job::ForgetFile { report } => forget_file::forget_file(app, held, report),
+        Job::RevalueContract { contract } => {
+            revalue_contract::revalue_contract(app, held, contract)
+        }
+        Job::VerifyRollups => verify_rollups::verify_rollups(app, held),
         Job::SendMessage { message } => send_message::send_message(app, held, message),
     }
 }

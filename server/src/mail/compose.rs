@@ -1,7 +1,7 @@
 //! From what a mail says to its words, in the reader's language.
 
 use super::{
-    Amount, GapAlert, Message,
+    Amount, GapAlert, Message, Notice,
     letters::{self, Letter},
 };
 use crate::text::{Language, OutlookFigures, Texts};
@@ -28,6 +28,7 @@ pub fn letter(
             link(&format!("/contracts/{}", alert.contract)),
         )
         .render(),
+        Message::Notice(about) => notice(texts, about, link(&about.path)).render(),
         Message::ReportReturned {
             report,
             file_name,
@@ -52,6 +53,28 @@ pub fn letter(
             link: link(&format!("/reports/{report}")),
         }
         .render(),
+    }
+}
+
+/// The words of a notice.
+pub(super) fn notice(texts: Texts, notice: &Notice, link: String) -> letters::Notice {
+    let code = notice.about.code();
+    let words = |part: &str| {
+        texts.with1(
+            format!("mail-{code}-{part}"),
+            "subject",
+            notice.subject.as_str(),
+        )
+    };
+    letters::Notice {
+        texts,
+        subject: words("subject"),
+        intro: words("intro"),
+        items: notice.items.clone(),
+        quote: notice.quote.clone(),
+        ask: words("ask"),
+        link_words: words("link"),
+        link,
     }
 }
 

@@ -9,6 +9,8 @@ use serde::{Deserialize, Serialize};
 pub enum Message {
     /// To category managers: an obligation is behind.
     GapAlert(Box<GapAlert>),
+    /// Something happened; whom it is told depends on what.
+    Notice(Notice),
     /// To a supplier's users: a report was returned.
     ReportReturned {
         /// Public identifier of the report.
@@ -29,6 +31,60 @@ pub enum Message {
         /// Numbers of its contracts.
         contracts: Vec<String>,
     },
+}
+
+/// Something that happened.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+pub struct Notice {
+    /// What.
+    pub about: About,
+    /// What it happened to: a report's file name, a contract's number, a count.
+    pub subject: String,
+    /// What it is about, one by one.
+    pub items: Vec<String>,
+    /// The words of who did it.
+    pub quote: Option<String>,
+    /// Path of the page to look at.
+    pub path: String,
+}
+
+/// What a notice is about; its texts are called `mail-<code>-subject`, `-intro`, `-ask` and `-link`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum About {
+    /// To administrators: rollups are not the sums of their lines.
+    RollupAlarm,
+    /// To a supplier's users: lines of a report were accepted, others returned.
+    ReportPartlyAccepted,
+    /// To a supplier's users: a reviewer asks about lines.
+    ReviewQuestion,
+    /// To who asked: the supplier answered.
+    ReviewAnswer,
+    /// To a supplier's users: a report was undone.
+    ReportWithdrawn,
+}
+
+impl About {
+    /// Every kind of notice.
+    pub const ALL: [Self; 5] = [
+        Self::RollupAlarm,
+        Self::ReportPartlyAccepted,
+        Self::ReviewQuestion,
+        Self::ReviewAnswer,
+        Self::ReportWithdrawn,
+    ];
+
+    /// In a word.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::RollupAlarm => "rollup_alarm",
+            Self::ReportPartlyAccepted => "report_partly_accepted",
+            Self::ReviewQuestion => "review_question",
+            Self::ReviewAnswer => "review_answer",
+            Self::ReportWithdrawn => "report_withdrawn",
+        }
+    }
 }
 
 /// The figures of an obligation that is behind.
@@ -74,6 +130,7 @@ impl Message {
     pub fn kind(&self) -> &'static str {
         match self {
             Self::GapAlert(_) => "gap_alert",
+            Self::Notice(notice) => notice.about.code(),
             Self::ReportReturned { .. } => "report_returned",
             Self::ReportAccepted { .. } => "report_accepted",
         }

@@ -2,70 +2,85 @@
 
 use meetbaar_domain::{
     amount::{BasisPoints, Cents, Hours, Jobs},
-    obligation::{Kind, Milestone, Obligation, Reduction, Rhythm},
+    obligation::{DatedObligation, Kind, Milestone, Obligation, Reduction, Rhythm, Terms},
     period::Period,
 };
 
 use crate::storage::{
     StorageError, Stored,
-    obligations::{StoredMilestone, StoredObligation},
+    obligations::{DatedTerms, StoredObligation, StoredTerms},
 };
 
-/// The rule's own type of a stored obligation of a contract worth `contract_value`.
+/// The rule's own type of a stored obligation, with its terms and what lifts it.
 ///
 /// # Errors
-/// When the row holds what no rule knows.
-pub fn from_row(
-    row: &StoredObligation,
-    milestones: &[StoredMilestone],
-    contract_value: Cents,
-) -> Stored<Obligation> {
-    let kind = kind(row, contract_value)?;
-    let milestones = milestones
-        .iter()
-        .filter(|milestone| milestone.obligation_id == row.id)
-        .filter_map(|milestone| {
-            let amount = kind.nothing()?.with_stored(milestone.amount);
-            Some(Milestone {
-                due: milestone.due,
-                amount,
-            })
+/// When a row holds what no rule knows.
+pub fn dated(stored: &StoredObligation) -> Stored<DatedObligation> {
+    let waivers = stored.waivers.iter();
+    let waivers = waivers
+        .map(|waiver| period(waiver.starts, waiver.ends).map(Reduction::waiver))
+        .collect::<Stored<Vec<_>>>()?;
+    let terms = stored.terms.iter().map(|one| {
+        let mut obligation = obligation(&stored.kind, one)?;
+        obligation.reductions.extend(&waivers);
+        Ok(Terms {
+            holds_from: one.row.holds_from,
+            obligation,
         })
-        .collect();
+    });
+    let terms = terms.collect::<Stored<Vec<_>>>()?;
+    DatedObligation::new(terms).ok_or_else(|| unknown("terms of obligation", &stored.public_id))
+}
+
+/// What terms of an obligation of that kind say.
+///
+/// # Errors
+/// When a row holds what no rule knows.
+pub fn obligation(kind: &str, terms: &DatedTerms) -> Stored<Obligation> {
+    let row = &terms.row;
+    let kind = self::kind(kind, row)?;
+    let milestones = terms.milestones.iter().filter_map(|(due, amount)| {
+        Some(Milestone {
+            due: *due,
+            amount: kind.nothing()?.with_stored(*amount),
+        })
+    });
+    let milestones = milestones.collect();
     let valid = match (row.reduction_from, row.reduction_until) {
         (Some(from), Some(until)) => Some(period(from, until)?),
         _ => None,
     };
+    let reduction = row.reduction.map(|share| Reduction {
+        share: BasisPoints(share),
+        valid,
+    });
     Ok(Obligation {
         kind,
         term: period(row.starts, row.ends)?,
         floor: row.floor_cents.map(Cents),
         cap: row.cap_cents.map(Cents),
         milestones,
-        reduction: row.reduction.map(|share| Reduction {
-            share: BasisPoints(share),
-            valid,
-        }),
+        reductions: reduction.into_iter().collect(),
         rhythm: Rhythm::from_code(&row.rhythm).ok_or_else(|| unknown("rhythm", &row.rhythm))?,
         days_allowed: u32::try_from(row.days_allowed).unwrap_or_default(),
         grace_days: u32::try_from(row.grace_days).unwrap_or_default(),
     })
 }
 
-fn kind(row: &StoredObligation, contract_value: Cents) -> Stored<Kind> {
+fn kind(code: &str, row: &StoredTerms) -> Stored<Kind> {
     let amount = || {
         row.amount
-            .ok_or_else(|| unknown("amount of obligation", &row.kind))
+            .ok_or_else(|| unknown("amount of obligation", code))
     };
     let share = || {
         row.share
             .map(BasisPoints)
-            .ok_or_else(|| unknown("share of obligation", &row.kind))
+            .ok_or_else(|| unknown("share of obligation", code))
     };
-    Ok(match row.kind.as_str() {
+    Ok(match code {
         "share_of_contract_value" => Kind::ShareOfContractValue {
             share: share()?,
-            contract_value,
+            contract_value: Cents(row.base_cents),
         },
         "share_of_turnover" => Kind::ShareOfTurnover { share: share()? },
         "share_of_wage_sum" => Kind::ShareOfWageSum { share: share()? },

@@ -10,6 +10,12 @@ pub fn place(sheet: &str, cell: &str) -> String {
     }
 }
 
+/// `Rapportage!14`: a whole row.
+#[must_use]
+pub fn row_place(sheet: &str, row: i64) -> String {
+    place(sheet, &row.to_string())
+}
+
 #[cfg(test)]
 mod tests {
     use super::place;

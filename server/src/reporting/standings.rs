@@ -10,21 +10,19 @@ use meetbaar_domain::{
     attribution::{AttributionRules, CountsAs},
     calendar,
     jobs::jobs,
-    obligation::{
-        Kind, Obligation, Quantity, Reported, can_be_fulfilled, required, required_in_full,
-    },
+    obligation::{DatedObligation, Kind, Obligation, Quantity, Reported},
     period::{Period, Quarter},
-    standing::{Forecast, Limits, Outlook, Position, Status, gap, outlook, status},
+    standing::{Durability, Forecast, Limits, Outlook, Position, Status, gap, outlook, status},
 };
 
 use super::{
-    obligation::{from_row, period},
+    obligation::{dated, period},
     sums::{Periods, Sums, number},
 };
 use crate::{
     access::Scope,
     storage::{
-        Connection, Stored,
+        Connection, Known, Stored,
         contracts::{self, Contract},
         obligations::StoredObligation,
     },
@@ -51,6 +49,19 @@ pub struct ContractStanding {
     pub counts_as: CountsAs,
     /// Whether the latest period that has ended is reported, or a later one.
     pub reported: bool,
+    /// Whether its placements last.
+    pub lasting: Lasting,
+}
+
+/// Whether placements last (domain.md section 7).
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Lasting {
+    /// Of those that began six months ago or longer: how many ran that long.
+    pub six_months: Durability,
+    /// Of those that began twelve months ago or longer: how many ran that long.
+    pub twelve_months: Durability,
+    /// Of those that began temporarily: how many became permanent.
+    pub became_permanent: Durability,
 }
 
 /// How an obligation stands.
@@ -58,8 +69,10 @@ pub struct ContractStanding {
 pub struct ObligationStanding {
     /// Its row.
     pub row: StoredObligation,
-    /// The rule's own type.
+    /// The terms that hold on the reference date.
     pub obligation: Obligation,
+    /// With all of its terms.
+    pub dated: DatedObligation,
     /// Code and revision of its value table.
     pub value_table: Option<(String, i32)>,
     /// Required to date; `None` where it is not measurable.
@@ -68,6 +81,8 @@ pub struct ObligationStanding {
     pub in_full: Option<Quantity>,
     /// Realised by accepted lines.
     pub realised: Option<Quantity>,
+    /// The part of what is realised that evidence backs.
+    pub with_evidence: Option<Quantity>,
     /// What lines bring that are submitted and not yet judged.
     pub to_be_judged: Option<Quantity>,
     /// What lacks.
@@ -92,7 +107,7 @@ impl ObligationStanding {
     }
 }
 
-/// The standings of all contracts within a scope.
+/// The standings of all contracts within a scope, by all that is known now.
 ///
 /// # Errors
 /// When a query fails or a row can't be understood.
@@ -102,10 +117,10 @@ pub fn standings(
     on: NaiveDate,
 ) -> Stored<Vec<ContractStanding>> {
     let contracts = contracts::list(connection, scope)?;
-    of_contracts(connection, contracts, on)
+    of_contracts(connection, contracts, on, Known::now())
 }
 
-/// The standings of those contracts.
+/// The standings of those contracts on a reference date, as they were known.
 ///
 /// # Errors
 /// When a query fails or a row can't be understood.
@@ -113,9 +128,10 @@ pub fn of_contracts(
     connection: &mut Connection,
     contracts: Vec<Contract>,
     on: NaiveDate,
+    known: Known,
 ) -> Stored<Vec<ContractStanding>> {
     let ids: Vec<i64> = contracts.iter().map(|contract| contract.id).collect();
-    let sums = Sums::load(connection, &ids, on)?;
+    let sums = Sums::load(connection, &ids, on, known)?;
     contracts
         .into_iter()
         .map(|contract| sums.standing(contract, on))
@@ -150,9 +166,22 @@ impl Sums {
             reported: obligations
                 .iter()
                 .any(|standing| self.is_reported(standing, on)),
+            lasting: self.lasting(contract.id),
             obligations,
             contract,
         })
+    }
+
+    fn lasting(&self, contract: i64) -> Lasting {
+        let of = |judged: &str, lasted: &str| Durability {
+            judged: self.people_of(contract, judged),
+            lasted: self.people_of(contract, lasted),
+        };
+        Lasting {
+            six_months: of("placed_6", "lasted_6"),
+            twelve_months: of("placed_12", "lasted_12"),
+            became_permanent: of("temporary", "became_permanent"),
+        }
     }
 
     fn is_reported(&self, standing: &ObligationStanding, on: NaiveDate) -> bool {
@@ -178,14 +207,15 @@ impl Sums {
         contract: &Contract,
         on: NaiveDate,
     ) -> Stored<ObligationStanding> {
-        let obligation = from_row(row, &self.milestones, Cents(contract.value_cents))?;
-        let base = Reported {
-            turnover: Cents(number(&self.turnover, contract.id)),
+        let dated = dated(row)?;
+        let obligation = dated.on(on).clone();
+        let reported = |day: NaiveDate| Reported {
+            turnover: Cents(self.turnover_until(contract.id, day)),
             wage_sum: Cents::ZERO,
         };
         let nothing = obligation.kind.nothing();
         let known_until = self.known_until(&obligation, contract.id, on);
-        let so_far = obligation.term.until(known_until);
+        let so_far = dated.term().until(known_until);
         let amount = |sums: &HashMap<i64, i64>| {
             nothing.map(|nothing| self.in_unit(nothing, number(sums, row.id), contract.id, so_far))
         };
@@ -197,17 +227,18 @@ impl Sums {
         // Of a turnover or wage sum that nobody reported no share can be taken: that is not known, and not nothing.
         let known = match obligation.kind {
             Kind::ShareOfTurnover { .. } => {
-                self.turnover.contains_key(&contract.id)
+                self.turnover_stated(contract.id, on)
                     && !self.unknown_turnover.contains(&contract.id)
             }
             Kind::ShareOfWageSum { .. } => false,
             _ => true,
         };
-        let required_now = required(&obligation, &base, on).filter(|_| known);
-        let in_full = required_in_full(&obligation, &base).filter(|_| known);
+        let required_now = dated.required(&reported, on).filter(|_| known);
+        let in_full = dated
+            .required_in_full(&|day| reported(day.min(on)))
+            .filter(|_| known);
         let silent = calendar::is_silent(&obligation, &self.periods(contract.id), on);
-        let forecast =
-            realised.map(|realised| self.forecast(row.id, realised, obligation.term, on));
+        let forecast = realised.map(|realised| self.forecast(row.id, realised, dated.term(), on));
         Ok(ObligationStanding {
             value_table: row
                 .value_table_id
@@ -221,10 +252,11 @@ impl Sums {
                 status(
                     &Position {
                         required: required_now,
-                        in_full: in_full
-                            .filter(|_| can_be_fulfilled(&obligation, &base, known_until)),
+                        in_full: in_full.filter(|_| {
+                            dated.can_be_fulfilled(&|day| reported(day.max(on)), known_until)
+                        }),
                         realised: realised.unwrap_or(Quantity::Euros(Cents::ZERO)),
-                        waived: false,
+                        waived: row.is_lifted(on),
                         silent,
                     },
                     &Limits::default(),
@@ -237,7 +269,9 @@ impl Sums {
             required: required_now,
             row: row.clone(),
             obligation,
+            dated,
             in_full,
+            with_evidence: amount(&self.with_evidence),
             realised,
             to_be_judged,
             forecast,
@@ -276,7 +310,7 @@ impl Sums {
                 let average = so_far.map(|so_far| jobs(Hours(sum), so_far));
                 Quantity::Jobs(average.unwrap_or_default())
             }
-            Quantity::Placements(_) => Quantity::Placements(number(&self.candidates, contract)),
+            Quantity::Placements(_) => Quantity::Placements(self.people_of(contract, "candidates")),
             Quantity::Euros(_) | Quantity::Hours(_) => nothing.with_stored(sum),
         }
     }

@@ -66,6 +66,18 @@ pub fn by_email(connection: &mut Connection, email: &str) -> Stored<Option<Store
         .optional()?)
 }
 
+/// The account of a key.
+///
+/// # Errors
+/// When the query fails.
+pub fn by_id(connection: &mut Connection, id: i64) -> Stored<Option<StoredAccount>> {
+    Ok(account::table
+        .find(id)
+        .select(StoredAccount::as_select())
+        .first(connection)
+        .optional()?)
+}
+
 /// The account of a public identifier.
 ///
 /// # Errors

@@ -42,7 +42,7 @@ pub fn earlier_report(
         .filter(report_contract::report_id.ne(but))
         .filter(report_contract::superseded.eq(false))
         .filter(report_contract::period_end.le(until))
-        .filter(report::state.eq_any(vec!["submitted", "accepted"]))
+        .filter(report::state.eq_any(vec!["submitted", "accepted", "partly_accepted"]))
         .order((
             report_contract::period_end.desc(),
             report_contract::report_id.desc(),

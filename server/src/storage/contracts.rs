@@ -109,6 +109,17 @@ pub fn by_number(
         .optional()?)
 }
 
+/// The contract of that key, if the scope reaches it.
+///
+/// # Errors
+/// When the query fails.
+pub fn by_key(connection: &mut Connection, scope: Scope, id: i64) -> Stored<Option<Contract>> {
+    Ok(within(scope)
+        .filter(contract::id.eq(id))
+        .first(connection)
+        .optional()?)
+}
+
 /// Holds contracts until the transaction ends, so that two reports on them are read and judged one after the other.
 ///
 /// # Errors

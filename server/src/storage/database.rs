@@ -34,6 +34,9 @@ macro_rules! each {
 }
 pub(in crate::storage) use each;
 
+/// The step with which rollups came: what was accepted before it is added up once.
+const FIRST_ROLLUPS: &str = "0009";
+
 /// The database of an installation: a pool of connections.
 #[derive(Clone)]
 pub struct Database {
@@ -63,7 +66,12 @@ impl Database {
     /// # Errors
     /// When one fails, or when the database knows a step that this program does not.
     pub fn migrate(&self) -> Stored<Vec<String>> {
-        super::migrations::run(&mut *self.connection()?)
+        let mut connection = self.connection()?;
+        let ran = super::migrations::run(&mut connection)?;
+        if ran.iter().any(|step| step.starts_with(FIRST_ROLLUPS)) {
+            self.write(super::rollups::build)?;
+        }
+        Ok(ran)
     }
 
     /// Which database it is: `sqlite` or `postgresql`.

@@ -87,6 +87,8 @@ pub struct StoredLine {
     pub ends: Option<NaiveDate>,
     pub hours_per_week: Option<i64>,
     pub paid_hours: Option<i64>,
+    pub arrangement: Option<String>,
+    pub bonuses: String,
     pub invoice: Option<String>,
     pub vendor: Option<String>,
     pub day: Option<NaiveDate>,
@@ -99,7 +101,7 @@ pub struct StoredLine {
 }
 
 /// What a line is worth for an obligation.
-#[derive(Clone, Debug, Insertable)]
+#[derive(Clone, Debug, PartialEq, Eq, Insertable, Queryable, Selectable)]
 #[diesel(table_name = line_value)]
 #[diesel(treat_none_as_default_value = false)]
 pub struct NewLineValue {
@@ -134,7 +136,7 @@ pub struct StoredLineValue {
 }
 
 /// Hours of a line that count for jobs in a quarter.
-#[derive(Clone, Copy, Debug, Insertable)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Insertable, Queryable, Selectable)]
 #[diesel(table_name = job_hours)]
 #[diesel(treat_none_as_default_value = false)]
 pub struct NewJobHours {
@@ -275,13 +277,16 @@ pub fn any_of_report(connection: &mut Connection, report: i64) -> Stored<bool> {
     Ok(first.first::<i64>(connection).optional()?.is_some())
 }
 
-/// Gives every line of a report that state.
+/// Gives the lines of a report that are in a state another one.
 ///
 /// # Errors
 /// When the query fails.
-pub fn set_state(connection: &mut Connection, report: i64, state: &str) -> Stored<()> {
-    diesel::update(report_line::table.filter(report_line::report_id.eq(report)))
-        .set(report_line::state.eq(state))
+pub fn move_state(connection: &mut Connection, report: i64, from: &str, to: &str) -> Stored<()> {
+    let lines = report_line::table
+        .filter(report_line::report_id.eq(report))
+        .filter(report_line::state.eq(from.to_owned()));
+    diesel::update(lines)
+        .set(report_line::state.eq(to))
         .execute(connection)?;
     Ok(())
 }
@@ -300,6 +305,41 @@ pub fn of_report(
         .filter(report_line::report_id.eq(report))
         .order(report_line::id)
         .offset(offset)
+        .limit(limit)
+        .select(StoredLine::as_select())
+        .load(connection)?)
+}
+
+/// The lines of those keys, in order of the keys.
+///
+/// # Errors
+/// When a query fails.
+pub fn by_ids(connection: &mut Connection, ids: &[i64]) -> Stored<Vec<StoredLine>> {
+    let mut found = Vec::with_capacity(ids.len());
+    for some in ids.chunks(CHUNK) {
+        let lines = report_line::table
+            .filter(report_line::id.eq_any(some.to_vec()))
+            .order(report_line::id)
+            .select(StoredLine::as_select());
+        found.extend(lines.load::<StoredLine>(connection)?);
+    }
+    Ok(found)
+}
+
+/// The next lines of a report after a key, in the order of the file.
+///
+/// # Errors
+/// When the query fails.
+pub fn after(
+    connection: &mut Connection,
+    report: i64,
+    after: i64,
+    limit: i64,
+) -> Stored<Vec<StoredLine>> {
+    Ok(report_line::table
+        .filter(report_line::report_id.eq(report))
+        .filter(report_line::id.gt(after))
+        .order(report_line::id)
         .limit(limit)
         .select(StoredLine::as_select())
         .load(connection)?)

@@ -43,8 +43,16 @@ const STEPS: &[(&str, &str)] = &[
         include_str!("../../../migrations/0008_layouts/up.sql"),
     ),
     (
+        "0009_standings",
+        include_str!("../../../migrations/0009_standings/up.sql"),
+    ),
+    (
         "0012_reports_mended",
         include_str!("../../../migrations/0012_reports_mended/up.sql"),
+    ),
+    (
+        "0013_review",
+        include_str!("../../../migrations/0013_review/up.sql"),
     ),
 ];
 

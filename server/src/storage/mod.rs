@@ -1,17 +1,20 @@
 //! Tables and queries: the only place that knows diesel. One file a group of tables; no rule of social return here.
 
 pub mod accounts;
+pub mod alarms;
 pub mod alerts;
 pub mod carried;
 pub mod changes;
 pub mod comparisons;
 pub mod contracts;
+pub mod contributions;
 pub mod corrections;
 pub mod database;
 mod error;
 pub mod evidence;
 pub mod figures;
 pub mod jobs;
+mod known;
 pub mod layouts;
 pub mod learned_headings;
 pub mod lines;
@@ -26,11 +29,18 @@ pub mod register;
 pub mod report_choices;
 pub mod report_contracts;
 pub mod reports;
+pub mod revaluations;
+pub mod reviews;
+pub mod rollups;
+pub mod schedule;
 mod schema;
 pub mod sessions;
 pub mod statements;
 pub mod value_tables;
+pub mod waivers;
 pub mod warnings;
+pub mod withdrawals;
 
 pub use database::{AnyConnection as Connection, Database};
 pub use error::{StorageError, Stored};
+pub use known::Known;

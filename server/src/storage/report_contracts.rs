@@ -1,10 +1,7 @@
 //! Which contracts and periods a report covers, and which revision of them it is.
 
 use chrono::NaiveDate;
-use diesel::{
-    dsl::{exists, not},
-    prelude::*,
-};
+use diesel::prelude::*;
 
 use super::{
     Connection, Stored,
@@ -104,7 +101,7 @@ pub fn counting(
         .filter(report_contract::superseded.eq(false))
         .filter(report_contract::period_start.le(end))
         .filter(report_contract::period_end.ge(start))
-        .filter(report::state.eq("accepted"))
+        .filter(report::state.eq_any(vec!["accepted", "partly_accepted"]))
         .order(report_contract::period_start)
         .select((
             report_contract::id,
@@ -116,16 +113,25 @@ pub fn counting(
         .load(connection)?)
 }
 
-/// Lets the lines of a report for a contract no longer count: another took their place.
+/// Lets the lines of a report for a contract no longer count: another report took their place.
 ///
 /// # Errors
 /// When a query fails.
-pub fn supersede(connection: &mut Connection, counting: &Counting, contract: i64) -> Stored<()> {
+pub fn supersede(
+    connection: &mut Connection,
+    counting: &Counting,
+    contract: i64,
+    by: i64,
+) -> Stored<()> {
     diesel::update(report_contract::table.find(counting.id))
-        .set(report_contract::superseded.eq(true))
+        .set((
+            report_contract::superseded.eq(true),
+            report_contract::superseded_by.eq(by),
+        ))
         .execute(connection)?;
     let lines = report_line::table
         .filter(report_line::report_id.eq(counting.report_id))
+        .filter(report_line::state.eq("accepted"))
         .filter(report_line::contract_id.eq(contract))
         .filter(report_line::period_start.ge(counting.period_start))
         .filter(report_line::period_end.le(counting.period_end));
@@ -133,47 +139,6 @@ pub fn supersede(connection: &mut Connection, counting: &Counting, contract: i64
         .set(report_line::state.eq("superseded"))
         .execute(connection)?;
     Ok(())
-}
-
-/// A period that was reported.
-#[derive(Clone, Copy, Debug)]
-pub struct Reported {
-    /// Contract.
-    pub contract_id: i64,
-    /// First day.
-    pub period_start: NaiveDate,
-    /// Last day.
-    pub period_end: NaiveDate,
-    /// Whether the report was accepted; else it waits for its judgement.
-    pub accepted: bool,
-}
-
-/// Contract and period of every report that was submitted or accepted, for those contracts.
-///
-/// # Errors
-/// When the query fails.
-pub fn reported_periods(connection: &mut Connection, contracts: &[i64]) -> Stored<Vec<Reported>> {
-    let rows: Vec<(i64, NaiveDate, NaiveDate, String)> = report_contract::table
-        .inner_join(report::table)
-        .filter(report_contract::contract_id.eq_any(contracts.to_vec()))
-        .filter(report::state.eq_any(vec!["submitted", "accepted"]))
-        .order((report_contract::contract_id, report_contract::period_start))
-        .select((
-            report_contract::contract_id,
-            report_contract::period_start,
-            report_contract::period_end,
-            report::state,
-        ))
-        .load(connection)?;
-    Ok(rows
-        .into_iter()
-        .map(|(contract_id, period_start, period_end, state)| Reported {
-            contract_id,
-            period_start,
-            period_end,
-            accepted: state == "accepted",
-        })
-        .collect())
 }
 
 /// The newest report of a supplier for a contract about days that begin before a day: its key, and the days that it
@@ -193,7 +158,7 @@ pub fn newest_before(
         .filter(report_contract::superseded.eq(false))
         .filter(report_contract::period_start.lt(before))
         .filter(report::supplier_id.eq(supplier))
-        .filter(report::state.eq_any(vec!["submitted", "accepted"]))
+        .filter(report::state.eq_any(vec!["submitted", "accepted", "partly_accepted"]))
         .order((
             report_contract::period_end.desc(),
             // The words happen to stand in that order.
@@ -223,32 +188,7 @@ pub fn accepted_until(
         .filter(report_contract::contract_id.eq(contract))
         .filter(report_contract::superseded.eq(false))
         .filter(report_contract::period_end.le(on))
-        .filter(report::state.eq("accepted"))
+        .filter(report::state.eq_any(vec!["accepted", "partly_accepted"]))
         .select(diesel::dsl::max(report_contract::period_end))
         .first(connection)?)
-}
-
-/// Those of the contracts of which some accepted report up to a day states no turnover.
-///
-/// # Errors
-/// When the query fails.
-pub fn without_turnover(
-    connection: &mut Connection,
-    contracts: &[i64],
-    on: NaiveDate,
-) -> Stored<Vec<i64>> {
-    let turnover = report_line::table
-        .filter(report_line::report_id.eq(report_contract::report_id))
-        .filter(report_line::contract_id.eq(report_contract::contract_id))
-        .filter(report_line::kind.eq("turnover"));
-    Ok(report_contract::table
-        .inner_join(report::table)
-        .filter(report_contract::contract_id.eq_any(contracts.to_vec()))
-        .filter(report_contract::superseded.eq(false))
-        .filter(report_contract::period_end.le(on))
-        .filter(report::state.eq("accepted"))
-        .filter(not(exists(turnover)))
-        .select(report_contract::contract_id)
-        .distinct()
-        .load(connection)?)
 }

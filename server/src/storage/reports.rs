@@ -70,6 +70,9 @@ pub struct StoredReport {
     pub rows_read: Option<i64>,
     pub lines_stored: Option<i64>,
     pub revises_id: Option<i64>,
+    pub withdrawn_by: Option<i64>,
+    pub withdrawn_at: Option<NaiveDateTime>,
+    pub withdrawal_reason: Option<String>,
 }
 
 /// A report in a list.
@@ -386,7 +389,7 @@ pub fn same_file_before(
         .filter(report::supplier_id.eq(supplier))
         .filter(report::file_fingerprint.eq(fingerprint))
         .filter(report::id.lt(before))
-        .filter(report::state.ne_all(vec!["refused", "returned", "cancelled"]))
+        .filter(report::state.ne_all(vec!["refused", "returned", "cancelled", "withdrawn"]))
         .order(report::id.desc())
         .select(StoredReport::as_select())
         .first(connection)

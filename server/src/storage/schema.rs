@@ -65,28 +65,128 @@ diesel::table! {
         id -> BigInt,
         contract_id -> BigInt,
         kind -> Text,
+        value_table_id -> Nullable<BigInt>,
+        public_id -> Text,
+        version -> BigInt,
+    }
+}
+diesel::table! {
+    obligation_terms (id) {
+        id -> BigInt,
+        obligation_id -> BigInt,
+        holds_from -> Date,
         share -> Nullable<BigInt>,
+        base_cents -> BigInt,
         amount -> Nullable<BigInt>,
         description -> Nullable<Text>,
         floor_cents -> Nullable<BigInt>,
         cap_cents -> Nullable<BigInt>,
         reduction -> Nullable<BigInt>,
+        reduction_step -> Nullable<Text>,
         reduction_from -> Nullable<Date>,
         reduction_until -> Nullable<Date>,
-        value_table_id -> Nullable<BigInt>,
         rhythm -> Text,
         days_allowed -> Integer,
         grace_days -> Integer,
         starts -> Date,
         ends -> Date,
+        reason -> Nullable<Text>,
+        recorded_by -> Nullable<BigInt>,
+        recorded_at -> Timestamp,
+        retired_at -> Nullable<Timestamp>,
     }
 }
 diesel::table! {
-    milestone (id) {
+    terms_milestone (id) {
         id -> BigInt,
-        obligation_id -> BigInt,
+        terms_id -> BigInt,
         due -> Date,
         amount -> BigInt,
+    }
+}
+diesel::table! {
+    waiver (id) {
+        id -> BigInt,
+        public_id -> Text,
+        obligation_id -> BigInt,
+        reason -> Text,
+        note -> Nullable<Text>,
+        approver -> Text,
+        starts -> Date,
+        ends -> Date,
+        recorded_by -> BigInt,
+        recorded_at -> Timestamp,
+        retired_by -> Nullable<BigInt>,
+        retired_at -> Nullable<Timestamp>,
+    }
+}
+diesel::table! {
+    worth_rollup (id) {
+        id -> BigInt,
+        contract_id -> BigInt,
+        obligation_id -> BigInt,
+        report_id -> BigInt,
+        state -> Text,
+        period_start -> Date,
+        period_end -> Date,
+        amount -> BigInt,
+        with_evidence -> BigInt,
+        to_come -> BigInt,
+        without_block -> BigInt,
+        known_from -> Timestamp,
+        known_until -> Nullable<Timestamp>,
+    }
+}
+diesel::table! {
+    lines_rollup (id) {
+        id -> BigInt,
+        contract_id -> BigInt,
+        report_id -> BigInt,
+        state -> Text,
+        period_start -> Date,
+        period_end -> Date,
+        lines -> BigInt,
+        turnover_lines -> BigInt,
+        turnover_cents -> BigInt,
+        known_from -> Timestamp,
+        known_until -> Nullable<Timestamp>,
+    }
+}
+diesel::table! {
+    hours_rollup (id) {
+        id -> BigInt,
+        contract_id -> BigInt,
+        report_id -> BigInt,
+        period_end -> Date,
+        year -> Integer,
+        quarter -> Integer,
+        hours -> BigInt,
+        by_contract_hours -> BigInt,
+        known_from -> Timestamp,
+        known_until -> Nullable<Timestamp>,
+    }
+}
+diesel::table! {
+    covered_rollup (id) {
+        id -> BigInt,
+        contract_id -> BigInt,
+        report_id -> BigInt,
+        state -> Text,
+        period_start -> Date,
+        period_end -> Date,
+        known_from -> Timestamp,
+        known_until -> Nullable<Timestamp>,
+    }
+}
+diesel::table! {
+    people_rollup (id) {
+        id -> BigInt,
+        contract_id -> BigInt,
+        measure -> Text,
+        counts_from -> Date,
+        people -> BigInt,
+        known_from -> Timestamp,
+        known_until -> Nullable<Timestamp>,
     }
 }
 
@@ -142,6 +242,56 @@ diesel::table! {
         rows_read -> Nullable<BigInt>,
         lines_stored -> Nullable<BigInt>,
         revises_id -> Nullable<BigInt>,
+        withdrawn_by -> Nullable<BigInt>,
+        withdrawn_at -> Nullable<Timestamp>,
+        withdrawal_reason -> Nullable<Text>,
+    }
+}
+diesel::table! {
+    schedule (id) {
+        id -> BigInt,
+        name -> Text,
+        due_at -> Timestamp,
+    }
+}
+diesel::table! {
+    alarm (id) {
+        id -> BigInt,
+        kind -> Text,
+        detail -> Text,
+        raised_at -> Timestamp,
+        ended_at -> Nullable<Timestamp>,
+    }
+}
+diesel::table! {
+    line_decision (id) {
+        id -> BigInt,
+        line_id -> BigInt,
+        report_id -> BigInt,
+        decision -> Text,
+        reason -> Nullable<Text>,
+        decided_by -> BigInt,
+        decided_at -> Timestamp,
+    }
+}
+diesel::table! {
+    review_question (id) {
+        id -> BigInt,
+        public_id -> Text,
+        report_id -> BigInt,
+        question -> Text,
+        asked_by -> BigInt,
+        asked_at -> Timestamp,
+        answer -> Nullable<Text>,
+        answered_by -> Nullable<BigInt>,
+        answered_at -> Nullable<Timestamp>,
+    }
+}
+diesel::table! {
+    question_line (id) {
+        id -> BigInt,
+        question_id -> BigInt,
+        line_id -> BigInt,
     }
 }
 
@@ -154,6 +304,7 @@ diesel::table! {
         period_end -> Date,
         revision -> Integer,
         superseded -> Bool,
+        superseded_by -> Nullable<BigInt>,
     }
 }
 
@@ -335,12 +486,16 @@ diesel::joinable!(contract -> buyer (buyer_id));
 diesel::joinable!(contract -> category (category_id));
 diesel::joinable!(obligation -> contract (contract_id));
 diesel::joinable!(obligation -> value_table (value_table_id));
-diesel::joinable!(milestone -> obligation (obligation_id));
+diesel::joinable!(obligation_terms -> obligation (obligation_id));
+diesel::joinable!(terms_milestone -> obligation_terms (terms_id));
+diesel::joinable!(waiver -> obligation (obligation_id));
 diesel::joinable!(session -> account (account_id));
 diesel::joinable!(report -> supplier (supplier_id));
 diesel::joinable!(report_contract -> report (report_id));
 diesel::joinable!(report_contract -> contract (contract_id));
 diesel::joinable!(report_line -> report (report_id));
+diesel::joinable!(line_decision -> report_line (line_id));
+diesel::joinable!(question_line -> review_question (question_id));
 diesel::joinable!(report_line -> contract (contract_id));
 diesel::joinable!(report_problem -> report (report_id));
 diesel::joinable!(warning_acceptance -> report (report_id));
@@ -358,12 +513,22 @@ diesel::allow_tables_to_appear_in_same_query!(
     value_table,
     contract,
     obligation,
-    milestone,
+    obligation_terms,
+    terms_milestone,
+    waiver,
+    worth_rollup,
+    lines_rollup,
+    hours_rollup,
+    covered_rollup,
+    people_rollup,
     account,
     session,
     report,
     report_contract,
     report_line,
+    line_decision,
+    review_question,
+    question_line,
     report_problem,
     warning_acceptance,
     own_number_column,

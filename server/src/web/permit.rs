@@ -40,7 +40,9 @@ permissions!(
     SeeReports,
     SendReports,
     JudgeReports,
-    KeepLayouts
+    WithdrawReports,
+    KeepLayouts,
+    KeepRegister
 );
 
 /// The database, for somebody with a browser who has the permission.

@@ -4,7 +4,7 @@
 //! on which it is valid. Floor and cap bound the total before that.
 
 use chrono::NaiveDate;
-use num_traits::{CheckedMul, CheckedSub};
+use num_traits::{CheckedAdd, CheckedMul, CheckedSub};
 
 use super::{Kind, Milestone, Obligation, Quantity, Reported};
 use crate::amount::{Cents, Exact, fraction, whole};
@@ -19,12 +19,18 @@ use crate::period::Period;
 #[must_use]
 pub fn required(obligation: &Obligation, base: &Reported, on: NaiveDate) -> Option<Quantity> {
     let nothing = obligation.kind.nothing()?;
+    accrued(obligation, base, on).map(|exact| nothing.rounded(exact))
+}
+
+/// The same before it is rounded.
+pub(super) fn accrued(obligation: &Obligation, base: &Reported, on: NaiveDate) -> Option<Exact> {
+    let nothing = obligation.kind.nothing()?;
     let milestones = milestones_of(obligation, nothing);
     if !milestones.is_empty() {
-        return Some(required_by_milestones(obligation, nothing, &milestones, on));
+        return Some(required_by_milestones(obligation, nothing, &milestones, on).exact());
     }
     let Some(elapsed) = obligation.term.until(on) else {
-        return Some(nothing);
+        return Some(nothing.exact());
     };
     let so_far = share_of(elapsed, obligation.term);
     let gross = match &obligation.kind {
@@ -52,7 +58,7 @@ pub fn required(obligation: &Obligation, base: &Reported, on: NaiveDate) -> Opti
         Kind::Hours { number } => product(number.exact(), so_far),
         Kind::Bespoke { .. } => return None,
     };
-    Some(nothing.rounded(product(gross, unreduced(obligation, elapsed))))
+    Some(product(gross, unreduced(obligation, elapsed)))
 }
 
 /// What is required at the end of the term; `None` where it is not measurable (bespoke).
@@ -60,16 +66,14 @@ pub fn required(obligation: &Obligation, base: &Reported, on: NaiveDate) -> Opti
 /// For a share of turnover or wage sum: by the figure reported so far, so it can still grow.
 #[must_use]
 pub fn required_in_full(obligation: &Obligation, base: &Reported) -> Option<Quantity> {
-    let last_due = obligation
-        .milestones
-        .iter()
-        .map(|milestone| milestone.due)
-        .max();
-    required(
-        obligation,
-        base,
-        last_due.map_or(obligation.term.end(), |due| due.max(obligation.term.end())),
-    )
+    required(obligation, base, settled_on(obligation))
+}
+
+/// The day on which all of it is due: the end of the term, or a later milestone.
+pub(super) fn settled_on(obligation: &Obligation) -> NaiveDate {
+    let end = obligation.term.end();
+    let last_due = obligation.milestones.iter().map(|one| one.due).max();
+    last_due.map_or(end, |due| due.max(end))
 }
 
 /// Whether what is required in full is settled on a day, so that realising as much fulfils the obligation.
@@ -163,28 +167,52 @@ fn required_by_milestones(
     net
 }
 
-/// The share of what accrues on these days that a certificate leaves.
-fn unreduced(obligation: &Obligation, days: Period) -> Exact {
-    let Some(reduction) = obligation.reduction else {
-        return whole(1);
+/// The share of what accrues on these days that certificates and waivers leave; of several on one day the greatest counts.
+pub(super) fn unreduced(obligation: &Obligation, days: Period) -> Exact {
+    let taken_off = |from: NaiveDate| {
+        let shares = obligation
+            .reductions
+            .iter()
+            .filter(|one| one.holds_on(from));
+        shares
+            .map(|one| one.share.part())
+            .max()
+            .unwrap_or_else(|| whole(0))
     };
-    let covered = match reduction.valid {
-        None => whole(1),
-        Some(valid) => valid
-            .intersect(days)
-            .map_or_else(|| whole(0), |covered| share_of(covered, days)),
-    };
-    whole(1)
-        .checked_sub(&product(reduction.share.part(), covered))
-        .unwrap_or_else(|| whole(0))
+    let lost = days_alike(obligation, days)
+        .into_iter()
+        .fold(whole(0), |lost, part| {
+            let here = product(taken_off(part.start()), share_of(part, days));
+            lost.checked_add(&here).unwrap_or(lost)
+        });
+    whole(1).checked_sub(&lost).unwrap_or_else(|| whole(0))
 }
 
-fn share_of(part: Period, all: Period) -> Exact {
+/// The days cut where a reduction begins or ends.
+fn days_alike(obligation: &Obligation, days: Period) -> Vec<Period> {
+    let mut starts = vec![days.start()];
+    for valid in obligation.reductions.iter().filter_map(|one| one.valid) {
+        starts.push(valid.start());
+        starts.extend(valid.end().succ_opt());
+    }
+    starts.retain(|start| days.contains(*start));
+    starts.sort_unstable();
+    starts.dedup();
+    let ends = starts.iter().skip(1).filter_map(|next| next.pred_opt());
+    let ends: Vec<_> = ends.chain([days.end()]).collect();
+    starts
+        .into_iter()
+        .zip(ends)
+        .filter_map(|(start, end)| Period::new(start, end))
+        .collect()
+}
+
+pub(super) fn share_of(part: Period, all: Period) -> Exact {
     fraction(part.days(), all.days()).unwrap_or_else(|| whole(0))
 }
 
 /// A product of amounts and shares. The limits of the amounts and of a period's days leave room in 128 bits for
 /// every product of this file; a factor would be left out before anything could wrap.
-fn product(one: Exact, other: Exact) -> Exact {
+pub(super) fn product(one: Exact, other: Exact) -> Exact {
     one.checked_mul(&other).unwrap_or(one)
 }

@@ -28,10 +28,14 @@ fn obligation(case: &Value) -> Obligation {
     Obligation {
         floor: case.get("floor").map(euros),
         cap: case.get("cap").map(euros),
-        reduction: case.get("reduction").map(|share| Reduction {
-            share: percent(share),
-            valid: None,
-        }),
+        reductions: case
+            .get("reduction")
+            .into_iter()
+            .map(|share| Reduction {
+                share: percent(share),
+                valid: None,
+            })
+            .collect(),
         ..made_up::obligation(kind, period(case))
     }
 }

@@ -170,10 +170,13 @@ fn any_obligation() -> impl Strategy<Value = Obligation> {
                 Obligation {
                     floor: floor.map(Cents),
                     cap: cap.map(Cents),
-                    reduction: reduction.map(|(share, valid)| Reduction {
-                        share: BasisPoints(share),
-                        valid,
-                    }),
+                    reductions: reduction
+                        .into_iter()
+                        .map(|(share, valid)| Reduction {
+                            share: BasisPoints(share),
+                            valid,
+                        })
+                        .collect(),
                     milestones: if has_milestones {
                         vec![Milestone { due, amount }, later]
                     } else {

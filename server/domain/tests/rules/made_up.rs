@@ -78,7 +78,7 @@ pub(crate) fn obligation(kind: Kind, term: Period) -> Obligation {
         floor: None,
         cap: None,
         milestones: Vec::new(),
-        reduction: None,
+        reductions: Vec::new(),
         rhythm: Rhythm::Quarter,
         days_allowed: 30,
         grace_days: 14,

@@ -129,7 +129,7 @@ fn a_certificate_lowers_what_accrues_while_it_is_valid() {
             valid,
         });
         Obligation {
-            reduction,
+            reductions: reduction.into_iter().collect(),
             ..hundred_days(kind)
         }
     };
@@ -183,7 +183,7 @@ fn with_milestones(milestones: &[(&str, Quantity)], reduction: Option<Reduction>
         .collect();
     Obligation {
         milestones,
-        reduction,
+        reductions: reduction.into_iter().collect(),
         ..hundred_days(fixed(10_000))
     }
 }

@@ -193,7 +193,7 @@ proptest! {
     ) {
         let reduction = reduction.map(|(share, valid)| Reduction { share: BasisPoints(share), valid });
         let kind = Kind::FixedAmount { amount: Cents(amount) };
-        let obligation = Obligation { reduction, ..made_up::obligation(kind, term) };
+        let obligation = Obligation { reductions: reduction.into_iter().collect(), ..made_up::obligation(kind, term) };
         let base = Reported::default();
         let on_day = |day| required(&obligation, &base, day).unwrap().stored();
         prop_assert!(on_day(on) <= on_day(on + Days::new(later)));

@@ -3,6 +3,7 @@
 //! A letter knows no transport and no database. Amounts and dates come in as they are to be read (`crate::text`).
 
 mod gap_alert;
+mod notice;
 mod report_decision;
 #[cfg(test)]
 mod tests;
@@ -10,6 +11,7 @@ mod tests;
 use askama::Template;
 
 pub use self::gap_alert::GapAlert;
+pub use self::notice::Notice;
 pub use self::report_decision::{ReportAccepted, ReportReturned};
 
 /// A mail, ready to be sent.

@@ -1,7 +1,10 @@
 //! Every mail is drawn in both languages, whole and safe.
 
 use super::{GapAlert, Letter, ReportAccepted, ReportReturned};
-use crate::text::{Language, Texts};
+use crate::{
+    mail::{About, compose},
+    text::{Language, Texts},
+};
 
 fn gap_alert(texts: Texts) -> GapAlert {
     GapAlert {
@@ -70,6 +73,32 @@ fn no_letter_leaks_a_key_or_loads_anything_from_elsewhere() {
                 !letter.subject.contains(['\n', '\r']) && letter.subject.chars().count() < 80,
                 "{name}"
             );
+        }
+    }
+}
+
+#[test]
+fn every_notice_has_its_words_in_both_languages() {
+    for about in About::ALL {
+        let stated = crate::mail::Notice {
+            about,
+            subject: "Q3 <b>.xlsx".to_owned(),
+            items: vec!["Blad1!B2".to_owned()],
+            quote: Some("Klopt dit?".to_owned()),
+            path: "/".to_owned(),
+        };
+        for language in Language::ALL {
+            let notice = compose::notice(
+                Texts::new(language),
+                &stated,
+                "https://x.example/".to_owned(),
+            );
+            let letter = notice.render().unwrap();
+            for part in [&letter.subject, &letter.text, &letter.html] {
+                assert!(!part.contains("mail-"), "{about:?}: {part}");
+            }
+            assert!(letter.text.contains("- Blad1!B2") && letter.text.contains("Klopt dit?"));
+            assert!(letter.html.contains("Blad1!B2") && !letter.html.contains("<b>"));
         }
     }
 }

@@ -3,14 +3,20 @@
 mod changes;
 mod corrections;
 mod evidence;
+mod explanations;
 mod layouts;
+mod lines;
 mod nil_reports;
+mod obligations;
 mod problems;
 mod reports;
+mod review;
 mod revisions;
 mod standings;
 mod templates;
 mod tokens;
+mod why;
+mod withdrawals;
 
 use actix_web::{HttpRequest, HttpResponse, Scope, error::JsonPayloadError, web};
 
@@ -83,6 +89,46 @@ pub(super) fn scope() -> Scope {
         .service(
             web::resource("/layouts/headings/{id}")
                 .route(web::delete().to(layouts::forget_heading)),
+        )
+        .service(web::resource("/reports/{id}/lines").route(web::get().to(lines::list)))
+        .service(web::resource("/reports/{id}/review").route(web::get().to(review::show)))
+        .service(web::resource("/reports/{id}/review/marks").route(web::post().to(review::mark)))
+        .service(web::resource("/reports/{id}/review/questions").route(web::post().to(review::ask)))
+        .service(
+            web::resource("/reports/{id}/review/questions/{question}/answer")
+                .route(web::post().to(review::answer)),
+        )
+        .service(
+            web::resource("/reports/{id}/review/completion")
+                .route(web::post().to(review::complete)),
+        )
+        .service(
+            web::resource("/reports/{id}/withdrawal")
+                .route(web::get().to(withdrawals::dependents))
+                .route(web::post().to(withdrawals::withdraw)),
+        )
+        .service(
+            web::resource("/contracts/{number}/obligations")
+                .route(web::get().to(obligations::list))
+                .route(web::post().to(obligations::register)),
+        )
+        .service(web::resource("/obligations/{id}").route(web::get().to(obligations::show)))
+        .service(
+            web::resource("/obligations/{id}/explanation")
+                .route(web::get().to(explanations::explain)),
+        )
+        .service(
+            web::resource("/obligations/{id}/what-if").route(web::get().to(explanations::what_if)),
+        )
+        .service(
+            web::resource("/obligations/{id}/amendments").route(web::post().to(obligations::amend)),
+        )
+        .service(
+            web::resource("/obligations/{id}/waivers").route(web::post().to(obligations::waive)),
+        )
+        .service(
+            web::resource("/obligations/{id}/waivers/{waiver}")
+                .route(web::delete().to(obligations::unwaive)),
         )
         .service(web::resource("/standings").route(web::get().to(standings::list)))
         .default_service(web::to(nothing))

@@ -13,7 +13,7 @@ use crate::{
     actions::Refusal,
     clock::dutch,
     reporting::standings::{self, ContractStanding, ObligationStanding},
-    storage::{contracts, reports},
+    storage::{Known, contracts, reports},
     text::{OutlookFigures, Texts},
     web::{
         permit::{Permit, SeeContracts},
@@ -55,7 +55,7 @@ pub(in crate::web) async fn show(
                 true => Some(lines::of_contract(connection, texts, id, wanted, &address)?),
                 false => None,
             };
-            let standing = standings::of_contracts(connection, vec![contract], day)?
+            let standing = standings::of_contracts(connection, vec![contract], day, Known::now())?
                 .pop()
                 .ok_or(Refusal::NotFound)?;
             Ok((standing, reports::of_contract(connection, id)?, table))
@@ -105,6 +105,8 @@ pub(in crate::web) async fn show(
 
 fn obligation(texts: Texts, standing: &ObligationStanding) -> ObligationView {
     let row = &standing.row;
+    let (share, stated, description) = row.said();
+    let term = standing.dated.term();
     let amount =
         |quantity: Option<Quantity>| quantity.map(|one| texts.amount(&row.kind, one.stored()));
     let stored = |quantity: Option<Quantity>| quantity.map_or(0, Quantity::stored);
@@ -121,8 +123,8 @@ fn obligation(texts: Texts, standing: &ObligationStanding) -> ObligationView {
         total: standing.known_total().map(Quantity::stored),
     });
     ObligationView {
-        words: texts.obligation(&row.kind, row.share, row.amount, row.description.as_deref()),
-        term: texts.period(row.starts, row.ends),
+        words: texts.obligation(&row.kind, share, stated, description),
+        term: texts.period(term.start(), term.end()),
         status: standing.status.code().to_owned(),
         total: amount(standing.known_total()),
         required: amount(standing.required),
@@ -137,7 +139,7 @@ fn obligation(texts: Texts, standing: &ObligationStanding) -> ObligationView {
         value_table: standing.value_table.as_ref().map(|(code, revision)| {
             texts.with2("value-table-revision", "code", code, "revision", *revision)
         }),
-        rhythm: row.rhythm.clone(),
+        rhythm: standing.obligation.rhythm.code().to_owned(),
     }
 }
 

@@ -8,7 +8,7 @@ use crate::{
     clock::dutch,
     reporting::{explanation::Explanation as Stored, place::place},
     storage::{
-        Connection, StorageError, contracts,
+        Connection, Known, StorageError, contracts,
         corrections::{self, StoredCorrection},
         evidence,
         lines::{self, StoredLine, StoredLineValue},
@@ -109,7 +109,7 @@ impl Names {
         for value in lines::values_of(connection, &lines_found)? {
             values.entry(value.line_id).or_default().push(value);
         }
-        let (obligations, _) = obligations::of_contracts(connection, &ids)?;
+        let obligations = obligations::of_contracts(connection, &ids, Known::now())?;
         Ok(Self {
             numbers: contracts::by_ids(connection, &ids)?
                 .into_iter()

@@ -124,10 +124,11 @@ fn row(texts: Texts, standing: &ContractStanding) -> ContractRow {
 
 fn obligation(texts: Texts, standing: &ObligationStanding) -> ObligationRow {
     let row = &standing.row;
+    let (share, stated, description) = row.said();
     let amount =
         |quantity: Option<Quantity>| quantity.map(|one| texts.amount(&row.kind, one.stored()));
     ObligationRow {
-        words: texts.obligation(&row.kind, row.share, row.amount, row.description.as_deref()),
+        words: texts.obligation(&row.kind, share, stated, description),
         required: amount(standing.required),
         realised: amount(standing.realised),
         gap: amount(standing.gap.filter(|gap| gap.stored() > 0)),

@@ -7,15 +7,20 @@ use actix_web::{
 
 use crate::{
     app::App,
-    storage::{StorageError, jobs},
+    storage::{StorageError, alarms, jobs},
     web::problem::Fault,
 };
 
 /// `GET /readyz`.
 pub(in crate::web) async fn ready(app: Data<App>) -> Result<HttpResponse, Fault> {
-    let (open, given_up) = web::block(move || {
-        app.database
-            .read(|connection| Ok((jobs::unfinished(connection)?, jobs::given_up(connection)?)))
+    let (open, given_up, alarms) = web::block(move || {
+        app.database.read(|connection| {
+            Ok((
+                jobs::unfinished(connection)?,
+                jobs::given_up(connection)?,
+                alarms::up(connection)?,
+            ))
+        })
     })
     .await
     .map_err(Fault::blocked)?
@@ -23,5 +28,9 @@ pub(in crate::web) async fn ready(app: Data<App>) -> Result<HttpResponse, Fault>
         tracing::error!(%error, "not ready");
         Fault::NotReady
     })?;
-    Ok(HttpResponse::Ok().json(serde_json::json!({ "openJobs": open, "givenUpJobs": given_up })))
+    Ok(HttpResponse::Ok().json(serde_json::json!({
+        "openJobs": open,
+        "givenUpJobs": given_up,
+        "alarms": alarms,
+    })))
 }

@@ -13,7 +13,8 @@ use crate::{
     importers::OWN,
     jail::Death,
     storage::{
-        self, Connection, StorageError, figures, layouts, obligations, own_numbers, register,
+        self, Connection, Known, StorageError, figures, layouts, obligations, own_numbers,
+        register,
         reports::{self, StoredReport},
         statements,
     },
@@ -181,7 +182,7 @@ fn contracts(
         .into_iter()
         .map(|one| (one.contract_id, one.amount))
         .collect();
-    let (rows, _) = obligations::of_contracts(connection, &ids)?;
+    let rows = obligations::of_contracts(connection, &ids, Known::now())?;
     let totals = |contract: i64| {
         let own = rows
             .iter()

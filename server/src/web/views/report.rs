@@ -107,8 +107,10 @@ impl ReportPage {
         match self.state.as_str() {
             _ if !self.shell.can_upload => None,
             "needs_correction" if self.period_choices.is_some() => None,
-            "needs_correction" | "refused" | "returned" => Some("report-upload-mended"),
-            "unrecognised" | "cancelled" => Some("report-upload-other"),
+            "needs_correction" | "refused" | "returned" | "partly_accepted" => {
+                Some("report-upload-mended")
+            }
+            "unrecognised" | "cancelled" | "withdrawn" => Some("report-upload-other"),
             _ => None,
         }
     }
@@ -154,7 +156,9 @@ impl ReportPage {
     pub fn next_tone(&self) -> &'static str {
         match self.state.as_str() {
             "accepted" => "ok",
-            "needs_correction" | "returned" | "cancelled" => "warning",
+            "needs_correction" | "returned" | "partly_accepted" | "cancelled" | "withdrawn" => {
+                "warning"
+            }
             "refused" | "unrecognised" => "error",
             _ => "info",
         }

@@ -230,6 +230,8 @@ pub(crate) fn reports(texts: Texts) -> ReportsPage {
         "accepted",
         "returned",
         "cancelled",
+        "partly_accepted",
+        "withdrawn",
     ];
     ReportsPage {
         shell: shell(

@@ -1,0 +1,12 @@
+//! What the office does with obligations: registers one, amends it from a day, lifts it for a time.
+
+mod amend;
+mod checks;
+mod register;
+mod stated;
+mod waive;
+
+pub use amend::{Amendment, amend_obligation, seen};
+pub use register::{NewDuty, register_obligation};
+pub use stated::{Milestone, Terms};
+pub use waive::{NewDays, REASONS, waive_obligation, withdraw_waiver};

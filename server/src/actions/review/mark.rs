@@ -1,0 +1,61 @@
+//! Marks lines of a submitted report: to be accepted, to be returned with a reason, or open again.
+
+use super::said;
+use crate::{
+    access::Actor,
+    actions::{Refusal, accept_report::to_be_decided, report_state::ReportState},
+    clock::Instant,
+    storage::{
+        Connection,
+        reviews::{self, Decided, Progress, Selection},
+    },
+};
+
+/// What a reviewer marks lines with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// To be accepted.
+    Accepted,
+    /// To be returned, and why.
+    Returned(String),
+    /// Open again.
+    Open,
+}
+
+/// Marks lines; says how far the review is then.
+///
+/// # Errors
+/// [`Refusal::NotFound`]; [`Refusal::Conflict`] unless the report is submitted, and for who submitted it;
+/// [`Refusal::Invalid`] without a reason for returning, and where none of the lines waits.
+pub fn mark_lines(
+    connection: &mut Connection,
+    actor: &Actor,
+    report: &str,
+    selection: &Selection,
+    mark: &Mark,
+    now: Instant,
+) -> Result<Progress, Refusal> {
+    let report = to_be_decided(connection, actor, report)?;
+    ReportState::of(&report.state)?.judge()?;
+    let decided = |decision, reason| Decided {
+        decision,
+        reason,
+        by: actor.account,
+        at: now.stored(),
+    };
+    let decided = match mark {
+        Mark::Accepted => Some(decided("accepted", None)),
+        Mark::Returned(reason) => Some(decided("returned", Some(said("reason", reason)?))),
+        Mark::Open => None,
+    };
+    if *selection == Selection::All {
+        reviews::decide_all(connection, report.id, decided)?;
+    } else {
+        let lines = reviews::selected(connection, report.id, selection)?;
+        if lines.is_empty() && matches!(selection, Selection::Lines(_)) {
+            return Err(Refusal::field("lines", "no_lines", ""));
+        }
+        reviews::decide(connection, report.id, &lines, decided)?;
+    }
+    Ok(reviews::progress(connection, report.id)?)
+}
