@@ -153,6 +153,12 @@ on_both! {
         assert_eq!(fault(correct(&parties.supplier, id, &[("B4", "K-1")], REASON)?)?.1, "correction_hides_number");
         let page = read_page(&story.browser(NOORDERLICHT)?, &format!("/reports/{id}"))?;
         ensure!(!page.body().contains("data-test=\"correct\""));
+
+        let named = format!("Contractnummer;Kandidaat;Naam kandidaat;Doelgroep;Startdatum;Einddatum;Uren per week;Verloonde uren\r\n{CONTRACT};K1;Jan;WW;01-01-2026;;24;300,00\r\n");
+        let report = parties.read(&named, &PERIOD)?;
+        let id = report["id"].as_str().context("id")?;
+        assert_eq!(fault(correct(&parties.supplier, id, &[("C2", "Piet Pietersen")], REASON)?)?.1, "correction_personal");
+        ensure!(!story.database.dump()?.contains("Pietersen"));
     }
 
     fn a_cell_is_corrected_on_the_page_and_everybody_sees_it(kind) {

@@ -1,10 +1,5 @@
 //! A report of no effort without a file, and what is signed when a report is submitted.
 
-#![expect(
-    clippy::indexing_slicing,
-    reason = "a story that finds too little must fail"
-)]
-
 use anyhow::{Context, ensure};
 use meetbaar_tests::parties::{Parties, problems, refused};
 use meetbaar_tests::story::{NOORDERLICHT, REVIEWER, read_page};

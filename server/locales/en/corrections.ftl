@@ -39,3 +39,4 @@ fault-correction_citizen_number = This looks like a citizen service number (BSN)
 fault-correction_hides_number = This cell may hold a citizen service number. Take it out in your spreadsheet and upload the file again.
 fault-correction_twice = The same cell is named twice.
 fault-corrections_too_many = Too many cells were corrected. Correct them in your spreadsheet and upload the file again.
+fault-correction_personal = This column holds personal data. We do not read it, so there is nothing to correct here.

@@ -39,3 +39,4 @@ fault-correction_citizen_number = Dit lijkt op een burgerservicenummer (BSN). Da
 fault-correction_hides_number = In deze cel staat misschien een burgerservicenummer. Haal het weg in uw spreadsheet en upload het bestand opnieuw.
 fault-correction_twice = Dezelfde cel staat er twee keer bij.
 fault-corrections_too_many = Er zijn te veel cellen verbeterd. Verbeter ze in uw spreadsheet en upload het bestand opnieuw.
+fault-correction_personal = In deze kolom staan persoonsgegevens. Die lezen we niet, dus hier valt niets te verbeteren.

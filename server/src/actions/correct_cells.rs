@@ -6,7 +6,11 @@
 
 use std::collections::HashSet;
 
-use meetbaar_importers::{privacy::masked, problem::Code, workbook::Address};
+use meetbaar_importers::{
+    privacy::masked,
+    problem::{Code, Severity, group::column},
+    workbook::Address,
+};
 
 use super::{
     Fault, Refusal, accept_warning::open_report, declare_own_numbers::read_again, reason,
@@ -20,6 +24,7 @@ use crate::{
     storage::{
         Connection, Stored,
         corrections::{self, NewCorrection, Which},
+        problem_groups::{self, GroupKey},
         reports::{self, StoredReport},
     },
 };
@@ -49,7 +54,7 @@ pub struct TypedCell {
 ///
 /// # Errors
 /// [`Refusal::NotFound`] for no such report; [`Refusal::Conflict`] once it is submitted; [`Refusal::Invalid`] for a
-/// reason that says nothing, a cell that can't be, a value that is too long or holds a citizen service number, or more
+/// reason that says nothing, a cell that can't be or is of a column of personal data, a value that is too long or holds a citizen service number, or more
 /// than 1,000 corrections.
 pub fn correct_cells(
     connection: &mut Connection,
@@ -145,8 +150,19 @@ fn checked(
         return Ok(Err(fault("value", "correction_too_long", place)));
     }
     let problems = corrections::problems_at(connection, report.id, &typed.sheet, &place)?;
+    let personal = GroupKey {
+        severity: Severity::Warning.code().to_owned(),
+        code: Code::PersonalColumn.code().to_owned(),
+        sheet: typed.sheet.clone(),
+        column: column(&place).to_owned(),
+    };
+    // The heading itself may be what is wrong.
+    let is_heading = problems.iter().any(|one| one.code == personal.code);
+    if !is_heading && problem_groups::one(connection, report.id, &personal)?.is_some() {
+        return Ok(Err(fault("cell", "correction_personal", place)));
+    }
     let suspect = Code::PossibleCitizenServiceNumber.code();
-    Ok(if problems.iter().any(|(code, ..)| code == suspect) {
+    Ok(if problems.iter().any(|one| one.code == suspect) {
         Err(fault("cell", "correction_hides_number", place))
     } else {
         Ok(address)
@@ -173,8 +189,8 @@ fn store(
     };
     let found = problems
         .into_iter()
-        .filter(|(_, field, _)| tells(field))
-        .find_map(|(_, _, found)| found);
+        .filter(|one| tells(&one.field))
+        .find_map(|one| one.found);
     let before = Which::Of(&typed.sheet, &cell);
     corrections::withdraw(connection, report.id, before, actor.account, now.stored())?;
     let printable = |letter: &char| !letter.is_control() || *letter == '\n';

@@ -152,7 +152,18 @@ pub fn withdraw(
     Ok(changed > 0)
 }
 
-/// Code, field and what was found of the problems at a cell of a report.
+/// What a problem says of a cell.
+#[derive(Clone, Debug, Queryable)]
+pub struct ProblemAt {
+    /// What it is, in a stable word.
+    pub code: String,
+    /// Name of the field.
+    pub field: Option<String>,
+    /// What the cell holds.
+    pub found: Option<String>,
+}
+
+/// The problems at a cell of a report.
 ///
 /// # Errors
 /// When the query fails.
@@ -161,7 +172,7 @@ pub fn problems_at(
     report: i64,
     sheet: &str,
     cell: &str,
-) -> Stored<Vec<(String, Option<String>, Option<String>)>> {
+) -> Stored<Vec<ProblemAt>> {
     Ok(report_problem::table
         .filter(report_problem::report_id.eq(report))
         .filter(report_problem::sheet.eq(sheet.to_owned()))
