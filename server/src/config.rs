@@ -54,6 +54,8 @@ pub struct Config {
     pub session_idle_hours: u32,
     /// Days after a period within which its report is due, where the obligation does not say.
     pub days_allowed: u32,
+    /// Days after a report was due after which its period is closed, if it was accepted.
+    pub close_after_days: u32,
     /// Day for which the overview holds when the user names none; today when it is not set.
     #[serde(deserialize_with = "day")]
     pub reference_date: Option<NaiveDate>,
@@ -109,6 +111,7 @@ impl Default for Config {
             lease_seconds: 60,
             session_idle_hours: 8,
             days_allowed: 31,
+            close_after_days: 60,
             reference_date: None,
             clock: None,
             log: "info,actix_server=warn".to_owned(),

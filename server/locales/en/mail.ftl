@@ -59,3 +59,18 @@ mail-report_withdrawn-subject = Report withdrawn: { $subject }
 mail-report_withdrawn-intro = The report { $subject } was withdrawn. Its lines no longer count. This depended on it:
 mail-report_withdrawn-ask = Is this not right? Then send a new report, or ask your contract manager.
 mail-report_withdrawn-link = See the report
+
+mail-extension_asked-subject = More time asked for contract { $subject }
+mail-extension_asked-intro = The supplier of contract { $subject } asks for more time for a report (last day of the period → new last day):
+mail-extension_asked-ask = Decide whether to give more time. The supplier gets an e-mail after that.
+mail-extension_asked-link = See the contract
+
+mail-extension_granted-subject = More time for contract { $subject }
+mail-extension_granted-intro = You get more time for a report about contract { $subject } (last day of the period → new last day):
+mail-extension_granted-ask = Send the report on that day at the latest.
+mail-extension_granted-link = See the contract
+
+mail-extension_refused-subject = No more time for contract { $subject }
+mail-extension_refused-intro = You do not get more time for the report about contract { $subject } (last day of the period → day that you asked for):
+mail-extension_refused-ask = Send the report as soon as you can.
+mail-extension_refused-link = See the contract

@@ -112,3 +112,5 @@ report-layout-text = Point out yourself what the columns of this file hold. We r
 notice-layout = Your answer has been kept. We read the file again.
 notice-layout-forgotten = The layout was removed. Reports that were read by it stay as they are.
 notice-heading-forgotten = The heading was removed.
+report-closed-reason = Why do you change a closed period?
+report-closed-text = Part of this report is about a period that is closed already.

@@ -59,3 +59,18 @@ mail-report_withdrawn-subject = Rapportage ingetrokken: { $subject }
 mail-report_withdrawn-intro = De rapportage { $subject } is ingetrokken. De regels tellen niet meer mee. Dit hing ervan af:
 mail-report_withdrawn-ask = Klopt dit niet? Stuur dan een nieuwe rapportage, of neem contact op met uw contractmanager.
 mail-report_withdrawn-link = Bekijk de rapportage
+
+mail-extension_asked-subject = Uitstel gevraagd voor contract { $subject }
+mail-extension_asked-intro = De leverancier van contract { $subject } vraagt uitstel voor een rapportage (laatste dag van de periode → nieuwe uiterste dag):
+mail-extension_asked-ask = Beslis of u uitstel geeft. De leverancier krijgt daarna een mail.
+mail-extension_asked-link = Bekijk het contract
+
+mail-extension_granted-subject = Uitstel voor contract { $subject }
+mail-extension_granted-intro = U krijgt uitstel voor een rapportage over contract { $subject } (laatste dag van de periode → nieuwe uiterste dag):
+mail-extension_granted-ask = Stuur de rapportage uiterlijk op die dag.
+mail-extension_granted-link = Bekijk het contract
+
+mail-extension_refused-subject = Geen uitstel voor contract { $subject }
+mail-extension_refused-intro = U krijgt geen uitstel voor de rapportage over contract { $subject } (laatste dag van de periode → gevraagde dag):
+mail-extension_refused-ask = Stuur de rapportage zo snel mogelijk.
+mail-extension_refused-link = Bekijk het contract

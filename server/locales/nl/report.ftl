@@ -112,3 +112,5 @@ report-layout-text = Wijs zelf aan wat er in de kolommen van dit bestand staat. 
 notice-layout = Uw antwoord is bewaard. We lezen het bestand opnieuw.
 notice-layout-forgotten = De indeling is weggehaald. Rapportages die ermee zijn gelezen blijven zoals ze zijn.
 notice-heading-forgotten = De kop is weggehaald.
+report-closed-reason = Waarom verandert u een afgesloten periode?
+report-closed-text = Een deel van deze rapportage gaat over een periode die al is afgesloten.

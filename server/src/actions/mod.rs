@@ -19,6 +19,7 @@ pub mod accept_report;
 pub mod accept_warning;
 pub mod add_account;
 pub mod add_value_table;
+pub mod calendar;
 pub mod cancel_reading;
 pub mod correct_cells;
 pub mod declare_own_numbers;

@@ -3,11 +3,14 @@
 //! Nobody signs what he could not see: where another report that was submitted since the reading brings new warnings,
 //! they are stored and shown first.
 
-use super::{Refusal, candidates, compare_revision::compare_revision, report_state::ReportState};
+use super::{
+    Refusal, candidates, compare_revision::compare_revision, report_state::ReportState,
+    review::said,
+};
 use crate::{
     access::Actor,
     clock::Instant,
-    storage::{Connection, lines, reports, rollups, statements},
+    storage::{Connection, calendar, lines, reports, rollups, statements},
 };
 
 /// The two statements that are signed.
@@ -33,12 +36,14 @@ pub enum Submission {
 /// Submits a report, unless there are warnings that nobody could see yet.
 ///
 /// # Errors
-/// [`Refusal::NotFound`], [`Refusal::Invalid`] without both statements, [`Refusal::Conflict`] unless it is ready.
+/// [`Refusal::NotFound`], [`Refusal::Invalid`] without both statements, or without a reason where it changes a closed
+/// period; [`Refusal::Conflict`] unless it is ready.
 pub fn submit_report(
     connection: &mut Connection,
     actor: &Actor,
     report: &str,
     signed: Statements,
+    correction_reason: &str,
     now: Instant,
 ) -> Result<Submission, Refusal> {
     let report =
@@ -65,6 +70,7 @@ pub fn submit_report(
     if candidates::compare_again(connection, &report, now)? {
         return Ok(Submission::NewWarnings);
     }
+    let correction_reason = reason(connection, report.id, correction_reason)?;
     compare_revision(connection, report.id, now)?;
     statements::sign(
         connection,
@@ -77,10 +83,25 @@ pub fn submit_report(
         connection,
         report.id,
         state.code(),
-        actor.account,
-        now.stored(),
+        correction_reason,
+        (actor.account, now.stored()),
     )?;
     lines::move_state(connection, report.id, "read", "submitted")?;
     rollups::refresh(connection, report.id, now.stored())?;
     Ok(Submission::Submitted)
+}
+
+/// Why it changes days that are closed; nothing where none of its days is.
+fn reason<'a>(
+    connection: &mut Connection,
+    report: i64,
+    stated: &'a str,
+) -> Result<Option<&'a str>, Refusal> {
+    for covered in reports::contracts_of(connection, report)? {
+        let (start, end) = (covered.period_start, covered.period_end);
+        if calendar::any_closed(connection, covered.id, start, end)? {
+            return said("reason", stated).map(Some);
+        }
+    }
+    Ok(None)
 }

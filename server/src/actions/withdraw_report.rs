@@ -10,7 +10,7 @@ use crate::{
     clock::Instant,
     mail::{About, Message, Notice},
     storage::{
-        Connection, Stored, accounts, contracts,
+        Connection, Stored, accounts, calendar, contracts,
         reports::{self, StoredReport},
         rollups,
         withdrawals::{self, Brought, Replaced},
@@ -75,6 +75,12 @@ pub fn withdraw_report(
         reason => Some(said("reason", reason)?),
     };
     let covered = reports::contracts_of(connection, report.id)?;
+    for one in &covered {
+        let (start, end) = (one.period_start, one.period_end);
+        if counted && calendar::any_closed(connection, one.id, start, end)? {
+            return Err(Refusal::Conflict("period_closed"));
+        }
+    }
     let covered: Vec<i64> = covered.into_iter().map(|one| one.id).collect();
     contracts::hold(connection, &covered)?;
     let dependents = of(connection, report.id)?;

@@ -179,7 +179,9 @@ fn send(app: &Arc<App>, supplier: &str, file: &str, period: Option<Period>) -> a
         };
         let submit = || {
             app.database
-                .write(|connection| submit_report(connection, &sender, &report, statements, now))
+                .write(|connection| {
+                    submit_report(connection, &sender, &report, statements, "", now)
+                })
                 .map_err(in_words)
         };
         // A start that was stopped half way may have left other reports in between; nobody reads their warnings here.

@@ -1,5 +1,6 @@
 //! Work that follows from a change: queued in its transaction, done by a worker, finished in the transaction of its effect.
 
+mod close_periods;
 mod forget_file;
 mod held;
 mod read_report;
@@ -35,6 +36,8 @@ pub enum Job {
         /// Key of the contract.
         contract: i64,
     },
+    /// Close the periods whose time has passed.
+    ClosePeriods,
     /// Compare the rollups with the lines that they are sums of.
     VerifyRollups,
     /// Send a mail.
@@ -61,6 +64,7 @@ impl Job {
             Self::ForgetFile { .. } => "forget_file",
             Self::SendMessage { .. } => "send_message",
             Self::RevalueContract { .. } => "revalue_contract",
+            Self::ClosePeriods => "close_periods",
             Self::VerifyRollups => "verify_rollups",
         }
     }

@@ -9,7 +9,10 @@ use crate::{
 };
 
 /// Names of what comes every night, and the jobs.
-const NIGHTLY: [(&str, Job); 1] = [("verify_rollups", Job::VerifyRollups)];
+const NIGHTLY: [(&str, Job); 2] = [
+    ("close_periods", Job::ClosePeriods),
+    ("verify_rollups", Job::VerifyRollups),
+];
 
 /// Hours after midnight at which nightly work begins.
 const AFTER_MIDNIGHT: i64 = 2;

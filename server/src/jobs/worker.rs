@@ -14,7 +14,7 @@ use std::{
 };
 
 use super::{
-    Job, forget_file,
+    Job, close_periods, forget_file,
     held::{Held, JobFault},
     read_report, revalue_contract, schedule, send_message, verify_rollups,
 };
@@ -129,6 +129,7 @@ fn perform(app: &App, held: &Held<'_>, job: Job) -> Result<(), JobFault> {
         Job::RevalueContract { contract } => {
             revalue_contract::revalue_contract(app, held, contract)
         }
+        Job::ClosePeriods => close_periods::close_periods(app, held),
         Job::VerifyRollups => verify_rollups::verify_rollups(app, held),
         Job::SendMessage { message } => send_message::send_message(app, held, message),
     }

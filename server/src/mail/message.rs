@@ -62,16 +62,25 @@ pub enum About {
     ReviewAnswer,
     /// To a supplier's users: a report was undone.
     ReportWithdrawn,
+    /// To who judges reports: a supplier asks for more time.
+    ExtensionAsked,
+    /// To a supplier's users: there is more time.
+    ExtensionGranted,
+    /// To a supplier's users: there is no more time.
+    ExtensionRefused,
 }
 
 impl About {
     /// Every kind of notice.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 8] = [
         Self::RollupAlarm,
         Self::ReportPartlyAccepted,
         Self::ReviewQuestion,
         Self::ReviewAnswer,
         Self::ReportWithdrawn,
+        Self::ExtensionAsked,
+        Self::ExtensionGranted,
+        Self::ExtensionRefused,
     ];
 
     /// In a word.
@@ -83,6 +92,9 @@ impl About {
             Self::ReviewQuestion => "review_question",
             Self::ReviewAnswer => "review_answer",
             Self::ReportWithdrawn => "report_withdrawn",
+            Self::ExtensionAsked => "extension_asked",
+            Self::ExtensionGranted => "extension_granted",
+            Self::ExtensionRefused => "extension_refused",
         }
     }
 }

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use meetbaar_domain::{
     amount::{Cents, Hours, Jobs},
     attribution::{AttributionRules, CountsAs},
-    calendar,
+    calendar::{self, DueReport},
     jobs::jobs,
     obligation::{DatedObligation, Kind, Obligation, Quantity, Reported},
     period::{Period, Quarter},
@@ -71,6 +71,8 @@ pub struct ObligationStanding {
     pub row: StoredObligation,
     /// The terms that hold on the reference date.
     pub obligation: Obligation,
+    /// The reports that it asks for.
+    pub due: Vec<DueReport>,
     /// With all of its terms.
     pub dated: DatedObligation,
     /// Code and revision of its value table.
@@ -185,10 +187,9 @@ impl Sums {
     }
 
     fn is_reported(&self, standing: &ObligationStanding, on: NaiveDate) -> bool {
-        let ended = calendar::report_periods(&standing.obligation)
-            .into_iter()
-            .rfind(|one| one.end() <= on);
+        let ended = standing.due.iter().rfind(|one| one.period.end() <= on);
         ended.is_some_and(|latest| {
+            let latest = latest.period;
             self.periods(standing.row.contract_id)
                 .iter()
                 .any(|one| one.end() >= latest.start())
@@ -214,7 +215,12 @@ impl Sums {
             wage_sum: Cents::ZERO,
         };
         let nothing = obligation.kind.nothing();
-        let known_until = self.known_until(&obligation, contract.id, on);
+        let extensions = self.extensions.get(&contract.id).map(Vec::as_slice);
+        let due = calendar::extended(
+            calendar::due_reports(&dated),
+            extensions.unwrap_or_default(),
+        );
+        let known_until = self.known_until(&due, contract.id, on);
         let so_far = dated.term().until(known_until);
         let amount = |sums: &HashMap<i64, i64>| {
             nothing.map(|nothing| self.in_unit(nothing, number(sums, row.id), contract.id, so_far))
@@ -237,7 +243,7 @@ impl Sums {
         let in_full = dated
             .required_in_full(&|day| reported(day.min(on)))
             .filter(|_| known);
-        let silent = calendar::is_silent(&obligation, &self.periods(contract.id), on);
+        let silent = calendar::is_silent_about(&due, &self.periods(contract.id), on);
         let forecast = realised.map(|realised| self.forecast(row.id, realised, dated.term(), on));
         Ok(ObligationStanding {
             value_table: row
@@ -269,6 +275,7 @@ impl Sums {
             required: required_now,
             row: row.clone(),
             obligation,
+            due,
             dated,
             in_full,
             with_evidence: amount(&self.with_evidence),
@@ -281,12 +288,13 @@ impl Sums {
 
     /// The last day of which anything can be known: jobs are not fewer because the report on these weeks is not due yet,
     /// or waits for its judgement.
-    fn known_until(&self, obligation: &Obligation, contract: i64, on: NaiveDate) -> NaiveDate {
+    fn known_until(&self, due: &[DueReport], contract: i64, on: NaiveDate) -> NaiveDate {
         let of = |periods: &Periods| periods.get(&contract).cloned().unwrap_or_default();
         let waiting = of(&self.waiting_periods);
-        let due = calendar::report_periods(obligation)
-            .into_iter()
-            .filter(|one| calendar::due_on(*one, obligation.days_allowed) < on)
+        let due = due
+            .iter()
+            .filter(|one| one.due < on)
+            .map(|one| one.period)
             .filter(|one| !waiting.iter().any(|report| report.covers(*one)));
         of(&self.accepted_periods)
             .into_iter()

@@ -7,7 +7,7 @@ use meetbaar_domain::period::{Period, Quarter};
 
 use super::obligation::period;
 use crate::storage::{
-    Connection, Known, Stored,
+    Connection, Known, Stored, calendar,
     figures::{self, Turnover},
     obligations::{self, StoredObligation},
     value_tables,
@@ -34,6 +34,8 @@ pub(super) struct Sums {
     /// Periods of accepted reports, and of those that wait for their judgement.
     pub(super) accepted_periods: Periods,
     pub(super) waiting_periods: Periods,
+    /// By contract the last day of a period and the day on which its report is due instead.
+    pub(super) extensions: HashMap<i64, Vec<(NaiveDate, NaiveDate)>>,
     /// Contracts of which some turnover is not known.
     pub(super) unknown_turnover: HashSet<i64>,
 }
@@ -82,6 +84,10 @@ impl Sums {
             let days = period(one.period_start, one.period_end)?;
             periods.entry(one.contract_id).or_default().push(days);
         }
+        let mut extensions: HashMap<i64, Vec<(NaiveDate, NaiveDate)>> = HashMap::new();
+        for (contract, end, until) in calendar::granted(connection, ids, known)? {
+            extensions.entry(contract).or_default().push((end, until));
+        }
         let unknown = figures::without_turnover(connection, ids, on, known)?;
         Ok(Self {
             accepted: of_state("accepted"),
@@ -110,6 +116,7 @@ impl Sums {
             quarter,
             accepted_periods,
             waiting_periods,
+            extensions,
             unknown_turnover: unknown.into_iter().collect(),
         })
     }

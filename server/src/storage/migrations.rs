@@ -54,6 +54,10 @@ const STEPS: &[(&str, &str)] = &[
         "0013_review",
         include_str!("../../../migrations/0013_review/up.sql"),
     ),
+    (
+        "0014_calendar",
+        include_str!("../../../migrations/0014_calendar/up.sql"),
+    ),
 ];
 
 /// Held while migrations run, so that nodes that start together don't run them twice. Any fixed number will do.

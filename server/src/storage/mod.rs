@@ -3,6 +3,7 @@
 pub mod accounts;
 pub mod alarms;
 pub mod alerts;
+pub mod calendar;
 pub mod carried;
 pub mod changes;
 pub mod comparisons;

@@ -73,6 +73,7 @@ pub struct StoredReport {
     pub withdrawn_by: Option<i64>,
     pub withdrawn_at: Option<NaiveDateTime>,
     pub withdrawal_reason: Option<String>,
+    pub correction_reason: Option<String>,
 }
 
 /// A report in a list.
@@ -317,12 +318,13 @@ pub fn set_submitted(
     connection: &mut Connection,
     id: i64,
     state: &str,
-    by: i64,
-    now: NaiveDateTime,
+    correction_reason: Option<&str>,
+    (by, now): (i64, NaiveDateTime),
 ) -> Stored<()> {
     diesel::update(report::table.find(id))
         .set((
             report::state.eq(state),
+            report::correction_reason.eq(correction_reason),
             report::submitted_by.eq(by),
             report::submitted_at.eq(now),
         ))

@@ -245,6 +245,38 @@ diesel::table! {
         withdrawn_by -> Nullable<BigInt>,
         withdrawn_at -> Nullable<Timestamp>,
         withdrawal_reason -> Nullable<Text>,
+        correction_reason -> Nullable<Text>,
+    }
+}
+diesel::table! {
+    due_extension (id) {
+        id -> BigInt,
+        public_id -> Text,
+        contract_id -> BigInt,
+        period_start -> Date,
+        period_end -> Date,
+        until -> Date,
+        reason -> Text,
+        asked_by -> BigInt,
+        asked_at -> Timestamp,
+        granted -> Nullable<Bool>,
+        note -> Nullable<Text>,
+        decided_by -> Nullable<BigInt>,
+        decided_at -> Nullable<Timestamp>,
+    }
+}
+diesel::table! {
+    period_closure (id) {
+        id -> BigInt,
+        public_id -> Text,
+        contract_id -> BigInt,
+        period_start -> Date,
+        period_end -> Date,
+        closed_by -> Nullable<BigInt>,
+        closed_at -> Timestamp,
+        reopened_by -> Nullable<BigInt>,
+        reopened_at -> Nullable<Timestamp>,
+        reopen_reason -> Nullable<Text>,
     }
 }
 diesel::table! {

@@ -95,27 +95,29 @@ impl DatedObligation {
         can_be_fulfilled(self.on(on), &reported(on), on)
     }
 
-    /// Every terms that hold on some day until a day, with the days: the first ones since ever.
-    fn holding(&self, until: NaiveDate) -> Vec<(&Obligation, Option<NaiveDate>, NaiveDate)> {
+    /// Every terms with the first and last day on which they hold: the first since ever, the last for ever.
+    #[must_use]
+    pub fn terms(&self) -> Vec<(&Obligation, Option<NaiveDate>, Option<NaiveDate>)> {
         let starts =
             std::iter::once(None).chain(self.amended.iter().map(|one| Some(one.holds_from)));
-        let terms = std::iter::once(&self.first).chain(&self.amended);
         let ends = self
             .amended
             .iter()
             .map(|next| next.holds_from.pred_opt())
             .chain([None]);
+        let terms = std::iter::once(&self.first).chain(&self.amended);
         terms
             .zip(starts)
             .zip(ends)
-            .filter(|((_, start), _)| start.is_none_or(|start| start <= until))
-            .map(|((terms, start), end)| {
-                (
-                    &terms.obligation,
-                    start,
-                    end.map_or(until, |end| end.min(until)),
-                )
-            })
+            .map(|((terms, start), end)| (&terms.obligation, start, end))
+            .collect()
+    }
+
+    /// Every terms that hold on some day until a day, with the days: the first ones since ever.
+    fn holding(&self, until: NaiveDate) -> Vec<(&Obligation, Option<NaiveDate>, NaiveDate)> {
+        let all = self.terms().into_iter();
+        all.filter(|(_, start, _)| start.is_none_or(|start| start <= until))
+            .map(|(terms, start, end)| (terms, start, end.map_or(until, |end| end.min(until))))
             .collect()
     }
 

@@ -1,5 +1,6 @@
 //! The API for programs, under `/v1`. Its errors are problem+json; `guard` dresses them.
 
+mod calendar;
 mod changes;
 mod corrections;
 mod evidence;
@@ -111,6 +112,24 @@ pub(super) fn scope() -> Scope {
             web::resource("/contracts/{number}/obligations")
                 .route(web::get().to(obligations::list))
                 .route(web::post().to(obligations::register)),
+        )
+        .service(web::resource("/calendar").route(web::get().to(calendar::list)))
+        .service(
+            web::resource("/contracts/{number}/due-extensions")
+                .route(web::get().to(calendar::extensions))
+                .route(web::post().to(calendar::ask)),
+        )
+        .service(
+            web::resource("/due-extensions/{id}/decision").route(web::post().to(calendar::decide)),
+        )
+        .service(
+            web::resource("/contracts/{number}/closures")
+                .route(web::get().to(calendar::closures))
+                .route(web::post().to(calendar::close)),
+        )
+        .service(
+            web::resource("/contracts/{number}/closures/{id}/reopening")
+                .route(web::post().to(calendar::reopen)),
         )
         .service(web::resource("/obligations/{id}").route(web::get().to(obligations::show)))
         .service(

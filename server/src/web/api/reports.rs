@@ -48,6 +48,8 @@ struct Report {
     revision_of: Option<String>,
     decided_at: Option<DateTime<Utc>>,
     return_reason: Option<String>,
+    /// Why it changes days that were closed.
+    correction_reason: Option<String>,
     lines: i64,
     contracts: Vec<Covered>,
     /// The first thousand, in the order of the file.
@@ -258,6 +260,7 @@ fn seen(connection: &mut Connection, report: StoredReport) -> Result<Report, Ref
         submitted_at: report.submitted_at.map(utc),
         decided_at: report.decided_at.map(utc),
         return_reason: report.return_reason,
+        correction_reason: report.correction_reason,
     })
 }
 
@@ -286,6 +289,9 @@ pub(super) async fn marked_workbook(
 pub(super) struct Submission {
     complete_and_true: bool,
     candidates_informed: bool,
+    /// Why it changes days that are closed; needed only then.
+    #[serde(default)]
+    reason: String,
 }
 
 /// `POST /v1/reports/{id}/submission`.
@@ -301,7 +307,8 @@ pub(super) async fn submit(
     };
     let submission = permit
         .write(move |connection, actor| {
-            submit_report::submit_report(connection, actor, &id, statements, now)
+            let reason = &submission.reason;
+            submit_report::submit_report(connection, actor, &id, statements, reason, now)
         })
         .await?;
     match submission {

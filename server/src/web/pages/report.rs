@@ -237,8 +237,10 @@ pub(super) async fn page<P>(
         },
         period_fault: refilled.period,
         can_say_layout: sends && may_say_layout(report, state, lacks_column),
-        submit: (sends && state == Some(ReportState::Ready))
-            .then(|| refilled.submit.unwrap_or_default()),
+        submit: (sends && state == Some(ReportState::Ready)).then(|| SubmitForm {
+            closed: found.closed,
+            ..refilled.submit.unwrap_or_default()
+        }),
         can_revise: sends && state.is_some_and(|state| state.revise().is_ok()),
         can_accept: judges,
         return_form: judges.then(|| refilled.return_form.unwrap_or_default()),

@@ -84,6 +84,8 @@ pub(in crate::web) async fn period(
 pub(in crate::web) struct StatementsForm {
     complete: Option<String>,
     informed: Option<String>,
+    #[serde(default)]
+    reason: String,
 }
 
 /// `POST /reports/{id}/submit`.
@@ -99,10 +101,10 @@ pub(in crate::web) async fn submit(
         complete_and_true: form.0.complete.is_some(),
         candidates_informed: form.0.informed.is_some(),
     };
-    let report = id.clone();
+    let (report, reason) = (id.clone(), form.0.reason.clone());
     let outcome = permit
         .write(move |connection, actor| {
-            submit_report::submit_report(connection, actor, &report, statements, now)
+            submit_report::submit_report(connection, actor, &report, statements, &reason, now)
         })
         .await;
     let texts = permit.visitor.texts;
@@ -121,6 +123,8 @@ pub(in crate::web) async fn submit(
         submit: Some(SubmitForm {
             complete: statements.complete_and_true,
             informed: statements.candidates_informed,
+            closed: false,
+            reason: form.0.reason,
             fault: Some(fault),
         }),
         ..Refilled::default()

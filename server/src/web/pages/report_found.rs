@@ -13,8 +13,8 @@ use crate::{
     importers::OWN,
     jail::Death,
     storage::{
-        self, Connection, Known, StorageError, figures, layouts, obligations, own_numbers,
-        register,
+        self, Connection, Known, StorageError, calendar, figures, layouts, obligations,
+        own_numbers, register,
         reports::{self, StoredReport},
         statements,
     },
@@ -44,6 +44,8 @@ pub(super) struct Found {
     pub(super) earlier: Option<StoredReport>,
     pub(super) layout: Option<String>,
     pub(super) own_contracts: Vec<String>,
+    /// Whether a day that it covers is closed.
+    pub(super) closed: bool,
 }
 
 impl Found {
@@ -91,6 +93,7 @@ impl Found {
                 _ => None,
             },
             own_contracts: own.into_iter().map(|one| one.number).collect(),
+            closed: false,
             report,
         };
         // What is being stored is not there yet.
@@ -139,6 +142,10 @@ impl Found {
             })
             .collect();
         self.contracts = contracts(connection, texts, report.id)?;
+        for covered in reports::contracts_of(connection, report.id)? {
+            let (start, end) = (covered.period_start, covered.period_end);
+            self.closed |= calendar::any_closed(connection, covered.id, start, end)?;
+        }
         let address = format!("/reports/{}?page=", report.public_id);
         self.lines = lines::of_report(connection, texts, report.id, page, &address)?;
         Ok(())

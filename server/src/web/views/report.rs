@@ -238,6 +238,10 @@ pub struct SubmitForm {
     pub complete: bool,
     /// Whether "candidates informed" was ticked before.
     pub informed: bool,
+    /// Whether it changes days that are closed, so that it must say why.
+    pub closed: bool,
+    /// The reason as typed before.
+    pub reason: String,
     /// Why it couldn't be submitted.
     pub fault: Option<String>,
 }

@@ -222,6 +222,7 @@ pub(crate) fn returned(texts: Texts) -> ReportPage {
             complete: true,
             informed: false,
             fault: Some(texts.text("fault-statement_missing")),
+            ..SubmitForm::default()
         }),
         ..sample
     }
