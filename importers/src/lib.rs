@@ -5,6 +5,7 @@
 mod cells;
 pub mod checks;
 pub mod columns;
+pub mod corrections;
 pub mod external;
 pub mod formats;
 pub mod json;
@@ -26,6 +27,7 @@ pub mod workbook;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use corrections::Laid;
 use formats::Format;
 use limits::Limits;
 use problem::{Code, Problem};
@@ -41,13 +43,13 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Reading {
 /// Reads a report whole, by the formats that ship and by those that are added.
 pub fn read_with(bytes: &[u8], limits: &Limits, additions: &Additions) -> Reading {
     let mut collected = Collected::default();
-    let opened = opened(bytes, limits, &mut collected);
-    let conclusion = match &opened {
-        Ok(workbook) => read_opened(bytes, workbook, additions, &mut collected),
-        Err(conclusion) => conclusion.clone(),
-    };
-    let names = opened.as_ref().map(sheet_names).unwrap_or_default();
-    collected.reading(conclusion, &names)
+    match opened(bytes, limits, additions, &mut collected) {
+        Ok((workbook, laid)) => {
+            let conclusion = read_opened(bytes, (&workbook, laid), additions, &mut collected);
+            collected.reading(conclusion, &sheet_names(&workbook))
+        }
+        Err(conclusion) => collected.reading(conclusion, &[]),
+    }
 }
 
 /// Reads a report and hands its lines and problems on as they come. Never fails and never panics.
@@ -62,8 +64,8 @@ pub fn read_into_with(
     additions: &Additions,
     receiver: &mut dyn Receiver,
 ) -> Conclusion {
-    match opened(bytes, limits, receiver) {
-        Ok(workbook) => read_opened(bytes, &workbook, additions, receiver),
+    match opened(bytes, limits, additions, receiver) {
+        Ok((workbook, laid)) => read_opened(bytes, (&workbook, laid), additions, receiver),
         Err(conclusion) => conclusion,
     }
 }
@@ -71,11 +73,11 @@ pub fn read_into_with(
 /// Reads a workbook, and says where it is a form of ours that a newer one has replaced.
 fn read_opened(
     bytes: &[u8],
-    workbook: &Workbook,
+    (workbook, laid): (&Workbook, Laid),
     additions: &Additions,
     receiver: &mut dyn Receiver,
 ) -> Conclusion {
-    let mut conclusion = read_workbook_into(workbook, additions, receiver);
+    let mut conclusion = read_workbook_into((workbook, laid.before), additions, receiver);
     if matches!(
         conclusion.outcome,
         Outcome::Ready | Outcome::NeedsCorrection
@@ -83,6 +85,10 @@ fn read_opened(
         conclusion.sheets = sheet_names(workbook);
         if let Some(outdated) = caught(|| template::outdated(bytes)).flatten() {
             receiver.problem(outdated);
+        }
+        for unplaced in laid.unplaced {
+            conclusion.outcome = Outcome::NeedsCorrection;
+            receiver.problem(unplaced);
         }
     }
     conclusion
@@ -96,7 +102,8 @@ pub fn read_workbook(workbook: &Workbook) -> Reading {
 /// The same by the formats that ship and by those that are added.
 pub fn read_workbook_with(workbook: &Workbook, additions: &Additions) -> Reading {
     let mut collected = Collected::default();
-    let conclusion = read_workbook_into(workbook, additions, &mut collected);
+    let whole = (workbook, None);
+    let conclusion = read_workbook_into(whole, additions, &mut collected);
     collected.reading(conclusion, &sheet_names(workbook))
 }
 
@@ -125,10 +132,16 @@ fn broken(receiver: &mut dyn Receiver) -> Conclusion {
 fn opened(
     bytes: &[u8],
     limits: &Limits,
+    additions: &Additions,
     receiver: &mut dyn Receiver,
-) -> Result<Workbook, Conclusion> {
-    match caught(|| workbook::open(bytes, limits)) {
-        Some(Ok(workbook)) => Ok(workbook),
+) -> Result<(Workbook, Laid), Conclusion> {
+    let opened = caught(|| {
+        let mut workbook = workbook::open(bytes, limits)?;
+        let laid = corrections::lay(&mut workbook, additions);
+        Ok::<_, workbook::Unreadable>((workbook, laid))
+    });
+    match opened {
+        Some(Ok(opened)) => Ok(opened),
         Some(Err(unreadable)) => {
             receiver.problem(unreadable.into_problem());
             Err(Conclusion::of(Outcome::Refused))
@@ -139,18 +152,20 @@ fn opened(
 
 /// Inspects a workbook for citizen service numbers, and has the one format that is sure of it read it.
 fn read_workbook_into(
-    workbook: &Workbook,
+    whole: (&Workbook, Option<privacy::Inspection>),
     additions: &Additions,
     receiver: &mut dyn Receiver,
 ) -> Conclusion {
-    inspected(workbook, additions, receiver, |workbook, receiver| {
+    inspected(whole, additions, receiver, |workbook, receiver| {
         recognised(workbook, additions, receiver)
     })
 }
 
-/// Inspects a workbook first: whatever becomes of its reading, citizen service numbers refuse it.
+/// Inspects a workbook first: whatever becomes of its reading, citizen service numbers refuse it, those too that stand
+/// in the file below what was laid over it. What only corrections make one is an error: the file is no worse for them,
+/// and other reports may be of the same file.
 fn inspected(
-    workbook: &Workbook,
+    (workbook, before): (&Workbook, Option<privacy::Inspection>),
     additions: &Additions,
     receiver: &mut dyn Receiver,
     read: impl FnOnce(&Workbook, &mut dyn Receiver) -> Conclusion,
@@ -160,7 +175,12 @@ fn inspected(
     else {
         return broken(receiver);
     };
+    let of_corrections = before.as_ref().is_some_and(|one| one.certain.is_empty());
+    inspection.join(before.unwrap_or_default());
     additions.declarations.apply(workbook, &mut inspection);
+    if of_corrections {
+        inspection.doubt_all();
+    }
     let unbroken = |receiver: &mut dyn Receiver| {
         caught(|| read(workbook, &mut *receiver)).unwrap_or_else(|| broken(receiver))
     };
@@ -234,7 +254,7 @@ mod tests {
     fn broken_on(text: &str) -> (Outcome, Vec<Code>) {
         let mut collected = Collected::default();
         let conclusion = inspected(
-            &workbook(text),
+            (&workbook(text), None),
             &Additions::default(),
             &mut collected,
             |_, receiver| {

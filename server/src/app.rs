@@ -14,7 +14,7 @@ use crate::{
     jobs::schedule,
     keys::Keys,
     mail::Transport,
-    storage::{Database, lines, reports},
+    storage::{Database, evidence, lines, reports},
 };
 
 /// Everything that pages, jobs and commands share.
@@ -27,6 +27,8 @@ pub struct App {
     pub database: Database,
     /// The files that suppliers sent.
     pub files: FileStore,
+    /// The files that bear reports out. They are kept apart: a report that is refused takes none of them along.
+    pub evidence: FileStore,
     /// How those files are read.
     pub jail: Jail,
     /// Secret keys.
@@ -81,6 +83,8 @@ impl App {
         Ok(Arc::new(Self {
             files: FileStore::open(&config.data.join("files"))
                 .with_context(|| cannot_write(&config.data))?,
+            evidence: FileStore::open(&config.data.join("evidence"))
+                .with_context(|| cannot_write(&config.data))?,
             jail: Jail::of(&config),
             keys: Keys::open(&keys).context("the folder keys can't be used")?,
             importers: Installed::read(config.importers_folder.as_deref()),
@@ -91,7 +95,8 @@ impl App {
         }))
     }
 
-    /// Removes files that no report came of: their upload was cut off between the disk and the database.
+    /// Removes files that no report or evidence came of: their upload was cut off between the disk and the database, or
+    /// the evidence was removed.
     ///
     /// # Errors
     /// When the disk or the database refuses.
@@ -100,6 +105,12 @@ impl App {
             let known = |connection: &mut _| reports::knows_file(connection, &fingerprint);
             if !self.database.read(known)? {
                 self.files.remove(&fingerprint)?;
+            }
+        }
+        for fingerprint in self.evidence.older_than_a_day()? {
+            let known = |connection: &mut _| evidence::knows_file(connection, &fingerprint);
+            if !self.database.read(known)? {
+                self.evidence.remove(&fingerprint)?;
             }
         }
         Ok(())

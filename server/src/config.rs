@@ -44,6 +44,10 @@ pub struct Config {
     pub mail_from: String,
     /// Largest upload, in mebibytes.
     pub upload_limit_mib: u64,
+    /// Largest file of evidence, in mebibytes.
+    pub evidence_limit_mib: u64,
+    /// Files of evidence with one report, at most.
+    pub evidence_files: u32,
     /// Folder of this installation's own importers: profiles and executables.
     pub importers_folder: Option<PathBuf>,
     /// How long a job is one worker's before another may take it over, in seconds.
@@ -105,6 +109,8 @@ impl Default for Config {
             smtp_url_file: None,
             mail_from: "Meetbaar <meetbaar@localhost>".to_owned(),
             upload_limit_mib: 50,
+            evidence_limit_mib: 10,
+            evidence_files: 500,
             importers_folder: None,
             lease_seconds: 60,
             session_idle_hours: 8,
@@ -179,6 +185,11 @@ impl Config {
         if self.lease_seconds == 0 || self.database_connections < 2 || self.upload_limit_mib == 0 {
             return Err(ConfigFault(
                 "lease_seconds and upload_limit_mib must be at least 1, database_connections at least 2".to_owned(),
+            ));
+        }
+        if !(1..=100).contains(&self.evidence_limit_mib) {
+            return Err(ConfigFault(
+                "evidence_limit_mib must be from 1 to 100".to_owned(),
             ));
         }
         if self.upload_limit_mib > 4096 {

@@ -197,6 +197,14 @@ impl IncomingFile {
         Ok(())
     }
 
+    /// What came in so far.
+    ///
+    /// # Errors
+    /// When the disk refuses.
+    pub fn bytes(&self) -> io::Result<Vec<u8>> {
+        fs::read(&self.path)
+    }
+
     /// Bytes so far.
     #[must_use]
     pub fn size(&self) -> u64 {

@@ -7,6 +7,7 @@ use serde_json::json;
 
 use super::External;
 use crate::{
+    corrections,
     formats::Format,
     limits::Limits,
     privacy,
@@ -43,7 +44,8 @@ pub struct Asked {
 /// citizen service numbers is shown to nobody.
 pub fn asked_of(bytes: &[u8], limits: &Limits, additions: &Additions) -> Option<Asked> {
     let asked = crate::caught(|| {
-        let workbook = workbook::open(bytes, limits).ok()?;
+        let mut workbook = workbook::open(bytes, limits).ok()?;
+        let laid = corrections::lay(&mut workbook, additions);
         let name = match additions.recognised(&workbook) {
             Recognised::By(format) => format.name().to_owned(),
             Recognised::Nobody(_) => return None,
@@ -51,7 +53,7 @@ pub fn asked_of(bytes: &[u8], limits: &Limits, additions: &Additions) -> Option<
         let external = additions.externals.iter().any(|one| one.name() == name);
         let words = additions.words_of_persons();
         let inspection = external.then(|| privacy::inspect_with(&workbook, &words))?;
-        let harmless = inspection.certain.is_empty();
+        let harmless = inspection.certain.is_empty() && laid.is_harmless();
         harmless.then_some(Asked { name, workbook })
     });
     asked.flatten()

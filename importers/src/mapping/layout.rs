@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     columns::{Field, Learned, SHARED},
+    corrections,
     formats::Format,
     limits::Limits,
     marking::is_problem_sheet,
@@ -96,7 +97,14 @@ pub fn layout(bytes: &[u8], limits: &Limits, order: &LayoutOrder) -> LayoutAnswe
         ..LayoutAnswer::default()
     };
     let answer = crate::caught(|| match workbook::open(bytes, limits) {
-        Ok(workbook) => layout_of(&workbook, order),
+        Ok(mut workbook) => {
+            let laid = corrections::lay(&mut workbook, &order.additions);
+            if laid.is_harmless() {
+                layout_of(&workbook, order)
+            } else {
+                refused(Code::CitizenServiceNumber)
+            }
+        }
         Err(unreadable) => refused(unreadable.into_problem().code),
     });
     answer.unwrap_or_else(|| refused(Code::DamagedFile))

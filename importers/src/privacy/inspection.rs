@@ -32,6 +32,29 @@ pub struct Inspection {
 }
 
 impl Inspection {
+    /// Adds what was found in the same workbook before something was laid over it.
+    pub(crate) fn join(&mut self, before: Self) {
+        self.certain.extend(before.certain);
+        self.doubtful.extend(before.doubtful);
+        self.unquoted.extend(before.unquoted);
+        self.certain.sort_unstable();
+        self.certain.dedup();
+        self.doubtful.sort_unstable();
+        self.doubtful.dedup_by_key(|(suspect, _)| *suspect);
+    }
+
+    /// Makes errors of what was certain.
+    pub(crate) fn doubt_all(&mut self) {
+        let certain = std::mem::take(&mut self.certain);
+        self.doubtful
+            .retain(|(suspect, _)| !certain.contains(suspect));
+        let errors = certain
+            .into_iter()
+            .map(|suspect| (suspect, Severity::Error));
+        self.doubtful.extend(errors);
+        self.doubtful.sort_unstable();
+    }
+
     /// Whether nothing was found that a reading must be careful with.
     pub(crate) fn is_clear(&self) -> bool {
         self.certain.is_empty() && self.doubtful.is_empty() && self.unquoted.is_empty()

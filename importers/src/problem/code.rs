@@ -115,6 +115,8 @@ pub enum Code {
     NilReport,
     /// The file was made from an older template than is handed out now; both versions are told.
     OutdatedTemplate,
+    /// A correction of a cell that is on no sheet of the file, or outside what is filled there.
+    CorrectionOutside,
 }
 
 impl Code {
@@ -175,6 +177,7 @@ impl Code {
         Self::TableNotRead,
         Self::NilReport,
         Self::OutdatedTemplate,
+        Self::CorrectionOutside,
     ];
 
     /// The code as files, pages and interfaces show it.
@@ -235,6 +238,7 @@ impl Code {
             Self::TableNotRead => "table_not_read",
             Self::NilReport => "nil_report",
             Self::OutdatedTemplate => "outdated_template",
+            Self::CorrectionOutside => "correction_outside",
         }
     }
 

@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     columns::{Field, Learned, SHARED, Vocabulary},
+    corrections::Correction,
     external::{Answer, Installed},
     formats::{FORMATS, Format, Recognition},
     privacy::Declarations,
@@ -40,6 +41,9 @@ pub struct Additions {
     /// What the supplier declared of this file.
     #[serde(default)]
     pub declarations: Declarations,
+    /// Cells that the supplier corrected on a screen.
+    #[serde(default)]
+    pub corrections: Vec<Correction>,
 }
 
 /// Which format reads a workbook.

@@ -21,6 +21,7 @@ mod merged;
 mod number_format;
 mod ods;
 mod ods_cell;
+mod overlay;
 pub(crate) mod package;
 mod printed;
 mod properties;

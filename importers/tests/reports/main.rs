@@ -11,6 +11,7 @@ mod binary_workbooks;
 mod breadth;
 mod conformance;
 mod control_characters;
+mod corrections;
 mod days;
 mod external;
 mod faults;

@@ -3,9 +3,9 @@
 //! Nothing but warnings can be accepted, and only while the report is the supplier's to change; a warning without a
 //! reason can be submitted all the same.
 
-use meetbaar_importers::{privacy::masked, problem::Severity};
+use meetbaar_importers::problem::Severity;
 
-use super::{Refusal, report_state::ReportState};
+use super::{Refusal, reason, report_state::ReportState};
 use crate::{
     access::Actor,
     clock::Instant,
@@ -16,11 +16,6 @@ use crate::{
         warnings,
     },
 };
-
-/// Shortest reason that says something, in letters.
-const SHORTEST_REASON: usize = 3;
-/// Longest reason that is taken.
-pub const LONGEST_REASON: usize = 1_000;
 
 /// A warning, or with an empty cell the whole group of warnings of that code, sheet and column.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -61,7 +56,10 @@ pub fn accept_warning(
 ) -> Result<(), Refusal> {
     let report = open_report(connection, actor, report)?;
     let group = found(connection, &report, warning)?;
-    let reason = meant(reason)?;
+    let reason = reason::meant(
+        reason,
+        ("warning_reason_missing", "warning_reason_too_long"),
+    )?;
     warnings::put(
         connection,
         &warnings::NewAcceptance {
@@ -74,6 +72,7 @@ pub fn accept_warning(
             reason,
             accepted_by: actor.account,
             accepted_at: now.stored(),
+            carried_from: None,
         },
     )?;
     Ok(())
@@ -88,6 +87,7 @@ pub fn withdraw(
     actor: &Actor,
     report: &str,
     warning: &Warning,
+    now: Instant,
 ) -> Result<(), Refusal> {
     let report = open_report(connection, actor, report)?;
     let Warning {
@@ -96,7 +96,13 @@ pub fn withdraw(
         column,
         cell,
     } = warning;
-    if warnings::remove(connection, report.id, (code, sheet, column, cell))? {
+    let key = (
+        code.as_str(),
+        sheet.as_str(),
+        column.as_str(),
+        cell.as_str(),
+    );
+    if warnings::remove(connection, report.id, key, now.stored())? {
         Ok(())
     } else {
         Err(Refusal::NotFound)
@@ -141,41 +147,5 @@ fn found(
         Ok(if whole { group.count } else { 1 })
     } else {
         Err(Refusal::NotFound)
-    }
-}
-
-/// A reason that says something; a citizen service number in it is masked.
-fn meant(reason: &str) -> Result<String, Refusal> {
-    let reason = reason.trim().replace("\r\n", "\n");
-    let letters = reason.chars().count();
-    if letters < SHORTEST_REASON {
-        return Err(Refusal::field("reason", "warning_reason_missing", ""));
-    }
-    if letters > LONGEST_REASON {
-        let longest = LONGEST_REASON.to_string();
-        return Err(Refusal::field("reason", "warning_reason_too_long", longest));
-    }
-    let printable = |letter: &char| !letter.is_control() || *letter == '\n';
-    let reason: String = reason.chars().filter(printable).collect();
-    Ok(masked(&reason))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_reason_says_something_and_no_citizen_number() {
-        for (reason, kept) in [
-            ("  Vier weken\r\nloon ", Some("Vier weken\nloon")),
-            ("zie bsn 123456782", Some("zie bsn *********")),
-            ("ja\0 ok", Some("ja ok")),
-            (" ja ", None),
-            ("", None),
-        ] {
-            assert_eq!(meant(reason).ok().as_deref(), kept, "{reason:?}");
-        }
-        assert!(meant(&"é".repeat(LONGEST_REASON)).is_ok());
-        assert!(meant(&"x".repeat(LONGEST_REASON + 1)).is_err());
     }
 }

@@ -71,7 +71,8 @@ pub fn withdraw(
     read_again(connection, &report, now)
 }
 
-fn read_again(
+/// Queues another reading of a report that is the supplier's to change.
+pub(super) fn read_again(
     connection: &mut Connection,
     report: &StoredReport,
     now: Instant,

@@ -9,9 +9,11 @@ use meetbaar_importers::{
 use super::{Refusal, report_state::ReportState};
 use crate::{
     access::Actor,
+    clock::dutch,
     reporting::problem_words::{Told, answers, column_name, found},
     storage::{
         Connection, Stored, accounts,
+        corrections::{self, StoredCorrection},
         problems::{self, StoredProblem},
         reports,
     },
@@ -52,7 +54,8 @@ pub fn problems_to_mark(
     };
     let limit = i64::try_from(MOST_MARKS).unwrap_or(i64::MAX);
     let marked = problems::of_report(connection, report.id, limit)?;
-    if marked.is_empty() {
+    let corrected = corrections::in_force(connection, &[report.id])?;
+    if marked.is_empty() && corrected.is_empty() {
         return Err(Refusal::Conflict("nothing_to_mark"));
     }
     let rest = problems::rest_of_report(connection, report.id)?;
@@ -69,7 +72,12 @@ pub fn problems_to_mark(
         name: texts.with1("marked-file", "name", stem.to_owned()),
         marking: Marking {
             labels: labels(texts, &counts, marked.len()),
-            marks: marked.into_iter().map(|one| mark(texts, one)).collect(),
+            marks: corrected
+                .into_iter()
+                .map(|one| mark_corrected(texts, one))
+                .chain(marked.into_iter().map(|one| mark(texts, one)))
+                .take(MOST_MARKS)
+                .collect(),
         },
     })
 }
@@ -78,6 +86,30 @@ fn own_texts(connection: &mut Connection, actor: &Actor) -> Stored<Texts> {
     let account = accounts::by_email(connection, &actor.email)?;
     let language = account.and_then(|account| Language::from_code(&account.language));
     Ok(Texts::new(language.unwrap_or_default()))
+}
+
+/// The file holds what it held: the note says what stands instead, who said so, when and why.
+fn mark_corrected(texts: Texts, one: StoredCorrection) -> Mark {
+    let now = if one.typed.is_empty() {
+        texts.text("marked-corrected-empty")
+    } else {
+        texts.with1("marked-corrected-now", "value", &one.typed)
+    };
+    let why = texts
+        .phrase("marked-corrected-why")
+        .put("who", &one.corrected_by)
+        .put("when", texts.moment(dutch(one.corrected_at)))
+        .put("reason", &one.reason)
+        .text();
+    Mark {
+        cell: Address::parse(&one.cell),
+        severity: Severity::Note,
+        title: texts.text("marked-corrected-title"),
+        heading: String::new(),
+        found: one.found.unwrap_or_default(),
+        advice: vec![now, why],
+        sheet: one.sheet,
+    }
 }
 
 fn mark(texts: Texts, problem: StoredProblem) -> Mark {

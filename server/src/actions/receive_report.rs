@@ -63,6 +63,7 @@ pub fn receive_report(
             stated_contract_id: contract,
             uploaded_by: actor.account,
             uploaded_at: now.stored(),
+            revises_id: None,
         },
     )?;
     Job::ReadReport { report: id }.queue(connection, now)?;

@@ -140,6 +140,43 @@ impl ReportState {
         }
     }
 
+    /// Whether its file may be sent again as the next revision, with what was said of it.
+    ///
+    /// # Errors
+    /// [`Refusal::Conflict`] unless it was decided on or undone.
+    pub fn revise(self) -> Result<(), Refusal> {
+        match self {
+            Self::Returned | Self::Accepted | Self::PartlyAccepted | Self::Withdrawn => Ok(()),
+            _ => Err(Refusal::Conflict("not_decided")),
+        }
+    }
+
+    /// Whether files that bear it out may be added: also once it was submitted or accepted.
+    ///
+    /// # Errors
+    /// [`Refusal::Conflict`] while it is read, once it was returned, or when nothing of it was kept.
+    pub fn add_evidence(self) -> Result<(), Refusal> {
+        match self {
+            Self::NeedsCorrection
+            | Self::Ready
+            | Self::Submitted
+            | Self::Accepted
+            | Self::PartlyAccepted => Ok(()),
+            _ => Err(Refusal::Conflict("no_evidence_now")),
+        }
+    }
+
+    /// Whether files that bear it out may be removed: until it was decided on.
+    ///
+    /// # Errors
+    /// [`Refusal::Conflict`] as for adding, and once it was accepted.
+    pub fn remove_evidence(self) -> Result<(), Refusal> {
+        match self {
+            Self::Accepted | Self::PartlyAccepted => Err(Refusal::Conflict("no_evidence_now")),
+            other => other.add_evidence(),
+        }
+    }
+
     /// After the supplier submitted it.
     ///
     /// # Errors
@@ -251,6 +288,18 @@ mod tests {
             assert_eq!(
                 state.explain().is_ok(),
                 matches!(state, NeedsCorrection | Ready),
+                "{state:?}"
+            );
+            let open = matches!(state, NeedsCorrection | Ready | Submitted);
+            assert_eq!(state.remove_evidence().is_ok(), open, "{state:?}");
+            assert_eq!(
+                state.add_evidence().is_ok(),
+                open || state.counts(),
+                "{state:?}"
+            );
+            assert_eq!(
+                state.revise().is_ok(),
+                matches!(state, Returned | Accepted | PartlyAccepted | Withdrawn),
                 "{state:?}"
             );
             assert_eq!(state.submit().is_ok(), state == Ready, "{state:?}");

@@ -6,6 +6,8 @@ use meetbaar_importers::reading::Outcome;
 
 use super::{
     Refusal, candidates,
+    carry_explanations::carry_explanations,
+    compare_revision,
     prepare_reading::{PreparedEnd, PreparedLines},
     problem_tally::in_file_order,
     report_state::ReportState,
@@ -77,6 +79,7 @@ pub fn remove_some(connection: &mut Connection, report: i64) -> Stored<bool> {
 /// # Errors
 /// When a query fails.
 pub fn leave_cancelled(connection: &mut Connection, report: i64) -> Stored<()> {
+    compare_revision::forget(connection, report)?;
     report_contracts::delete_of_report(connection, report)?;
     problems::delete_of_report(connection, report)
 }
@@ -134,6 +137,10 @@ pub fn end_reading(
         }
     }
     store_lines(connection, last)?;
+    compare_revision::forget(connection, report)?;
+    if prepared.outcome == Outcome::Ready {
+        compare_revision::compare_revision(connection, report, now)?;
+    }
     let forget = prepared.problems.has(CITIZEN_SERVICE_NUMBER);
     let (mut found, rest) = prepared.problems.of_report(report);
     let complete = prepared.outcome == Outcome::Ready;
@@ -147,6 +154,7 @@ pub fn end_reading(
     in_file_order(&mut found, &prepared.sheets);
     problems::insert(connection, &found)?;
     problems::insert_rest(connection, report, &rest)?;
+    carry_explanations(connection, report)?;
     let importer = prepared.importer.as_ref();
     let importer = importer.map(|(name, version)| (name.as_str(), *version));
     reports::set_read(connection, report, state.code(), importer, now.stored())?;

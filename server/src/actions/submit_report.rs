@@ -3,11 +3,14 @@
 //! Nobody signs what he could not see: where another report that was submitted since the reading brings new warnings,
 //! they are stored and shown first.
 
-use super::{Refusal, candidates, report_state::ReportState, review::said};
+use super::{
+    Refusal, candidates, compare_revision::compare_revision, report_state::ReportState,
+    review::said,
+};
 use crate::{
     access::Actor,
     clock::Instant,
-    storage::{Connection, calendar, lines, reports, rollups},
+    storage::{Connection, calendar, lines, reports, rollups, statements},
 };
 
 /// The two statements that are signed.
@@ -39,7 +42,7 @@ pub fn submit_report(
     connection: &mut Connection,
     actor: &Actor,
     report: &str,
-    statements: Statements,
+    signed: Statements,
     correction_reason: &str,
     now: Instant,
 ) -> Result<Submission, Refusal> {
@@ -48,13 +51,13 @@ pub fn submit_report(
     reports::hold(connection, report.id)?;
     let report = reports::by_id(connection, report.id)?.ok_or(Refusal::NotFound)?;
     let state = ReportState::of(&report.state)?.submit()?;
-    let missing = [
-        (statements.complete_and_true, "complete_and_true"),
-        (statements.candidates_informed, "candidates_informed"),
+    let both = [
+        (signed.complete_and_true, "complete_and_true"),
+        (signed.candidates_informed, "candidates_informed"),
     ];
-    let faults: Vec<_> = missing
+    let faults: Vec<_> = both
         .into_iter()
-        .filter(|(signed, _)| !signed)
+        .filter(|(is_signed, _)| !is_signed)
         .map(|(_, field)| super::Fault {
             field,
             code: "statement_missing",
@@ -64,10 +67,18 @@ pub fn submit_report(
     if !faults.is_empty() {
         return Err(Refusal::Invalid(faults));
     }
-    if candidates::compare_again(connection, &report)? {
+    if candidates::compare_again(connection, &report, now)? {
         return Ok(Submission::NewWarnings);
     }
     let correction_reason = reason(connection, report.id, correction_reason)?;
+    compare_revision(connection, report.id, now)?;
+    statements::sign(
+        connection,
+        report.id,
+        &both.map(|(_, statement)| statement),
+        actor.account,
+        now.stored(),
+    )?;
     reports::set_submitted(
         connection,
         report.id,

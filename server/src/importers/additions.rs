@@ -2,6 +2,7 @@
 
 use meetbaar_importers::{
     columns::{Field, Learned, LearnedHeading, TableKind},
+    corrections::Correction,
     privacy::{Declarations, OwnNumbers},
     profiles::{Place, Profile},
     registry::Additions,
@@ -9,7 +10,7 @@ use meetbaar_importers::{
 
 use super::Installed;
 use crate::storage::{
-    Connection, Stored, layouts, learned_headings, own_numbers, report_choices,
+    Connection, Stored, corrections, layouts, learned_headings, own_numbers, report_choices,
     reports::StoredReport,
 };
 
@@ -56,6 +57,17 @@ fn declarations_of(connection: &mut Connection, report: i64) -> Stored<Declarati
     Ok(Declarations { own_numbers })
 }
 
+/// The cells of the file that were corrected on a screen.
+fn corrections_of(connection: &mut Connection, report: i64) -> Stored<Vec<Correction>> {
+    let in_force = corrections::in_force(connection, &[report])?.into_iter();
+    let corrections = in_force.map(|one| Correction {
+        sheet: one.sheet,
+        cell: one.cell,
+        value: one.typed,
+    });
+    Ok(corrections.collect())
+}
+
 /// What the reading of a report knows beside the formats that ship.
 ///
 /// # Errors
@@ -67,6 +79,7 @@ pub fn of_report(
 ) -> Stored<Additions> {
     let mut additions = installed.additions();
     additions.declarations = declarations_of(connection, report.id)?;
+    additions.corrections = corrections_of(connection, report.id)?;
     let own = own_profiles(connection, report.supplier_id)?;
     let stated = report.stated_contract_id.is_some();
     additions.profiles.extend(own.into_iter().map(|profile| {

@@ -2,12 +2,14 @@
 
 pub mod calendar;
 pub mod explanation;
+pub mod line_change;
 pub mod obligation;
 pub mod place;
 #[cfg(test)]
 mod problem_table;
 pub mod problem_words;
 pub mod register_codes;
+pub mod revision;
 pub mod standings;
 pub mod standings_json;
 mod sums;

@@ -140,6 +140,29 @@ fn one_of<'a>(texts: Texts, field: Option<&str>, values: impl Iterator<Item = &'
     }
 }
 
+/// Right values as one types them in a cell, in Dutch spelling: a word of a list, `36,5`, `2026-09-30`.
+#[must_use]
+pub fn typed(field: Option<&str>, suggestion: &str) -> Vec<String> {
+    let choice = match held(field) {
+        Some(Holds::OneOf(choice)) => Some(choice),
+        _ => None,
+    };
+    let one = |value: &str| {
+        let word = choice.and_then(|choice| choice.word(value, Spoken::Dutch));
+        let digits =
+            |part: &str| !part.is_empty() && part.bytes().all(|sign| sign.is_ascii_digit());
+        match (word, value.split_once('.')) {
+            (Some(word), _) => word.to_owned(),
+            (None, Some((whole, part))) if digits(whole) && digits(part) => {
+                format!("{whole},{part}")
+            }
+            _ => value.to_owned(),
+        }
+    };
+    let values = suggestion.split(OR).filter(|value| !value.is_empty());
+    values.map(one).collect()
+}
+
 /// What a field holds, where templates have a column for it.
 fn held(field: Option<&str>) -> Option<Holds> {
     field.and_then(guide_named).map(|guide| guide.holds)

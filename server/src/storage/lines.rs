@@ -73,6 +73,7 @@ pub struct NewLine {
 #[expect(missing_docs, reason = "the fields are those of NewLine")]
 pub struct StoredLine {
     pub id: i64,
+    pub report_id: i64,
     pub contract_id: i64,
     pub state: String,
     pub kind: String,

@@ -55,6 +55,10 @@ const STEPS: &[(&str, &str)] = &[
         include_str!("../../../migrations/0011_register_objects/up.sql"),
     ),
     (
+        "0012_reports_mended",
+        include_str!("../../../migrations/0012_reports_mended/up.sql"),
+    ),
+    (
         "0013_review",
         include_str!("../../../migrations/0013_review/up.sql"),
     ),

@@ -92,3 +92,34 @@ pub fn of_report(connection: &mut Connection, report: i64) -> Stored<Vec<StoredO
         ))
         .load(connection)?)
 }
+
+/// Gives a report the declarations of another with the same file.
+///
+/// # Errors
+/// When a query fails.
+pub fn carry(connection: &mut Connection, from: i64, to: i64) -> Stored<()> {
+    type Declared = (String, String, Option<String>, i64, NaiveDateTime);
+    let declared: Vec<Declared> = own_number_column::table
+        .filter(own_number_column::report_id.eq(from))
+        .order(own_number_column::id)
+        .select((
+            own_number_column::sheet,
+            own_number_column::sheet_column,
+            own_number_column::heading,
+            own_number_column::declared_by,
+            own_number_column::declared_at,
+        ))
+        .load(connection)?;
+    for (sheet, sheet_column, heading, declared_by, declared_at) in declared {
+        let new = NewOwnNumbers {
+            report_id: to,
+            sheet,
+            sheet_column,
+            heading,
+            declared_by,
+            declared_at,
+        };
+        insert(connection, &new)?;
+    }
+    Ok(())
+}

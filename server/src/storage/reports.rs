@@ -35,6 +35,8 @@ pub struct NewReport<'a> {
     pub uploaded_by: i64,
     /// When.
     pub uploaded_at: NaiveDateTime,
+    /// The report of which it is another attempt with the same file.
+    pub revises_id: Option<i64>,
 }
 
 /// A stored report.
@@ -67,6 +69,7 @@ pub struct StoredReport {
     pub return_reason: Option<String>,
     pub rows_read: Option<i64>,
     pub lines_stored: Option<i64>,
+    pub revises_id: Option<i64>,
     pub withdrawn_by: Option<i64>,
     pub withdrawn_at: Option<NaiveDateTime>,
     pub withdrawal_reason: Option<String>,

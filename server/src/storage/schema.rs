@@ -1,8 +1,14 @@
 //! The tables as diesel sees them; `migrations/` is their source.
 
+mod mended;
+
 pub(super) use super::schema_register::{
     certificate, contract_buyer, contract_extension, contract_option, register_change,
     register_import, sector,
+};
+pub(super) use mended::{
+    cell_correction, earlier_report, evidence, own_number_column, report_change, signed_statement,
+    warning_acceptance,
 };
 
 diesel::table! {
@@ -250,6 +256,7 @@ diesel::table! {
         return_reason -> Nullable<Text>,
         rows_read -> Nullable<BigInt>,
         lines_stored -> Nullable<BigInt>,
+        revises_id -> Nullable<BigInt>,
         withdrawn_by -> Nullable<BigInt>,
         withdrawn_at -> Nullable<Timestamp>,
         withdrawal_reason -> Nullable<Text>,
@@ -429,6 +436,8 @@ diesel::table! {
         sheet -> Text,
         sheet_row -> BigInt,
         cells -> Text,
+        change_kind -> Nullable<Text>,
+        earlier_line_id -> Nullable<BigInt>,
     }
 }
 
@@ -456,33 +465,6 @@ diesel::table! {
         field -> Nullable<Text>,
         suggestion -> Nullable<Text>,
         sheet_column -> Text,
-    }
-}
-
-diesel::table! {
-    warning_acceptance (id) {
-        id -> BigInt,
-        report_id -> BigInt,
-        code -> Text,
-        sheet -> Text,
-        sheet_column -> Text,
-        cell -> Text,
-        warnings -> BigInt,
-        reason -> Text,
-        accepted_by -> BigInt,
-        accepted_at -> Timestamp,
-    }
-}
-
-diesel::table! {
-    own_number_column (id) {
-        id -> BigInt,
-        report_id -> BigInt,
-        sheet -> Text,
-        sheet_column -> Text,
-        heading -> Nullable<Text>,
-        declared_by -> BigInt,
-        declared_at -> Timestamp,
     }
 }
 
@@ -669,5 +651,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     contract_extension,
     certificate,
     register_change,
-    register_import
+    register_import,
+    cell_correction,
+    earlier_report,
+    report_change,
+    evidence,
+    signed_statement
 );

@@ -6,7 +6,7 @@ use diesel::prelude::*;
 
 use super::{
     Connection, Stored,
-    schema::{account, warning_acceptance},
+    schema::{account, report, warning_acceptance},
 };
 
 /// A warning or a group of warnings with the reason why it stands.
@@ -31,6 +31,8 @@ pub struct NewAcceptance {
     pub accepted_by: i64,
     /// When.
     pub accepted_at: NaiveDateTime,
+    /// The report from which it was carried over.
+    pub carried_from: Option<i64>,
 }
 
 /// A stored reason.
@@ -46,6 +48,22 @@ pub struct StoredAcceptance {
     /// Mail address of who gave it.
     pub accepted_by: String,
     pub accepted_at: NaiveDateTime,
+    /// Key of who gave it.
+    pub account: i64,
+    /// Public identifier of the report from which it was carried over.
+    pub carried_from: Option<String>,
+}
+
+/// The reasons for a code, sheet, column and cell of a report.
+macro_rules! of_key {
+    ($report:expr, $key:expr) => {
+        warning_acceptance::table
+            .filter(warning_acceptance::report_id.eq($report))
+            .filter(warning_acceptance::code.eq($key.0.to_owned()))
+            .filter(warning_acceptance::sheet.eq($key.1.to_owned()))
+            .filter(warning_acceptance::sheet_column.eq($key.2.to_owned()))
+            .filter(warning_acceptance::cell.eq($key.3.to_owned()))
+    };
 }
 
 /// Stores a reason, in the place of an earlier one for the same.
@@ -53,46 +71,63 @@ pub struct StoredAcceptance {
 /// # Errors
 /// When a query fails.
 pub fn put(connection: &mut Connection, new: &NewAcceptance) -> Stored<()> {
-    remove(
-        connection,
-        new.report_id,
-        (&new.code, &new.sheet, &new.sheet_column, &new.cell),
-    )?;
+    let key = (
+        new.code.as_str(),
+        new.sheet.as_str(),
+        new.sheet_column.as_str(),
+        new.cell.as_str(),
+    );
+    diesel::delete(of_key!(new.report_id, key)).execute(connection)?;
     diesel::insert_into(warning_acceptance::table)
         .values(new)
         .execute(connection)?;
     Ok(())
 }
 
-/// Removes the reason for a code, sheet, column and cell; whether there was one.
+/// Takes the reason for a code, sheet, column and cell away; whether there was one. One that was carried over is kept as
+/// withdrawn, so that it is not carried again.
 ///
 /// # Errors
-/// When the query fails.
+/// When a query fails.
 pub fn remove(
     connection: &mut Connection,
     report: i64,
-    (code, sheet, column, cell): (&str, &str, &str, &str),
+    key: (&str, &str, &str, &str),
+    now: NaiveDateTime,
 ) -> Stored<bool> {
-    let removed = diesel::delete(
-        warning_acceptance::table
-            .filter(warning_acceptance::report_id.eq(report))
-            .filter(warning_acceptance::code.eq(code.to_owned()))
-            .filter(warning_acceptance::sheet.eq(sheet.to_owned()))
-            .filter(warning_acceptance::sheet_column.eq(column.to_owned()))
-            .filter(warning_acceptance::cell.eq(cell.to_owned())),
-    )
-    .execute(connection)?;
-    Ok(removed > 0)
+    let carried = of_key!(report, key)
+        .filter(warning_acceptance::withdrawn_at.is_null())
+        .filter(warning_acceptance::carried_from.is_not_null());
+    let withdrawn = diesel::update(carried)
+        .set(warning_acceptance::withdrawn_at.eq(now))
+        .execute(connection)?;
+    let own = of_key!(report, key).filter(warning_acceptance::carried_from.is_null());
+    let removed = diesel::delete(own).execute(connection)?;
+    Ok(withdrawn > 0 || removed > 0)
+}
+
+/// Whether a reason was ever given or carried over for a code, sheet, column and cell, and not just removed.
+///
+/// # Errors
+/// When the query fails.
+pub fn is_known(
+    connection: &mut Connection,
+    report: i64,
+    key: (&str, &str, &str, &str),
+) -> Stored<bool> {
+    Ok(of_key!(report, key).count().get_result::<i64>(connection)? > 0)
 }
 
 /// The reasons that were given in a report, in the order in which they were given.
 ///
 /// # Errors
 /// When the query fails.
-pub fn of_report(connection: &mut Connection, report: i64) -> Stored<Vec<StoredAcceptance>> {
+pub fn of_report(connection: &mut Connection, report_id: i64) -> Stored<Vec<StoredAcceptance>> {
     Ok(warning_acceptance::table
         .inner_join(account::table)
-        .filter(warning_acceptance::report_id.eq(report))
+        .left_join(report::table.on(warning_acceptance::carried_from.eq(report::id.nullable())))
+        .filter(warning_acceptance::report_id.eq(report_id))
+        .filter(warning_acceptance::withdrawn_at.is_null())
         .order(warning_acceptance::id)
         .select((
             warning_acceptance::code,
@@ -103,6 +138,8 @@ pub fn of_report(connection: &mut Connection, report: i64) -> Stored<Vec<StoredA
             warning_acceptance::reason,
             account::email,
             warning_acceptance::accepted_at,
+            warning_acceptance::accepted_by,
+            report::public_id.nullable(),
         ))
         .load(connection)?)
 }

@@ -64,7 +64,7 @@ fn marked(app: &App, to_mark: ToMark) -> Result<Marked, Fault> {
 }
 
 /// A file to be kept under a name. Browsers that do not know the second form get plain letters.
-fn attachment(name: &str) -> ContentDisposition {
+pub(super) fn attachment(name: &str) -> ContentDisposition {
     let safe: String = name
         .chars()
         .filter(|sign| {

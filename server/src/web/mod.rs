@@ -3,11 +3,13 @@
 mod api;
 mod assets;
 mod demonstration;
+mod evidence;
 mod form;
 mod guard;
 mod layout;
 mod limits;
 mod marked_workbook;
+mod nil_report;
 mod nul;
 mod pages;
 mod password_gate;

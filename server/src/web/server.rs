@@ -114,6 +114,7 @@ fn routes(routes: &mut web::ServiceConfig) {
                 .route(web::post().to(pages::upload::receive)),
         )
         .service(web::resource("/reports/new").route(web::get().to(pages::upload::show)))
+        .service(web::resource("/reports/nil").route(web::post().to(pages::nil_report::receive)))
         .service(web::resource("/reports/{id}").route(web::get().to(pages::report::show)))
         .service(
             web::resource("/reports/{id}/progress").route(web::get().to(pages::report::progress)),
@@ -141,6 +142,30 @@ fn routes(routes: &mut web::ServiceConfig) {
         .service(
             web::resource("/reports/{id}/explanation/withdrawal")
                 .route(web::post().to(pages::problem_actions::withdraw)),
+        )
+        .service(
+            web::resource("/reports/{id}/revision")
+                .route(web::post().to(pages::report_actions::revise)),
+        )
+        .service(
+            web::resource("/reports/{id}/evidence").route(web::post().to(pages::evidence::receive)),
+        )
+        .service(
+            web::resource("/reports/{id}/evidence/{evidence}")
+                .route(web::get().to(pages::evidence::send)),
+        )
+        .service(
+            web::resource("/reports/{id}/evidence/{evidence}/removal")
+                .route(web::post().to(pages::evidence::remove)),
+        )
+        .service(web::resource("/reports/{id}/changes").route(web::get().to(pages::changes::show)))
+        .service(
+            web::resource("/reports/{id}/corrections")
+                .route(web::post().to(pages::corrections::correct)),
+        )
+        .service(
+            web::resource("/reports/{id}/corrections/{correction}/withdrawal")
+                .route(web::post().to(pages::corrections::withdraw)),
         )
         .service(
             web::resource("/reports/{id}/own-numbers")

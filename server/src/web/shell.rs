@@ -59,6 +59,12 @@ pub(super) fn notice(texts: Texts, done: Option<&str>) -> Option<Notice> {
         "undeclared",
         "register-sent",
         "register-committed",
+        "corrected",
+        "uncorrected",
+        "revised",
+        "nil",
+        "evidence",
+        "evidence-removed",
         "signed-out",
     ];
     let done = done.filter(|done| KNOWN.contains(done))?;

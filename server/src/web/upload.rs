@@ -13,7 +13,7 @@ use crate::{
         receive_report::{Received, ReceivedFile, own_contract, receive_report},
     },
     app::App,
-    files::IncomingFile,
+    files::{FileStore, IncomingFile},
 };
 
 /// Years that a spreadsheet can hold.
@@ -92,7 +92,8 @@ pub(super) async fn take_in(app: &web::Data<App>, mut parts: Multipart) -> Resul
                 if upload.file.is_some() {
                     return Err(Fault::BadRequest("several_files"));
                 }
-                let file = take_file(app, &mut part).await?;
+                let limit = app.config.upload_limit_mib;
+                let file = take_file(&app.files, limit, &mut part).await?;
                 // A browser sends an empty part where no file was chosen.
                 let chosen = file.size() > 0 || !upload.file_name.is_empty();
                 upload.file = chosen.then_some(file);
@@ -106,7 +107,7 @@ pub(super) async fn take_in(app: &web::Data<App>, mut parts: Multipart) -> Resul
     Ok(upload)
 }
 
-async fn field(part: &mut Field) -> Result<String, Fault> {
+pub(super) async fn field(part: &mut Field) -> Result<String, Fault> {
     let mut bytes = Vec::new();
     while let Some(chunk) = part
         .try_next()
@@ -130,10 +131,14 @@ fn without_nul(text: &str) -> Result<(), Fault> {
     Ok(())
 }
 
-async fn take_file(app: &web::Data<App>, part: &mut Field) -> Result<IncomingFile, Fault> {
-    let limit = app.config.upload_limit_mib;
+/// Takes a file of at most so many mebibytes in.
+pub(super) async fn take_file(
+    store: &FileStore,
+    limit: u64,
+    part: &mut Field,
+) -> Result<IncomingFile, Fault> {
     let most = limit.saturating_mul(1024 * 1024);
-    let store = app.files.clone();
+    let store = store.clone();
     let mut incoming = on_disk(move || store.begin()).await?;
     while let Some(chunk) = part
         .try_next()
@@ -176,6 +181,7 @@ async fn added(mut incoming: IncomingFile, chunk: Bytes) -> Result<IncomingFile,
     on_disk(move || incoming.add(&chunk).map(|()| incoming)).await
 }
 
+/// Works on the disk, on a thread where waiting is allowed.
 pub(super) async fn on_disk<T: Send + 'static>(
     body: impl FnOnce() -> std::io::Result<T> + Send + 'static,
 ) -> Result<T, Fault> {

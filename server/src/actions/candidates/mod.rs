@@ -17,6 +17,7 @@ use meetbaar_importers::problem::group::column;
 use super::problem_tally::in_file_order;
 use crate::{
     access::Scope,
+    clock::Instant,
     reporting::{obligation::period, place::place},
     storage::{
         Connection, Stored, comparisons,
@@ -81,7 +82,11 @@ type Told = (String, String, String, Option<String>, Option<String>);
 /// Compares a report that is ready once more, and stores what is found in the place of what was found when it was read.
 /// Whether something is among it that was not there before. The supplier's contracts are held until the transaction
 /// ends: of two reports that are submitted at once the second one meets the first.
-pub(super) fn compare_again(connection: &mut Connection, report: &StoredReport) -> Stored<bool> {
+pub(super) fn compare_again(
+    connection: &mut Connection,
+    report: &StoredReport,
+    now: Instant,
+) -> Stored<bool> {
     let own = contracts::list(connection, Scope::Supplier(report.supplier_id))?;
     let ids: Vec<i64> = own.iter().map(|one| one.id).collect();
     contracts::hold(connection, &ids)?;
@@ -94,14 +99,14 @@ pub(super) fn compare_again(connection: &mut Connection, report: &StoredReport) 
         .into_iter()
         .map(|one| (one.code, one.sheet, one.cell, one.found, one.expected))
         .collect();
-    let now: HashSet<Told> = found
+    let there: HashSet<Told> = found
         .iter()
         .cloned()
         .map(|one| (one.code, one.sheet, one.cell, one.found, one.expected))
         .collect();
-    let new: Vec<&Told> = now.difference(&known).collect();
-    forget_reasons(connection, report.id, &new)?;
-    if now != known {
+    let new: Vec<&Told> = there.difference(&known).collect();
+    forget_reasons(connection, report.id, &new, now)?;
+    if there != known {
         in_file_order(&mut found, &[]);
         problems::delete_of_codes(connection, report.id, &CODES)?;
         problems::insert(connection, &found)?;
@@ -110,7 +115,12 @@ pub(super) fn compare_again(connection: &mut Connection, report: &StoredReport) 
 }
 
 /// What was said of a cell, or of a column, was not said of what is found there only now.
-fn forget_reasons(connection: &mut Connection, report: i64, new: &[&Told]) -> Stored<()> {
+fn forget_reasons(
+    connection: &mut Connection,
+    report: i64,
+    new: &[&Told],
+    now: Instant,
+) -> Stored<()> {
     for reason in warnings::of_report(connection, report)? {
         let key = (&reason.code, &reason.sheet, &reason.sheet_column);
         let is_old = new.iter().all(|(code, sheet, cell, ..)| {
@@ -118,7 +128,13 @@ fn forget_reasons(connection: &mut Connection, report: i64, new: &[&Told]) -> St
                 || (!reason.cell.is_empty() && reason.cell != *cell)
         });
         if !is_old {
-            warnings::remove(connection, report, (key.0, key.1, key.2, &reason.cell))?;
+            let key = (
+                key.0.as_str(),
+                key.1.as_str(),
+                key.2.as_str(),
+                reason.cell.as_str(),
+            );
+            warnings::remove(connection, report, key, now.stored())?;
         }
     }
     Ok(())

@@ -6,9 +6,12 @@
 
 mod around;
 mod calendar;
+mod changes;
+mod corrections;
 mod declared;
 mod document;
 mod endpoints;
+mod evidence;
 mod explanations;
 mod glossary;
 mod idempotency;
@@ -18,6 +21,7 @@ mod layout_shapes;
 mod layouts;
 mod lines;
 mod made;
+mod nil_reports;
 mod obligations;
 mod paging;
 mod problem_list;
@@ -27,6 +31,7 @@ mod register;
 mod report_list;
 mod reports;
 mod review;
+mod revisions;
 mod settlements;
 mod standings;
 mod templates;
@@ -55,6 +60,14 @@ endpoints! {
     "/reports/{id}/acceptances" { post: problems::accept, delete: problems::withdraw }
     "/reports/{id}/own-numbers" { post: problems::declare, delete: problems::take_back }
     "/reports/{id}/submission" { post: reports::submit }
+    "/nil-reports" { post: nil_reports::receive }
+    "/reports/{id}/revision" { post: revisions::revise }
+    "/reports/{id}/changes" { get: changes::list }
+    "/reports/{id}/corrections" { get: corrections::list, post: corrections::correct }
+    "/reports/{id}/corrections/{correction}" { delete: corrections::withdraw }
+    "/reports/{id}/evidence" { get: evidence::list, post: evidence::receive }
+    "/evidence/{id}" { get: evidence::show, delete: evidence::remove }
+    "/evidence/{id}/file" { get: evidence::file }
     "/reports/{id}/decision" { post: reports::decide }
     "/reports/{id}/marked-workbook" { get: reports::marked_workbook }
     "/reports/{id}/layout" { get: layouts::show, post: layouts::say }

@@ -77,6 +77,8 @@ pub(super) struct Acceptance {
     reason: String,
     accepted_by: String,
     accepted_at: DateTime<Utc>,
+    /// The report from which it was carried over.
+    carried_from: Option<String>,
 }
 
 /// A column that was declared to hold own numbers.
@@ -96,6 +98,7 @@ impl Acceptance {
             reason: stored.reason.clone(),
             accepted_by: stored.accepted_by.clone(),
             accepted_at: utc(stored.accepted_at),
+            carried_from: stored.carried_from.clone(),
         }
     }
 }
@@ -252,9 +255,12 @@ pub(super) async fn withdraw(
     id: Path<String>,
     named: Query<Named>,
 ) -> Result<HttpResponse, Fault> {
+    let now = permit.app.clock.now();
     let warning = named.into_inner().warning();
     permit
-        .write(move |connection, actor| accept_warning::withdraw(connection, actor, &id, &warning))
+        .write(move |connection, actor| {
+            accept_warning::withdraw(connection, actor, &id, &warning, now)
+        })
         .await?;
     Ok(HttpResponse::NoContent().finish())
 }

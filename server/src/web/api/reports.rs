@@ -21,7 +21,7 @@ use crate::{
     storage::{
         Connection, lines, problems,
         reports::{self, StoredReport},
-        warnings,
+        statements, warnings,
     },
     web::{
         marked_workbook,
@@ -49,6 +49,10 @@ pub(super) struct Report {
     importer: Option<String>,
     uploaded_at: DateTime<Utc>,
     submitted_at: Option<DateTime<Utc>>,
+    /// What was signed at submission; null before.
+    submission: Option<Signed>,
+    /// The report of which this is another attempt with the same file.
+    revision_of: Option<String>,
     decided_at: Option<DateTime<Utc>>,
     return_reason: Option<String>,
     /// Why it changes days that were closed.
@@ -66,6 +70,48 @@ pub(super) struct Report {
     problem_groups: Vec<GroupEntry>,
     /// Columns that were declared to hold own numbers.
     own_numbers: Vec<OwnNumbers>,
+}
+
+/// Who submitted a report, when, and what was signed then.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Signed {
+    submitted_by: String,
+    submitted_at: DateTime<Utc>,
+    statements: Vec<SignedStatement>,
+}
+
+/// A statement that was signed.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct SignedStatement {
+    /// `complete_and_true` or `candidates_informed`.
+    statement: String,
+    signed_by: String,
+    signed_at: DateTime<Utc>,
+}
+
+fn signed(connection: &mut Connection, report: &StoredReport) -> Result<Option<Signed>, Refusal> {
+    let Some(submitted_at) = report.submitted_at else {
+        return Ok(None);
+    };
+    let statements: Vec<SignedStatement> = statements::of_report(connection, report.id)?
+        .into_iter()
+        .filter(|one| one.signed_at == submitted_at)
+        .map(|one| SignedStatement {
+            statement: one.statement,
+            signed_by: one.signed_by,
+            signed_at: utc(one.signed_at),
+        })
+        .collect();
+    Ok(Some(Signed {
+        submitted_by: statements
+            .first()
+            .map(|one| one.signed_by.clone())
+            .unwrap_or_default(),
+        submitted_at: utc(submitted_at),
+        statements,
+    }))
 }
 
 /// How far the reading of a file is.
@@ -138,6 +184,18 @@ pub(super) struct TakenIn {
     same_file_as: Option<String>,
 }
 
+impl TakenIn {
+    /// A report that was made here, at that address.
+    pub(super) fn new(id: String, url: String) -> Self {
+        Self {
+            id,
+            state: "received",
+            url,
+            same_file_as: None,
+        }
+    }
+}
+
 /// Send a file
 ///
 /// It is read afterwards: follow the address in `Location` until its state is no longer `received`.
@@ -202,8 +260,15 @@ fn seen(connection: &mut Connection, report: StoredReport) -> Result<Report, Ref
     } else {
         Default::default()
     };
+    let submission = signed(connection, &report)?;
+    let revision_of = match report.revises_id {
+        Some(earlier) => reports::by_id(connection, earlier)?.map(|one| one.public_id),
+        None => None,
+    };
     Ok(Report {
         lines,
+        submission,
+        revision_of,
         progress: (state == Some(ReportState::Received)).then(|| Progress {
             rows_read: report.rows_read.unwrap_or_default(),
             lines_stored: report.lines_stored.unwrap_or_default(),

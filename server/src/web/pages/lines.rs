@@ -1,13 +1,16 @@
 //! Lines as tables: whose, from which cell, worth what, and why.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use meetbaar_domain::amount::{Cents, Hours};
 
 use crate::{
+    clock::dutch,
     reporting::{explanation::Explanation as Stored, place::place},
     storage::{
         Connection, Known, StorageError, contracts,
+        corrections::{self, StoredCorrection},
+        evidence,
         lines::{self, StoredLine, StoredLineValue},
         obligations::{self, StoredObligation},
     },
@@ -89,6 +92,8 @@ struct Names {
     numbers: HashMap<i64, String>,
     obligations: HashMap<i64, StoredObligation>,
     values: HashMap<i64, Vec<StoredLineValue>>,
+    corrections: Vec<StoredCorrection>,
+    backed: HashSet<i64>,
 }
 
 impl Names {
@@ -96,6 +101,9 @@ impl Names {
         let mut ids: Vec<i64> = found.iter().map(|line| line.contract_id).collect();
         ids.sort_unstable();
         ids.dedup();
+        let mut reports: Vec<i64> = found.iter().map(|line| line.report_id).collect();
+        reports.sort_unstable();
+        reports.dedup();
         let mut values: HashMap<i64, Vec<StoredLineValue>> = HashMap::new();
         let lines_found: Vec<i64> = found.iter().map(|line| line.id).collect();
         for value in lines::values_of(connection, &lines_found)? {
@@ -109,6 +117,10 @@ impl Names {
                 .collect(),
             obligations: obligations.into_iter().map(|one| (one.id, one)).collect(),
             values,
+            corrections: corrections::in_force(connection, &reports)?,
+            backed: evidence::backed(connection, &lines_found)?
+                .into_iter()
+                .collect(),
         })
     }
 
@@ -120,6 +132,7 @@ impl Names {
             .unwrap_or_default();
         let hours = |hours: Option<i64>| hours.map(|hours| texts.hours(Hours(hours)));
         let is_placement = line.kind == "placement";
+        let corrected = self.corrected(line);
         LineRow {
             cell: cell_of(line),
             contract: self
@@ -142,6 +155,11 @@ impl Names {
                 .benefit_duration
                 .as_deref()
                 .map(|code| texts.word("duration", code)),
+            corrected: (!corrected.is_empty()).then(|| {
+                let cells: Vec<&str> = corrected.iter().map(|one| one.cell.as_str()).collect();
+                texts.with1("line-corrected", "cells", cells.join(", "))
+            }),
+            backed: self.backed.contains(&line.id),
             in_register: is_placement && counts_for_jobs(line),
             description: line
                 .invoice
@@ -159,12 +177,34 @@ impl Names {
             amount: line.amount_cents.map(|cents| texts.euro(Cents(cents))),
             values: values
                 .iter()
-                .filter_map(|value| self.value(texts, value, values.len() > 1))
+                .filter_map(|value| self.value(texts, value, values.len() > 1, &corrected))
                 .collect(),
         }
     }
 
-    fn value(&self, texts: Texts, value: &StoredLineValue, several: bool) -> Option<LineValue> {
+    /// The corrections of cells that a line was read from.
+    fn corrected(&self, line: &StoredLine) -> Vec<&StoredCorrection> {
+        let of_sheet: Vec<&StoredCorrection> = self
+            .corrections
+            .iter()
+            .filter(|one| one.report_id == line.report_id && one.sheet == line.sheet)
+            .collect();
+        if of_sheet.is_empty() {
+            return of_sheet;
+        }
+        let cells: HashMap<String, String> = serde_json::from_str(&line.cells).unwrap_or_default();
+        let own: HashSet<&String> = cells.values().collect();
+        let touched = of_sheet.into_iter().filter(|one| own.contains(&one.cell));
+        touched.collect()
+    }
+
+    fn value(
+        &self,
+        texts: Texts,
+        value: &StoredLineValue,
+        several: bool,
+        corrected: &[&StoredCorrection],
+    ) -> Option<LineValue> {
         let obligation = self.obligations.get(&value.obligation_id)?;
         if obligation.kind == "bespoke" {
             return None;
@@ -180,8 +220,26 @@ impl Names {
             obligation: several.then(|| texts.word("kind", &obligation.kind)),
             amount: texts.amount(kind, value.amount),
             block: stored.block.clone(),
-            explanation: why(texts, &stored),
+            explanation: why(texts, &stored)
+                .into_iter()
+                .chain(corrected.iter().map(|one| why_corrected(texts, one)))
+                .collect(),
         })
+    }
+}
+
+/// That a cell of the line was corrected: by whom, when and why.
+fn why_corrected(texts: Texts, one: &StoredCorrection) -> Explanation {
+    let text = texts
+        .phrase("why-corrected-text")
+        .put("cell", &one.cell)
+        .put("who", &one.corrected_by)
+        .put("when", texts.moment(dutch(one.corrected_at)))
+        .put("reason", &one.reason)
+        .text();
+    Explanation {
+        label: texts.text("why-corrected"),
+        text,
     }
 }
 

@@ -2,7 +2,10 @@
 
 pub(super) mod accessibility;
 mod bar;
+pub(super) mod changes;
 pub(super) mod contract;
+pub(super) mod corrections;
+pub(super) mod evidence;
 mod fields;
 pub(super) mod language;
 pub(super) mod layout;
@@ -10,6 +13,7 @@ mod layout_form;
 mod layout_view;
 pub(super) mod layouts;
 mod lines;
+pub(super) mod nil_report;
 pub(super) mod overview;
 pub(super) mod problem_actions;
 pub(super) mod problem_group;

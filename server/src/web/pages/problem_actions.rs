@@ -110,6 +110,7 @@ pub(in crate::web) async fn explain(
         page: 1,
         done: None,
         unexplained,
+        uncorrected: None,
     };
     problem_group::page(&request, &permit, wanted, answer).await
 }
@@ -120,10 +121,12 @@ pub(in crate::web) async fn withdraw(
     id: Path<String>,
     form: Checked<ExplanationForm>,
 ) -> Result<HttpResponse, Fault> {
-    let (report, form) = (id.into_inner(), form.0);
+    let (report, form, now) = (id.into_inner(), form.0, permit.app.clock.now());
     let (id, warning) = (report.clone(), form.warning());
     permit
-        .write(move |connection, actor| accept_warning::withdraw(connection, actor, &id, &warning))
+        .write(move |connection, actor| {
+            accept_warning::withdraw(connection, actor, &id, &warning, now)
+        })
         .await?;
     Ok(see_other(&form.back(&report, "withdrawn")))
 }

@@ -8,7 +8,7 @@ use meetbaar_importers::problem::Severity;
 use serde::Deserialize;
 
 use super::{
-    problems::{Look, PLACES, Unexplained, address, handle, is_open, of_group},
+    problems::{Look, PLACES, Uncorrected, Unexplained, address, handle, is_open, of_group},
     shown,
 };
 use crate::{
@@ -60,6 +60,7 @@ pub(in crate::web) async fn show(
         page: asked.page.unwrap_or(1),
         done: asked.done,
         unexplained: None,
+        uncorrected: None,
     };
     page(&request, &permit, wanted, HttpResponse::Ok()).await
 }
@@ -71,6 +72,7 @@ pub(super) struct Wanted {
     pub(super) page: usize,
     pub(super) done: Option<String>,
     pub(super) unexplained: Option<Unexplained>,
+    pub(super) uncorrected: Option<Uncorrected>,
 }
 
 /// The page of one group, with what was typed before where that could not be stored.
@@ -91,6 +93,7 @@ pub(super) async fn page<P>(
                 answers: actor.role.may(Permission::SendReports) && is_open(&report),
                 report: &report,
                 unexplained: wanted.unexplained.as_ref(),
+                uncorrected: wanted.uncorrected.as_ref(),
             };
             let drawn = drawn(connection, &look, &wanted)?;
             drawn.ok_or(Refusal::NotFound)
@@ -150,12 +153,14 @@ fn drawn(
     let mut group = look.group(0, stored, &members, &of_group(&reasons, &key));
     let asks = look.answers && key.severity == Severity::Warning.code();
     let alone = group.reason.is_some() || total == 1 || key.column.is_empty();
+    let corrects = look.corrects(&key);
     for (number, (place, member)) in group.places.iter_mut().zip(&members).enumerate() {
         if asks && !alone && place.reason.is_none() {
             let handle = handle(&key, &member.cell);
             let form = look.form(number + 1, &handle);
             place.explain = Some((handle, form));
         }
+        place.correct = corrects.then(|| look.correct_form(number + 1, member));
     }
     let id = &look.report.public_id;
     let turn = |page: usize| address(id, asked, &[("page", &page.to_string())]);

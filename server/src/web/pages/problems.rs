@@ -9,7 +9,7 @@ use crate::{
     clock::dutch,
     reporting::{
         place::place,
-        problem_words::{Told, answers, column_name, example, group_line, sentences},
+        problem_words::{Told, answers, column_name, example, group_line, sentences, typed},
     },
     storage::{
         Connection, StorageError,
@@ -20,8 +20,8 @@ use crate::{
     },
     text::Texts,
     web::views::{
-        ExplainForm, ProblemGroup, ProblemHandle, ProblemKind, ProblemList, ProblemPlace,
-        ProblemReason, ProblemSeverity,
+        CorrectForm, ExplainForm, ProblemGroup, ProblemHandle, ProblemKind, ProblemList,
+        ProblemPlace, ProblemReason, ProblemSeverity,
     },
 };
 
@@ -42,6 +42,15 @@ pub(super) struct Unexplained {
     pub(super) fault: String,
 }
 
+/// What was typed to correct a cell and could not be stored.
+#[derive(Clone, Debug)]
+pub(super) struct Uncorrected {
+    pub(super) handle: ProblemHandle,
+    pub(super) value: String,
+    pub(super) reason: String,
+    pub(super) fault: String,
+}
+
 /// Who looks at the problems of which report.
 pub(super) struct Look<'a> {
     pub(super) texts: Texts,
@@ -49,6 +58,7 @@ pub(super) struct Look<'a> {
     /// Whether the visitor may explain warnings and declare numbers.
     pub(super) answers: bool,
     pub(super) unexplained: Option<&'a Unexplained>,
+    pub(super) uncorrected: Option<&'a Uncorrected>,
 }
 
 /// Whether somebody with that permission may still explain warnings of a report.
@@ -201,6 +211,10 @@ impl Look<'_> {
             self.place(one, differs, reasons)
         };
         let mut places: Vec<ProblemPlace> = members.iter().map(place).collect();
+        let corrects = self.corrects(key);
+        if let ([only], [member], 1) = (places.as_mut_slice(), members, count) {
+            only.correct = corrects.then(|| self.correct_form(number, member));
+        }
         // Of a place on its own no line says in which column it stands.
         if let ([only], 1, Some(name)) = (places.as_mut_slice(), count, &name) {
             let column = texts.with1("problem-column", "heading", name);
@@ -218,7 +232,7 @@ impl Look<'_> {
                 };
                 answers(texts, &told).join(" ")
             }),
-            all: (count > members.len() || several)
+            all: (count > members.len() || several || (corrects && count > 1))
                 .then(|| address(&self.report.public_id, &handle, &[])),
             reason: whole.map(|one| self.reason(one, &handle)),
             explain: (asks && whole.is_none()).then(|| self.form(number, &handle)),
@@ -249,6 +263,45 @@ impl Look<'_> {
             sentences: sentences(self.texts, &told),
             reason: own.map(|one| self.reason(one, &handle)),
             explain: None,
+            correct: None,
+        }
+    }
+
+    /// Whether the visitor may correct cells of a group on the screen. What may be a citizen service number stays in the
+    /// file whatever is laid over it, and must be taken out there.
+    pub(super) fn corrects(&self, key: &GroupKey) -> bool {
+        const NOT_HERE: [Code; 3] = [
+            Code::PossibleCitizenServiceNumber,
+            Code::PersonalColumn,
+            Code::CorrectionOutside,
+        ];
+        self.answers
+            && !key.column.is_empty()
+            && key.severity != Severity::Note.code()
+            && NOT_HERE.iter().all(|code| code.code() != key.code)
+    }
+
+    /// The form to correct the cell of a problem, with what was typed before or what may have been meant.
+    pub(super) fn correct_form(&self, number: usize, problem: &StoredProblem) -> CorrectForm {
+        let handle = handle(&GroupKey::of(problem), &problem.cell);
+        let again = self.uncorrected.filter(|one| one.handle == handle);
+        let suggestion = problem.suggestion.as_deref().unwrap_or_default();
+        let choices = typed(problem.field.as_deref(), suggestion);
+        let only = match choices.as_slice() {
+            [only] => only.clone(),
+            _ => String::new(),
+        };
+        CorrectForm {
+            number,
+            value: again.map_or(only, |one| one.value.clone()),
+            choices: if choices.len() > 1 {
+                choices
+            } else {
+                Vec::new()
+            },
+            reason: again.map(|one| one.reason.clone()).unwrap_or_default(),
+            fault: again.map(|one| one.fault.clone()),
+            handle,
         }
     }
 
@@ -259,6 +312,7 @@ impl Look<'_> {
             by: self
                 .texts
                 .with2("explain-by", "who", &stored.accepted_by, "when", when),
+            carried_from: stored.carried_from.clone(),
             withdraw: self.answers.then(|| handle.clone()),
         }
     }

@@ -6,7 +6,13 @@ use actix_web::{
 };
 use serde::Deserialize;
 
-use super::{fields::period_choices, problems::Unexplained, report_found::Found, shown};
+use super::{
+    evidence::{Unkept, refill},
+    fields::period_choices,
+    problems::Unexplained,
+    report_found::Found,
+    shown,
+};
 use crate::{
     access::Permission,
     actions::{Refusal, report_state::ReportState},
@@ -48,6 +54,7 @@ pub(super) struct Refilled {
     pub(super) return_form: Option<ReturnForm>,
     pub(super) period: Option<String>,
     pub(super) unexplained: Option<Unexplained>,
+    pub(super) unkept: Option<Unkept>,
     pub(super) declaration: Option<String>,
     pub(super) done: Option<String>,
 }
@@ -126,7 +133,7 @@ pub(super) async fn page<P>(
     let texts = permit.visitor.texts;
     let today = permit.app.reference_date();
     let unexplained = refilled.unexplained.clone();
-    let found = permit
+    let mut found = permit
         .read(move |connection, actor| {
             Ok(Found::load(
                 connection,
@@ -138,6 +145,11 @@ pub(super) async fn page<P>(
         })
         .await?
         .ok_or(Fault::NotFound)?;
+    refill(
+        permit.app.config.evidence_limit_mib,
+        &mut found.evidence,
+        refilled.unkept,
+    );
     let actor = &permit.actor;
     let report = &found.report;
     let state = ReportState::from_code(&report.state);
@@ -176,6 +188,7 @@ pub(super) async fn page<P>(
         state: report.state.clone(),
         uploaded: moment(report.uploaded_at),
         submitted: report.submitted_at.map(moment),
+        signed: found.signed,
         decided: report.decided_at.map(moment),
         stated_period: report
             .stated_start
@@ -203,6 +216,9 @@ pub(super) async fn page<P>(
         has_marks: found.has_marks && state != Some(ReportState::Refused),
         own_numbers: found.own_numbers,
         declaration_fault: refilled.declaration,
+        evidence: found.evidence,
+        changes: found.changes,
+        corrections: found.corrections,
         lines: (found.lines.total > 0).then_some(found.lines),
         returned: report.return_reason.clone().map(|reason| ReturnedNote {
             reason,
@@ -225,6 +241,7 @@ pub(super) async fn page<P>(
             closed: found.closed,
             ..refilled.submit.unwrap_or_default()
         }),
+        can_revise: sends && state.is_some_and(|state| state.revise().is_ok()),
         can_accept: judges,
         return_form: judges.then(|| refilled.return_form.unwrap_or_default()),
     };
@@ -245,9 +262,8 @@ fn may_say_layout(report: &StoredReport, state: Option<ReportState>, lacks_colum
 /// "We are reading it now" is said only as long as that is so.
 fn still_true(done: &str, state: Option<ReportState>) -> bool {
     match done {
-        "uploaded" | "period" | "declared" | "undeclared" | "layout" => {
-            state == Some(ReportState::Received)
-        }
+        "uploaded" | "period" | "declared" | "undeclared" | "layout" | "corrected"
+        | "uncorrected" | "revised" | "nil" => state == Some(ReportState::Received),
         "cancelled" => state == Some(ReportState::Cancelled),
         _ => true,
     }

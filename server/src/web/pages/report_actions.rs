@@ -9,7 +9,9 @@ use super::{
     see_other,
 };
 use crate::{
-    actions::{accept_report, cancel_reading, return_report, state_subject, submit_report},
+    actions::{
+        accept_report, cancel_reading, return_report, revise_report, state_subject, submit_report,
+    },
     web::{
         form::{Checked, NoFields},
         permit::{JudgeReports, Permit, SendReports},
@@ -142,6 +144,19 @@ pub(in crate::web) async fn cancel(
         .write(move |connection, actor| cancel_reading::cancel_reading(connection, actor, &report))
         .await?;
     Ok(see_other(&format!("/reports/{id}?done=cancelled")))
+}
+
+/// `POST /reports/{id}/revision`: the same file once more, with what was said of it.
+pub(in crate::web) async fn revise(
+    permit: Permit<SendReports>,
+    id: Path<String>,
+    _form: Checked<NoFields>,
+) -> Result<HttpResponse, Fault> {
+    let now = permit.app.clock.now();
+    let made = permit
+        .write(move |connection, actor| revise_report::revise_report(connection, actor, &id, now))
+        .await?;
+    Ok(see_other(&format!("/reports/{made}?done=revised")))
 }
 
 /// `POST /reports/{id}/accept`.

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{
-    lines,
+    changes, corrections, evidence, lines,
     problems::{self, Look, Unexplained, column, is_open},
 };
 use crate::{
@@ -16,9 +16,13 @@ use crate::{
         self, Connection, Known, StorageError, calendar, figures, layouts, obligations,
         own_numbers, register,
         reports::{self, StoredReport},
+        statements,
     },
     text::Texts,
-    web::views::{DeclaredColumn, FurtherProblems, LineTable, ProblemList, ReportContract},
+    web::views::{
+        ChangesSummary, CorrectionRow, DeclaredColumn, EvidenceList, FurtherProblems, LineTable,
+        ProblemList, ReportContract, SignedRow,
+    },
 };
 
 /// Everything that the page shows, loaded at once.
@@ -28,9 +32,13 @@ pub(super) struct Found {
     pub(super) contracts: Vec<ReportContract>,
     pub(super) problems: ProblemList,
     pub(super) own_numbers: Vec<DeclaredColumn>,
+    pub(super) signed: Vec<SignedRow>,
+    pub(super) evidence: EvidenceList,
+    pub(super) changes: Option<ChangesSummary>,
+    pub(super) corrections: Vec<CorrectionRow>,
     pub(super) further: Vec<FurtherProblems>,
     pub(super) not_read: bool,
-    /// Whether a problem stands at a cell.
+    /// Whether a problem stands at a cell, or one was corrected.
     pub(super) has_marks: bool,
     pub(super) lines: LineTable,
     pub(super) earlier: Option<StoredReport>,
@@ -64,6 +72,10 @@ impl Found {
             contracts: Vec::new(),
             problems: ProblemList::default(),
             own_numbers: Vec::new(),
+            signed: signed(connection, texts, &report)?,
+            evidence: EvidenceList::default(),
+            changes: None,
+            corrections: Vec::new(),
             further: Vec::new(),
             not_read: false,
             has_marks: false,
@@ -86,8 +98,9 @@ impl Found {
         };
         // What is being stored is not there yet.
         if read {
-            let answers = actor.role.may(Permission::SendReports) && is_open(&found.report);
-            found.load_content(connection, texts, page, (answers, unexplained))?;
+            let sends = actor.role.may(Permission::SendReports);
+            found.evidence = evidence::list(connection, texts, &found.report, sends)?;
+            found.load_content(connection, texts, page, sends, unexplained)?;
         }
         Ok(Some(found))
     }
@@ -97,19 +110,29 @@ impl Found {
         connection: &mut Connection,
         texts: Texts,
         page: usize,
-        (answers, unexplained): (bool, Option<&Unexplained>),
+        sends: bool,
+        unexplained: Option<&Unexplained>,
     ) -> Result<(), StorageError> {
         let report = &self.report;
+        let answers = sends && is_open(report);
         let look = Look {
             texts,
             report,
             answers,
             unexplained,
+            uncorrected: None,
         };
         self.problems = problems::list(connection, &look)?;
         self.own_numbers = own_numbers(connection, texts, report.id, answers)?;
+        self.changes = changes::summary(connection, texts, (report.id, &report.public_id))?;
+        self.corrections = {
+            let state = ReportState::from_code(&report.state);
+            let undoes = sends && state.is_some_and(|state| state.say_layout().is_ok());
+            corrections::rows(connection, texts, report.id, undoes)?
+        };
         self.not_read = storage::problems::any_of_codes(connection, report.id, &Death::CODES)?;
-        self.has_marks = storage::problems::any_at_a_cell(connection, report.id)?;
+        self.has_marks = !self.corrections.is_empty()
+            || storage::problems::any_at_a_cell(connection, report.id)?;
         self.further = storage::problems::rest_of_report(connection, report.id)?
             .into_iter()
             .map(|one| FurtherProblems {
@@ -127,6 +150,27 @@ impl Found {
         self.lines = lines::of_report(connection, texts, report.id, page, &address)?;
         Ok(())
     }
+}
+
+/// What was signed when the report was submitted.
+fn signed(
+    connection: &mut Connection,
+    texts: Texts,
+    report: &StoredReport,
+) -> Result<Vec<SignedRow>, StorageError> {
+    let signed = statements::of_report(connection, report.id)?.into_iter();
+    let of_submission = signed.filter(|one| Some(one.signed_at) == report.submitted_at);
+    let rows = of_submission.map(|one| SignedRow {
+        by: texts.with2(
+            "explain-by",
+            "who",
+            &one.signed_by,
+            "when",
+            texts.moment(dutch(one.signed_at)),
+        ),
+        statement: one.statement,
+    });
+    Ok(rows.collect())
 }
 
 fn contracts(

@@ -14,7 +14,7 @@ use crate::{
         permit::{Permit, SendReports},
         problem::Fault,
         shell, upload,
-        views::{Section, TemplateForm, UploadPage},
+        views::{NilForm, Section, TemplateForm, UploadPage},
     },
 };
 
@@ -23,15 +23,7 @@ pub(in crate::web) async fn show(
     request: HttpRequest,
     permit: Permit<SendReports>,
 ) -> Result<HttpResponse, Fault> {
-    page(
-        &request,
-        &permit,
-        String::new(),
-        String::new(),
-        None,
-        HttpResponse::Ok(),
-    )
-    .await
+    page(&request, &permit, Refilled::default(), HttpResponse::Ok()).await
 }
 
 /// `POST /reports`.
@@ -46,15 +38,11 @@ pub(in crate::web) async fn receive(
         Err(Fault::TooLarge(limit)) => {
             let fault = texts.with1("upload-too-large", "limit", limit);
             let answer = HttpResponse::PayloadTooLarge();
-            return page(
-                &request,
-                &permit,
-                String::new(),
-                String::new(),
-                Some(fault),
-                answer,
-            )
-            .await;
+            let refilled = Refilled {
+                fault: Some(fault),
+                ..Refilled::default()
+            };
+            return page(&request, &permit, refilled, answer).await;
         }
         Err(other) => return Err(other),
     };
@@ -66,28 +54,51 @@ pub(in crate::web) async fn receive(
             received.report
         ))),
         Err(Fault::Invalid(faults)) => {
-            let fault = Some(words(texts, &faults));
-            let answer = HttpResponse::BadRequest();
-            page(&request, &permit, period, contract, fault, answer).await
+            let refilled = Refilled {
+                period,
+                contract,
+                fault: Some(words(texts, &faults)),
+                nil: None,
+            };
+            page(&request, &permit, refilled, HttpResponse::BadRequest()).await
         }
         Err(other) => Err(other),
     }
 }
 
-async fn page(
+/// What was filled in and could not be used, to be shown again.
+#[derive(Default)]
+pub(super) struct Refilled {
+    pub(super) period: String,
+    pub(super) contract: String,
+    pub(super) fault: Option<String>,
+    /// Period, contracts and what is wrong of a report of no effort.
+    pub(super) nil: Option<(String, Vec<String>, String)>,
+}
+
+/// The page to upload a file, or to say that there was no effort.
+pub(super) async fn page(
     request: &HttpRequest,
     permit: &Permit<SendReports>,
-    period: String,
-    contract: String,
-    fault: Option<String>,
+    refilled: Refilled,
     answer: HttpResponseBuilder,
 ) -> Result<HttpResponse, Fault> {
+    let Refilled {
+        period,
+        contract,
+        fault,
+        nil,
+    } = refilled;
     let texts = permit.visitor.texts;
     let own = permit
         .read(|connection, actor| Ok(contracts::list(connection, actor.scope)?))
         .await?;
     let contracts: Vec<String> = own.into_iter().map(|one| one.number).collect();
     let periods = period_choices(texts, permit.app.reference_date());
+    let (nil_period, chosen, nil_fault) = match nil {
+        Some((period, chosen, fault)) => (period, chosen, Some(fault)),
+        None => Default::default(),
+    };
     let page = UploadPage {
         shell: shell::inside(
             request,
@@ -99,6 +110,14 @@ async fn page(
         template_form: (!contracts.is_empty()).then(|| TemplateForm {
             contracts: contracts.clone(),
             periods: periods.clone(),
+        }),
+        nil_form: (!contracts.is_empty()).then(|| NilForm {
+            contracts: contracts
+                .iter()
+                .map(|number| (number.clone(), chosen.contains(number)))
+                .collect(),
+            period: nil_period,
+            fault: nil_fault,
         }),
         periods,
         contract,

@@ -36,6 +36,10 @@ pub struct LineRow {
     pub group: Option<String>,
     /// Benefit duration, in words or as its code.
     pub duration: Option<String>,
+    /// Which of its cells were corrected on a screen, as it is read.
+    pub corrected: Option<String>,
+    /// Whether a file bears it out: its own or one of its report.
+    pub backed: bool,
     /// Whether the candidate counts for jobs (is in the register).
     pub in_register: bool,
     /// Other words: invoice and vendor of a purchase, description of an activity.

@@ -5,8 +5,11 @@
 
 mod accessibility;
 mod bar;
+mod changes;
 mod contract;
+mod correction;
 mod error;
+mod evidence;
 mod layout;
 mod lines;
 mod overview;
@@ -26,10 +29,13 @@ mod upload;
 
 pub use self::accessibility::AccessibilityPage;
 pub use self::bar::Bar;
+pub use self::changes::{ChangeCount, ChangeRow, ChangesPage, ChangesSummary, FieldRow};
 pub use self::contract::{
     ContractFacts, ContractJobs, ContractPage, ContractReport, ObligationView,
 };
+pub use self::correction::CorrectionRow;
 pub use self::error::ErrorPage;
+pub use self::evidence::{EvidenceForm, EvidenceList, EvidenceRow};
 pub use self::layout::{
     ColumnRow, DifferenceView, HeadingRow, LayoutPage, LayoutRow, LayoutsPage, PlaceForm, RestForm,
     TrialView,
@@ -38,7 +44,7 @@ pub use self::lines::{Explanation, LineRow, LineTable, LineValue};
 pub use self::overview::{ContractRow, JobsCell, ObligationRow, OverviewFigures, OverviewPage};
 pub use self::problem_group::ProblemsPage;
 pub use self::problems::{
-    ExplainForm, ProblemGroup, ProblemHandle, ProblemKind, ProblemList, ProblemPlace,
+    CorrectForm, ExplainForm, ProblemGroup, ProblemHandle, ProblemKind, ProblemList, ProblemPlace,
     ProblemReason, ProblemSeverity,
 };
 pub use self::register::{
@@ -47,10 +53,10 @@ pub use self::register::{
 };
 pub use self::report::{
     DeclaredColumn, EarlierUpload, FurtherProblems, ReadSoFar, ReadingProgress, ReportContract,
-    ReportPage, ReturnForm, ReturnedNote, SubmitForm,
+    ReportPage, ReturnForm, ReturnedNote, SignedRow, SubmitForm,
 };
 pub use self::reports::{ReportRow, ReportsPage};
 pub use self::shell::{Choice, Notice, Section, Shell, Tone, User};
 pub use self::sign_in::{DemonstrationAccount, SignInPage};
 pub use self::template_form::TemplateForm;
-pub use self::upload::UploadPage;
+pub use self::upload::{NilForm, UploadPage};

@@ -100,6 +100,25 @@ pub struct ProblemPlace {
     pub reason: Option<ProblemReason>,
     /// Which cell it is, and the form to explain it; `None` where that can't or may not be done here.
     pub explain: Option<(ProblemHandle, ExplainForm)>,
+    /// The form to correct it; `None` where that can't or may not be done here.
+    pub correct: Option<CorrectForm>,
+}
+
+/// The form to correct a cell: `POST /reports/{id}/corrections` with `csrf`, the handle, `severity`, `value` and `reason`.
+#[derive(Clone, Debug, Default)]
+pub struct CorrectForm {
+    /// Number of the form on the page.
+    pub number: usize,
+    /// Which cell it is.
+    pub handle: ProblemHandle,
+    /// The value as typed before, or the one that may have been meant.
+    pub value: String,
+    /// Values that may have been meant, where there are several.
+    pub choices: Vec<String>,
+    /// The reason as typed before.
+    pub reason: String,
+    /// Why it couldn't be stored.
+    pub fault: Option<String>,
 }
 
 impl ProblemPlace {
@@ -117,6 +136,8 @@ pub struct ProblemReason {
     pub text: String,
     /// Who said so and when, as it is read.
     pub by: String,
+    /// Public id of the report from which it was carried over.
+    pub carried_from: Option<String>,
     /// What takes it back; `None` where that can't or may not be done.
     pub withdraw: Option<ProblemHandle>,
 }

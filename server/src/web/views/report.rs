@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::{Choice, LineTable, ProblemList, Shell};
+use super::{ChangesSummary, Choice, CorrectionRow, EvidenceList, LineTable, ProblemList, Shell};
 use crate::text::Texts;
 
 /// `GET /reports/{id}`; its forms go to `/reports/{id}/submit`, `/accept`, `/return` and `/period`.
@@ -23,6 +23,8 @@ pub struct ReportPage {
     pub uploaded: String,
     /// When it was submitted, as it is read.
     pub submitted: Option<String>,
+    /// What was signed when it was submitted, with who did so.
+    pub signed: Vec<SignedRow>,
     /// When it was accepted or returned, as it is read.
     pub decided: Option<String>,
     /// The period that the supplier stated, as it is read.
@@ -51,6 +53,12 @@ pub struct ReportPage {
     pub own_numbers: Vec<DeclaredColumn>,
     /// Why the declaration couldn't be stored.
     pub declaration_fault: Option<String>,
+    /// Files that bear it out.
+    pub evidence: EvidenceList,
+    /// What it says otherwise than the report before it; `None` where there is none.
+    pub changes: Option<ChangesSummary>,
+    /// Cells that were corrected on a screen.
+    pub corrections: Vec<CorrectionRow>,
     /// Lines; `None` where nothing was read or the user may not see them.
     pub lines: Option<LineTable>,
     /// Why it was returned.
@@ -67,6 +75,8 @@ pub struct ReportPage {
     pub can_say_layout: bool,
     /// The form to submit; `None` where that can't or may not be done.
     pub submit: Option<SubmitForm>,
+    /// Whether the user may send its file again: `POST /reports/{id}/revision` with `csrf`.
+    pub can_revise: bool,
     /// Whether the user may accept it; the form to return it then stands beside it.
     pub can_accept: bool,
     /// The form to return it; `None` where that can't or may not be done.
@@ -79,6 +89,7 @@ impl ReportPage {
     pub fn has_actions(&self) -> bool {
         self.submit.is_some()
             || self.can_accept
+            || self.can_revise
             || self.return_form.is_some()
             || self.period_choices.is_some()
             || self.can_say_layout
@@ -189,6 +200,15 @@ pub struct ReportContract {
     pub totals: Vec<String>,
     /// Whether a later revision took its place.
     pub superseded: bool,
+}
+
+/// A statement that was signed.
+#[derive(Clone, Debug)]
+pub struct SignedRow {
+    /// Code: `complete_and_true` or `candidates_informed`.
+    pub statement: String,
+    /// Who signed it and when, as it is read.
+    pub by: String,
 }
 
 /// Why a report was returned.

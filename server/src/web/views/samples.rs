@@ -268,6 +268,14 @@ pub(crate) fn reports(texts: Texts) -> ReportsPage {
 /// An upload that didn't work.
 pub(crate) fn upload(texts: Texts) -> UploadPage {
     UploadPage {
+        nil_form: Some(NilForm {
+            contracts: vec![
+                ("ICT-2024-017".to_owned(), true),
+                ("ICT-2025-041".to_owned(), false),
+            ],
+            period: "2026-Q3".to_owned(),
+            fault: Some(texts.text("fault-contracts_missing")),
+        }),
         shell: shell(
             texts,
             &texts.text("upload-title"),

@@ -22,6 +22,19 @@ pub struct UploadPage {
     pub limit_mib: u64,
     /// By which a template is downloaded; `None` where the supplier has no contract.
     pub template_form: Option<TemplateForm>,
+    /// By which one says that there was no effort; `None` where the supplier has no contract.
+    pub nil_form: Option<NilForm>,
     /// Why the upload didn't work.
+    pub fault: Option<String>,
+}
+
+/// The form of a report of no effort: `POST /reports/nil` with `csrf`, `period`, and `contract:NUMBER` for each contract.
+#[derive(Clone, Debug)]
+pub struct NilForm {
+    /// Numbers of contracts, with whether they were chosen before.
+    pub contracts: Vec<(String, bool)>,
+    /// Value of the period that was chosen before.
+    pub period: String,
+    /// Why it couldn't be used.
     pub fault: Option<String>,
 }

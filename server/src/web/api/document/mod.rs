@@ -106,6 +106,8 @@ fn tags() -> Value {
             "review",
             "Line by line: marks, questions, completion, and undoing a whole report.",
         ),
+        ("corrections", "What cells of a file are to hold instead."),
+        ("evidence", "Files that bear out a report or a line of it."),
         ("layouts", "What the columns of an unrecognised file hold."),
         ("templates", "Workbooks to fill in."),
         (

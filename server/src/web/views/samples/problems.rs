@@ -46,6 +46,7 @@ fn reason(handle: &ProblemHandle) -> ProblemReason {
     ProblemReason {
         text: "Vier weken loon <in> dit kwartaal.\nZie de loonstrook.".to_owned(),
         by: "piet@leverancier.example, 5 oktober 2026, 09:20".to_owned(),
+        carried_from: None,
         withdraw: Some(handle.clone()),
     }
 }

@@ -42,6 +42,10 @@ pub(crate) fn report(texts: Texts) -> ReportPage {
         state: "needs_correction".to_owned(),
         uploaded: texts.moment("2026-10-05T09:14:00".parse().unwrap()),
         submitted: None,
+        signed: vec![SignedRow {
+            statement: "complete_and_true".to_owned(),
+            by: "piet@leverancier.example, 5 oktober 2026".to_owned(),
+        }],
         decided: None,
         stated_period: None,
         importer: Some("Kwartaalrapportage, versie 1".to_owned()),
@@ -57,6 +61,41 @@ pub(crate) fn report(texts: Texts) -> ReportPage {
             name: "B (Kandidaatnummer)".to_owned(),
             sheet: "Rapportage".to_owned(),
             column: "B".to_owned(),
+            can_be_taken_back: true,
+        }],
+        evidence: EvidenceList {
+            rows: vec![EvidenceRow {
+                id: "0198c0ab".to_owned(),
+                kind: "payslip_extract".to_owned(),
+                line: Some("Rapportage!12".to_owned()),
+                dated: Some("30 september 2026".to_owned()),
+                name: "loonstrook <september>.pdf".to_owned(),
+                by: "piet@leverancier.example, 5 oktober 2026".to_owned(),
+                can_be_removed: true,
+            }],
+            form: Some(EvidenceForm {
+                kinds: vec!["payslip_extract", "other"],
+                sheets: vec!["Rapportage".to_owned(), "Blad2".to_owned()],
+                limit_mib: 10,
+                fault: Some(texts.text("fault-evidence_type_unknown")),
+                ..EvidenceForm::default()
+            }),
+        },
+        changes: Some(ChangesSummary {
+            kinds: vec![ChangeCount {
+                kind: "changed",
+                count: 2,
+                told: texts.with1("changes-count-changed", "count", 2_i64),
+                address: "/reports/0198c0de/changes?kind=changed".to_owned(),
+            }],
+        }),
+        corrections: vec![CorrectionRow {
+            id: "0198c0aa".to_owned(),
+            cell: "Rapportage!D2".to_owned(),
+            value: "30-09-2026".to_owned(),
+            found: Some("31-09-2026".to_owned()),
+            reason: "September heeft dertig dagen.".to_owned(),
+            by: "piet@leverancier.example, 5 oktober 2026".to_owned(),
             can_be_taken_back: true,
         }],
         declaration_fault: Some(texts.text("fault-declaration_missing")),
@@ -84,6 +123,7 @@ pub(crate) fn report(texts: Texts) -> ReportPage {
         period_fault: Some(texts.text("fault-period_invalid")),
         can_say_layout: false,
         submit: None,
+        can_revise: false,
         can_accept: false,
         return_form: None,
     }
