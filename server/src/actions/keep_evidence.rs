@@ -13,6 +13,7 @@ use crate::{
         Connection,
         evidence::{self, NewEvidence},
         reports::{self, StoredReport},
+        rollups,
     },
 };
 
@@ -136,6 +137,7 @@ pub fn add_evidence(
             added_at: now.stored(),
         },
     )?;
+    rollups::refresh(connection, key, now.stored())?;
     Ok(public_id)
 }
 
@@ -156,6 +158,7 @@ pub fn remove_evidence(
     let report = reports::by_id(connection, found.report_id)?.ok_or(Refusal::NotFound)?;
     state(&report)?.remove_evidence()?;
     evidence::remove(connection, found.id, actor.account, now.stored())?;
+    rollups::refresh(connection, found.report_id, now.stored())?;
     Ok(())
 }
 

@@ -98,6 +98,7 @@ pub struct StoredLine {
     pub sheet: String,
     pub sheet_row: i64,
     pub cells: String,
+    pub change_kind: Option<String>,
 }
 
 /// What a line is worth for an obligation.
@@ -326,23 +327,28 @@ pub fn by_ids(connection: &mut Connection, ids: &[i64]) -> Stored<Vec<StoredLine
     Ok(found)
 }
 
-/// The next lines of a report after a key, in the order of the file.
+/// The next lines of a report after a key, in the order of the file; of one kind of change, or all.
 ///
 /// # Errors
 /// When the query fails.
 pub fn after(
     connection: &mut Connection,
     report: i64,
+    change: Option<&str>,
     after: i64,
     limit: i64,
 ) -> Stored<Vec<StoredLine>> {
-    Ok(report_line::table
+    let mut query = report_line::table
         .filter(report_line::report_id.eq(report))
         .filter(report_line::id.gt(after))
         .order(report_line::id)
         .limit(limit)
         .select(StoredLine::as_select())
-        .load(connection)?)
+        .into_boxed();
+    if let Some(change) = change {
+        query = query.filter(report_line::change_kind.eq(change.to_owned()));
+    }
+    Ok(query.load(connection)?)
 }
 
 /// Lines of a contract that count or wait for a decision, newest period first, from the page that begins at `offset`.

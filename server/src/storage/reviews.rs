@@ -21,6 +21,8 @@ pub enum Selection {
     All,
     /// Those of them on which nothing was decided yet.
     Undecided,
+    /// Those of them that say the same as the line of the report before that was accepted.
+    Unchanged,
 }
 
 /// What is decided about lines.
@@ -86,6 +88,20 @@ pub fn selected(
             Ok(found)
         }
         Selection::All => Ok(waiting().load(connection)?),
+        Selection::Unchanged => {
+            let earlier = diesel::alias!(report_line as earlier);
+            let accepted = earlier
+                .filter(
+                    earlier
+                        .field(report_line::state)
+                        .eq_any(["accepted", "superseded"]),
+                )
+                .select(earlier.field(report_line::id).nullable());
+            let same = waiting()
+                .filter(report_line::change_kind.eq("same"))
+                .filter(report_line::earlier_line_id.eq_any(accepted));
+            Ok(same.load(connection)?)
+        }
         Selection::Undecided => {
             let decided = line_decision::table
                 .filter(line_decision::report_id.eq(report))

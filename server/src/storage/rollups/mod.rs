@@ -82,6 +82,9 @@ kept!(persons, people_rollup, People, contract_id);
 /// When a query fails.
 pub fn refresh(connection: &mut Connection, report: i64, now: NaiveDateTime) -> Stored<()> {
     let mut contracts = of_report::contracts(connection, report)?;
+    contracts.sort_unstable();
+    // Two refreshes of what hangs on one contract come one after the other.
+    super::contracts::hold(connection, &contracts)?;
     let wanted = of_report::worth(connection, report)?;
     worth::keep(connection, report, wanted, now)?;
     let wanted = of_report::lines(connection, report)?;
@@ -90,7 +93,6 @@ pub fn refresh(connection: &mut Connection, report: i64, now: NaiveDateTime) -> 
     hours::keep(connection, report, wanted, now)?;
     let wanted = of_report::covered(connection, report)?;
     covered::keep(connection, report, wanted, now)?;
-    contracts.sort_unstable();
     for contract in contracts {
         let wanted = people::of_contract(connection, contract)?;
         persons::keep(connection, contract, wanted, now)?;

@@ -24,7 +24,9 @@ pub(super) fn contracts(connection: &mut Connection, report: i64) -> Stored<Vec<
 pub(super) fn worth(connection: &mut Connection, report: i64) -> Stored<Vec<Worth>> {
     const WORTH: &str = "SELECT l.contract_id, v.obligation_id, l.report_id, l.state, l.period_start, l.period_end, \
          CAST(SUM(v.amount) AS BIGINT) AS amount, \
-         CAST(0 AS BIGINT) AS with_evidence, \
+         CAST(SUM(CASE WHEN EXISTS (SELECT 1 FROM evidence e WHERE e.report_id = l.report_id \
+         AND e.removed_at IS NULL AND (e.sheet_row IS NULL OR (e.sheet = l.sheet AND e.sheet_row = l.sheet_row))) \
+         THEN v.amount ELSE 0 END) AS BIGINT) AS with_evidence, \
          CAST(SUM(v.to_come) AS BIGINT) AS to_come, \
          CAST(SUM(CASE WHEN v.value_table_id IS NOT NULL AND v.block IS NULL AND l.kind <> 'turnover' \
          THEN 1 ELSE 0 END) AS BIGINT) AS without_block \

@@ -34,6 +34,8 @@ use crate::{
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub(super) struct Asked {
+    /// Only lines that are `new`, `changed` or `same` beside the report before it.
+    change: Option<String>,
     /// Where the page begins: `next` of the page before.
     cursor: Option<String>,
     /// Items of the page.
@@ -78,6 +80,8 @@ pub(super) struct Line {
     paid_hours: Option<i64>,
     amount_cents: Option<i64>,
     worth: Vec<Worth>,
+    /// `new`, `changed` or `same` beside the report before it; nothing where there was none.
+    change: Option<String>,
     /// What the reviewer marked it with: `accepted` or `returned`.
     decision: Option<String>,
     reason: Option<String>,
@@ -112,7 +116,13 @@ pub(super) async fn list(
             let report =
                 reports::by_public_id(connection, actor.scope, &id)?.ok_or(Refusal::NotFound)?;
             let after = page.after.unwrap_or_default();
-            let found = lines::after(connection, report.id, after, page.rows())?;
+            let found = lines::after(
+                connection,
+                report.id,
+                asked.change.as_deref(),
+                after,
+                page.rows(),
+            )?;
             let found = page.cut(found, |line| line.id);
             told(connection, found)
         })
@@ -175,6 +185,7 @@ fn told(connection: &mut Connection, page: Found<StoredLine>) -> Result<Lines, R
             paid_hours: line.paid_hours,
             amount_cents: line.amount_cents,
             worth: worth.remove(&line.id).unwrap_or_default(),
+            change: line.change_kind,
             decision,
             reason: reason.flatten(),
         }

@@ -22,13 +22,15 @@ use crate::{
     },
 };
 
-/// Which lines are marked: these, or all that wait, or those of them that are undecided.
+/// Which lines are marked: all that wait, those of them that are undecided, or those that say the same as a line that
+/// was accepted before.
 #[derive(Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 #[schema(as = WhichLines)]
 pub(super) enum Which {
     All,
     Undecided,
+    Unchanged,
 }
 
 /// A mark, and the lines that get it.
@@ -38,7 +40,7 @@ pub(super) struct Marking {
     /// Their identifiers; or `which`.
     #[serde(default)]
     lines: Option<Vec<i64>>,
-    /// `all` or `undecided`; or `lines`.
+    /// `all`, `undecided` or `unchanged`; or `lines`.
     #[serde(default)]
     which: Option<Which>,
     /// `accepted`, `returned` or `open`.
@@ -96,6 +98,7 @@ pub(super) async fn mark(
         (Some(lines), None) => Selection::Lines(lines),
         (None, Some(Which::All)) => Selection::All,
         (None, Some(Which::Undecided)) => Selection::Undecided,
+        (None, Some(Which::Unchanged)) => Selection::Unchanged,
         _ => return Err(Fault::BadRequest("lines_or_which")),
     };
     let mark = match marking.mark {
