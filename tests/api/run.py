@@ -2,7 +2,7 @@
 """Asks the running program whatever its own description of the API allows, and much that it does not (schemathesis).
 
 Starts the built program on loopback with the demonstration's register, and ends only that: on SQLite, and on a PostgreSQL of
-its own. Twice each: as a supplier, who may send reports, and as a reviewer, who may judge them. A fixed seed and a bounded
+its own, as a supplier, a reviewer and an administrator, who may do different things. A fixed seed and a bounded
 number of examples (API_EXAMPLES, API_SEED); no failure allowed. API_DATABASES=sqlite chooses less.
 """
 
@@ -20,8 +20,8 @@ import urllib.request
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 HERE = pathlib.Path(__file__).resolve().parent
 SEED = os.environ.get("API_SEED", "20261015")
-EXAMPLES = os.environ.get("API_EXAMPLES", "40")
-PARTIES = ("noorderlicht@leverancier.example", "reviewer@meetbaar.example")
+EXAMPLES = os.environ.get("API_EXAMPLES", "20")
+PARTIES = ("noorderlicht@leverancier.example", "reviewer@meetbaar.example", "administrator@meetbaar.example")
 DATABASES = os.environ.get("API_DATABASES", "sqlite,postgresql").split(",")
 PATIENCE = 60
 

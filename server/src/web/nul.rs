@@ -98,7 +98,7 @@ mod tests {
             chunks.iter().any(|chunk| watched.holds(chunk.as_bytes()))
         };
         for chunks in [
-            &["a=b%00"] as &[&str],
+            &["a=b%00"][..],
             &["a=%", "00"],
             &["a=%0", "0&b"],
             &["%", "0", "0"],
@@ -106,12 +106,7 @@ mod tests {
         ] {
             assert!(found(chunks), "{chunks:?}");
         }
-        for chunks in [
-            &["a=%2500"] as &[&str],
-            &["a=%", "0", "1"],
-            &["00", "00"],
-            &[],
-        ] {
+        for chunks in [&["a=%2500"][..], &["a=%", "0", "1"], &["00", "00"], &[]] {
             assert!(!found(chunks), "{chunks:?}");
         }
     }

@@ -71,7 +71,7 @@ impl Declared {
             return Some(Fault::PreconditionRequired);
         }
         let sent = text(header::CONTENT_TYPE).map(essence);
-        let taken = |sent: String| self.takes.iter().any(|kind| sent == *kind);
+        let taken = |sent: String| self.takes.contains(&sent);
         if self.takes_content() && !sent.is_some_and(taken) {
             return Some(Fault::UnsupportedContent(self.takes.join(" or ")));
         }

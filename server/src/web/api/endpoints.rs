@@ -12,7 +12,7 @@ use actix_web::{
 /// A handler without `#[utoipa::path]` does not compile here; one that says another address or method fails a test of
 /// `document`.
 macro_rules! endpoints {
-    ($( $path:literal { $( $method:ident: $module:ident::$handler:ident ),+ $(,)? } )+) => {
+    ($( $path:literal { $( $method:ident: $( $handler:ident )::+ ),+ $(,)? } )+) => {
         /// Every address below `/v1` with its methods.
         #[cfg(test)]
         pub(super) const ENDPOINTS: &[(&str, &[&str])] = &[$( ($path, &[$( stringify!($method) ),+]) ),+];
@@ -21,13 +21,13 @@ macro_rules! endpoints {
             vec![$( {
                 let methods: &'static [&'static str] = &[$( stringify!($method) ),+];
                 endpoints::resource($path, methods)
-                    $( .route(endpoints::route(stringify!($method)).to($module::$handler)) )+
+                    $( .route(endpoints::route(stringify!($method)).to($( $handler )::+)) )+
             } ),+]
         }
 
         /// What the handlers say of themselves.
         #[derive(utoipa::OpenApi)]
-        #[openapi(paths($( $( $module::$handler ),+ ),+))]
+        #[openapi(paths($( $( $( $handler )::+ ),+ ),+))]
         pub(super) struct Handlers;
     };
 }

@@ -41,16 +41,17 @@ pub(super) async fn once(
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
     let is_for_keys = *request.method() == Method::POST && request.path() != TOKENS;
-    let (Some(operation), true, true) =
-        (operation, is_for_keys, request.headers().contains_key(KEY))
-    else {
+    if !is_for_keys || !request.headers().contains_key(KEY) {
         return Ok(complete(next.call(request).await?.map_into_boxed_body()));
-    };
+    }
     let (app, reserved) = match reserve(&request).await {
         Ok(reserved) => reserved,
         Err(fault) => return Ok(refused(request, fault)),
     };
-    let content = Rc::new(Content::of(&request, operation.takes_content()));
+    let content = Rc::new(Content::of(
+        &request,
+        operation.is_none_or(Declared::takes_content),
+    ));
     let reservation = match reserved {
         Reserved::New(reservation) => reservation,
         Reserved::Before(answer) => {

@@ -78,3 +78,25 @@ fn every_reference_leads_somewhere() {
     follow(document());
     assert_eq!(document()["info"]["version"], VERSION);
 }
+
+#[test]
+fn no_address_is_served_beside_the_list() {
+    fn look(folder: &Path) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                look(&path);
+            } else if !path.ends_with("api/endpoints.rs") && !path.ends_with("document/tests.rs") {
+                let text = fs::read_to_string(&path).unwrap();
+                for sign in ["resource(", ".route(", "ServiceConfig) {\n    routes\n"] {
+                    assert!(
+                        !text.contains(sign),
+                        "{}: put the address into the list of web/api/mod.rs, and describe its handler",
+                        path.display()
+                    );
+                }
+            }
+        }
+    }
+    look(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/web/api"));
+}
