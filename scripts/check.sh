@@ -5,7 +5,7 @@ cd "$(dirname "$0")/.."
 PATH="${HOME:-}/.cargo/bin:$PATH"
 export PATH
 
-total=9
+total=11
 number=0
 began=$(date +%s)
 name='start'
@@ -27,6 +27,8 @@ step 'lints' cargo clippy --workspace --all-targets -- -D warnings
 step 'the program' cargo build -p meetbaar
 step 'tests' cargo nextest run --workspace --no-fail-fast
 step 'examples in the documentation' cargo test --workspace --doc --quiet
+step 'the description of the API, by the rules for APIs of government' tests/api/node_modules/.bin/spectral lint --ruleset tests/api/ruleset.yaml --fail-severity warn server/openapi.json
+step 'the API against its description' target/api-tests/bin/python tests/api/run.py
 step 'a story in a browser' node tests/browser/run.mjs
 
 printf '\n=== all %s steps passed in %s s\n' "$total" "$(($(date +%s) - began))"

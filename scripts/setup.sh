@@ -37,6 +37,8 @@ if [ "$purpose" = test ]; then
     have initdb || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || need postgresql
     have sqlite3 || need sqlite3
     have soffice || need libreoffice-calc-nogui
+    have python3 || need python3
+    python3 -c 'import ensurepip' 2>/dev/null || need python3-venv
     have chromium || have chromium-browser || have google-chrome || need chromium
 fi
 
@@ -88,18 +90,33 @@ if [ "$purpose" = test ]; then
     done
 fi
 
-# --- packages of the browser tests
-if [ "$purpose" = test ] && [ -f tests/browser/package-lock.json ]; then
-    stamp=tests/browser/node_modules/.package-lock.json
-    if [ ! -e "$stamp" ] || [ tests/browser/package-lock.json -nt "$stamp" ]; then
-        say "fetching the browser tests' packages"
+# --- packages of the tests in a browser and of the API
+fetch_node() {
+    stamp=$1/node_modules/.package-lock.json
+    if [ ! -e "$stamp" ] || [ "$1/package-lock.json" -nt "$stamp" ]; then
+        say "fetching the packages of $1"
         log=$(mktemp)
-        (cd tests/browser && npm ci --ignore-scripts --no-audit --no-fund) >"$log" 2>&1 </dev/null || {
+        (cd "$1" && npm ci --ignore-scripts --no-audit --no-fund) >"$log" 2>&1 </dev/null || {
             tail -n 30 "$log" >&2
-            stop "npm ci in tests/browser failed; what npm said stands above"
+            stop "npm ci in $1 failed; what npm said stands above"
         }
         rm -f "$log"
         touch "$stamp"
+    fi
+}
+if [ "$purpose" = test ]; then
+    fetch_node tests/browser
+    fetch_node tests/api
+    venv=target/api-tests
+    if ! cmp -s tests/api/requirements.txt "$venv/requirements.txt"; then
+        say "fetching the packages of tests/api/run.py"
+        log=$(mktemp)
+        { python3 -m venv --clear "$venv" && "$venv/bin/pip" install --quiet --disable-pip-version-check -r tests/api/requirements.txt; } >"$log" 2>&1 </dev/null || {
+            tail -n 30 "$log" >&2
+            stop "pip install for tests/api failed; what it said stands above"
+        }
+        rm -f "$log"
+        cp tests/api/requirements.txt "$venv/requirements.txt"
     fi
 fi
 

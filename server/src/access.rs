@@ -34,6 +34,8 @@ pub enum Permission {
     WithdrawReports,
     /// See and forget the layouts that suppliers said of their files.
     KeepLayouts,
+    /// Ask for recovery actions, and settle contracts.
+    FollowUp,
     /// Keep the register: parties, contracts and what they demand.
     KeepRegister,
 }
@@ -74,8 +76,8 @@ impl Role {
     #[must_use]
     pub fn may(self, permission: Permission) -> bool {
         use Permission::{
-            JudgeReports, KeepLayouts, KeepRegister, SeeContracts, SeeReports, SendReports,
-            WithdrawReports,
+            FollowUp, JudgeReports, KeepLayouts, KeepRegister, SeeContracts, SeeReports,
+            SendReports, WithdrawReports,
         };
         let granted: &[Permission] = match self {
             Self::Supplier => &[
@@ -91,9 +93,10 @@ impl Role {
                 JudgeReports,
                 WithdrawReports,
                 KeepRegister,
+                FollowUp,
             ],
             Self::Reviewer => &[SeeContracts, SeeReports, JudgeReports, WithdrawReports],
-            Self::CategoryManager => &[SeeContracts, SeeReports, KeepRegister],
+            Self::CategoryManager => &[SeeContracts, SeeReports, KeepRegister, FollowUp],
             Self::Network | Self::Auditor => &[SeeContracts, SeeReports],
             Self::Administrator => &[SeeContracts, KeepLayouts, KeepRegister],
         };

@@ -2,8 +2,10 @@
 //!
 //! Unknown keys are refused, with the known ones named, so that a mistyped setting never goes unnoticed.
 
+mod limits;
 mod reading;
 
+pub use limits::LimitSettings;
 pub use reading::ReadingSettings;
 
 use std::{
@@ -61,6 +63,8 @@ pub struct Config {
     pub log: String,
     /// What a file may cost, and what the process that reads it may take.
     pub reading: ReadingSettings,
+    /// How many requests somebody may send.
+    pub limits: LimitSettings,
 }
 
 /// A setting that never shows in logs or prints.
@@ -110,6 +114,7 @@ impl Default for Config {
             clock: None,
             log: "info,actix_server=warn".to_owned(),
             reading: ReadingSettings::default(),
+            limits: LimitSettings::default(),
         }
     }
 }
@@ -225,9 +230,13 @@ impl Config {
 /// `reading_cells` of the environment is `cells` in the table `[reading]`.
 fn within_table(key: &str) -> String {
     let lower = key.to_ascii_lowercase();
-    lower
-        .strip_prefix("reading_")
-        .map_or_else(|| key.to_owned(), |name| format!("reading.{name}"))
+    let within = |table: &str| {
+        let name = lower.strip_prefix(table)?.strip_prefix('_')?;
+        Some(format!("{table}.{name}"))
+    };
+    within("reading")
+        .or_else(|| within("limits"))
+        .unwrap_or_else(|| key.to_owned())
 }
 
 /// The file stands in the data folder, so it can't say where that is.

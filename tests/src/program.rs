@@ -65,6 +65,22 @@ impl Program {
             .send("POST", path, &headers, content.to_string().as_bytes())
     }
 
+    /// Sends any bytes by any method, with headers of your own beside the token.
+    ///
+    /// # Errors
+    /// No answer at all.
+    pub fn ask(
+        &self,
+        method: &str,
+        path: &str,
+        headers: &[(&str, &str)],
+        bytes: &[u8],
+    ) -> Result<Page> {
+        let mut all = vec![("Authorization", self.authorization.as_str())];
+        all.extend_from_slice(headers);
+        self.client.send(method, path, &all, bytes)
+    }
+
     /// The same for a change that is meant for a version, by its entity tag.
     ///
     /// # Errors

@@ -128,7 +128,7 @@ on_both! {
         }
         problem(program.get("/v1/standings?on=gisteren")?, 400, "bad_request")?;
         problem(program.get("/v1/standings?onn=2026-09-30")?, 400, "bad_request")?;
-        problem(program.post("/v1/reports", &json!({}))?, 400, "upload_broken")?;
+        problem(program.post("/v1/reports", &json!({}))?, 415, "content_not_taken")?;
         ensure!(browser.get("/?on=31-02-2026")?.expect(200)?.part("id", "on-error")?.contains("bestaat niet"));
     }
 

@@ -74,3 +74,23 @@ mail-extension_refused-subject = No more time for contract { $subject }
 mail-extension_refused-intro = You do not get more time for the report about contract { $subject } (last day of the period → day that you asked for):
 mail-extension_refused-ask = Send the report as soon as you can.
 mail-extension_refused-link = See the contract
+
+mail-recovery_asked-subject = What do you do about the gap on contract { $subject }?
+mail-recovery_asked-intro = On contract { $subject } the social return is behind. Tell us what you do about it. Answer on this day at the latest:
+mail-recovery_asked-ask = Write what you are going to do, when it will be done and how much it brings.
+mail-recovery_asked-link = See the contract
+
+mail-recovery_answered-subject = Recovery action for contract { $subject }
+mail-recovery_answered-intro = The supplier of contract { $subject } writes what he does about the gap. It must be done on this day:
+mail-recovery_answered-ask = Follow the recovery action, and close it when it is clear what came of it.
+mail-recovery_answered-link = See the contract
+
+mail-settlement_made-subject = Settlement of contract { $subject }
+mail-settlement_made-intro = Contract { $subject } has ended. We have drawn up what came of the social return. This is a reason to talk, not a decision.
+mail-settlement_made-ask = See the settlement and tell us what you think of it.
+mail-settlement_made-link = See the contract
+
+mail-settlement_replied-subject = Reply to the settlement of contract { $subject }
+mail-settlement_replied-intro = The supplier replies to the settlement of contract { $subject }:
+mail-settlement_replied-ask = Discuss the reply, and close the settlement after that.
+mail-settlement_replied-link = See the contract

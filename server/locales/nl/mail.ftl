@@ -74,3 +74,23 @@ mail-extension_refused-subject = Geen uitstel voor contract { $subject }
 mail-extension_refused-intro = U krijgt geen uitstel voor de rapportage over contract { $subject } (laatste dag van de periode → gevraagde dag):
 mail-extension_refused-ask = Stuur de rapportage zo snel mogelijk.
 mail-extension_refused-link = Bekijk het contract
+
+mail-recovery_asked-subject = Wat doet u aan het tekort op contract { $subject }?
+mail-recovery_asked-intro = Op contract { $subject } loopt de social return achter. Laat ons weten wat u daaraan doet. Antwoord uiterlijk op deze dag:
+mail-recovery_asked-ask = Schrijf op wat u gaat doen, wanneer het klaar is en hoeveel het oplevert.
+mail-recovery_asked-link = Bekijk het contract
+
+mail-recovery_answered-subject = Verbeteractie voor contract { $subject }
+mail-recovery_answered-intro = De leverancier van contract { $subject } schrijft wat hij aan het tekort doet. Het moet klaar zijn op deze dag:
+mail-recovery_answered-ask = Volg de verbeteractie, en sluit hem af als duidelijk is wat ervan kwam.
+mail-recovery_answered-link = Bekijk het contract
+
+mail-settlement_made-subject = Eindafrekening van contract { $subject }
+mail-settlement_made-intro = Contract { $subject } is afgelopen. We hebben opgemaakt wat er van de social return is gekomen. Dit is een aanleiding om erover te praten, geen besluit.
+mail-settlement_made-ask = Bekijk de eindafrekening en laat weten wat u ervan vindt.
+mail-settlement_made-link = Bekijk het contract
+
+mail-settlement_replied-subject = Reactie op de eindafrekening van contract { $subject }
+mail-settlement_replied-intro = De leverancier reageert op de eindafrekening van contract { $subject }:
+mail-settlement_replied-ask = Bespreek de reactie, en sluit de eindafrekening daarna af.
+mail-settlement_replied-link = Bekijk het contract

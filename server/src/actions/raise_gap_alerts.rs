@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use meetbaar_domain::{obligation::Quantity, standing::Status};
 
-use super::{Refusal, queue_message};
+use super::{Refusal, follow_up::ask_with_alert, queue_message};
 use crate::{
     access::Role,
     clock::Instant,
@@ -55,7 +55,8 @@ pub fn raise_gap_alerts(
         for standing in standings::of_contracts(connection, vec![contract], on, Known::now())? {
             for obligation in &standing.obligations {
                 if let Some(alert) = alert(&standing, obligation, on) {
-                    tell(connection, report, obligation.row.id, alert, &readers, now)?;
+                    let about = (obligation.row.contract_id, obligation.row.id);
+                    tell(connection, report, about, alert, &readers, now)?;
                 }
             }
         }
@@ -81,7 +82,7 @@ fn readers(connection: &mut Connection) -> Result<Vec<StoredAccount>, Refusal> {
 fn tell(
     connection: &mut Connection,
     report: i64,
-    obligation: i64,
+    (contract, obligation): (i64, i64),
     alert: GapAlert,
     readers: &[StoredAccount],
     now: Instant,
@@ -98,8 +99,13 @@ fn tell(
             raised_at: now.stored(),
         },
     )?;
+    if !noted {
+        return Ok(());
+    }
+    let figures = (alert.on, alert.gap.0, alert.realised.0);
+    ask_with_alert(connection, (contract, obligation), figures, now)?;
     let message = Message::GapAlert(Box::new(alert));
-    for reader in readers.iter().filter(|_| noted) {
+    for reader in readers {
         queue_message::queue_message(connection, reader, &message, now)?;
     }
     Ok(())

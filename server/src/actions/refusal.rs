@@ -39,7 +39,7 @@ pub struct Changed {
 }
 
 /// One field that two versions of a thing have differently.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize, serde::Serialize, utoipa::ToSchema)]
 pub struct Difference {
     /// The field, as the API names it.
     pub field: String,

@@ -47,6 +47,8 @@ enum Command {
     Recompute(recompute::Recompute),
     /// Bring the database up to date.
     Migrate,
+    /// Print the description of the API (OpenAPI).
+    Openapi,
     /// Print a sample of the settings, with what they mean.
     Config,
     /// Read one file in the jail, by an order on the standard input: for this program only.
@@ -78,6 +80,7 @@ pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::RunImporter(guest) => return Ok(crate::jail::become_guest(&guest)),
         Command::Recompute(recompute) => return recompute.run(opened(data)?.as_ref()),
         Command::Importers(importers) => return importers.run(&configured(data)?),
+        Command::Openapi => print!("{}", crate::web::description()),
         Command::Config => print!("{}", crate::config::sample()),
         Command::Demo(demo) => demo.run(configured(data)?)?,
         Command::Serve(serve) => serve.run(configured(data)?)?,

@@ -68,11 +68,19 @@ pub enum About {
     ExtensionGranted,
     /// To a supplier's users: there is no more time.
     ExtensionRefused,
+    /// To a supplier's users: what do you do about a gap?
+    RecoveryAsked,
+    /// To who asked: what the supplier plans.
+    RecoveryAnswered,
+    /// To a supplier's users: a contract was settled.
+    SettlementMade,
+    /// To contract managers: what the supplier says to a settlement.
+    SettlementReplied,
 }
 
 impl About {
     /// Every kind of notice.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 12] = [
         Self::RollupAlarm,
         Self::ReportPartlyAccepted,
         Self::ReviewQuestion,
@@ -81,6 +89,10 @@ impl About {
         Self::ExtensionAsked,
         Self::ExtensionGranted,
         Self::ExtensionRefused,
+        Self::RecoveryAsked,
+        Self::RecoveryAnswered,
+        Self::SettlementMade,
+        Self::SettlementReplied,
     ];
 
     /// In a word.
@@ -95,6 +107,10 @@ impl About {
             Self::ExtensionAsked => "extension_asked",
             Self::ExtensionGranted => "extension_granted",
             Self::ExtensionRefused => "extension_refused",
+            Self::RecoveryAsked => "recovery_asked",
+            Self::RecoveryAnswered => "recovery_answered",
+            Self::SettlementMade => "settlement_made",
+            Self::SettlementReplied => "settlement_replied",
         }
     }
 }

@@ -46,6 +46,57 @@ pub fn list(connection: &mut Connection, scope: Scope) -> Stored<Vec<Contract>> 
     Ok(within(scope).order(contract::id).load(connection)?)
 }
 
+/// Which contracts; what is not said narrows nothing down. Parties are named by their code or their name.
+#[derive(Clone, Debug, Default)]
+pub struct ContractFilter {
+    /// Number of the contract.
+    pub number: Option<String>,
+    /// Its supplier.
+    pub supplier: Option<String>,
+    /// Its buyer.
+    pub buyer: Option<String>,
+    /// Its category.
+    pub category: Option<String>,
+}
+
+/// The contracts within a scope from a key on, in the order in which they were registered, at most `limit`.
+///
+/// # Errors
+/// When the query fails.
+pub fn page(
+    connection: &mut Connection,
+    scope: Scope,
+    filter: &ContractFilter,
+    from: i64,
+    limit: i64,
+) -> Stored<Vec<Contract>> {
+    let mut query = within(scope)
+        .filter(contract::id.ge(from))
+        .order(contract::id)
+        .limit(limit);
+    if let Some(number) = &filter.number {
+        query = query.filter(contract::number.eq(number.clone()));
+    }
+    if let Some(named) = filter.supplier.clone() {
+        query = query.filter(
+            supplier::code
+                .eq(named.clone())
+                .or(supplier::name.eq(named)),
+        );
+    }
+    if let Some(named) = filter.buyer.clone() {
+        query = query.filter(buyer::code.eq(named.clone()).or(buyer::name.eq(named)));
+    }
+    if let Some(named) = filter.category.clone() {
+        query = query.filter(
+            category::code
+                .eq(named.clone())
+                .or(category::name.eq(named)),
+        );
+    }
+    Ok(query.load(connection)?)
+}
+
 /// The contracts of those keys, in the order in which they were registered.
 ///
 /// # Errors

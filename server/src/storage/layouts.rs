@@ -153,6 +153,44 @@ pub fn list(connection: &mut Connection, scope: Scope) -> Stored<Vec<ListedLayou
     Ok(query.load(connection)?)
 }
 
+/// The layouts in use within a scope, the newest first, from before a key, at most `limit`; each with its key.
+///
+/// # Errors
+/// When the query fails.
+pub fn page(
+    connection: &mut Connection,
+    scope: Scope,
+    before: Option<i64>,
+    limit: i64,
+) -> Stored<Vec<(i64, ListedLayout)>> {
+    let mut query = supplier_profile::table
+        .inner_join(supplier::table)
+        .inner_join(account::table.on(account::id.eq(supplier_profile::made_by)))
+        .filter(supplier_profile::ended_at.is_null())
+        .order(supplier_profile::id.desc())
+        .select((
+            supplier_profile::id,
+            (
+                supplier_profile::public_id,
+                supplier::name,
+                supplier_profile::name,
+                supplier_profile::version,
+                supplier_profile::title,
+                account::email,
+                supplier_profile::made_at,
+            ),
+        ))
+        .limit(limit)
+        .into_boxed();
+    if let Some(before) = before {
+        query = query.filter(supplier_profile::id.lt(before));
+    }
+    if let Some(supplier) = scope.supplier() {
+        query = query.filter(supplier_profile::supplier_id.eq(supplier));
+    }
+    Ok(query.load(connection)?)
+}
+
 /// Ends the use of a layout by its identifier within a scope; tells whether it was in use.
 ///
 /// # Errors

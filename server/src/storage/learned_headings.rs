@@ -110,6 +110,44 @@ pub fn list(connection: &mut Connection, scope: Scope) -> Stored<Vec<ListedHeadi
     Ok(query.load(connection)?)
 }
 
+/// The headings in use within a scope, the newest first, from before a key, at most `limit`; each with its key.
+///
+/// # Errors
+/// When the query fails.
+pub fn page(
+    connection: &mut Connection,
+    scope: Scope,
+    before: Option<i64>,
+    limit: i64,
+) -> Stored<Vec<(i64, ListedHeading)>> {
+    let mut query = learned_heading::table
+        .inner_join(supplier::table)
+        .inner_join(account::table.on(account::id.eq(learned_heading::learned_by)))
+        .filter(learned_heading::ended_at.is_null())
+        .order(learned_heading::id.desc())
+        .select((
+            learned_heading::id,
+            (
+                learned_heading::public_id,
+                supplier::name,
+                learned_heading::table_kind,
+                learned_heading::field,
+                learned_heading::heading,
+                account::email,
+                learned_heading::learned_at,
+            ),
+        ))
+        .limit(limit)
+        .into_boxed();
+    if let Some(before) = before {
+        query = query.filter(learned_heading::id.lt(before));
+    }
+    if let Some(supplier) = scope.supplier() {
+        query = query.filter(learned_heading::supplier_id.eq(supplier));
+    }
+    Ok(query.load(connection)?)
+}
+
 /// Ends the use of headings by their keys.
 ///
 /// # Errors

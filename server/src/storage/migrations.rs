@@ -47,6 +47,10 @@ const STEPS: &[(&str, &str)] = &[
         include_str!("../../../migrations/0009_standings/up.sql"),
     ),
     (
+        "0010_api",
+        include_str!("../../../migrations/0010_api/up.sql"),
+    ),
+    (
         "0011_register_objects",
         include_str!("../../../migrations/0011_register_objects/up.sql"),
     ),
@@ -57,6 +61,10 @@ const STEPS: &[(&str, &str)] = &[
     (
         "0014_calendar",
         include_str!("../../../migrations/0014_calendar/up.sql"),
+    ),
+    (
+        "0015_follow_up",
+        include_str!("../../../migrations/0015_follow_up/up.sql"),
     ),
 ];
 

@@ -257,6 +257,59 @@ diesel::table! {
     }
 }
 diesel::table! {
+    recovery_action (id) {
+        id -> BigInt,
+        public_id -> Text,
+        contract_id -> BigInt,
+        obligation_id -> BigInt,
+        reference_date -> Date,
+        gap_amount -> BigInt,
+        realised_amount -> BigInt,
+        question -> Nullable<Text>,
+        respond_by -> Date,
+        asked_by -> Nullable<BigInt>,
+        asked_at -> Timestamp,
+        plan -> Nullable<Text>,
+        plan_until -> Nullable<Date>,
+        plan_amount -> Nullable<BigInt>,
+        answered_by -> Nullable<BigInt>,
+        answered_at -> Nullable<Timestamp>,
+        outcome -> Nullable<Text>,
+        closing_note -> Nullable<Text>,
+        closed_by -> Nullable<BigInt>,
+        closed_at -> Nullable<Timestamp>,
+    }
+}
+diesel::table! {
+    settlement (id) {
+        id -> BigInt,
+        contract_id -> BigInt,
+        reference_date -> Date,
+        factor -> BigInt,
+        note -> Nullable<Text>,
+        made_by -> BigInt,
+        made_at -> Timestamp,
+        reply -> Nullable<Text>,
+        replied_by -> Nullable<BigInt>,
+        replied_at -> Nullable<Timestamp>,
+        closing_note -> Nullable<Text>,
+        closed_by -> Nullable<BigInt>,
+        closed_at -> Nullable<Timestamp>,
+    }
+}
+diesel::table! {
+    settlement_part (id) {
+        id -> BigInt,
+        settlement_id -> BigInt,
+        obligation_id -> BigInt,
+        required_amount -> Nullable<BigInt>,
+        realised_amount -> Nullable<BigInt>,
+        gap_amount -> Nullable<BigInt>,
+        exposure_cents -> Nullable<BigInt>,
+        status -> Text,
+    }
+}
+diesel::table! {
     due_extension (id) {
         id -> BigInt,
         public_id -> Text,
@@ -551,6 +604,9 @@ diesel::joinable!(contract -> buyer (buyer_id));
 diesel::joinable!(contract -> category (category_id));
 diesel::joinable!(obligation -> contract (contract_id));
 diesel::joinable!(obligation -> value_table (value_table_id));
+diesel::joinable!(recovery_action -> contract (contract_id));
+diesel::joinable!(recovery_action -> obligation (obligation_id));
+diesel::joinable!(settlement_part -> obligation (obligation_id));
 diesel::joinable!(obligation_terms -> obligation (obligation_id));
 diesel::joinable!(terms_milestone -> obligation_terms (terms_id));
 diesel::joinable!(waiver -> obligation (obligation_id));
@@ -578,6 +634,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     value_table,
     contract,
     obligation,
+    recovery_action,
+    settlement_part,
     obligation_terms,
     terms_milestone,
     waiver,

@@ -11,6 +11,8 @@ use actix_web::{
 use askama::Template;
 
 use super::{
+    limits::{Counted, Limits},
+    nul,
     problem::{Fault, Problem},
     shell,
     views::ErrorPage,
@@ -26,7 +28,7 @@ const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; st
 
 /// Runs a request with everything that stands around it.
 pub(super) async fn guard(
-    request: ServiceRequest,
+    mut request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
     let app = request.app_data::<Data<App>>().cloned();
@@ -35,17 +37,40 @@ pub(super) async fn guard(
         .map(|app| ids::public_id(app.clock.now()))
         .unwrap_or_default();
     request.extensions_mut().insert(RequestId(id.clone()));
-    let response = if from_another_site(&request) {
+    let limits = request.app_data::<Data<Limits>>().cloned();
+    let counted = app
+        .as_ref()
+        .map_or(Counted::Not, |app| Counted::of(&request, app));
+    let mut count = limits.as_ref().and_then(|limits| limits.count(&counted));
+    let response = if let Some(wait) = count.and_then(|count| count.wait) {
+        request.error_response(Fault::TooMany(wait))
+    } else if let Some(fault) = nul::refuse(request.uri()) {
+        request.error_response(fault)
+    } else if from_another_site(&request) {
         request.error_response(Fault::FormExpired)
     } else {
+        nul::watch_form(&mut request);
         match next.call(request).await {
             Ok(response) => response.map_into_boxed_body(),
             // Keeps the request, so that the problem can be dressed: an error alone has lost it.
             Err(error) => return Err(error),
         }
     };
+    let afterwards = limits
+        .as_ref()
+        .and_then(|limits| limits.count_afterwards(&counted, response.request()));
+    count = afterwards.or(count);
+    let response = match afterwards.and_then(|count| count.wait) {
+        Some(wait) => response.error_response(Fault::TooMany(wait)),
+        None => response,
+    };
     let mut response = dressed(response, &id);
     add_headers(&mut response, &id);
+    if let Some(count) =
+        count.filter(|count| count.wait.is_some() || is_api(response.request().path()))
+    {
+        count.tell(response.headers_mut());
+    }
     Ok(response)
 }
 
@@ -63,7 +88,7 @@ fn from_another_site(request: &ServiceRequest) -> bool {
 }
 
 /// Gives an error without a body its page, or its problem+json.
-fn dressed(response: ServiceResponse<BoxBody>, id: &str) -> ServiceResponse<BoxBody> {
+pub(super) fn dressed(response: ServiceResponse<BoxBody>, id: &str) -> ServiceResponse<BoxBody> {
     let status = response.status();
     let has_page = response
         .headers()
@@ -78,7 +103,10 @@ fn dressed(response: ServiceResponse<BoxBody>, id: &str) -> ServiceResponse<BoxB
     let problem = response.extensions().get::<Problem>().cloned();
     let mut problem = problem.unwrap_or_else(|| plain(status));
     id.clone_into(&mut problem.request_id);
-    let allow = response.headers().get(header::ALLOW).cloned();
+    let kept: Vec<_> = [header::ALLOW, header::RETRY_AFTER]
+        .into_iter()
+        .filter_map(|name| Some((name.clone(), response.headers().get(name)?.clone())))
+        .collect();
     let mut dressed = if is_api(request.path()) {
         HttpResponse::build(status)
             .content_type("application/problem+json")
@@ -86,8 +114,8 @@ fn dressed(response: ServiceResponse<BoxBody>, id: &str) -> ServiceResponse<BoxB
     } else {
         page(&request, status, &problem)
     };
-    if let Some(allow) = allow {
-        dressed.headers_mut().insert(header::ALLOW, allow);
+    for (name, value) in kept {
+        dressed.headers_mut().insert(name, value);
     }
     if is_api(request.path()) {
         dressed.headers_mut().insert(
@@ -139,6 +167,7 @@ fn add_headers(response: &mut ServiceResponse<BoxBody>, id: &str) {
         .is_some_and(|app| app.config.secure_cookies());
     let unauthorised = response.status() == StatusCode::UNAUTHORIZED;
     let headers = response.headers_mut();
+    let is_shared = headers.contains_key(header::ACCESS_CONTROL_ALLOW_ORIGIN);
     let mut set = |name: &'static str, value: &str| {
         if let Ok(value) = header::HeaderValue::from_str(value) {
             headers.insert(header::HeaderName::from_static(name), value);
@@ -153,7 +182,14 @@ fn add_headers(response: &mut ServiceResponse<BoxBody>, id: &str) {
         "camera=(), geolocation=(), microphone=()",
     );
     set("cross-origin-opener-policy", "same-origin");
-    set("cross-origin-resource-policy", "same-origin");
+    set(
+        "cross-origin-resource-policy",
+        if is_shared {
+            "cross-origin"
+        } else {
+            "same-origin"
+        },
+    );
     set("x-request-id", id);
     if secure {
         set(

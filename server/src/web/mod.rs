@@ -6,7 +6,9 @@ mod demonstration;
 mod form;
 mod guard;
 mod layout;
+mod limits;
 mod marked_workbook;
+mod nul;
 mod pages;
 mod password_gate;
 mod permit;
@@ -21,5 +23,6 @@ mod token;
 mod upload;
 pub mod views;
 
+pub use api::description;
 pub use demonstration::DemonstrationAccount;
 pub use server::{Server, bind, until_signal};

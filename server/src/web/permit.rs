@@ -3,7 +3,7 @@
 use std::{marker::PhantomData, pin::Pin};
 
 use actix_web::{
-    FromRequest, HttpRequest,
+    FromRequest, HttpMessage, HttpRequest,
     dev::Payload,
     web::{self, Data},
 };
@@ -15,7 +15,10 @@ use super::{
 };
 use crate::{
     access::{Actor, Permission},
-    actions::Refusal,
+    actions::{
+        Refusal,
+        answer_once::{Reservation, note_change},
+    },
     app::App,
     storage::Connection,
 };
@@ -42,7 +45,8 @@ permissions!(
     JudgeReports,
     WithdrawReports,
     KeepLayouts,
-    KeepRegister
+    KeepRegister,
+    FollowUp
 );
 
 /// The database, for somebody with a browser who has the permission.
@@ -63,6 +67,8 @@ pub(super) struct TokenPermit<P> {
 pub(super) struct Door {
     pub(super) app: Data<App>,
     pub(super) actor: Actor,
+    /// The key of a post that must not be done twice.
+    reservation: Option<Reservation>,
 }
 
 impl Door {
@@ -71,23 +77,35 @@ impl Door {
         &self,
         body: impl FnOnce(&mut Connection, &Actor) -> Result<T, Refusal> + Send + 'static,
     ) -> Result<T, Fault> {
-        let Self { app, actor } = self.clone();
+        let Self { app, actor, .. } = self.clone();
         web::block(move || app.database.read(|connection| body(connection, &actor)))
             .await
             .map_err(Fault::blocked)?
             .map_err(Fault::from)
     }
 
-    /// Writes in one transaction, on a thread where waiting is allowed.
+    /// Writes in one transaction, on a thread where waiting is allowed. Where the post has a key, the same transaction
+    /// notes that its change was made.
     pub(super) async fn write<T: Send + 'static>(
         &self,
         body: impl FnOnce(&mut Connection, &Actor) -> Result<T, Refusal> + Send + 'static,
     ) -> Result<T, Fault> {
-        let Self { app, actor } = self.clone();
-        web::block(move || app.database.write(|connection| body(connection, &actor)))
+        let Self {
+            app,
+            actor,
+            reservation,
+        } = self.clone();
+        let change = move |connection: &mut Connection| {
+            let done = body(connection, &actor)?;
+            if let Some(reservation) = &reservation {
+                note_change(connection, reservation)?;
+            }
+            Ok(done)
+        };
+        web::block(move || app.database.write(change))
             .await
             .map_err(Fault::blocked)?
-            .map_err(Fault::from)
+            .map_err(|refusal: Refusal| Fault::from(refusal))
     }
 }
 
@@ -121,7 +139,7 @@ impl<P: Granted> FromRequest for Permit<P> {
             let Some(visitor) = session::visitor(&request, &app).await? else {
                 return Err(Fault::SignInFirst(request.uri().to_string()));
             };
-            let door = admitted::<P>(app, visitor.actor.clone())?;
+            let door = admitted::<P>(app, visitor.actor.clone(), None)?;
             Ok(Self {
                 visitor,
                 door,
@@ -143,17 +161,26 @@ impl<P: Granted> FromRequest for TokenPermit<P> {
                 .ok_or(Fault::NotReady)?
                 .clone();
             let actor = token::bearer(&request, &app).await?;
+            let reservation = request.extensions().get::<Reservation>().cloned();
             Ok(Self {
-                door: admitted::<P>(app, actor)?,
+                door: admitted::<P>(app, actor, reservation)?,
                 permission: PhantomData,
             })
         })
     }
 }
 
-fn admitted<P: Granted>(app: Data<App>, actor: Actor) -> Result<Door, Fault> {
+fn admitted<P: Granted>(
+    app: Data<App>,
+    actor: Actor,
+    reservation: Option<Reservation>,
+) -> Result<Door, Fault> {
     if actor.role.may(P::PERMISSION) {
-        Ok(Door { app, actor })
+        Ok(Door {
+            app,
+            actor,
+            reservation,
+        })
     } else {
         Err(Fault::Forbidden)
     }

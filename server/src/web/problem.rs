@@ -6,6 +6,7 @@ use actix_web::{
     http::{StatusCode, header},
 };
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use super::precondition;
 use crate::{
@@ -37,6 +38,18 @@ pub(super) enum Fault {
     /// The request can't be understood.
     #[error("bad request: {0}")]
     BadRequest(&'static str),
+    /// The request can't be understood, for a reason that helps who made the program.
+    #[error("{1}")]
+    Unreadable(&'static str, String),
+    /// No kind of answer that the request allows.
+    #[error("the answer is {0}: allow that in Accept")]
+    NotAcceptable(String),
+    /// Content of a kind that is not taken.
+    #[error("send {0}, and say so in Content-Type")]
+    UnsupportedContent(String),
+    /// Too many requests; after so many seconds the next is answered.
+    #[error("too many requests; try again after {0} s")]
+    TooMany(u64),
     /// Some fields can't be used.
     #[error("invalid: {0:?}")]
     Invalid(Vec<actions::Fault>),
@@ -79,7 +92,10 @@ impl Fault {
             Self::Forbidden => "forbidden",
             Self::FormExpired => "form_expired",
             Self::NotFound => "not_found",
-            Self::BadRequest(code) | Self::Conflict(code) => code,
+            Self::BadRequest(code) | Self::Conflict(code) | Self::Unreadable(code, _) => code,
+            Self::NotAcceptable(_) => "not_acceptable",
+            Self::UnsupportedContent(_) => "content_not_taken",
+            Self::TooMany(_) => "too_many_requests",
             Self::Invalid(_) => "invalid",
             Self::Changed(_) => "changed_meanwhile",
             Self::PreconditionRequired => "if_match_required",
@@ -123,7 +139,12 @@ impl ResponseError for Fault {
             Self::TokenRequired => StatusCode::UNAUTHORIZED,
             Self::Forbidden | Self::FormExpired => StatusCode::FORBIDDEN,
             Self::NotFound => StatusCode::NOT_FOUND,
-            Self::BadRequest(_) | Self::Invalid(_) => StatusCode::BAD_REQUEST,
+            Self::BadRequest(_) | Self::Invalid(_) | Self::Unreadable(..) => {
+                StatusCode::BAD_REQUEST
+            }
+            Self::NotAcceptable(_) => StatusCode::NOT_ACCEPTABLE,
+            Self::UnsupportedContent(_) => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::Conflict(_) => StatusCode::CONFLICT,
             Self::Changed(_) => StatusCode::PRECONDITION_FAILED,
             Self::PreconditionRequired => StatusCode::PRECONDITION_REQUIRED,
@@ -145,42 +166,53 @@ impl ResponseError for Fault {
         }
         let mut response = HttpResponse::new(self.status_code());
         response.extensions_mut().insert(Problem::of(self));
+        if let Self::TooMany(seconds) = self {
+            response
+                .headers_mut()
+                .insert(header::RETRY_AFTER, (*seconds).into());
+        }
         response
     }
 }
 
 /// A problem as programs get it (RFC 9457).
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
 pub(super) struct Problem {
+    /// The status of the answer.
+    #[schema(minimum = 400, maximum = 599)]
     pub(super) status: u16,
+    /// The status in words.
     pub(super) title: &'static str,
+    /// What happened, for who makes programs.
     pub(super) detail: String,
     /// A stable word.
     pub(super) code: String,
+    /// The fields that can't be used, all together.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) errors: Vec<FieldProblem>,
-    /// What somebody else changed meanwhile.
-    #[serde(flatten, skip_serializing_if = "Option::is_none")]
-    pub(super) changed: Option<ChangedProblem>,
+    /// The entity tag that the thing has now, where somebody else changed it meanwhile.
+    #[serde(rename = "currentETag", skip_serializing_if = "Option::is_none")]
+    current_e_tag: Option<String>,
+    /// Since when it has that.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    changed_at: Option<chrono::DateTime<chrono::Utc>>,
+    /// What is different from the version that was named.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    differences: Option<Vec<actions::Difference>>,
     /// To be named when asking for help.
-    #[serde(rename = "requestId", skip_serializing_if = "String::is_empty")]
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub(super) request_id: String,
 }
 
-/// What somebody else changed meanwhile.
-#[derive(Clone, Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub(super) struct ChangedProblem {
-    current_e_tag: String,
-    changed_at: chrono::DateTime<chrono::Utc>,
-    differences: Vec<actions::Difference>,
-}
-
 /// What is wrong with one field.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub(super) struct FieldProblem {
+    /// The field.
     field: &'static str,
+    /// What is wrong, in a stable word.
     code: &'static str,
+    /// What was found, where that helps.
     detail: String,
 }
 
@@ -206,18 +238,18 @@ impl Problem {
             Fault::Invalid(_) => "some fields can't be used".to_owned(),
             other => other.to_string(),
         };
-        let changed = match fault {
-            Fault::Changed(changed) => Some(ChangedProblem {
-                current_e_tag: precondition::entity_tag(changed.version),
-                changed_at: changed.changed_at.and_utc(),
-                differences: changed.differences.clone(),
-            }),
-            _ => None,
-        };
-        Self {
+        let bare = Self {
             errors,
-            changed,
             ..Self::bare(fault.status_code(), fault.code(), detail)
+        };
+        match fault {
+            Fault::Changed(changed) => Self {
+                current_e_tag: Some(precondition::entity_tag(changed.version)),
+                changed_at: Some(changed.changed_at.and_utc()),
+                differences: Some(changed.differences.clone()),
+                ..bare
+            },
+            _ => bare,
         }
     }
 
@@ -229,7 +261,9 @@ impl Problem {
             detail,
             code: code.to_owned(),
             errors: Vec::new(),
-            changed: None,
+            current_e_tag: None,
+            changed_at: None,
+            differences: None,
             request_id: String::new(),
         }
     }

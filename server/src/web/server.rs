@@ -8,7 +8,9 @@ use anyhow::Context;
 use super::{
     api, assets,
     demonstration::{Demonstration, DemonstrationAccount},
-    guard, pages,
+    guard,
+    limits::Limits,
+    pages,
 };
 use crate::app::App;
 
@@ -53,16 +55,13 @@ impl Server {
         actix_web::rt::System::new().block_on(async move {
             let app = web::Data::from(Arc::clone(&self.app));
             let demonstration = web::Data::new(Demonstration(self.demonstration));
+            let limits = web::Data::new(Limits::new(&self.app.config.limits));
             HttpServer::new(move || {
                 Routes::new()
                     .app_data(app.clone())
+                    .app_data(limits.clone())
                     .app_data(demonstration.clone())
                     .app_data(web::FormConfig::default().limit(64 * 1024))
-                    .app_data(
-                        web::JsonConfig::default()
-                            .limit(64 * 1024)
-                            .error_handler(api::bad_json),
-                    )
                     .configure(routes)
                     .wrap(from_fn(guard::guard))
             })
@@ -194,5 +193,5 @@ fn routes(routes: &mut web::ServiceConfig) {
             web::resource("/register/imports/{id}/commit")
                 .route(web::post().to(pages::register::commit)),
         )
-        .service(api::scope());
+        .configure(api::routes);
 }

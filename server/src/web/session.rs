@@ -1,12 +1,12 @@
 //! The session of a browser: a random key in a cookie, everything else in the database.
 
 use actix_web::{
-    HttpRequest,
+    HttpMessage, HttpRequest,
     cookie::{Cookie, SameSite},
     web::{self, Data},
 };
 
-use super::problem::Fault;
+use super::{limits::SignedIn, problem::Fault};
 use crate::{
     access::Actor,
     actions::sign_in,
@@ -43,6 +43,9 @@ pub(super) async fn visitor(
     let found = web::block(move || open_session(&app, &key))
         .await
         .map_err(Fault::blocked)??;
+    if found.is_some() {
+        request.extensions_mut().insert(SignedIn);
+    }
     Ok(found)
 }
 

@@ -43,17 +43,21 @@ pub(super) fn issue(app: &App, account: &str) -> Result<String, Fault> {
     .map_err(|error| Fault::Failed(error.to_string()))
 }
 
-/// Who the request's token belongs to.
-pub(super) async fn bearer(request: &HttpRequest, app: &Data<App>) -> Result<Actor, Fault> {
+/// The account that the request's token names, if the token holds; whether there is such an account is not looked up.
+pub(super) fn subject(request: &HttpRequest, app: &App) -> Option<String> {
     let token = request
         .headers()
         .get(header::AUTHORIZATION)
         .and_then(|value| value.to_str().ok())
         .and_then(|value| value.split_once(' '))
         .filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"))
-        .map(|(_, token)| token.trim().to_owned())
-        .ok_or(Fault::TokenRequired)?;
-    let subject = verify(app, &token)?;
+        .map(|(_, token)| token.trim())?;
+    verify(app, token).ok()
+}
+
+/// Who the request's token belongs to.
+pub(super) async fn bearer(request: &HttpRequest, app: &Data<App>) -> Result<Actor, Fault> {
+    let subject = subject(request, app).ok_or(Fault::TokenRequired)?;
     let app = app.clone();
     let account = web::block(move || {
         app.database

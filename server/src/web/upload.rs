@@ -2,6 +2,7 @@
 
 use actix_multipart::{Field, Multipart};
 use actix_web::web::{self, Bytes};
+use chrono::Datelike;
 use futures_util::TryStreamExt;
 use meetbaar_domain::period::Period;
 
@@ -15,6 +16,8 @@ use crate::{
     files::IncomingFile,
 };
 
+/// Years that a spreadsheet can hold.
+const YEARS: std::ops::RangeInclusive<i32> = 1900..=9999;
 /// Largest text field.
 const FIELD_BYTES: usize = 4 * 1024;
 
@@ -59,6 +62,11 @@ pub(super) fn parse_period(text: &str) -> Result<Option<Period>, Fault> {
         })
     };
     parsed
+        .filter(|period| {
+            [period.start(), period.end()]
+                .iter()
+                .all(|day| YEARS.contains(&day.year()))
+        })
         .map(Some)
         .ok_or_else(|| Refusal::field("period", "period_invalid", text).into())
 }
@@ -80,6 +88,7 @@ pub(super) async fn take_in(app: &web::Data<App>, mut parts: Multipart) -> Resul
                 file_name
                     .unwrap_or_default()
                     .clone_into(&mut upload.file_name);
+                without_nul(&upload.file_name)?;
                 if upload.file.is_some() {
                     return Err(Fault::BadRequest("several_files"));
                 }
@@ -109,7 +118,16 @@ async fn field(part: &mut Field) -> Result<String, Fault> {
             return Err(Fault::BadRequest("field_too_long"));
         }
     }
-    String::from_utf8(bytes).map_err(|_| Fault::BadRequest("field_unreadable"))
+    let text = String::from_utf8(bytes).map_err(|_| Fault::BadRequest("field_unreadable"))?;
+    without_nul(&text)?;
+    Ok(text)
+}
+
+fn without_nul(text: &str) -> Result<(), Fault> {
+    if text.contains('\0') {
+        return Err(Fault::BadRequest("nul_sign"));
+    }
+    Ok(())
 }
 
 async fn take_file(app: &web::Data<App>, part: &mut Field) -> Result<IncomingFile, Fault> {
@@ -192,6 +210,8 @@ mod tests {
             "2026-13",
             "2026-06-30/2026-01-01",
             "morgen",
+            "0898-Q1",
+            "10000-01",
         ] {
             assert!(period(bad).is_err(), "{bad}");
         }

@@ -95,6 +95,23 @@ pub fn close_passed(
     Ok(closed)
 }
 
+/// Closes every period of a contract whose report was accepted.
+///
+/// # Errors
+/// When a query fails.
+pub fn close_all(
+    connection: &mut Connection,
+    contract: &Contract,
+    by: i64,
+    now: Instant,
+) -> Result<(), Refusal> {
+    let all = due(connection, std::slice::from_ref(contract), now.day())?;
+    for one in all.iter().filter(|one| one.state == DueState::Accepted) {
+        close(connection, one, Some(by), now)?;
+    }
+    Ok(())
+}
+
 fn close(
     connection: &mut Connection,
     due: &Due,

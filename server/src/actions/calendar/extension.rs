@@ -21,8 +21,9 @@ use crate::{
 const LONGEST: u64 = 92;
 
 /// More time that a supplier asks for.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[schema(as = DueExtensionRequest)]
 pub struct Ask {
     /// The last day of the period that the report is about.
     pub period_end: NaiveDate,

@@ -3,5 +3,5 @@
 mod closure;
 mod extension;
 
-pub use closure::{close_passed, close_period, reopen_period};
+pub use closure::{close_all, close_passed, close_period, reopen_period};
 pub use extension::{Ask, ask_extension, decide_extension};

@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// New terms of an obligation.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Amendment {
     /// The first day on which they hold. The day on which other terms began: those were wrong, and these take their place.

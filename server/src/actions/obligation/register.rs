@@ -23,7 +23,7 @@ use crate::{
 };
 
 /// An obligation as somebody states it.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct NewDuty {
     /// What is demanded: `share_of_contract_value`, `share_of_turnover`, `share_of_wage_sum`, `fixed_amount`, `jobs`,

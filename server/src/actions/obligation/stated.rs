@@ -10,7 +10,7 @@ use crate::{
 
 /// What an obligation says from a day on. Quantities are whole numbers of the unit: euro cents, ten-thousandths of a job
 /// or hour, people; shares are hundredths of a percent.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, utoipa::ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Terms {
     /// Of the kinds that are a share: 500 is 5%.
@@ -57,7 +57,7 @@ pub struct Terms {
 }
 
 /// What must have been realised in all by a day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, utoipa::ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Milestone {
     /// By when.

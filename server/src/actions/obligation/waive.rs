@@ -31,7 +31,7 @@ const LONGEST_NOTE: usize = 2_000;
 const LONGEST_NAME: usize = 200;
 
 /// A waiver as somebody states it.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct NewDays {
     /// Why: one of the closed list.

@@ -2,12 +2,13 @@
 
 use actix_web::{
     HttpResponse,
-    web::{Json, Path, Query},
+    web::{Path, Query},
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
 
-use super::reports::utc;
+use super::{json::Json, made::Made, reports::utc};
 use crate::{
     access::Actor,
     actions::{
@@ -27,8 +28,9 @@ use crate::{
 };
 
 /// What the address holds.
-#[derive(Deserialize)]
+#[derive(Deserialize, IntoParams)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
 pub(super) struct Asked {
     /// Number of the contract; all that are seen without it.
     contract: Option<String>,
@@ -43,9 +45,9 @@ pub(super) struct Asked {
 }
 
 /// A report that is due.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-struct DueReport {
+pub(super) struct DueReport {
     contract: String,
     supplier: String,
     period_start: NaiveDate,
@@ -54,6 +56,13 @@ struct DueReport {
     /// From then on its lack may alert.
     alert_from: NaiveDate,
     state: &'static str,
+}
+
+/// The reports that are due.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Calendar {
+    calendar: Vec<DueReport>,
 }
 
 impl From<Due> for DueReport {
@@ -70,7 +79,12 @@ impl From<Due> for DueReport {
     }
 }
 
-/// `GET /v1/calendar`: the reports that are due, by contract and period.
+/// List the reports that are due
+///
+/// By contract and period; the calendar follows obligations whenever it is asked.
+#[utoipa::path(get, path = "/calendar", tag = "calendar", operation_id = "listDueReports",
+    params(Asked),
+    responses((status = 200, description = "The reports that are due", body = Calendar)))]
 pub(super) async fn list(
     permit: TokenPermit<SeeContracts>,
     asked: Query<Asked>,
@@ -95,7 +109,7 @@ pub(super) async fn list(
             Ok(wanted.collect::<Vec<_>>())
         })
         .await?;
-    Ok(HttpResponse::Ok().json(serde_json::json!({ "calendar": found })))
+    Ok(HttpResponse::Ok().json(Calendar { calendar: found }))
 }
 
 fn seen(connection: &mut Connection, actor: &Actor, number: &str) -> Result<Contract, Refusal> {
@@ -103,9 +117,10 @@ fn seen(connection: &mut Connection, actor: &Actor, number: &str) -> Result<Cont
 }
 
 /// More time that was asked for.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-struct Extension {
+#[schema(as = DueExtension)]
+pub(super) struct Extension {
     id: String,
     period_start: NaiveDate,
     period_end: NaiveDate,
@@ -116,6 +131,13 @@ struct Extension {
     granted: Option<bool>,
     note: Option<String>,
     decided_at: Option<DateTime<Utc>>,
+}
+
+/// What was asked for a contract.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Extensions {
+    due_extensions: Vec<Extension>,
 }
 
 impl From<StoredExtension> for Extension {
@@ -134,7 +156,10 @@ impl From<StoredExtension> for Extension {
     }
 }
 
-/// `GET /v1/contracts/{number}/due-extensions`.
+/// List the extensions that were asked for
+#[utoipa::path(get, path = "/contracts/{number}/due-extensions", tag = "calendar", operation_id = "listDueExtensions",
+    params(("number" = String, Path, description = "Number of the contract")),
+    responses((status = 200, description = "Extensions, oldest first", body = Extensions)))]
 pub(super) async fn extensions(
     permit: TokenPermit<SeeContracts>,
     number: Path<String>,
@@ -146,10 +171,15 @@ pub(super) async fn extensions(
             Ok(found.into_iter().map(Extension::from).collect::<Vec<_>>())
         })
         .await?;
-    Ok(HttpResponse::Ok().json(serde_json::json!({ "dueExtensions": found })))
+    Ok(HttpResponse::Ok().json(Extensions {
+        due_extensions: found,
+    }))
 }
 
-/// `POST /v1/contracts/{number}/due-extensions`: a supplier asks for more time.
+/// Ask for more time for a report
+#[utoipa::path(post, path = "/contracts/{number}/due-extensions", tag = "calendar", operation_id = "askDueExtension",
+    params(("number" = String, Path, description = "Number of the contract")), request_body = Ask,
+    responses((status = 201, description = "Asked; who judges reports is mailed", body = Made)))]
 pub(super) async fn ask(
     permit: TokenPermit<SendReports>,
     number: Path<String>,
@@ -159,24 +189,27 @@ pub(super) async fn ask(
     let id = permit
         .write(move |connection, actor| ask_extension(connection, actor, &number, &asked, now))
         .await?;
-    Ok(HttpResponse::Created().json(serde_json::json!({ "id": id })))
+    Ok(HttpResponse::Created().json(Made { id }))
 }
 
 /// What is decided about more time.
-#[derive(Deserialize)]
+#[derive(Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub(super) struct Decision {
+pub(super) struct ExtensionDecision {
     granted: bool,
     /// Why not; may be said with more time too.
     #[serde(default)]
     note: String,
 }
 
-/// `POST /v1/due-extensions/{id}/decision`.
+/// Grant more time, or not
+#[utoipa::path(post, path = "/due-extensions/{id}/decision", tag = "calendar", operation_id = "decideDueExtension",
+    params(("id" = String, Path, description = "Identifier of the extension")), request_body = ExtensionDecision,
+    responses((status = 204, description = "Decided; the supplier is mailed")))]
 pub(super) async fn decide(
     permit: TokenPermit<JudgeReports>,
     id: Path<String>,
-    decision: Json<Decision>,
+    decision: Json<ExtensionDecision>,
 ) -> Result<HttpResponse, Fault> {
     let now = permit.app.clock.now();
     permit
@@ -195,15 +228,22 @@ pub(super) async fn decide(
 }
 
 /// A closed period.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-struct Closure {
+pub(super) struct Closure {
     id: String,
     period_start: NaiveDate,
     period_end: NaiveDate,
     closed_at: DateTime<Utc>,
     /// Whether somebody closed it; else its time had passed.
     by_hand: bool,
+}
+
+/// The closed periods of a contract.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Closures {
+    closures: Vec<Closure>,
 }
 
 impl From<StoredClosure> for Closure {
@@ -218,7 +258,10 @@ impl From<StoredClosure> for Closure {
     }
 }
 
-/// `GET /v1/contracts/{number}/closures`.
+/// List the closed periods of a contract
+#[utoipa::path(get, path = "/contracts/{number}/closures", tag = "calendar", operation_id = "listClosures",
+    params(("number" = String, Path, description = "Number of the contract")),
+    responses((status = 200, description = "Closed periods, in order", body = Closures)))]
 pub(super) async fn closures(
     permit: TokenPermit<SeeContracts>,
     number: Path<String>,
@@ -230,21 +273,26 @@ pub(super) async fn closures(
             Ok(found.into_iter().map(Closure::from).collect::<Vec<_>>())
         })
         .await?;
-    Ok(HttpResponse::Ok().json(serde_json::json!({ "closures": found })))
+    Ok(HttpResponse::Ok().json(Closures { closures: found }))
 }
 
 /// The period that is closed, by its last day.
-#[derive(Deserialize)]
+#[derive(Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub(super) struct Closing {
+pub(super) struct PeriodClosing {
     period_end: NaiveDate,
 }
 
-/// `POST /v1/contracts/{number}/closures`.
+/// Close a period of a contract
+///
+/// Afterwards a report about its days has to say why it changes them.
+#[utoipa::path(post, path = "/contracts/{number}/closures", tag = "calendar", operation_id = "closePeriod",
+    params(("number" = String, Path, description = "Number of the contract")), request_body = PeriodClosing,
+    responses((status = 201, description = "Closed", body = Made)))]
 pub(super) async fn close(
     permit: TokenPermit<JudgeReports>,
     number: Path<String>,
-    closing: Json<Closing>,
+    closing: Json<PeriodClosing>,
 ) -> Result<HttpResponse, Fault> {
     let now = permit.app.clock.now();
     let id = permit
@@ -252,17 +300,21 @@ pub(super) async fn close(
             close_period(connection, actor, &number, closing.period_end, now)
         })
         .await?;
-    Ok(HttpResponse::Created().json(serde_json::json!({ "id": id })))
+    Ok(HttpResponse::Created().json(Made { id }))
 }
 
 /// Why a period is opened again.
-#[derive(Deserialize)]
+#[derive(Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub(super) struct Reopening {
     reason: String,
 }
 
-/// `POST /v1/contracts/{number}/closures/{id}/reopening`.
+/// Open a closed period again
+#[utoipa::path(post, path = "/contracts/{number}/closures/{id}/reopening", tag = "calendar", operation_id = "reopenPeriod",
+    params(("number" = String, Path, description = "Number of the contract"),
+        ("id" = String, Path, description = "Identifier of the closure")), request_body = Reopening,
+    responses((status = 204, description = "Open again")))]
 pub(super) async fn reopen(
     permit: TokenPermit<JudgeReports>,
     path: Path<(String, String)>,

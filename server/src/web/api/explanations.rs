@@ -1,14 +1,19 @@
 //! Why a figure is what it is: down to the cells of the file it came from, and what it would be under another table.
 
 use actix_web::{
-    HttpResponse,
+    HttpRequest, HttpResponse,
     web::{Path, Query},
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use meetbaar_domain::obligation::Quantity;
 use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
 
-use super::{reports::utc, why::Why};
+use super::{
+    paging::{self, Page},
+    reports::utc,
+    why::Why,
+};
 use crate::{
     actions::{Refusal, obligation::seen, what_if},
     reporting::{
@@ -25,27 +30,27 @@ use crate::{
     },
 };
 
-/// Contributions in one answer, where nobody says how many.
-const PAGE: i64 = 50;
-/// Contributions in one answer at most.
-const LARGEST_PAGE: i64 = 100;
-
-/// What the address holds.
-#[derive(Deserialize)]
+/// For which day, and which page of its contributions.
+#[derive(Deserialize, IntoParams)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[into_params(parameter_in = Query, rename_all = "camelCase")]
 pub(super) struct Asked {
     /// Reference date; today without it.
     on: Option<NaiveDate>,
     /// As it was known at the end of that day.
     known_on: Option<NaiveDate>,
-    cursor: Option<i64>,
-    limit: Option<i64>,
+    /// Where the page begins: `next` of the page before.
+    cursor: Option<String>,
+    /// Items of the page.
+    #[param(minimum = 1, maximum = 100, default = 50)]
+    limit: Option<u32>,
 }
 
 /// A figure and all that it is made of. Quantities are whole numbers of the unit.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-struct Answer {
+#[schema(as = Explained)]
+pub(super) struct Answer {
     reference_date: NaiveDate,
     known_on: Option<NaiveDate>,
     contract: String,
@@ -60,12 +65,14 @@ struct Answer {
     parts: Vec<ReportPart>,
     /// The lines behind it, in the order in which they were stored.
     contributions: Vec<Line>,
+    /// Cursor of the next page of contributions.
     next: Option<String>,
 }
 
-#[derive(Serialize)]
+/// What one report brings.
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-struct ReportPart {
+pub(super) struct ReportPart {
     report: String,
     period_start: NaiveDate,
     period_end: NaiveDate,
@@ -74,9 +81,10 @@ struct ReportPart {
 }
 
 /// One line, from the decision back to the cells.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-struct Line {
+#[schema(as = Contribution)]
+pub(super) struct Line {
     line: i64,
     amount: i64,
     why: Why,
@@ -88,6 +96,8 @@ struct Line {
     kind: String,
     target_group: Option<String>,
     place: String,
+    /// The cell of every field.
+    #[schema(value_type = Object)]
     cells: serde_json::Value,
     report: String,
     file_name: String,
@@ -140,28 +150,27 @@ impl From<Part> for ReportPart {
     }
 }
 
-/// `GET /v1/obligations/{id}/explanation`.
+/// Why the figures of an obligation are what they are
+///
+/// Down to the cells of the files that they came from.
+#[utoipa::path(get, path = "/obligations/{id}/explanation", tag = "standings", operation_id = "explainObligation",
+    params(("id" = String, Path, description = "Identifier of the obligation"), Asked),
+    responses((status = 200, description = "The figures, and a page of contributions", body = Answer)))]
 pub(super) async fn explain(
     permit: TokenPermit<SeeReports>,
     id: Path<String>,
     asked: Query<Asked>,
+    request: HttpRequest,
 ) -> Result<HttpResponse, Fault> {
     let on = asked.on.unwrap_or_else(|| permit.app.reference_date());
-    let limit = asked.limit.unwrap_or(PAGE);
-    if !(1..=LARGEST_PAGE).contains(&limit) {
-        return Err(Fault::BadRequest("limit_out_of_range"));
-    }
+    let page = Page::<i64>::asked("contributions", asked.cursor.as_deref(), asked.limit)?;
     let answer = permit
         .read(move |connection, actor| {
             let stored = seen(connection, actor, &id)?;
             let known = Known::on_or_now(asked.known_on);
-            let after = asked.cursor.unwrap_or_default();
-            let found = contributions::after(connection, stored.id, on, known, after, limit)?;
-            let full = i64::try_from(found.len()).is_ok_and(|count| count == limit);
-            let next = found
-                .last()
-                .filter(|_| full)
-                .map(|last| last.line_id.to_string());
+            let after = page.after.unwrap_or_default();
+            let found = contributions::after(connection, stored.id, on, known, after, page.rows())?;
+            let found = page.cut(found, |one| one.line_id).map(Line::from);
             let parts = contributions::parts(connection, stored.id, on, known)?;
             let (contract, standing) = standing(connection, stored.contract_id, &id, on, known)?;
             let amount = |quantity: Option<Quantity>| quantity.map(Quantity::stored);
@@ -177,12 +186,12 @@ pub(super) async fn explain(
                 gap: amount(standing.gap),
                 status: standing.status.code(),
                 parts: parts.into_iter().map(ReportPart::from).collect(),
-                contributions: found.into_iter().map(Line::from).collect(),
-                next,
+                contributions: found.items,
+                next: found.next,
             })
         })
         .await?;
-    Ok(HttpResponse::Ok().json(answer))
+    Ok(paging::answer(&request, answer.next.as_deref(), &answer))
 }
 
 /// Number of the contract, and how the obligation stands.
@@ -206,17 +215,20 @@ fn standing(
 }
 
 /// Another table, and the day.
-#[derive(Deserialize)]
+#[derive(Deserialize, IntoParams)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[into_params(parameter_in = Query, rename_all = "camelCase")]
 pub(super) struct Other {
+    /// Code of the table.
     value_table: String,
+    /// Reference date; today without it.
     on: Option<NaiveDate>,
 }
 
 /// What the accepted lines would be worth, in euro cents; nothing is stored.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-struct Supposed {
+pub(super) struct Supposed {
     value_table: String,
     value_table_revision: i32,
     lines: usize,
@@ -227,9 +239,10 @@ struct Supposed {
     differing: Vec<Differing>,
 }
 
-#[derive(Serialize)]
+/// A line that would be worth something else.
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-struct Differing {
+pub(super) struct Differing {
     report: String,
     place: String,
     now: i64,
@@ -237,7 +250,13 @@ struct Differing {
     block: Option<String>,
 }
 
-/// `GET /v1/obligations/{id}/what-if?valueTable=…`.
+/// What an obligation would be worth under another table
+///
+/// Nothing is stored.
+#[utoipa::path(get, path = "/obligations/{id}/what-if", tag = "standings", operation_id = "supposeValueTable",
+    params(("id" = String, Path, description = "Identifier of the obligation"), Other),
+    responses((status = 200, description = "What the accepted lines would be worth", body = Supposed),
+        (status = 409, description = "The obligation is not valued by a table")))]
 pub(super) async fn what_if(
     permit: TokenPermit<SeeReports>,
     id: Path<String>,

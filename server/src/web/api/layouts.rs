@@ -1,42 +1,49 @@
 //! Layouts for programs: what an unrecognised report may hold, trying a layout, keeping one, forgetting one.
 
-use actix_web::{
-    HttpResponse,
-    web::{Json, Path},
-};
-use chrono::{DateTime, Utc};
-use meetbaar_importers::{
-    mapping::{Answers, Candidates, Difference, HeadingCandidate, TableAnswer, TablePlace},
-    reading::{Entry, Line},
+use actix_web::{HttpResponse, web::Path};
+use meetbaar_importers::mapping::{
+    Answers, Candidates, Difference, HeadingCandidate, TableAnswer, TablePlace,
 };
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
+use super::{
+    json::Json,
+    layout_shapes::{TableToSay, Tried},
+};
 use crate::{
-    actions::{
-        Refusal, forget_layout,
-        keep_layout::{self, SaidLayout},
-    },
-    importers::asking::Trial,
-    storage::{layouts, learned_headings},
+    actions::keep_layout::{self, SaidLayout},
     web::{
         layout::{attempt, faults, ground, known_importer, look, naming},
-        permit::{KeepLayouts, SendReports, TokenPermit},
+        permit::{SendReports, TokenPermit},
         problem::Fault,
         upload::parse_period,
     },
 };
 
 /// What an unrecognised report may hold.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-struct Layout {
+pub(super) struct Layout {
+    /// Its sheets with the rows that may be headings, each with its columns and what they may hold.
+    #[schema(value_type = Object)]
     candidates: Candidates,
+    /// Where the likeliest table stands.
+    #[schema(value_type = Option<Object>)]
     place: Option<TablePlace>,
+    /// The heading row of that table.
+    #[schema(value_type = Option<Object>)]
     heading: Option<HeadingCandidate>,
+    /// What changed since the layout that comes nearest was made.
+    #[schema(value_type = Option<Object>)]
     difference: Option<Difference>,
 }
 
-/// `GET /v1/reports/{id}/layout`.
+/// What an unrecognised report may hold
+#[utoipa::path(get, path = "/reports/{id}/layout", tag = "layouts", operation_id = "showLayout",
+    params(("id" = String, Path, description = "Identifier of the report")),
+    responses((status = 200, description = "Sheets, headings and columns", body = Layout),
+        (status = 409, description = "There is nothing to ask about this report")))]
 pub(super) async fn show(
     permit: TokenPermit<SendReports>,
     id: Path<String>,
@@ -56,8 +63,9 @@ pub(super) async fn show(
 }
 
 /// What a program says of a layout: the answers, or which importer is to read the report.
-#[derive(Deserialize)]
+#[derive(Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[schema(as = LayoutAnswers)]
 pub(super) struct Said {
     /// Only try: nothing is kept.
     #[serde(default, rename = "try")]
@@ -71,15 +79,26 @@ pub(super) struct Said {
     /// The period of the report, where its file does not state it: `2026-Q3`.
     #[serde(default)]
     period: Option<String>,
+    /// What the layout is to be called; without it, after its sheet.
     #[serde(default)]
     title: Option<String>,
+    /// Own words for target groups, each with the code of the group.
     #[serde(default)]
     groups: std::collections::BTreeMap<String, String>,
+    /// Its tables.
     #[serde(default)]
+    #[schema(value_type = Vec<TableToSay>)]
     tables: Vec<TableAnswer>,
 }
 
-/// `POST /v1/reports/{id}/layout`.
+/// Say what the columns of a report hold
+///
+/// Or which importer is to read it. The file is then read again, unless this is only a try: that answers 200 with what
+/// would be read.
+#[utoipa::path(post, path = "/reports/{id}/layout", tag = "layouts", operation_id = "sayLayout",
+    params(("id" = String, Path, description = "Identifier of the report")), request_body = Said,
+    responses((status = 200, description = "What would be read", body = Tried),
+        (status = 202, description = "Kept; to be read again", body = ReadAgain)))]
 pub(super) async fn say(
     permit: TokenPermit<SendReports>,
     id: Path<String>,
@@ -96,7 +115,7 @@ pub(super) async fn say(
                 keep_layout::choose_importer(connection, actor, &id, &importer, now)
             })
             .await?;
-        return Ok(HttpResponse::Accepted().json(serde_json::json!({ "state": "received" })));
+        return Ok(HttpResponse::Accepted().json(ReadAgain::default()));
     }
     let naming = naming(&permit, &ground, said.replaces.clone()).await?;
     let answers = Answers {
@@ -110,7 +129,7 @@ pub(super) async fn say(
     };
     if said.attempt {
         let trial = attempt(&permit, &ground, profile).await?;
-        return Ok(HttpResponse::Ok().json(tried(&trial)));
+        return Ok(HttpResponse::Ok().json(Tried::of(&trial)));
     }
     let replaces = said.replaces;
     let kept = permit
@@ -123,155 +142,41 @@ pub(super) async fn say(
             keep_layout::keep_layout(connection, actor, &id, said, now)
         })
         .await?;
-    Ok(HttpResponse::Accepted().json(serde_json::json!({
-        "state": "received",
-        "layout": { "id": kept.public_id, "name": kept.name, "version": kept.version },
-    })))
+    Ok(HttpResponse::Accepted().json(ReadAgain {
+        layout: Some(KeptLayout {
+            id: kept.public_id,
+            name: kept.name,
+            version: kept.version,
+        }),
+        ..ReadAgain::default()
+    }))
 }
 
-fn tried(trial: &Trial) -> serde_json::Value {
-    let problems: Vec<_> = trial
-        .counts
-        .iter()
-        .map(|(code, count)| {
-            let first = trial.problems.iter().find(|one| one.code == *code);
-            serde_json::json!({
-                "code": code.code(),
-                "severity": first.map_or(code.severity(), |one| one.severity).code(),
-                "count": count,
-                "sheet": first.map(|one| one.sheet.clone()),
-                "cell": first.map(|one| one.cell.clone()),
-            })
-        })
-        .collect();
-    let conclusion = &trial.conclusion;
-    serde_json::json!({
-        "outcome": conclusion.outcome.code(),
-        "lines": trial.lines,
-        "rows": conclusion.account.rows,
-        "periodStart": conclusion.period.map(|period| period.start()),
-        "periodEnd": conclusion.period.map(|period| period.end()),
-        "contracts": conclusion.contracts,
-        "firstLines": trial.first.iter().map(line).collect::<Vec<_>>(),
-        "problems": problems,
-        "unknownGroups": trial.groups,
-        "unread": trial.died,
-    })
-}
-
-/// A line as far as it helps to see whether the columns are right; no candidate.
-fn line(line: &Line) -> serde_json::Value {
-    let mut shown = serde_json::json!({
-        "sheet": line.source.sheet,
-        "row": line.source.row,
-        "contract": line.contract,
-    });
-    let rest = match &line.entry {
-        Entry::Placement(one) => serde_json::json!({
-            "kind": "placement",
-            "targetGroup": one.target_group.code(),
-            "start": one.start,
-            "end": one.end,
-            "hoursPerWeek": one.hours_per_week.map(|hours| hours.plain()),
-            "paidHours": one.paid_hours.map(|hours| hours.plain()),
-        }),
-        Entry::Purchase(one) => serde_json::json!({
-            "kind": "purchase", "date": one.date, "amount": one.amount.plain(),
-        }),
-        Entry::Activity(one) => serde_json::json!({
-            "kind": "activity", "date": one.date, "hours": one.hours.plain(),
-        }),
-        Entry::Turnover { amount } => serde_json::json!({
-            "kind": "turnover", "amount": amount.plain(),
-        }),
-    };
-    if let (Some(shown), serde_json::Value::Object(rest)) = (shown.as_object_mut(), rest) {
-        shown.extend(rest);
-    }
-    shown
-}
-
-#[derive(Serialize)]
+/// A report whose file is read again.
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-struct ListedLayout {
+pub(super) struct ReadAgain {
+    /// Always `received`: follow the report until it is another.
+    state: &'static str,
+    /// The layout that was kept for it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    layout: Option<KeptLayout>,
+}
+
+/// A layout that was kept.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct KeptLayout {
     id: String,
-    supplier: String,
     name: String,
-    version: i32,
-    title: String,
-    made_at: DateTime<Utc>,
+    version: u32,
 }
 
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct ListedHeading {
-    id: String,
-    supplier: String,
-    kind: String,
-    field: String,
-    heading: String,
-    learned_at: DateTime<Utc>,
-}
-
-/// `GET /v1/layouts`.
-pub(super) async fn list(permit: TokenPermit<KeepLayouts>) -> Result<HttpResponse, Fault> {
-    let (kept, learned) = permit
-        .read(|connection, actor| {
-            Ok((
-                layouts::list(connection, actor.scope)?,
-                learned_headings::list(connection, actor.scope)?,
-            ))
-        })
-        .await?;
-    let kept: Vec<ListedLayout> = kept
-        .into_iter()
-        .map(|one| ListedLayout {
-            id: one.public_id,
-            supplier: one.supplier,
-            name: one.name,
-            version: one.version,
-            title: one.title,
-            made_at: one.made_at.and_utc(),
-        })
-        .collect();
-    let learned: Vec<ListedHeading> = learned
-        .into_iter()
-        .map(|one| ListedHeading {
-            id: one.public_id,
-            supplier: one.supplier,
-            kind: one.table_kind,
-            field: one.field,
-            heading: one.heading,
-            learned_at: one.learned_at.and_utc(),
-        })
-        .collect();
-    Ok(HttpResponse::Ok().json(serde_json::json!({ "layouts": kept, "headings": learned })))
-}
-
-/// `DELETE /v1/layouts/{id}`.
-pub(super) async fn forget(
-    permit: TokenPermit<KeepLayouts>,
-    id: Path<String>,
-) -> Result<HttpResponse, Fault> {
-    let now = permit.app.clock.now();
-    permit
-        .write(move |connection, actor| -> Result<(), Refusal> {
-            forget_layout::forget_layout(connection, actor, &id, now)
-        })
-        .await?;
-    Ok(HttpResponse::NoContent().finish())
-}
-
-/// `DELETE /v1/layouts/headings/{id}`.
-pub(super) async fn forget_heading(
-    permit: TokenPermit<KeepLayouts>,
-    id: Path<String>,
-) -> Result<HttpResponse, Fault> {
-    let now = permit.app.clock.now();
-    permit
-        .write(move |connection, actor| -> Result<(), Refusal> {
-            forget_layout::forget_heading(connection, actor, &id, now)
-        })
-        .await?;
-    Ok(HttpResponse::NoContent().finish())
+impl Default for ReadAgain {
+    fn default() -> Self {
+        Self {
+            state: "received",
+            layout: None,
+        }
+    }
 }

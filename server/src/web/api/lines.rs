@@ -3,13 +3,17 @@
 use std::collections::HashMap;
 
 use actix_web::{
-    HttpResponse,
+    HttpRequest, HttpResponse,
     web::{Path, Query},
 };
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
 
-use super::why::Why;
+use super::{
+    paging::{self, Found, Page},
+    why::Why,
+};
 use crate::{
     actions::Refusal,
     reporting::place::row_place,
@@ -25,36 +29,38 @@ use crate::{
     },
 };
 
-/// Lines in one answer, where nobody says how many.
-const PAGE: i64 = 50;
-/// Lines in one answer at most.
-const LARGEST_PAGE: i64 = 100;
-
-/// What the address holds.
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+/// Which page.
+#[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
 pub(super) struct Asked {
-    cursor: Option<i64>,
-    limit: Option<i64>,
+    /// Where the page begins: `next` of the page before.
+    cursor: Option<String>,
+    /// Items of the page.
+    #[param(minimum = 1, maximum = 100, default = 50)]
+    limit: Option<u32>,
 }
 
 /// Lines of a report, in the order of the file.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-struct Lines {
+#[schema(as = LinePage)]
+pub(super) struct Lines {
     lines: Vec<Line>,
+    /// Cursor of the next page.
     next: Option<String>,
 }
 
 /// One line, with what it is worth and why.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-struct Line {
+pub(super) struct Line {
     /// By which lines are marked.
     id: i64,
     /// Sheet and row that it was read from.
     place: String,
     /// The cell of every field.
+    #[schema(value_type = Object)]
     cells: serde_json::Value,
     contract: String,
     state: String,
@@ -78,9 +84,9 @@ struct Line {
 }
 
 /// What a line is worth for an obligation, in the unit of the obligation.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-struct Worth {
+pub(super) struct Worth {
     obligation: String,
     kind: String,
     amount: i64,
@@ -88,32 +94,35 @@ struct Worth {
     why: Why,
 }
 
-/// `GET /v1/reports/{id}/lines`: lines with what they are worth, why, and what was marked.
+/// The lines of a report
+///
+/// With what they are worth, why, and what they were marked with.
+#[utoipa::path(get, path = "/reports/{id}/lines", tag = "review", operation_id = "listLines",
+    params(("id" = String, Path, description = "Identifier of the report"), Asked),
+    responses((status = 200, description = "A page of lines", body = Lines)))]
 pub(super) async fn list(
     permit: TokenPermit<SeeReports>,
     id: Path<String>,
     asked: Query<Asked>,
+    request: HttpRequest,
 ) -> Result<HttpResponse, Fault> {
-    let limit = asked.limit.unwrap_or(PAGE);
-    if !(1..=LARGEST_PAGE).contains(&limit) {
-        return Err(Fault::BadRequest("limit_out_of_range"));
-    }
-    let after = asked.cursor.unwrap_or_default();
+    let page = Page::<i64>::asked("lines", asked.cursor.as_deref(), asked.limit)?;
     let found = permit
         .read(move |connection, actor| {
             let report =
                 reports::by_public_id(connection, actor.scope, &id)?.ok_or(Refusal::NotFound)?;
-            let found = lines::after(connection, report.id, after, limit)?;
-            told(connection, found, limit)
+            let after = page.after.unwrap_or_default();
+            let found = lines::after(connection, report.id, after, page.rows())?;
+            let found = page.cut(found, |line| line.id);
+            told(connection, found)
         })
         .await?;
-    Ok(HttpResponse::Ok().json(found))
+    Ok(paging::answer(&request, found.next.as_deref(), &found))
 }
 
-fn told(connection: &mut Connection, found: Vec<StoredLine>, limit: i64) -> Result<Lines, Refusal> {
+fn told(connection: &mut Connection, page: Found<StoredLine>) -> Result<Lines, Refusal> {
+    let (found, next) = (page.items, page.next);
     let ids: Vec<i64> = found.iter().map(|line| line.id).collect();
-    let full = i64::try_from(found.len()).is_ok_and(|count| count == limit);
-    let next = ids.last().filter(|_| full).map(ToString::to_string);
     let mut of: Vec<i64> = found.iter().map(|line| line.contract_id).collect();
     of.sort_unstable();
     of.dedup();

@@ -1,137 +1,109 @@
 //! The API for programs, under `/v1`. Its errors are problem+json; `guard` dresses them.
+//!
+//! [`endpoints!`] below is the one list of its addresses: routes and description both come of it. A new endpoint is a
+//! handler with `#[utoipa::path]` and a line in that list; what all endpoints have in common (problems, headers,
+//! Idempotency-Key, entity tags, limits) is done and described for it (`around.rs`, `document/`).
 
+mod around;
 mod calendar;
+mod declared;
+mod document;
+mod endpoints;
 mod explanations;
+mod glossary;
+mod idempotency;
+mod json;
+mod kept_layouts;
+mod layout_shapes;
 mod layouts;
 mod lines;
+mod made;
 mod obligations;
+mod paging;
+mod problem_list;
 mod problems;
+mod recovery_actions;
 mod register;
+mod report_list;
 mod reports;
 mod review;
+mod settlements;
 mod standings;
 mod templates;
 mod tokens;
 mod why;
 mod withdrawals;
 
-use actix_web::{HttpRequest, HttpResponse, Scope, error::JsonPayloadError, web};
+use actix_web::{HttpResponse, middleware::from_fn, web};
 
+use self::endpoints::endpoints;
 use super::problem::Fault;
 
-/// Version of the API, told in every answer.
-pub(super) const VERSION: &str = "1.0.0";
+pub use document::text as description;
 
-/// All addresses of the API.
-pub(super) fn scope() -> Scope {
-    web::scope("/v1")
-        .service(web::resource("/tokens").route(web::post().to(tokens::issue)))
-        .service(
-            web::resource("/reports")
-                .route(web::get().to(reports::list))
-                .route(web::post().to(reports::receive)),
-        )
-        .service(web::resource("/reports/{id}").route(web::get().to(reports::show)))
-        .service(web::resource("/reports/{id}/cancellation").route(web::post().to(reports::cancel)))
-        .service(web::resource("/reports/{id}/problems").route(web::get().to(problems::list)))
-        .service(
-            web::resource("/reports/{id}/acceptances")
-                .route(web::post().to(problems::accept))
-                .route(web::delete().to(problems::withdraw)),
-        )
-        .service(
-            web::resource("/reports/{id}/own-numbers")
-                .route(web::post().to(problems::declare))
-                .route(web::delete().to(problems::take_back)),
-        )
-        .service(web::resource("/reports/{id}/submission").route(web::post().to(reports::submit)))
-        .service(web::resource("/reports/{id}/decision").route(web::post().to(reports::decide)))
-        .service(
-            web::resource("/reports/{id}/marked-workbook")
-                .route(web::get().to(reports::marked_workbook)),
-        )
-        .service(
-            web::resource("/contracts/{number}/template").route(web::get().to(templates::send)),
-        )
-        .service(
-            web::resource("/reports/{id}/layout")
-                .route(web::get().to(layouts::show))
-                .route(web::post().to(layouts::say)),
-        )
-        .service(web::resource("/layouts").route(web::get().to(layouts::list)))
-        .service(web::resource("/layouts/{id}").route(web::delete().to(layouts::forget)))
-        .service(
-            web::resource("/layouts/headings/{id}")
-                .route(web::delete().to(layouts::forget_heading)),
-        )
-        .service(web::resource("/reports/{id}/lines").route(web::get().to(lines::list)))
-        .service(web::resource("/reports/{id}/review").route(web::get().to(review::show)))
-        .service(web::resource("/reports/{id}/review/marks").route(web::post().to(review::mark)))
-        .service(web::resource("/reports/{id}/review/questions").route(web::post().to(review::ask)))
-        .service(
-            web::resource("/reports/{id}/review/questions/{question}/answer")
-                .route(web::post().to(review::answer)),
-        )
-        .service(
-            web::resource("/reports/{id}/review/completion")
-                .route(web::post().to(review::complete)),
-        )
-        .service(
-            web::resource("/reports/{id}/withdrawal")
-                .route(web::get().to(withdrawals::dependents))
-                .route(web::post().to(withdrawals::withdraw)),
-        )
-        .service(
-            web::resource("/contracts/{number}/obligations")
-                .route(web::get().to(obligations::list))
-                .route(web::post().to(obligations::register)),
-        )
-        .service(web::resource("/calendar").route(web::get().to(calendar::list)))
-        .service(
-            web::resource("/contracts/{number}/due-extensions")
-                .route(web::get().to(calendar::extensions))
-                .route(web::post().to(calendar::ask)),
-        )
-        .service(
-            web::resource("/due-extensions/{id}/decision").route(web::post().to(calendar::decide)),
-        )
-        .service(
-            web::resource("/contracts/{number}/closures")
-                .route(web::get().to(calendar::closures))
-                .route(web::post().to(calendar::close)),
-        )
-        .service(
-            web::resource("/contracts/{number}/closures/{id}/reopening")
-                .route(web::post().to(calendar::reopen)),
-        )
-        .service(web::resource("/obligations/{id}").route(web::get().to(obligations::show)))
-        .service(
-            web::resource("/obligations/{id}/explanation")
-                .route(web::get().to(explanations::explain)),
-        )
-        .service(
-            web::resource("/obligations/{id}/what-if").route(web::get().to(explanations::what_if)),
-        )
-        .service(
-            web::resource("/obligations/{id}/amendments").route(web::post().to(obligations::amend)),
-        )
-        .service(
-            web::resource("/obligations/{id}/waivers").route(web::post().to(obligations::waive)),
-        )
-        .service(
-            web::resource("/obligations/{id}/waivers/{waiver}")
-                .route(web::delete().to(obligations::unwaive)),
-        )
-        .configure(register::routes)
-        .service(web::resource("/standings").route(web::get().to(standings::list)))
-        .default_service(web::to(nothing))
+/// Version of the API, told in every answer.
+pub(super) const VERSION: &str = "1.1.0";
+
+endpoints! {
+    "/openapi.json" { get: document::show }
+    "/glossary" { get: glossary::show }
+    "/tokens" { post: tokens::issue }
+    "/reports" { get: report_list::list, post: reports::receive }
+    "/reports/{id}" { get: reports::show }
+    "/reports/{id}/cancellation" { post: reports::cancel }
+    "/reports/{id}/problems" { get: problem_list::list }
+    "/reports/{id}/acceptances" { post: problems::accept, delete: problems::withdraw }
+    "/reports/{id}/own-numbers" { post: problems::declare, delete: problems::take_back }
+    "/reports/{id}/submission" { post: reports::submit }
+    "/reports/{id}/decision" { post: reports::decide }
+    "/reports/{id}/marked-workbook" { get: reports::marked_workbook }
+    "/reports/{id}/layout" { get: layouts::show, post: layouts::say }
+    "/contracts/{number}/template" { get: templates::send }
+    "/layouts" { get: kept_layouts::list }
+    "/layouts/{id}" { delete: kept_layouts::forget }
+    "/layouts/headings/{id}" { delete: kept_layouts::forget_heading }
+    "/reports/{id}/lines" { get: lines::list }
+    "/reports/{id}/review" { get: review::show }
+    "/reports/{id}/review/marks" { post: review::mark }
+    "/reports/{id}/review/questions" { post: review::ask }
+    "/reports/{id}/review/questions/{question}/answer" { post: review::answer }
+    "/reports/{id}/review/completion" { post: review::complete }
+    "/reports/{id}/withdrawal" { get: withdrawals::dependents, post: withdrawals::withdraw }
+    "/contracts/{number}/obligations" { get: obligations::list, post: obligations::register }
+    "/obligations/{id}" { get: obligations::show }
+    "/obligations/{id}/explanation" { get: explanations::explain }
+    "/obligations/{id}/what-if" { get: explanations::what_if }
+    "/obligations/{id}/amendments" { post: obligations::amend }
+    "/obligations/{id}/waivers" { post: obligations::waive }
+    "/obligations/{id}/waivers/{waiver}" { delete: obligations::unwaive }
+    "/calendar" { get: calendar::list }
+    "/contracts/{number}/due-extensions" { get: calendar::extensions, post: calendar::ask }
+    "/due-extensions/{id}/decision" { post: calendar::decide }
+    "/contracts/{number}/closures" { get: calendar::closures, post: calendar::close }
+    "/contracts/{number}/closures/{id}/reopening" { post: calendar::reopen }
+    "/obligations/{id}/recovery-actions" { post: recovery_actions::ask }
+    "/recovery-actions" { get: recovery_actions::list }
+    "/recovery-actions/{id}/answer" { post: recovery_actions::answer }
+    "/recovery-actions/{id}/closure" { post: recovery_actions::close }
+    "/contracts/{number}/settlement" { get: settlements::show, post: settlements::make }
+    "/contracts/{number}/settlement/reply" { post: settlements::reply }
+    "/contracts/{number}/settlement/closure" { post: settlements::close }
+    "/standings" { get: standings::list }
+}
+
+/// Adds all addresses of the API.
+pub(super) fn routes(routes: &mut web::ServiceConfig) {
+    let scope = resources()
+        .into_iter()
+        .fold(web::scope("/v1"), actix_web::Scope::service);
+    routes.service(
+        scope
+            .configure(register::routes)
+            .default_service(web::to(nothing))
+            .wrap(from_fn(around::around)),
+    );
 }
 
 async fn nothing() -> Result<HttpResponse, Fault> {
     Err(Fault::NotFound)
-}
-
-/// JSON that can't be understood is a problem like any other.
-pub(super) fn bad_json(_: JsonPayloadError, _: &HttpRequest) -> actix_web::Error {
-    Fault::BadRequest("json_unreadable").into()
 }

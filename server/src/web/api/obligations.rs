@@ -1,14 +1,11 @@
 //! What contracts demand, for programs: registered, amended from a day, lifted for a time.
 
-use actix_web::{
-    HttpResponse,
-    http::header,
-    web::{Json, Path},
-};
+use actix_web::{HttpResponse, http::header, web::Path};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
+use utoipa::ToSchema;
 
-use super::reports::utc;
+use super::{json::Json, made::Made, reports::utc};
 use crate::{
     actions::{
         Refusal,
@@ -29,9 +26,9 @@ use crate::{
 };
 
 /// An obligation as programs see it.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-struct Obligation {
+pub(super) struct Obligation {
     id: String,
     /// To be sent as `If-Match` with an amendment.
     e_tag: String,
@@ -42,18 +39,21 @@ struct Obligation {
     waivers: Vec<Waiver>,
 }
 
-#[derive(Serialize)]
+/// Terms, and the day from which they hold.
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-struct Dated {
+#[schema(as = DatedTerms)]
+pub(super) struct Dated {
     holds_from: NaiveDate,
     reason: Option<String>,
     recorded_at: DateTime<Utc>,
     terms: Terms,
 }
 
-#[derive(Serialize)]
+/// Days on which an obligation is lifted.
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-struct Waiver {
+pub(super) struct Waiver {
     id: String,
     reason: String,
     note: Option<String>,
@@ -89,7 +89,16 @@ impl Obligation {
     }
 }
 
-/// `GET /v1/contracts/{number}/obligations`.
+/// The obligations of a contract.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Obligations {
+    obligations: Vec<Obligation>,
+}
+
+/// What a contract demands
+#[utoipa::path(get, path = "/contracts/{number}/obligations", tag = "obligations", operation_id = "listObligations",
+    params(("number" = String, Path, description = "Number of the contract")), responses((status = 200, description = "All its obligations", body = Obligations)))]
 pub(super) async fn list(
     permit: TokenPermit<SeeContracts>,
     number: Path<String>,
@@ -105,10 +114,14 @@ pub(super) async fn list(
             Ok(told.collect::<Vec<_>>())
         })
         .await?;
-    Ok(HttpResponse::Ok().json(serde_json::json!({ "obligations": found })))
+    Ok(HttpResponse::Ok().json(Obligations { obligations: found }))
 }
 
-/// `POST /v1/contracts/{number}/obligations`.
+/// Register an obligation
+#[utoipa::path(post, path = "/contracts/{number}/obligations", tag = "obligations", operation_id = "registerObligation",
+    params(("number" = String, Path, description = "Number of the contract")), request_body = NewDuty,
+    responses((status = 201, description = "Registered", body = Made,
+        headers(("Location" = String, description = "The obligation"), ("ETag" = String, description = "Its version")))))]
 pub(super) async fn register(
     permit: TokenPermit<KeepRegister>,
     number: Path<String>,
@@ -125,10 +138,12 @@ pub(super) async fn register(
     Ok(HttpResponse::Created()
         .insert_header((header::LOCATION, format!("/v1/obligations/{id}")))
         .insert_header(etag(1))
-        .json(serde_json::json!({ "id": id })))
+        .json(Made { id }))
 }
 
-/// `GET /v1/obligations/{id}`.
+/// An obligation with all its terms and waivers
+#[utoipa::path(get, path = "/obligations/{id}", tag = "obligations", operation_id = "showObligation",
+    params(("id" = String, Path, description = "Identifier of the obligation")), responses((status = 200, description = "The obligation", body = Obligation)))]
 pub(super) async fn show(
     permit: TokenPermit<SeeContracts>,
     id: Path<String>,
@@ -155,7 +170,13 @@ fn one(
     Ok((contract, stored.ok_or(Refusal::NotFound)?))
 }
 
-/// `POST /v1/obligations/{id}/amendments`, with `If-Match`.
+/// Amend an obligation from a day on
+///
+/// What was demanded before that day stays.
+#[utoipa::path(post, path = "/obligations/{id}/amendments", tag = "obligations", operation_id = "amendObligation",
+    params(("id" = String, Path, description = "Identifier of the obligation"), ("If-Match" = String, Header, description = "ETag of the version that is amended")),
+    request_body = Amendment,
+    responses((status = 204, description = "Amended", headers(("ETag" = String, description = "Its version now")))))]
 pub(super) async fn amend(
     permit: TokenPermit<KeepRegister>,
     id: Path<String>,
@@ -173,7 +194,10 @@ pub(super) async fn amend(
         .finish())
 }
 
-/// `POST /v1/obligations/{id}/waivers`.
+/// Lift an obligation for some days
+#[utoipa::path(post, path = "/obligations/{id}/waivers", tag = "obligations", operation_id = "waiveObligation",
+    params(("id" = String, Path, description = "Identifier of the obligation")), request_body = NewDays,
+    responses((status = 201, description = "Lifted", body = Made, headers(("ETag" = String, description = "The obligation's version now")))))]
 pub(super) async fn waive(
     permit: TokenPermit<KeepRegister>,
     id: Path<String>,
@@ -185,10 +209,13 @@ pub(super) async fn waive(
         .await?;
     Ok(HttpResponse::Created()
         .insert_header(etag(version))
-        .json(serde_json::json!({ "id": waiver })))
+        .json(Made { id: waiver }))
 }
 
-/// `DELETE /v1/obligations/{id}/waivers/{waiver}`.
+/// Take a waiver back
+#[utoipa::path(delete, path = "/obligations/{id}/waivers/{waiver}", tag = "obligations", operation_id = "withdrawWaiver",
+    params(("id" = String, Path, description = "Identifier of the obligation"), ("waiver" = String, Path, description = "Identifier of the waiver")),
+    responses((status = 204, description = "Taken back")))]
 pub(super) async fn unwaive(
     permit: TokenPermit<KeepRegister>,
     path: Path<(String, String)>,

@@ -2,13 +2,17 @@
 
 use actix_web::{
     HttpResponse,
-    web::{Json, Path, Query},
+    web::{Path, Query},
 };
 use chrono::{DateTime, Utc};
 use meetbaar_importers::problem::{Severity, group::column};
 use serde::{Deserialize, Serialize};
+use utoipa::{
+    IntoParams, ToSchema,
+    openapi::schema::{Object, ObjectBuilder, Type},
+};
 
-use super::reports::utc;
+use super::{json::Json, layouts::ReadAgain, reports::utc};
 use crate::{
     actions::{
         Refusal,
@@ -17,27 +21,21 @@ use crate::{
     },
     reporting::problem_words::example,
     storage::{
-        Connection, StorageError, own_numbers,
-        problem_groups::{self, GroupKey},
-        problems::StoredProblem,
-        reports,
-        warnings::{self, StoredAcceptance},
+        Connection, StorageError, own_numbers, problem_groups, problems::StoredProblem,
+        warnings::StoredAcceptance,
     },
     text::{Language, Texts},
     web::{
-        permit::{SeeReports, SendReports, TokenPermit},
+        permit::{SendReports, TokenPermit},
         problem::Fault,
     },
 };
-
-/// Problems of a group in one answer.
-const PAGE: usize = 100;
 
 /// Groups in one answer.
 const GROUPS: i64 = 1_000;
 
 /// A problem as programs see it.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct ProblemEntry {
     severity: String,
@@ -57,7 +55,7 @@ pub(super) struct ProblemEntry {
 }
 
 /// Problems that have severity, code, sheet and column in common.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct GroupEntry {
     severity: String,
@@ -73,16 +71,16 @@ pub(super) struct GroupEntry {
 }
 
 /// Why a supplier lets a warning stand.
-#[derive(Clone, Serialize)]
+#[derive(Clone, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-struct Acceptance {
+pub(super) struct Acceptance {
     reason: String,
     accepted_by: String,
     accepted_at: DateTime<Utc>,
 }
 
 /// A column that was declared to hold own numbers.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct OwnNumbers {
     sheet: String,
@@ -170,60 +168,8 @@ pub(super) fn declared(
     Ok(entries.collect())
 }
 
-/// Which group, and which page of it.
-#[derive(Deserialize)]
-pub(super) struct Asked {
-    severity: String,
-    code: String,
-    #[serde(default)]
-    sheet: String,
-    #[serde(default)]
-    column: String,
-    page: Option<usize>,
-}
-
-/// `GET /v1/reports/{id}/problems`: the problems of one group, a hundred at a time.
-pub(super) async fn list(
-    permit: TokenPermit<SeeReports>,
-    id: Path<String>,
-    asked: Query<Asked>,
-) -> Result<HttpResponse, Fault> {
-    let asked = asked.into_inner();
-    let page = asked.page.unwrap_or(1).clamp(1, 1_000_000);
-    let key = GroupKey {
-        severity: asked.severity,
-        code: asked.code,
-        sheet: asked.sheet,
-        column: asked.column,
-    };
-    let (count, found) = permit
-        .read(move |connection, actor| {
-            let report =
-                reports::by_public_id(connection, actor.scope, &id)?.ok_or(Refusal::NotFound)?;
-            let group =
-                problem_groups::one(connection, report.id, &key)?.ok_or(Refusal::NotFound)?;
-            let accepted = warnings::of_report(connection, report.id)?;
-            let offset = i64::try_from((page - 1) * PAGE).unwrap_or_default();
-            let limit = i64::try_from(PAGE).unwrap_or(100);
-            let members = problem_groups::members(connection, report.id, &key, offset, limit)?;
-            let entries: Vec<ProblemEntry> = members
-                .into_iter()
-                .map(|one| ProblemEntry::of(one, &accepted))
-                .collect();
-            Ok((group.count, entries))
-        })
-        .await?;
-    let pages = usize::try_from(count).unwrap_or_default().div_ceil(PAGE);
-    Ok(HttpResponse::Ok().json(serde_json::json!({
-        "problems": found,
-        "count": count,
-        "page": page,
-        "pages": pages,
-    })))
-}
-
 /// A warning and why it stands; without a cell, all warnings of that code, sheet and column.
-#[derive(Deserialize)]
+#[derive(Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub(super) struct Accepted {
     code: String,
@@ -233,10 +179,14 @@ pub(super) struct Accepted {
     column: String,
     #[serde(default)]
     cell: String,
+    /// Why it stands.
     reason: String,
 }
 
-/// `POST /v1/reports/{id}/acceptances`.
+/// Say why a warning stands
+#[utoipa::path(post, path = "/reports/{id}/acceptances", tag = "problems", operation_id = "acceptWarning",
+    params(("id" = String, Path, description = "Identifier of the report")), request_body = Accepted,
+    responses((status = 204, description = "Noted")))]
 pub(super) async fn accept(
     permit: TokenPermit<SendReports>,
     id: Path<String>,
@@ -260,13 +210,18 @@ pub(super) async fn accept(
 }
 
 /// Which warning.
-#[derive(Deserialize)]
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 pub(super) struct Named {
+    /// What it is, in a stable word.
     code: String,
+    /// Name of the sheet; empty for csv.
     #[serde(default)]
     sheet: String,
+    /// Letters of the column.
     #[serde(default)]
     column: String,
+    /// The cell; without it all warnings of that code, sheet and column.
     #[serde(default)]
     cell: String,
 }
@@ -288,7 +243,10 @@ impl Named {
     }
 }
 
-/// `DELETE /v1/reports/{id}/acceptances`.
+/// Take back why a warning stands
+#[utoipa::path(delete, path = "/reports/{id}/acceptances", tag = "problems", operation_id = "withdrawAcceptance",
+    params(("id" = String, Path, description = "Identifier of the report"), Named),
+    responses((status = 204, description = "Taken back")))]
 pub(super) async fn withdraw(
     permit: TokenPermit<SendReports>,
     id: Path<String>,
@@ -302,24 +260,45 @@ pub(super) async fn withdraw(
 }
 
 /// That a column holds own numbers.
-#[derive(Deserialize)]
+#[derive(Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub(super) struct Declaration {
     #[serde(default)]
     sheet: String,
     column: String,
+    /// Must be true.
+    #[schema(schema_with = always)]
     own_numbers: bool,
 }
 
+/// The one value that declares something.
+fn always() -> Object {
+    ObjectBuilder::new()
+        .schema_type(Type::Boolean)
+        .description(Some(
+            "Must be true: that the numbers are the supplier's own, and no citizen service numbers.",
+        ))
+        .enum_values(Some([true]))
+        .build()
+}
+
 /// Which column was declared.
-#[derive(Deserialize)]
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 pub(super) struct Declared {
+    /// Name of the sheet; empty for csv.
     #[serde(default)]
     sheet: String,
+    /// Letters of the column.
     column: String,
 }
 
-/// `DELETE /v1/reports/{id}/own-numbers`: the file is then read again, without the declaration.
+/// Take back that a column holds own numbers
+///
+/// The file is then read again, without the declaration.
+#[utoipa::path(delete, path = "/reports/{id}/own-numbers", tag = "problems", operation_id = "withdrawOwnNumbers",
+    params(("id" = String, Path, description = "Identifier of the report"), Declared),
+    responses((status = 202, description = "To be read again", body = ReadAgain)))]
 pub(super) async fn take_back(
     permit: TokenPermit<SendReports>,
     id: Path<String>,
@@ -333,10 +312,15 @@ pub(super) async fn take_back(
             declare_own_numbers::withdraw(connection, actor, &id, column, now)
         })
         .await?;
-    Ok(HttpResponse::Accepted().json(serde_json::json!({ "state": "received" })))
+    Ok(HttpResponse::Accepted().json(ReadAgain::default()))
 }
 
-/// `POST /v1/reports/{id}/own-numbers`: the file is then read again.
+/// Declare that a column holds own numbers
+///
+/// The file is then read again.
+#[utoipa::path(post, path = "/reports/{id}/own-numbers", tag = "problems", operation_id = "declareOwnNumbers",
+    params(("id" = String, Path, description = "Identifier of the report")), request_body = Declaration,
+    responses((status = 202, description = "To be read again", body = ReadAgain)))]
 pub(super) async fn declare(
     permit: TokenPermit<SendReports>,
     id: Path<String>,
@@ -353,5 +337,5 @@ pub(super) async fn declare(
             declare_own_numbers::declare_own_numbers(connection, actor, &id, column, now)
         })
         .await?;
-    Ok(HttpResponse::Accepted().json(serde_json::json!({ "state": "received" })))
+    Ok(HttpResponse::Accepted().json(ReadAgain::default()))
 }

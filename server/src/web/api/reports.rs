@@ -1,15 +1,18 @@
 //! Reports for programs: send one, follow it, submit it, decide on it.
 
 use actix_multipart::Multipart;
-use actix_web::{
-    HttpResponse,
-    http::header,
-    web::{Json, Path},
-};
+use actix_web::{HttpResponse, http::header, web::Path};
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use serde::{Deserialize, Serialize};
+use utoipa::{
+    ToSchema,
+    openapi::schema::{Object, ObjectBuilder, Type},
+};
 
-use super::problems::{GroupEntry, OwnNumbers, ProblemEntry, declared, groups};
+use super::{
+    json::Json,
+    problems::{GroupEntry, OwnNumbers, ProblemEntry, declared, groups},
+};
 use crate::{
     actions::{
         Refusal, accept_report, cancel_reading, report_state::ReportState, return_report,
@@ -31,11 +34,15 @@ use crate::{
 /// Problems in one answer.
 const PROBLEMS: i64 = 1_000;
 
+/// Seconds after which a report that is being read is worth asking for again.
+const READ_AGAIN: u64 = 2;
+
 /// A report as programs see it.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-struct Report {
+pub(super) struct Report {
     id: String,
+    #[schema(schema_with = states)]
     state: String,
     file_name: String,
     file_fingerprint: String,
@@ -61,25 +68,27 @@ struct Report {
     own_numbers: Vec<OwnNumbers>,
 }
 
-#[derive(Serialize)]
+/// How far the reading of a file is.
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-struct Progress {
+pub(super) struct Progress {
     rows_read: i64,
     lines_stored: i64,
 }
 
-#[derive(Serialize)]
+/// Problems of a kind that are counted only.
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-struct FurtherEntry {
+pub(super) struct FurtherEntry {
     severity: String,
     code: String,
     count: i64,
 }
 
 /// A contract and period in a report.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-struct Covered {
+pub(super) struct Covered {
     contract: String,
     period_start: NaiveDate,
     period_end: NaiveDate,
@@ -87,40 +96,55 @@ struct Covered {
     superseded: bool,
 }
 
-/// A report in a list.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Listed {
-    id: String,
-    state: String,
-    file_name: String,
-    supplier: String,
-    uploaded_at: DateTime<Utc>,
+/// The words of states.
+pub(super) fn states() -> Object {
+    ObjectBuilder::new()
+        .schema_type(Type::String)
+        .description(Some("How far a report is, in a word."))
+        .enum_values(Some(ReportState::ALL.map(ReportState::code)))
+        .build()
 }
 
 pub(super) fn utc(stored: NaiveDateTime) -> DateTime<Utc> {
     stored.and_utc()
 }
 
-/// `GET /v1/reports`: the newest hundred.
-pub(super) async fn list(permit: TokenPermit<SeeReports>) -> Result<HttpResponse, Fault> {
-    let found = permit
-        .read(|connection, actor| Ok(reports::list(connection, actor.scope, None, 0, 100)?))
-        .await?;
-    let listed: Vec<Listed> = found
-        .into_iter()
-        .map(|one| Listed {
-            id: one.public_id,
-            state: one.state,
-            file_name: one.file_name,
-            supplier: one.supplier,
-            uploaded_at: utc(one.uploaded_at),
-        })
-        .collect();
-    Ok(HttpResponse::Ok().json(serde_json::json!({ "reports": listed })))
+/// A file to be read as a report.
+#[derive(ToSchema)]
+#[expect(
+    dead_code,
+    reason = "says what the form holds; it is read part by part"
+)]
+pub(super) struct UploadForm {
+    /// The workbook: xlsx, ods, xls or csv.
+    #[schema(value_type = String, format = Binary)]
+    file: Vec<u8>,
+    /// The period where the file does not state it: `2026-Q3`, `2026-09`, or `2026-07-01/2026-09-30`.
+    period: Option<String>,
+    /// Number of the contract where the file does not state it.
+    contract: Option<String>,
 }
 
-/// `POST /v1/reports`: a multipart form with `file`, and `period` and `contract` where the file does not state them.
+/// A report that was taken in.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct TakenIn {
+    id: String,
+    /// Always `received`: it is read next.
+    state: &'static str,
+    /// Where it is followed.
+    url: String,
+    /// An earlier report of the same file that still stands.
+    same_file_as: Option<String>,
+}
+
+/// Send a file
+///
+/// It is read afterwards: follow the address in `Location` until its state is no longer `received`.
+#[utoipa::path(post, path = "/reports", tag = "reports", operation_id = "sendReport",
+    request_body(content = UploadForm, content_type = "multipart/form-data"),
+    responses((status = 202, description = "Taken in, to be read", body = TakenIn,
+        headers(("Location" = String, description = "The report, which is the task to follow")))))]
 pub(super) async fn receive(
     permit: TokenPermit<SendReports>,
     parts: Multipart,
@@ -130,15 +154,21 @@ pub(super) async fn receive(
     let address = format!("/v1/reports/{}", received.report);
     Ok(HttpResponse::Accepted()
         .insert_header((header::LOCATION, address.clone()))
-        .json(serde_json::json!({
-            "id": received.report,
-            "state": "received",
-            "url": address,
-            "sameFileAs": received.same_as,
-        })))
+        .json(TakenIn {
+            id: received.report,
+            state: "received",
+            url: address,
+            same_file_as: received.same_as,
+        }))
 }
 
-/// `GET /v1/reports/{id}`.
+/// A report as it stands
+///
+/// While its state is `received` it is a task: `progress` says how far the reading is, `Retry-After` when to ask again.
+#[utoipa::path(get, path = "/reports/{id}", tag = "reports", operation_id = "showReport",
+    params(("id" = String, Path, description = "Identifier of the report")),
+    responses((status = 200, description = "The report", body = Report,
+        headers(("Retry-After" = i64, description = "While it is being read: seconds after which to ask again")))))]
 pub(super) async fn show(
     permit: TokenPermit<SeeReports>,
     id: Path<String>,
@@ -150,7 +180,11 @@ pub(super) async fn show(
             seen(connection, report)
         })
         .await?;
-    Ok(HttpResponse::Ok().json(report))
+    let mut answer = HttpResponse::Ok();
+    if report.progress.is_some() {
+        answer.insert_header((header::RETRY_AFTER, READ_AGAIN));
+    }
+    Ok(answer.json(report))
 }
 
 fn seen(connection: &mut Connection, report: StoredReport) -> Result<Report, Refusal> {
@@ -211,7 +245,10 @@ fn seen(connection: &mut Connection, report: StoredReport) -> Result<Report, Ref
     })
 }
 
-/// `POST /v1/reports/{id}/cancellation`: stops the reading of a file.
+/// Stop the reading of a file
+#[utoipa::path(post, path = "/reports/{id}/cancellation", tag = "reports", operation_id = "cancelReport",
+    params(("id" = String, Path, description = "Identifier of the report")),
+    responses((status = 204, description = "Stopped")))]
 pub(super) async fn cancel(
     permit: TokenPermit<SendReports>,
     id: Path<String>,
@@ -222,7 +259,15 @@ pub(super) async fn cancel(
     Ok(HttpResponse::NoContent().finish())
 }
 
-/// `GET /v1/reports/{id}/marked-workbook`: the file itself, with its problems coloured, noted and listed.
+/// The file with its problems marked
+///
+/// The supplier's own workbook, its problems coloured, noted at their cells and listed on a sheet.
+#[utoipa::path(get, path = "/reports/{id}/marked-workbook", tag = "reports", operation_id = "downloadMarkedWorkbook",
+    params(("id" = String, Path, description = "Identifier of the report")),
+    responses((status = 200, description = "The workbook", content(
+        (String = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        (String = "application/vnd.ms-excel.sheet.macroEnabled.12"),
+    )), (status = 409, description = "The file is not kept, or can't be marked")))]
 pub(super) async fn marked_workbook(
     permit: TokenPermit<SeeReports>,
     id: Path<String>,
@@ -231,17 +276,24 @@ pub(super) async fn marked_workbook(
 }
 
 /// The two statements.
-#[derive(Deserialize)]
+#[derive(Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub(super) struct Submission {
+    /// That the report is complete and true.
     complete_and_true: bool,
+    /// That the candidates know that they are reported.
     candidates_informed: bool,
     /// Why it changes days that are closed; needed only then.
     #[serde(default)]
     reason: String,
 }
 
-/// `POST /v1/reports/{id}/submission`.
+/// Submit a report
+///
+/// With both statements. A warning that was not there before is shown first: 409 `new_warnings`, once.
+#[utoipa::path(post, path = "/reports/{id}/submission", tag = "reports", operation_id = "submitReport",
+    params(("id" = String, Path, description = "Identifier of the report")), request_body = Submission,
+    responses((status = 204, description = "Submitted")))]
 pub(super) async fn submit(
     permit: TokenPermit<SendReports>,
     id: Path<String>,
@@ -265,7 +317,7 @@ pub(super) async fn submit(
 }
 
 /// What a reviewer decides.
-#[derive(Deserialize)]
+#[derive(Deserialize, ToSchema)]
 #[serde(tag = "decision", rename_all = "camelCase", deny_unknown_fields)]
 pub(super) enum Decision {
     /// The lines count from now on.
@@ -277,7 +329,12 @@ pub(super) enum Decision {
     },
 }
 
-/// `POST /v1/reports/{id}/decision`.
+/// Accept or return a report
+///
+/// Who submitted it can't decide on it.
+#[utoipa::path(post, path = "/reports/{id}/decision", tag = "reports", operation_id = "decideReport",
+    params(("id" = String, Path, description = "Identifier of the report")), request_body = Decision,
+    responses((status = 204, description = "Decided")))]
 pub(super) async fn decide(
     permit: TokenPermit<JudgeReports>,
     id: Path<String>,

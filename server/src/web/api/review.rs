@@ -1,13 +1,11 @@
 //! The review of a report, line by line: marks, questions, and its completion.
 
-use actix_web::{
-    HttpResponse,
-    web::{Json, Path},
-};
+use actix_web::{HttpResponse, web::Path};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
-use super::reports::utc;
+use super::{json::Json, made::Made, reports::utc};
 use crate::{
     actions::{
         Refusal,
@@ -25,15 +23,16 @@ use crate::{
 };
 
 /// Which lines are marked: these, or all that wait, or those of them that are undecided.
-#[derive(Deserialize)]
+#[derive(Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-enum Which {
+#[schema(as = WhichLines)]
+pub(super) enum Which {
     All,
     Undecided,
 }
 
 /// A mark, and the lines that get it.
-#[derive(Deserialize)]
+#[derive(Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub(super) struct Marking {
     /// Their identifiers; or `which`.
@@ -49,18 +48,19 @@ pub(super) struct Marking {
     reason: String,
 }
 
-#[derive(Clone, Copy, Deserialize)]
+/// What lines are marked with.
+#[derive(Clone, Copy, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-enum MarkWord {
+pub(super) enum MarkWord {
     Accepted,
     Returned,
     Open,
 }
 
 /// How far a review is.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-struct ReviewProgress {
+pub(super) struct ReviewProgress {
     lines: i64,
     accepted: i64,
     returned: i64,
@@ -80,7 +80,12 @@ impl From<Progress> for ReviewProgress {
     }
 }
 
-/// `POST /v1/reports/{id}/review/marks`.
+/// Mark lines of a report
+///
+/// Either `lines` or `which` says which; a mark takes effect when the review is completed.
+#[utoipa::path(post, path = "/reports/{id}/review/marks", tag = "review", operation_id = "markLines",
+    params(("id" = String, Path, description = "Identifier of the report")), request_body = Marking,
+    responses((status = 200, description = "How far the review is", body = ReviewProgress)))]
 pub(super) async fn mark(
     permit: TokenPermit<JudgeReports>,
     id: Path<String>,
@@ -108,16 +113,17 @@ pub(super) async fn mark(
 }
 
 /// A review as programs see it.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-struct Review {
+pub(super) struct Review {
     progress: ReviewProgress,
     questions: Vec<Question>,
 }
 
-#[derive(Serialize)]
+/// A question and its answer.
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-struct Question {
+pub(super) struct Question {
     id: String,
     question: String,
     /// Sheet and row of the lines that it is about.
@@ -127,7 +133,9 @@ struct Question {
     answered_at: Option<DateTime<Utc>>,
 }
 
-/// `GET /v1/reports/{id}/review`: how far it is, and what was asked.
+/// How far a review is, and what was asked
+#[utoipa::path(get, path = "/reports/{id}/review", tag = "review", operation_id = "showReview",
+    params(("id" = String, Path, description = "Identifier of the report")), responses((status = 200, description = "The review", body = Review)))]
 pub(super) async fn show(
     permit: TokenPermit<SeeReports>,
     id: Path<String>,
@@ -158,14 +166,19 @@ pub(super) async fn show(
 }
 
 /// A question about lines.
-#[derive(Deserialize)]
+#[derive(Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub(super) struct NewQuestion {
     lines: Vec<i64>,
     question: String,
 }
 
-/// `POST /v1/reports/{id}/review/questions`: the supplier is mailed.
+/// Ask about lines
+///
+/// The supplier is mailed.
+#[utoipa::path(post, path = "/reports/{id}/review/questions", tag = "review", operation_id = "askQuestion",
+    params(("id" = String, Path, description = "Identifier of the report")), request_body = NewQuestion,
+    responses((status = 201, description = "Asked", body = Made)))]
 pub(super) async fn ask(
     permit: TokenPermit<JudgeReports>,
     id: Path<String>,
@@ -177,17 +190,23 @@ pub(super) async fn ask(
             review::ask_question(connection, actor, &id, &asked.lines, &asked.question, now)
         })
         .await?;
-    Ok(HttpResponse::Created().json(serde_json::json!({ "id": question })))
+    Ok(HttpResponse::Created().json(Made { id: question }))
 }
 
 /// The answer to a question.
-#[derive(Deserialize)]
+#[derive(Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[schema(as = AnswerToQuestion)]
 pub(super) struct Answer {
     answer: String,
 }
 
-/// `POST /v1/reports/{id}/review/questions/{question}/answer`: who asked is mailed.
+/// Answer a question
+///
+/// Who asked is mailed.
+#[utoipa::path(post, path = "/reports/{id}/review/questions/{question}/answer", tag = "review", operation_id = "answerQuestion",
+    params(("id" = String, Path, description = "Identifier of the report"), ("question" = String, Path, description = "Identifier of the question")),
+    request_body = Answer, responses((status = 204, description = "Answered")))]
 pub(super) async fn answer(
     permit: TokenPermit<SendReports>,
     path: Path<(String, String)>,
@@ -203,7 +222,19 @@ pub(super) async fn answer(
     Ok(HttpResponse::NoContent().finish())
 }
 
-/// `POST /v1/reports/{id}/review/completion`: what was marked takes effect.
+/// What became of a review.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct CompletedReview {
+    /// `accepted`, `partly_accepted` or `returned`.
+    state: &'static str,
+}
+
+/// Complete a review
+///
+/// What was marked takes effect.
+#[utoipa::path(post, path = "/reports/{id}/review/completion", tag = "review", operation_id = "completeReview",
+    params(("id" = String, Path, description = "Identifier of the report")), responses((status = 200, description = "What became of the report", body = CompletedReview)))]
 pub(super) async fn complete(
     permit: TokenPermit<JudgeReports>,
     id: Path<String>,
@@ -219,5 +250,5 @@ pub(super) async fn complete(
         review::Completed::PartlyAccepted => "partly_accepted",
         review::Completed::Returned => "returned",
     };
-    Ok(HttpResponse::Ok().json(serde_json::json!({ "state": state })))
+    Ok(HttpResponse::Ok().json(CompletedReview { state }))
 }

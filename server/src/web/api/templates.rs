@@ -5,6 +5,7 @@ use actix_web::{
     web::{Path, Query},
 };
 use serde::Deserialize;
+use utoipa::IntoParams;
 
 use crate::{
     text::Language,
@@ -16,16 +17,34 @@ use crate::{
 };
 
 /// What the address holds.
-#[derive(Deserialize)]
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 pub(super) struct Asked {
+    /// A quarter `2026-Q4`, a month `2026-10`, or days `2026-07-01/2026-09-30`.
     #[serde(default)]
+    #[param(
+        required,
+        example = "2026-Q4",
+        pattern = "^[0-9]{4}-(Q[1-4]|[0-9]{2}|[0-9]{2}-[0-9]{2}/[0-9]{4}-[0-9]{2}-[0-9]{2})$"
+    )]
     period: String,
+    /// `xlsx` or `ods`; Excel where nothing is said.
+    #[param(pattern = "^(xlsx|ods)$")]
     format: Option<String>,
+    /// `nl` or `en`; Dutch where nothing is said.
+    #[param(pattern = "^(nl|en)$")]
     language: Option<String>,
 }
 
-/// `GET /v1/contracts/{number}/template?period=2026-Q4&format=xlsx|ods&language=nl|en`: Dutch and Excel where nothing
-/// is said.
+/// A workbook to fill in for a contract and period
+///
+/// With the placements that still run filled in, as far as the report before says them.
+#[utoipa::path(get, path = "/contracts/{number}/template", tag = "templates", operation_id = "downloadTemplate",
+    params(("number" = String, Path, description = "Number of the contract", example = "ICT-2024-017"), Asked),
+    responses((status = 200, description = "The workbook", content(
+        (String = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        (String = "application/vnd.oasis.opendocument.spreadsheet"),
+    ))))]
 pub(super) async fn send(
     permit: TokenPermit<SeeContracts>,
     number: Path<String>,

@@ -1,10 +1,10 @@
 //! Access tokens: a password for a token that holds a quarter of an hour.
 
-use actix_web::{
-    HttpResponse,
-    web::{Data, Json},
-};
+use actix_web::{HttpResponse, web::Data};
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::json::Json;
 
 use crate::{
     actions::Refusal,
@@ -13,23 +13,31 @@ use crate::{
 };
 
 /// What is asked.
-#[derive(Deserialize)]
+#[derive(Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub(super) struct Credentials {
+    /// Mail address of the account.
     email: String,
+    #[schema(format = Password)]
     password: String,
 }
 
 /// What is given.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-struct Token {
+pub(super) struct Token {
     access_token: String,
+    /// Always `Bearer`.
     token_type: &'static str,
+    /// Seconds.
     expires_in: i64,
 }
 
-/// `POST /v1/tokens`.
+/// Ask for a token
+///
+/// It holds a quarter of an hour. Answers to this address are secrets: a repeat asks for a token of its own.
+#[utoipa::path(post, path = "/tokens", tag = "tokens", operation_id = "issueToken", security(()),
+    request_body = Credentials, responses((status = 201, description = "A token", body = Token)))]
 pub(super) async fn issue(
     app: Data<App>,
     credentials: Json<Credentials>,

@@ -2,11 +2,12 @@
 
 use chrono::NaiveDate;
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use crate::reporting::explanation::Explanation;
 
 /// How it was worked out. Numbers are decimals or fractions as text.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct Why {
     value_table: Option<String>,
@@ -23,9 +24,10 @@ pub(super) struct Why {
     not_valued: Option<String>,
 }
 
-#[derive(Serialize)]
+/// A bonus that was added.
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-struct Bonus {
+pub(super) struct Bonus {
     code: String,
     amount: String,
 }

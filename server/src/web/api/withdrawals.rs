@@ -1,12 +1,11 @@
 //! Undoing a whole report, for programs: first what depends on it, then doing it.
 
-use actix_web::{
-    HttpResponse,
-    web::{Json, Path},
-};
+use actix_web::{HttpResponse, web::Path};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
+use super::json::Json;
 use crate::{
     actions::withdraw_report::{self, Dependents},
     web::{
@@ -16,9 +15,9 @@ use crate::{
 };
 
 /// What depends on a report.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-struct Depending {
+pub(super) struct Depending {
     /// What its accepted lines bring, which does not count after it is undone.
     brought: Vec<Brought>,
     /// Reports that count again after it is undone.
@@ -28,17 +27,18 @@ struct Depending {
 }
 
 /// In the unit of the obligation; hours for a number of jobs.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-struct Brought {
+pub(super) struct Brought {
     contract: String,
     kind: String,
     amount: i64,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-struct Again {
+#[schema(as = CountingAgain)]
+pub(super) struct Again {
     report: String,
     contract: String,
     period_start: NaiveDate,
@@ -66,7 +66,13 @@ impl From<Dependents> for Depending {
     }
 }
 
-/// `GET /v1/reports/{id}/withdrawal`: what depends on it; nothing is done.
+/// What depends on a report
+///
+/// Nothing is done.
+#[utoipa::path(get, path = "/reports/{id}/withdrawal", tag = "review", operation_id = "showDependents",
+    params(("id" = String, Path, description = "Identifier of the report")),
+    responses((status = 200, description = "What depends on it", body = Depending),
+        (status = 409, description = "It can't be undone any more")))]
 pub(super) async fn dependents(
     permit: TokenPermit<WithdrawReports>,
     id: Path<String>,
@@ -78,14 +84,17 @@ pub(super) async fn dependents(
 }
 
 /// Why a report is undone; needed where it counts.
-#[derive(Deserialize)]
+#[derive(Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub(super) struct Withdrawal {
     #[serde(default)]
     reason: String,
 }
 
-/// `POST /v1/reports/{id}/withdrawal`.
+/// Undo a whole report
+#[utoipa::path(post, path = "/reports/{id}/withdrawal", tag = "review", operation_id = "withdrawReport",
+    params(("id" = String, Path, description = "Identifier of the report")), request_body = Withdrawal,
+    responses((status = 200, description = "What depended on it", body = Depending)))]
 pub(super) async fn withdraw(
     permit: TokenPermit<WithdrawReports>,
     id: Path<String>,

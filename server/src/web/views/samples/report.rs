@@ -182,6 +182,8 @@ pub(crate) fn returned(texts: Texts) -> ReportPage {
             complete: true,
             informed: false,
             fault: Some(texts.text("fault-statement_missing")),
+            closed: true,
+            reason: String::new(),
         }),
         ..sample
     }
