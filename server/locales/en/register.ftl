@@ -57,6 +57,7 @@ register-column-place = Place in the file
 register-column-field = What
 register-column-before = Now
 register-column-now = Becomes
+register-assumed = Assumed: { $found }.
 register-none = –
 register-yes = yes
 register-no = no

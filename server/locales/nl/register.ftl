@@ -57,6 +57,7 @@ register-column-place = Plek in het bestand
 register-column-field = Gegeven
 register-column-before = Nu
 register-column-now = Wordt
+register-assumed = Aangenomen: { $found }.
 register-none = –
 register-yes = ja
 register-no = nee

@@ -29,9 +29,7 @@ pub(super) async fn download(door: &Door, format: Option<&str>) -> Result<HttpRe
     let format = format.unwrap_or("xlsx");
     let kind = RegisterFile::from_ending(format)
         .ok_or_else(|| Refusal::field("format", "format_unknown", format))?;
-    let entries = door
-        .read(|connection, actor| export::register_of(connection, actor))
-        .await?;
+    let entries = door.read(export::register_of).await?;
     let day = door.app.clock.now().day();
     let bytes = web::block(move || write_register(&entries, kind, day))
         .await

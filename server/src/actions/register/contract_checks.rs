@@ -108,14 +108,14 @@ pub(super) fn checked(
     faults.none()?;
     let complete = (|| {
         let (awarded, start, end) = days?;
-        let (buyer_id, shares) = buyers?;
+        let Buying { leading, shares } = buyers?;
         Some(Checked {
             number,
             title,
             framework,
             lot,
             supplier_id: supplier?,
-            buyer_id,
+            buyer_id: leading,
             category_id: category?,
             client_supervision: client_supervision?,
             value_cents: value_cents?,
@@ -226,25 +226,66 @@ fn category(
     Ok(Some(found.id))
 }
 
-/// Key of the buyer that leads, and of all with their shares, which are the whole together.
+/// Who buys under a contract.
+struct Buying {
+    /// Key of the one that leads.
+    leading: i64,
+    /// Key of each with its share.
+    shares: Vec<(i64, i64)>,
+}
+
+/// A buyer that a draft names.
+struct NamedBuyer {
+    code: String,
+    id: i64,
+    share: i64,
+}
+
+/// Who buys: the shares are the whole together, and the one that leads is among them.
 fn buying(
     connection: &mut Connection,
     draft: &ContractDraft,
     faults: &mut Faults,
     standing: Option<&Standing>,
-) -> Stored<Option<(i64, Vec<(i64, i64)>)>> {
-    let mut named = BTreeSet::new();
-    let mut buying: Vec<(String, i64, i64)> = Vec::new();
-    let alone = draft.buyers.len() == 1;
+) -> Stored<Option<Buying>> {
     if draft.buyers.is_empty() && !faults.names("buyers") {
         faults.add("buyers", "missing", "");
     }
+    let named = named_buyers(connection, draft, faults, standing)?;
+    let shares = draft.buyers.iter().map(|(_, share)| *share);
+    let sum = shares.sum::<Option<i64>>();
+    if let Some(sum) = sum.filter(|sum| *sum != BasisPoints::ALL.0 && !draft.buyers.is_empty()) {
+        faults.add("buyers", "shares_not_whole", BasisPoints(sum).plain());
+    }
+    let said = draft.leading_buyer.as_deref().map(str::trim);
+    let leading = match said.filter(|code| !code.is_empty()) {
+        Some(code) => named.iter().find(|one| one.code == code),
+        // The first of those with the largest share.
+        None => named.iter().rev().max_by_key(|one| one.share),
+    };
+    let leading = leading.map(|one| one.id);
+    if leading.is_none() && !faults.names("buyers") {
+        faults.add("leadingBuyer", "not_among_buyers", said.unwrap_or_default());
+    }
+    let shares = named.into_iter().map(|one| (one.id, one.share)).collect();
+    Ok(leading.map(|leading| Buying { leading, shares }))
+}
+
+/// The buyers of a draft that are registered, each named once and with a share.
+fn named_buyers(
+    connection: &mut Connection,
+    draft: &ContractDraft,
+    faults: &mut Faults,
+    standing: Option<&Standing>,
+) -> Stored<Vec<NamedBuyer>> {
+    let (mut codes, mut named) = (BTreeSet::new(), Vec::new());
+    let alone = (draft.buyers.len() == 1).then_some(BasisPoints::ALL.0);
     for (code, share) in &draft.buyers {
         let code = faults.code("buyers", code);
-        if !named.insert(code.clone()) {
+        if !codes.insert(code.clone()) {
             faults.add("buyers", "twice", &code);
         }
-        let share = share.or(alone.then_some(BasisPoints::ALL.0));
+        let share = share.or(alone);
         match share {
             None => faults.add("buyers", "share_missing", &code),
             Some(share) if !(1..=BasisPoints::ALL.0).contains(&share) => {
@@ -263,44 +304,13 @@ fn buying(
         if newly_closed(found.closed_on, draft, kept) {
             faults.add("buyers", "closed", &code);
         }
-        buying.push((code, found.id, share.unwrap_or_default()));
+        named.push(NamedBuyer {
+            code,
+            id: found.id,
+            share: share.unwrap_or_default(),
+        });
     }
-    let sum = draft
-        .buyers
-        .iter()
-        .try_fold(0_i64, |sum, (_, share)| sum.checked_add((*share)?));
-    if let Some(sum) = sum.filter(|sum| *sum != BasisPoints::ALL.0 && !draft.buyers.is_empty()) {
-        faults.add("buyers", "shares_not_whole", BasisPoints(sum).plain());
-    }
-    let leading = match draft
-        .leading_buyer
-        .as_deref()
-        .map(str::trim)
-        .filter(|code| !code.is_empty())
-    {
-        Some(code) => buying
-            .iter()
-            .find(|(buyer, ..)| buyer == code)
-            .map(|(_, id, _)| *id),
-        // The first of those with the largest share.
-        None => buying
-            .iter()
-            .rev()
-            .max_by_key(|(_, _, share)| *share)
-            .map(|(_, id, _)| *id),
-    };
-    if leading.is_none() && !faults.names("buyers") {
-        faults.add(
-            "leadingBuyer",
-            "not_among_buyers",
-            draft.leading_buyer.clone().unwrap_or_default(),
-        );
-    }
-    let shares = buying
-        .into_iter()
-        .map(|(_, id, share)| (id, share))
-        .collect();
-    Ok(leading.map(|leading| (leading, shares)))
+    Ok(named)
 }
 
 /// Each option says months or a day; one that was exercised stays as it was.

@@ -90,15 +90,10 @@ fn checked(
         _ => {}
     }
     let name = faults.name("name", &draft.name);
-    let part_of = match draft
-        .part_of
-        .as_deref()
-        .map(str::trim)
+    let part_of = draft.part_of.as_deref().map(str::trim);
+    let part_of = part_of
         .filter(|text| !text.is_empty())
-    {
-        Some(text) => Some(faults.code("partOf", text)),
-        None => None,
-    };
+        .map(|text| faults.code("partOf", text));
     if let Some(whole) = part_of.as_deref().filter(|_| !faults.names("partOf")) {
         let parents = buyers::parents(connection)?.into_iter().collect();
         if let Some(fault) = wrong_whole(&code, whole, &parents) {

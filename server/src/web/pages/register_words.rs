@@ -26,12 +26,17 @@ pub(super) fn problem(texts: Texts, found: EntryProblem) -> RegisterProblem {
     } else {
         known.then(|| texts.problem_help(code))
     };
-    let heading = found
-        .heading
-        .map(|heading| texts.with1("problem-column", "heading", heading));
+    let assumed = code == "client_supervision_assumed";
     let quoted = found
         .found
-        .map(|found| texts.with1("problem-found", "found", found));
+        .filter(|quoted| found.heading.as_ref() != Some(quoted));
+    let quoted = quoted.map(|quoted| match assumed {
+        true => texts.with1("register-assumed", "found", quoted),
+        false => texts.with1("problem-found", "found", quoted),
+    });
+    // What is assumed has no column.
+    let heading = found.heading.filter(|_| !assumed);
+    let heading = heading.map(|heading| texts.with1("problem-column", "heading", heading));
     let place = match (found.sheet.as_str(), found.cell.as_str()) {
         ("", cell) => cell.to_owned(),
         (sheet, "") => sheet.to_owned(),
