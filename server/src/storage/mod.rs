@@ -24,6 +24,7 @@ mod keyed_by_code;
 mod known;
 pub mod layouts;
 pub mod learned_headings;
+pub mod line_lists;
 pub mod lines;
 pub mod messages;
 mod migrations;
