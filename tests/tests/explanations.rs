@@ -17,7 +17,10 @@ fn obligation(program: &Program) -> Result<String> {
         .get(&format!("/v1/contracts/{CONTRACT}/obligations"))?
         .expect(200)?
         .json()?;
-    let id = told["obligations"][0]["id"].as_str().context("id")?;
+    let id = told
+        .pointer("/obligations/0/id")
+        .and_then(Value::as_str)
+        .context("id")?;
     Ok(format!("/v1/obligations/{id}"))
 }
 

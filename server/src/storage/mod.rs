@@ -18,6 +18,7 @@ pub mod database;
 mod error;
 pub mod evidence;
 pub mod figures;
+pub mod groupings;
 pub mod idempotency_keys;
 pub mod jobs;
 mod keyed_by_code;

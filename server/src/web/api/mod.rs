@@ -36,6 +36,7 @@ mod settlements;
 mod standings;
 mod templates;
 mod tokens;
+mod totals;
 mod why;
 mod withdrawals;
 
@@ -102,6 +103,7 @@ endpoints! {
     "/contracts/{number}/settlement/reply" { post: settlements::reply }
     "/contracts/{number}/settlement/closure" { post: settlements::close }
     "/standings" { get: standings::list }
+    "/standings/totals" { get: totals::list }
 }
 
 /// Adds all addresses of the API.
