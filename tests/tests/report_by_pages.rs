@@ -154,10 +154,17 @@ fn told_by_mail(story: &Story, address: &str) -> Result<()> {
             .filter(move |mail| mail.to == email)
             .collect::<Vec<_>>()
     };
-    let (gap, acceptance) = (to(CATEGORY_MANAGER), to(NOORDERLICHT));
+    let gap = to(CATEGORY_MANAGER);
+    let about = |words: &str| {
+        to(NOORDERLICHT)
+            .into_iter()
+            .filter(|mail| mail.subject.contains(words))
+            .collect::<Vec<_>>()
+    };
+    let (acceptance, asked) = (about("geaccepteerd"), about("Wat doet u aan het tekort"));
     let subjects: Vec<_> = mails.iter().map(|mail| (&mail.to, &mail.subject)).collect();
     ensure!(
-        mails.len() == 2 && gap.len() == 1 && acceptance.len() == 1,
+        mails.len() == 3 && asked.len() == 1 && gap.len() == 1 && acceptance.len() == 1,
         "{subjects:?}"
     );
     let link = format!("{}/contracts/ICT-2024-017", story.server.url());

@@ -145,13 +145,11 @@ fn add(totals: &mut BTreeMap<Named, Total>, standing: &ContractStanding, groups:
     }
 }
 
-/// The figures of an obligation for each share; nothing where it is not measurable, or lifted.
+/// The figures of an obligation for each share; nothing where it is not measurable. One that is lifted lacks nothing.
 fn split_sums(standing: &ObligationStanding, shares: &[i64]) -> Vec<Option<(&'static str, Sums)>> {
     let stored = |quantity: Option<Quantity>| quantity.map_or(0, Quantity::stored);
-    let Some(required) = standing
-        .required
-        .filter(|_| standing.status != Status::Waived)
-    else {
+    let lacks = standing.gap.filter(|_| standing.status != Status::Waived);
+    let Some(required) = standing.required else {
         return shares.iter().map(|_| None).collect();
     };
     let forecast = standing.forecast.map(|forecast| forecast.expected);
@@ -160,7 +158,7 @@ fn split_sums(standing: &ObligationStanding, shares: &[i64]) -> Vec<Option<(&'st
         stored(standing.realised),
         stored(standing.with_evidence),
         stored(standing.to_be_judged),
-        stored(standing.gap),
+        stored(lacks),
         stored(forecast),
     ];
     let columns: Vec<Vec<i64>> = figures.iter().map(|one| split(*one, shares)).collect();

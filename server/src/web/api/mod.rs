@@ -33,6 +33,7 @@ mod reports;
 mod review;
 mod revisions;
 mod settlements;
+mod signed;
 mod standings;
 mod templates;
 mod tokens;

@@ -12,6 +12,7 @@ use utoipa::{
 use super::{
     json::Json,
     problems::{GroupEntry, OwnNumbers, ProblemEntry, declared, groups},
+    signed::{Signed, signed},
 };
 use crate::{
     actions::{
@@ -21,7 +22,7 @@ use crate::{
     storage::{
         Connection, lines, problems,
         reports::{self, StoredReport},
-        statements, warnings,
+        warnings,
     },
     web::{
         marked_workbook,
@@ -70,48 +71,6 @@ pub(super) struct Report {
     problem_groups: Vec<GroupEntry>,
     /// Columns that were declared to hold own numbers.
     own_numbers: Vec<OwnNumbers>,
-}
-
-/// Who submitted a report, when, and what was signed then.
-#[derive(Serialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-pub(super) struct Signed {
-    submitted_by: String,
-    submitted_at: DateTime<Utc>,
-    statements: Vec<SignedStatement>,
-}
-
-/// A statement that was signed.
-#[derive(Serialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-pub(super) struct SignedStatement {
-    /// `complete_and_true` or `candidates_informed`.
-    statement: String,
-    signed_by: String,
-    signed_at: DateTime<Utc>,
-}
-
-fn signed(connection: &mut Connection, report: &StoredReport) -> Result<Option<Signed>, Refusal> {
-    let Some(submitted_at) = report.submitted_at else {
-        return Ok(None);
-    };
-    let statements: Vec<SignedStatement> = statements::of_report(connection, report.id)?
-        .into_iter()
-        .filter(|one| one.signed_at == submitted_at)
-        .map(|one| SignedStatement {
-            statement: one.statement,
-            signed_by: one.signed_by,
-            signed_at: utc(one.signed_at),
-        })
-        .collect();
-    Ok(Some(Signed {
-        submitted_by: statements
-            .first()
-            .map(|one| one.signed_by.clone())
-            .unwrap_or_default(),
-        submitted_at: utc(submitted_at),
-        statements,
-    }))
 }
 
 /// How far the reading of a file is.

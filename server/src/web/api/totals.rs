@@ -58,7 +58,7 @@ pub(super) struct Total {
     jobs: String,
 }
 
-/// Sums of one unit: euro cents, ten-thousandths of a job or hour, people. Waived obligations are left out.
+/// Sums of one unit: euro cents, ten-thousandths of a job or hour, people. One that is waived has no gap.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct UnitTotal {
