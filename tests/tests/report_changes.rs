@@ -192,7 +192,7 @@ on_both! {
         assert_eq!(carried["corrections"][0]["value"], "30-04-2026");
         let reason = |report: &Value| report["problems"].as_array().into_iter().flatten().find(|one| one["code"] == "hours_exceed_contract").map(|one| one["acceptance"].clone()).unwrap_or_default();
         assert_eq!(reason(&read)["reason"], "Nabetaling in april.");
-        assert_eq!(reason(&read)["carriedFrom"], report.as_str());
+        assert_eq!(reason(&read)["carriedFromReport"], report.as_str());
         assert_eq!(counts(supplier, &next)?, json!([0, 0, 2, 0]));
         ensure!(read_page(&browser, &format!("/reports/{next}"))?.part("data-test", "explanation")?.contains("Overgenomen uit een eerdere rapportage"));
 
