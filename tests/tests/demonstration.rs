@@ -55,7 +55,7 @@ on_both! {
             (SELECT count(*) FROM gap_alert), (SELECT count(*) FROM account), (SELECT count(*) FROM contract), \
             (SELECT count(*) FROM value_table), (SELECT count(*) FROM job WHERE state = 'done')";
         let before = (passwords(&server)?, mail::mails(&server.data())?, database.query(counts)?, standings(&server)?);
-        assert_eq!(before.1.len(), 15, "seven reports accepted, eight gaps told");
+        assert_eq!(before.1.len(), 23, "seven reports accepted, eight gaps told and asked about");
         for _ in 0..2 {
             server.run(["demo", "--no-serve"])?;
             let after = (passwords(&server)?, mail::mails(&server.data())?, database.query(counts)?, standings(&server)?);
@@ -76,7 +76,7 @@ on_both! {
         assert_eq!(database.number("SELECT count(*) FROM report")?, 7);
         assert_eq!(database.number("SELECT count(*) FROM job WHERE state <> 'done'")?, 0);
         let mails = mail::mails(&server.data())?;
-        assert_eq!(mails.len(), 15, "{:?}", mails.iter().map(|mail| &mail.subject).collect::<Vec<_>>());
+        assert_eq!(mails.len(), 23, "{:?}", mails.iter().map(|mail| &mail.subject).collect::<Vec<_>>());
         for (email, password) in password {
             Program::new(server.client(), &email, &password)?;
         }

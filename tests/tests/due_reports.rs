@@ -15,15 +15,18 @@ const STATEMENTS: [&str; 2] = ["completeAndTrue", "candidatesInformed"];
 fn calendar(program: &Program) -> Result<Vec<Value>> {
     let address = format!("/v1/calendar?contract={CONTRACT}&from=2026-04-01&until=2027-03-01");
     let told = program.get(&address)?.expect(200)?.json()?;
-    let due = told["calendar"].as_array().context("calendar")?;
-    Ok(due
-        .iter()
-        .map(|one| json!([one["periodEnd"], one["due"], one["state"]]))
-        .collect())
+    let due = told
+        .get("calendar")
+        .and_then(Value::as_array)
+        .context("calendar")?;
+    let part = |one: &Value, name: &str| one.get(name).cloned().unwrap_or_default();
+    let told = |one| json!([part(one, "periodEnd"), part(one, "due"), part(one, "state")]);
+    Ok(due.iter().map(told).collect())
 }
 
 fn status(program: &Program, on: &str) -> Result<Value> {
-    Ok(program.standing(CONTRACT, on)?["status"].clone())
+    let standing = program.standing(CONTRACT, on)?;
+    standing.get("status").cloned().context("status")
 }
 
 on_both! {

@@ -11,8 +11,8 @@ const CONTRACT: &str = "ICT-2024-017";
 
 fn actions(program: &Program) -> Result<Vec<Value>> {
     let told = program.get("/v1/recovery-actions")?.expect(200)?.json()?;
-    told["recoveryActions"]
-        .as_array()
+    told.get("recoveryActions")
+        .and_then(Value::as_array)
         .cloned()
         .context("recoveryActions")
 }

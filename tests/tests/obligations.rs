@@ -40,8 +40,11 @@ fn required(server: &Server, on: &str, known_on: Option<&str>) -> Result<Value> 
         .context("standings")?;
     let own = standings
         .iter()
-        .find(|one| one["contract"] == json!(CONTRACT));
-    Ok(own.map_or(Value::Null, |own| own["required_cents"].clone()))
+        .find(|one| one.get("contract") == Some(&json!(CONTRACT)));
+    Ok(own
+        .and_then(|own| own.get("required_cents"))
+        .cloned()
+        .unwrap_or_default())
 }
 
 on_both! {

@@ -45,7 +45,7 @@ on_both! {
         };
         // What a line is worth, and why, is seen before it is decided.
         assert_eq!(first["worth"][0]["amount"], json!(1_250_000));
-        assert_eq!(first["worth"][0]["why"]["valueTable"].is_string(), true, "{first}");
+        assert!(first["worth"][0]["why"]["valueTable"].is_string(), "{first}");
         assert_eq!(first["worth"][0]["why"]["factor"], json!("1"));
         assert_eq!(second["worth"][0]["why"]["factor"], json!("0.5"));
         assert_eq!(first["place"], json!("2"));
@@ -126,7 +126,7 @@ on_both! {
         let first = parties.accepted(&list(&[registered(CONTRACT, "A", 36)]), &Q1)?;
         parties.accepted(&list(&[registered(CONTRACT, "A", 36)]), &Q2)?;
         let half = format!("{CONTRACT};A;Doelgroepregister (banenafspraak);01-04-2024;;18;468,00");
-        let longer = parties.accepted(&list(&[half.clone()]), &FIRST_HALF)?;
+        let longer = parties.accepted(&list(std::slice::from_ref(&half)), &FIRST_HALF)?;
         assert_eq!(realised(&parties)?, json!([1_250_000, 0]));
         let third = parties.accepted(&list(&[half.replace(";A;", ";B;")]), &FIRST_HALF)?;
 

@@ -4,6 +4,7 @@ mod candidates;
 mod carry_explanations;
 mod check_reading;
 mod compare_revision;
+mod contract_changed;
 mod line_row;
 mod meant_contract;
 mod problem_tally;

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     access::Actor,
     reporting::obligation::{dated, period},
-    storage::{Connection, Known, contracts, contributions, lines, value_tables},
+    storage::{Connection, Known, contracts, contributions, line_lists, value_tables},
 };
 
 /// Lines in one go.
@@ -99,7 +99,7 @@ pub fn what_if(
             return Err(Refusal::Conflict("too_many_lines"));
         }
         let ids: Vec<i64> = found.iter().map(|one| one.line_id).collect();
-        let rows = lines::by_ids(connection, &ids)?;
+        let rows = line_lists::by_ids(connection, &ids)?;
         for (contribution, row) in found.iter().zip(&rows) {
             let (entry, period) = entry(row)?;
             let valued = value(&by, &entry, period);

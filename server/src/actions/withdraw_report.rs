@@ -114,11 +114,11 @@ fn may_withdraw(actor: &Actor, report: &StoredReport) -> Result<ReportState, Ref
     }
 }
 
+/// What a report took the place of: what counts again, and what stays replaced by a third report.
+type Fate = (Vec<Replaced>, Vec<(Replaced, i64)>);
+
 /// What of others counts again: unless a third report took the place of this one, and so of those as well.
-fn again(
-    connection: &mut Connection,
-    report: i64,
-) -> Stored<(Vec<Replaced>, Vec<(Replaced, i64)>)> {
+fn again(connection: &mut Connection, report: i64) -> Stored<Fate> {
     let (mut back, mut on) = (Vec::new(), Vec::new());
     for replaced in withdrawals::replaced_by(connection, report)? {
         match withdrawals::replacer_of(connection, report, &replaced)? {

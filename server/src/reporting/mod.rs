@@ -13,3 +13,4 @@ pub mod revision;
 pub mod standings;
 pub mod standings_json;
 mod sums;
+pub mod totals;

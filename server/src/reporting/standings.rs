@@ -278,7 +278,9 @@ impl Sums {
             due,
             dated,
             in_full,
-            with_evidence: amount(&self.with_evidence),
+            // Of people it is not kept whose placement evidence backs.
+            with_evidence: amount(&self.with_evidence)
+                .filter(|amount| !matches!(amount, Quantity::Placements(_))),
             realised,
             to_be_judged,
             forecast,

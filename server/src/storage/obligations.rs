@@ -74,6 +74,35 @@ pub struct NewTerms {
     pub recorded_at: NaiveDateTime,
 }
 
+impl NewTerms {
+    /// What recorded terms say, to be recorded once more.
+    #[must_use]
+    pub fn again(row: &StoredTerms) -> Self {
+        Self {
+            obligation_id: row.obligation_id,
+            holds_from: row.holds_from,
+            share: row.share,
+            base_cents: row.base_cents,
+            amount: row.amount,
+            floor_cents: row.floor_cents,
+            cap_cents: row.cap_cents,
+            reduction: row.reduction,
+            reduction_from: row.reduction_from,
+            reduction_until: row.reduction_until,
+            days_allowed: row.days_allowed,
+            grace_days: row.grace_days,
+            starts: row.starts,
+            ends: row.ends,
+            recorded_by: row.recorded_by,
+            recorded_at: row.recorded_at,
+            description: row.description.clone(),
+            reduction_step: row.reduction_step.clone(),
+            rhythm: row.rhythm.clone(),
+            reason: row.reason.clone(),
+        }
+    }
+}
+
 /// Recorded terms.
 #[derive(Clone, Debug, Queryable, Selectable)]
 #[diesel(table_name = obligation_terms)]

@@ -4,12 +4,9 @@ use diesel::prelude::*;
 
 use super::{
     Connection, Stored,
-    lines::{NewJobHours, NewLineValue, StoredLine},
+    lines::{CHUNK, NewJobHours, NewLineValue, StoredLine},
     schema::{job_hours, line_value, report_line},
 };
-
-/// How many lines go into one statement.
-const CHUNK: usize = 500;
 
 /// The reports that have lines of a contract, in order.
 ///

@@ -9,6 +9,7 @@ use diesel::{
 use super::{
     Connection, Stored,
     database::each,
+    lines::CHUNK,
     schema::{line_decision, question_line, report_line, review_question},
 };
 
@@ -58,9 +59,6 @@ impl Progress {
         self.lines - self.accepted - self.returned
     }
 }
-
-/// How many lines go into one statement.
-const CHUNK: usize = 500;
 
 /// The lines of a report that are selected and wait for a judgement.
 ///
@@ -345,6 +343,9 @@ pub fn answer(
     Ok(())
 }
 
+/// Key, sheet and row of a line.
+pub type LinePlace = (i64, String, i64);
+
 /// The questions about a report, oldest first, each with the places of its lines.
 ///
 /// # Errors
@@ -352,7 +353,7 @@ pub fn answer(
 pub fn questions(
     connection: &mut Connection,
     report: i64,
-) -> Stored<Vec<(StoredQuestion, Vec<(i64, String, i64)>)>> {
+) -> Stored<Vec<(StoredQuestion, Vec<LinePlace>)>> {
     let questions: Vec<StoredQuestion> = review_question::table
         .filter(review_question::report_id.eq(report))
         .order(review_question::id)

@@ -1,6 +1,8 @@
 //! The tables as diesel sees them; `migrations/` is their source.
 
 mod mended;
+mod office;
+mod standings;
 
 pub(super) use super::schema_register::{
     certificate, contract_buyer, contract_extension, contract_option, register_change,
@@ -9,6 +11,14 @@ pub(super) use super::schema_register::{
 pub(super) use mended::{
     cell_correction, earlier_report, evidence, own_number_column, report_change, signed_statement,
     warning_acceptance,
+};
+pub(super) use office::{
+    alarm, due_extension, gap_alert, job, line_decision, message, period_closure, question_line,
+    recovery_action, review_question, schedule, settlement, settlement_part,
+};
+pub(super) use standings::{
+    covered_rollup, hours_rollup, lines_rollup, obligation, obligation_terms, people_rollup,
+    terms_milestone, waiver, worth_rollup,
 };
 
 diesel::table! {
@@ -75,135 +85,6 @@ diesel::table! {
         version -> BigInt,
     }
 }
-diesel::table! {
-    obligation (id) {
-        id -> BigInt,
-        contract_id -> BigInt,
-        kind -> Text,
-        value_table_id -> Nullable<BigInt>,
-        public_id -> Text,
-        version -> BigInt,
-    }
-}
-diesel::table! {
-    obligation_terms (id) {
-        id -> BigInt,
-        obligation_id -> BigInt,
-        holds_from -> Date,
-        share -> Nullable<BigInt>,
-        base_cents -> BigInt,
-        amount -> Nullable<BigInt>,
-        description -> Nullable<Text>,
-        floor_cents -> Nullable<BigInt>,
-        cap_cents -> Nullable<BigInt>,
-        reduction -> Nullable<BigInt>,
-        reduction_step -> Nullable<Text>,
-        reduction_from -> Nullable<Date>,
-        reduction_until -> Nullable<Date>,
-        rhythm -> Text,
-        days_allowed -> Integer,
-        grace_days -> Integer,
-        starts -> Date,
-        ends -> Date,
-        reason -> Nullable<Text>,
-        recorded_by -> Nullable<BigInt>,
-        recorded_at -> Timestamp,
-        retired_at -> Nullable<Timestamp>,
-    }
-}
-diesel::table! {
-    terms_milestone (id) {
-        id -> BigInt,
-        terms_id -> BigInt,
-        due -> Date,
-        amount -> BigInt,
-    }
-}
-diesel::table! {
-    waiver (id) {
-        id -> BigInt,
-        public_id -> Text,
-        obligation_id -> BigInt,
-        reason -> Text,
-        note -> Nullable<Text>,
-        approver -> Text,
-        starts -> Date,
-        ends -> Date,
-        recorded_by -> BigInt,
-        recorded_at -> Timestamp,
-        retired_by -> Nullable<BigInt>,
-        retired_at -> Nullable<Timestamp>,
-    }
-}
-diesel::table! {
-    worth_rollup (id) {
-        id -> BigInt,
-        contract_id -> BigInt,
-        obligation_id -> BigInt,
-        report_id -> BigInt,
-        state -> Text,
-        period_start -> Date,
-        period_end -> Date,
-        amount -> BigInt,
-        with_evidence -> BigInt,
-        to_come -> BigInt,
-        without_block -> BigInt,
-        known_from -> Timestamp,
-        known_until -> Nullable<Timestamp>,
-    }
-}
-diesel::table! {
-    lines_rollup (id) {
-        id -> BigInt,
-        contract_id -> BigInt,
-        report_id -> BigInt,
-        state -> Text,
-        period_start -> Date,
-        period_end -> Date,
-        lines -> BigInt,
-        turnover_lines -> BigInt,
-        turnover_cents -> BigInt,
-        known_from -> Timestamp,
-        known_until -> Nullable<Timestamp>,
-    }
-}
-diesel::table! {
-    hours_rollup (id) {
-        id -> BigInt,
-        contract_id -> BigInt,
-        report_id -> BigInt,
-        period_end -> Date,
-        year -> Integer,
-        quarter -> Integer,
-        hours -> BigInt,
-        by_contract_hours -> BigInt,
-        known_from -> Timestamp,
-        known_until -> Nullable<Timestamp>,
-    }
-}
-diesel::table! {
-    covered_rollup (id) {
-        id -> BigInt,
-        contract_id -> BigInt,
-        report_id -> BigInt,
-        state -> Text,
-        period_start -> Date,
-        period_end -> Date,
-        known_from -> Timestamp,
-        known_until -> Nullable<Timestamp>,
-    }
-}
-diesel::table! {
-    people_rollup (id) {
-        id -> BigInt,
-        contract_id -> BigInt,
-        measure -> Text,
-        counts_from -> Date,
-        people -> BigInt,
-        known_from -> Timestamp,
-        known_until -> Nullable<Timestamp>,
-    }
-}
 
 diesel::table! {
     account (id) {
@@ -261,137 +142,6 @@ diesel::table! {
         withdrawn_at -> Nullable<Timestamp>,
         withdrawal_reason -> Nullable<Text>,
         correction_reason -> Nullable<Text>,
-    }
-}
-diesel::table! {
-    recovery_action (id) {
-        id -> BigInt,
-        public_id -> Text,
-        contract_id -> BigInt,
-        obligation_id -> BigInt,
-        reference_date -> Date,
-        gap_amount -> BigInt,
-        realised_amount -> BigInt,
-        question -> Nullable<Text>,
-        respond_by -> Date,
-        asked_by -> Nullable<BigInt>,
-        asked_at -> Timestamp,
-        plan -> Nullable<Text>,
-        plan_until -> Nullable<Date>,
-        plan_amount -> Nullable<BigInt>,
-        answered_by -> Nullable<BigInt>,
-        answered_at -> Nullable<Timestamp>,
-        outcome -> Nullable<Text>,
-        closing_note -> Nullable<Text>,
-        closed_by -> Nullable<BigInt>,
-        closed_at -> Nullable<Timestamp>,
-    }
-}
-diesel::table! {
-    settlement (id) {
-        id -> BigInt,
-        contract_id -> BigInt,
-        reference_date -> Date,
-        factor -> BigInt,
-        note -> Nullable<Text>,
-        made_by -> BigInt,
-        made_at -> Timestamp,
-        reply -> Nullable<Text>,
-        replied_by -> Nullable<BigInt>,
-        replied_at -> Nullable<Timestamp>,
-        closing_note -> Nullable<Text>,
-        closed_by -> Nullable<BigInt>,
-        closed_at -> Nullable<Timestamp>,
-    }
-}
-diesel::table! {
-    settlement_part (id) {
-        id -> BigInt,
-        settlement_id -> BigInt,
-        obligation_id -> BigInt,
-        required_amount -> Nullable<BigInt>,
-        realised_amount -> Nullable<BigInt>,
-        gap_amount -> Nullable<BigInt>,
-        exposure_cents -> Nullable<BigInt>,
-        status -> Text,
-    }
-}
-diesel::table! {
-    due_extension (id) {
-        id -> BigInt,
-        public_id -> Text,
-        contract_id -> BigInt,
-        period_start -> Date,
-        period_end -> Date,
-        until -> Date,
-        reason -> Text,
-        asked_by -> BigInt,
-        asked_at -> Timestamp,
-        granted -> Nullable<Bool>,
-        note -> Nullable<Text>,
-        decided_by -> Nullable<BigInt>,
-        decided_at -> Nullable<Timestamp>,
-    }
-}
-diesel::table! {
-    period_closure (id) {
-        id -> BigInt,
-        public_id -> Text,
-        contract_id -> BigInt,
-        period_start -> Date,
-        period_end -> Date,
-        closed_by -> Nullable<BigInt>,
-        closed_at -> Timestamp,
-        reopened_by -> Nullable<BigInt>,
-        reopened_at -> Nullable<Timestamp>,
-        reopen_reason -> Nullable<Text>,
-    }
-}
-diesel::table! {
-    schedule (id) {
-        id -> BigInt,
-        name -> Text,
-        due_at -> Timestamp,
-    }
-}
-diesel::table! {
-    alarm (id) {
-        id -> BigInt,
-        kind -> Text,
-        detail -> Text,
-        raised_at -> Timestamp,
-        ended_at -> Nullable<Timestamp>,
-    }
-}
-diesel::table! {
-    line_decision (id) {
-        id -> BigInt,
-        line_id -> BigInt,
-        report_id -> BigInt,
-        decision -> Text,
-        reason -> Nullable<Text>,
-        decided_by -> BigInt,
-        decided_at -> Timestamp,
-    }
-}
-diesel::table! {
-    review_question (id) {
-        id -> BigInt,
-        public_id -> Text,
-        report_id -> BigInt,
-        question -> Text,
-        asked_by -> BigInt,
-        asked_at -> Timestamp,
-        answer -> Nullable<Text>,
-        answered_by -> Nullable<BigInt>,
-        answered_at -> Nullable<Timestamp>,
-    }
-}
-diesel::table! {
-    question_line (id) {
-        id -> BigInt,
-        question_id -> BigInt,
-        line_id -> BigInt,
     }
 }
 
@@ -491,49 +241,6 @@ diesel::table! {
         quarter -> Integer,
         hours -> BigInt,
         by_contract_hours -> Bool,
-    }
-}
-
-diesel::table! {
-    job (id) {
-        id -> BigInt,
-        kind -> Text,
-        payload -> Text,
-        state -> Text,
-        run_at -> Timestamp,
-        attempts -> Integer,
-        lease_key -> Nullable<Text>,
-        lease_until -> Nullable<Timestamp>,
-        last_error -> Nullable<Text>,
-        queued_at -> Timestamp,
-        finished_at -> Nullable<Timestamp>,
-    }
-}
-
-diesel::table! {
-    message (id) {
-        id -> BigInt,
-        public_id -> Text,
-        recipient -> Text,
-        language -> Text,
-        kind -> Text,
-        content -> Text,
-        state -> Text,
-        queued_at -> Timestamp,
-        sent_at -> Nullable<Timestamp>,
-    }
-}
-
-diesel::table! {
-    gap_alert (id) {
-        id -> BigInt,
-        obligation_id -> BigInt,
-        report_id -> BigInt,
-        reference_date -> Date,
-        required_amount -> BigInt,
-        realised_amount -> BigInt,
-        gap_amount -> BigInt,
-        raised_at -> Timestamp,
     }
 }
 

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     access::Scope,
-    actions::Refusal,
+    actions::{Refusal, contract_changed::contract_changed},
     storage::{
         Connection, contract_parts, contracts, register,
         registered_contracts::{self, RegisteredContract},
@@ -35,6 +35,7 @@ pub fn change_contract(
     let checked = checked(connection, draft, faults, Some(&standing))?;
     registered_contracts::change(connection, id, &checked.written(next.version))?;
     set_parts(connection, id, &checked, &standing.options)?;
+    contract_changed(connection, id, author.account, author.now)?;
     noted(connection, number, next, author)
 }
 

@@ -10,7 +10,7 @@ use super::{
     register_contract::noted,
 };
 use crate::{
-    actions::Refusal,
+    actions::{Refusal, contract_changed::contract_changed},
     storage::{
         Connection,
         contract_parts::{self, StoredExtension},
@@ -67,5 +67,6 @@ pub(super) fn later(
         },
     )?;
     registered_contracts::set_end(connection, row.id, ends, at.version)?;
+    contract_changed(connection, row.id, author.account, author.now)?;
     noted(connection, &row.number, at, author)
 }

@@ -18,7 +18,7 @@ use crate::{
     actions::Refusal,
     reporting::place::row_place,
     storage::{
-        Connection, Known, contracts,
+        Connection, Known, contracts, line_lists,
         lines::{self, StoredLine},
         obligations, reports,
         reviews::{self, LineDecision},
@@ -116,7 +116,7 @@ pub(super) async fn list(
             let report =
                 reports::by_public_id(connection, actor.scope, &id)?.ok_or(Refusal::NotFound)?;
             let after = page.after.unwrap_or_default();
-            let found = lines::after(
+            let found = line_lists::after(
                 connection,
                 report.id,
                 asked.change.as_deref(),

@@ -36,6 +36,7 @@ mod settlements;
 mod standings;
 mod templates;
 mod tokens;
+mod totals;
 mod why;
 mod withdrawals;
 
@@ -102,6 +103,7 @@ endpoints! {
     "/contracts/{number}/settlement/reply" { post: settlements::reply }
     "/contracts/{number}/settlement/closure" { post: settlements::close }
     "/standings" { get: standings::list }
+    "/standings/totals" { get: totals::list }
     "/sectors" { get: register::sectors::list, post: register::sectors::register }
     "/sectors/{code}" { get: register::sectors::show, put: register::sectors::change, delete: register::sectors::remove }
     "/sectors/{code}/history" { get: register::sectors::history }

@@ -2,7 +2,10 @@
 
 use actix_web::{HttpRequest, HttpResponse, web::Query};
 use chrono::NaiveDate;
-use meetbaar_domain::{obligation::Quantity, standing::Status};
+use meetbaar_domain::{
+    obligation::Quantity,
+    standing::{Durability, Status},
+};
 use serde::{Deserialize, Serialize};
 use utoipa::{
     IntoParams, ToSchema,
@@ -71,11 +74,15 @@ pub(super) struct Standing {
     supplier: String,
     buyer: String,
     category: String,
+    /// Identifier of the obligation: by it the figures are explained.
+    obligation: String,
     /// Kind of the obligation.
     kind: &'static str,
     unit: Option<&'static str>,
     required: Option<i64>,
     realised: Option<i64>,
+    /// The part of what is realised that evidence backs; not told of people.
+    with_evidence: Option<i64>,
     to_be_judged: Option<i64>,
     gap: Option<i64>,
     forecast_low: Option<i64>,
@@ -86,6 +93,35 @@ pub(super) struct Standing {
     jobs: String,
     counts_as: &'static str,
     reported: bool,
+    /// Whether the contract's placements last.
+    durability: Durable,
+}
+
+/// Whether placements last: how many can be judged, and how many did.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Durable {
+    six_months: Lasted,
+    twelve_months: Lasted,
+    /// Of those that began temporarily.
+    became_permanent: Lasted,
+}
+
+/// So many of so many placements.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Lasted {
+    judged: i64,
+    lasted: i64,
+}
+
+impl From<Durability> for Lasted {
+    fn from(one: Durability) -> Self {
+        Self {
+            judged: one.judged,
+            lasted: one.lasted,
+        }
+    }
 }
 
 /// The words of statuses.
@@ -184,10 +220,12 @@ fn entry(contract: &ContractStanding, standing: &ObligationStanding) -> Standing
         supplier: contract.contract.supplier.clone(),
         buyer: contract.contract.buyer.clone(),
         category: contract.contract.category.clone(),
+        obligation: standing.row.public_id.clone(),
         kind: standing.obligation.kind.code(),
         unit: standing.obligation.kind.nothing().map(Quantity::unit_code),
         required: stored(standing.required),
         realised: stored(standing.realised),
+        with_evidence: stored(standing.with_evidence),
         to_be_judged: stored(standing.to_be_judged),
         gap: stored(standing.gap),
         forecast_low: stored(standing.forecast.map(|one| one.low)),
@@ -196,5 +234,10 @@ fn entry(contract: &ContractStanding, standing: &ObligationStanding) -> Standing
         jobs: contract.jobs.fixed(),
         counts_as: contract.counts_as.code(),
         reported: contract.reported,
+        durability: Durable {
+            six_months: contract.lasting.six_months.into(),
+            twelve_months: contract.lasting.twelve_months.into(),
+            became_permanent: contract.lasting.became_permanent.into(),
+        },
     }
 }
