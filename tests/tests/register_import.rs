@@ -326,6 +326,6 @@ on_both! {
             assert_eq!(refused(&program.post(&format!("{place}/commit"), &json!({}))?)?.0, 403);
         }
         assert_eq!(refused(&manager.get(&format!("{IMPORTS}/0198"))?)?.0, 404);
-        assert_eq!(refused(&manager.post(IMPORTS, &json!({}))?)?.0, 400);
+        assert_eq!(refused(&manager.post(IMPORTS, &json!({}))?)?.0, 415);
     }
 }

@@ -80,7 +80,20 @@ on_both! {
             [5, [{ "field": "start", "before": "2026-02-01", "now": "2026-03-01" }]],
             [6, [{ "field": "paid_hours", "before": "300", "now": "310.5" }]],
         ]));
-        assert_eq!((&told["page"], &told["pages"]), (&json!(1), &json!(1)));
+        assert_eq!(told["next"], Value::Null);
+        let (mut met, mut cursor) = (Vec::new(), String::new());
+        loop {
+            let page = changes(supplier, &report, &format!("changed&limit=1{cursor}"))?;
+            assert_eq!(page["lines"].as_array().map(Vec::len), Some(1));
+            met.push(page["lines"][0]["row"].clone());
+            let Some(next) = page["next"].as_str() else { break };
+            cursor = format!("&cursor={next}");
+        }
+        assert_eq!(met, [json!(3), json!(5), json!(6)], "line by line nothing is missed and nothing comes twice");
+        let elsewhere = supplier.get(&format!("/v1/reports/{report}/changes?kind=unchanged{cursor}"))?;
+        assert_eq!(refused(&elsewhere)?, (400, "cursor_unreadable".to_owned()), "a cursor belongs to its kind");
+        let gone = supplier.get(&format!("/v1/reports/{report}/changes?kind=gone&limit=1"))?.expect(200)?.json()?;
+        assert_eq!((gone["lines"][0]["row"].clone(), gone["next"].clone()), (json!(4), Value::Null));
         for (kind, rows) in [("new", json!([2])), ("unchanged", json!([4, 7])), ("gone", json!([4]))] {
             let told = changes(supplier, &report, kind)?;
             let found: Vec<&Value> = told["lines"].as_array().context("lines")?.iter().map(|line| &line["row"]).collect();
@@ -179,7 +192,7 @@ on_both! {
         assert_eq!(carried["corrections"][0]["value"], "30-04-2026");
         let reason = |report: &Value| report["problems"].as_array().into_iter().flatten().find(|one| one["code"] == "hours_exceed_contract").map(|one| one["acceptance"].clone()).unwrap_or_default();
         assert_eq!(reason(&read)["reason"], "Nabetaling in april.");
-        assert_eq!(reason(&read)["carriedFrom"], report.as_str());
+        assert_eq!(reason(&read)["carriedFromReport"], report.as_str());
         assert_eq!(counts(supplier, &next)?, json!([0, 0, 2, 0]));
         ensure!(read_page(&browser, &format!("/reports/{next}"))?.part("data-test", "explanation")?.contains("Overgenomen uit een eerdere rapportage"));
 

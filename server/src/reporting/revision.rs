@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::line_change::{FieldChange, differences};
 use crate::storage::{
     Connection, Stored,
-    changes::{self, ComparedLine, Counts},
+    changes::{self, ComparedLine, Counts, Slice},
     contracts,
 };
 
@@ -69,7 +69,7 @@ pub struct LineChange {
     pub fields: Vec<FieldChange>,
 }
 
-/// Lines of a report that are of one kind, from the page that begins at `offset`.
+/// Some of the lines of a report that are of one kind.
 ///
 /// # Errors
 /// When a query fails.
@@ -77,14 +77,13 @@ pub fn page(
     connection: &mut Connection,
     report: i64,
     kind: ChangeKind,
-    (offset, limit): (i64, i64),
+    slice: Slice,
 ) -> Stored<Vec<LineChange>> {
-    let page = (offset, limit);
     let lines = match kind {
-        ChangeKind::Gone => changes::gone_of(connection, report, page)?,
-        ChangeKind::New => changes::of_kind(connection, report, "new", page)?,
-        ChangeKind::Changed => changes::of_kind(connection, report, "changed", page)?,
-        ChangeKind::Unchanged => changes::of_kind(connection, report, "same", page)?,
+        ChangeKind::Gone => changes::gone_of(connection, report, slice)?,
+        ChangeKind::New => changes::of_kind(connection, report, "new", slice)?,
+        ChangeKind::Changed => changes::of_kind(connection, report, "changed", slice)?,
+        ChangeKind::Unchanged => changes::of_kind(connection, report, "same", slice)?,
     };
     let wanted = |line: &ComparedLine| line.earlier_line_id.filter(|_| kind == ChangeKind::Changed);
     let ids: Vec<i64> = lines.iter().filter_map(wanted).collect();

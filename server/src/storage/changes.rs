@@ -271,7 +271,19 @@ pub struct ComparedLine {
     pub earlier_line_id: Option<i64>,
 }
 
-/// The lines of a report of that kind (`new`, `changed` or `same`), from the page that begins at `offset`.
+/// Some of the compared lines, in the order of their keys: pages for people are numbered, those for programs begin after
+/// a line.
+#[derive(Clone, Copy, Debug)]
+pub struct Slice {
+    /// The key after which it begins; 0 for the beginning.
+    pub after: i64,
+    /// So many that are left out first.
+    pub offset: i64,
+    /// So many at the most.
+    pub limit: i64,
+}
+
+/// The lines of a report of that kind (`new`, `changed` or `same`).
 ///
 /// # Errors
 /// When the query fails.
@@ -279,33 +291,36 @@ pub fn of_kind(
     connection: &mut Connection,
     report: i64,
     kind: &str,
-    (offset, limit): (i64, i64),
+    slice: Slice,
 ) -> Stored<Vec<ComparedLine>> {
     Ok(report_line::table
         .filter(report_line::report_id.eq(report))
         .filter(report_line::change_kind.eq(kind.to_owned()))
+        .filter(report_line::id.gt(slice.after))
         .order(report_line::id)
-        .offset(offset)
-        .limit(limit)
+        .offset(slice.offset)
+        .limit(slice.limit)
         .select(ComparedLine::as_select())
         .load(connection)?)
 }
 
-/// The earlier lines for which no line of a report stands any more, from the page that begins at `offset`.
+/// The earlier lines for which no line of a report stands any more.
 ///
 /// # Errors
 /// When the query fails.
 pub fn gone_of(
     connection: &mut Connection,
     report: i64,
-    (offset, limit): (i64, i64),
+    slice: Slice,
 ) -> Stored<Vec<ComparedLine>> {
-    let asked =
-        format!("SELECT l.id FROM report_line l {EARLIER} ORDER BY l.id LIMIT $2 OFFSET $3");
+    let asked = format!(
+        "SELECT l.id FROM report_line l {EARLIER} AND l.id > $2 ORDER BY l.id LIMIT $3 OFFSET $4"
+    );
     let keys: Vec<Key> = each!(connection, inner => diesel::sql_query(asked)
         .bind::<BigInt, _>(report)
-        .bind::<BigInt, _>(limit)
-        .bind::<BigInt, _>(offset)
+        .bind::<BigInt, _>(slice.after)
+        .bind::<BigInt, _>(slice.limit)
+        .bind::<BigInt, _>(slice.offset)
         .load(inner))?;
     let keys: Vec<i64> = keys.into_iter().map(|key| key.id).collect();
     by_ids(connection, &keys)

@@ -55,7 +55,7 @@ pub struct OptionDraft {
 }
 
 /// A contract at one of its versions, under the names of the API.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 #[serde(rename_all = "camelCase")]
 #[expect(missing_docs, reason = "the fields are those of ContractDraft")]
 pub struct ContractVersion {
@@ -77,7 +77,7 @@ pub struct ContractVersion {
 }
 
 /// What part of a contract's value a buyer takes.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 pub struct ShareVersion {
     /// Code of the buyer.
     pub buyer: String,
@@ -86,7 +86,7 @@ pub struct ShareVersion {
 }
 
 /// An option at one of the versions of its contract.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct OptionVersion {
     /// Which one, from 1.

@@ -84,7 +84,8 @@ impl From<Due> for DueReport {
 /// By contract and period; the calendar follows obligations whenever it is asked.
 #[utoipa::path(get, path = "/calendar", tag = "calendar", operation_id = "listDueReports",
     params(Asked),
-    responses((status = 200, description = "The reports that are due", body = Calendar)))]
+    responses((status = 200, description = "The reports that are due", body = Calendar),
+        (status = 404, description = "No such contract, or not for this account")))]
 pub(super) async fn list(
     permit: TokenPermit<SeeContracts>,
     asked: Query<Asked>,

@@ -1,12 +1,13 @@
 //! What a report says otherwise than the one before it, for programs.
 
 use actix_web::{
-    HttpResponse,
+    HttpRequest, HttpResponse,
     web::{Path, Query},
 };
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
+use super::paging::{self, Page};
 use crate::{
     actions::Refusal,
     reporting::{
@@ -14,7 +15,7 @@ use crate::{
         revision::{self, ChangeKind, LineChange},
     },
     storage::{
-        changes::{self, Counts},
+        changes::{self, Counts, Slice},
         reports,
     },
     web::{
@@ -23,9 +24,6 @@ use crate::{
     },
 };
 
-/// Lines in one answer.
-const PAGE: i64 = 100;
-
 /// Which lines, and which page of them.
 #[derive(Deserialize, IntoParams)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -33,8 +31,11 @@ const PAGE: i64 = 100;
 pub(super) struct Asked {
     /// `changed` where nothing is asked.
     kind: Option<ChangeKind>,
-    /// From 1.
-    page: Option<i64>,
+    /// Where the page begins: `next` of the page before.
+    cursor: Option<String>,
+    /// Items of the page.
+    #[param(minimum = 1, maximum = 100, default = 50)]
+    limit: Option<u32>,
 }
 
 /// A line as programs see it.
@@ -64,8 +65,8 @@ pub(super) struct Changes {
     /// Nothing where there was no report before it.
     counts: Option<Counts>,
     lines: Vec<ChangeEntry>,
-    page: i64,
-    pages: i64,
+    /// Cursor of the next page.
+    next: Option<String>,
 }
 
 /// Compare a report with the one before it
@@ -78,29 +79,44 @@ pub(super) async fn list(
     permit: TokenPermit<SeeReports>,
     id: Path<String>,
     asked: Query<Asked>,
+    request: HttpRequest,
 ) -> Result<HttpResponse, Fault> {
     let kind = asked.kind.unwrap_or(ChangeKind::Changed);
-    let page = asked.page.unwrap_or(1).clamp(1, 1_000_000);
-    let (counts, lines) = permit
+    let page = Page::<i64>::asked(list_of(kind), asked.cursor.as_deref(), asked.limit)?;
+    let changes = permit
         .read(move |connection, actor| {
             let report =
                 reports::by_public_id(connection, actor.scope, &id)?.ok_or(Refusal::NotFound)?;
             let counts = changes::counts(connection, report.id)?;
+            let slice = Slice {
+                after: page.after.unwrap_or_default(),
+                offset: 0,
+                limit: page.rows(),
+            };
             let lines = match counts {
-                Some(_) => revision::page(connection, report.id, kind, ((page - 1) * PAGE, PAGE))?,
+                Some(_) => revision::page(connection, report.id, kind, slice)?,
                 None => Vec::new(),
             };
-            Ok((counts, lines))
+            let found = page.cut(lines, |one| one.line.id);
+            let found = found.map(|one| entry(kind, one));
+            Ok(Changes {
+                counts,
+                lines: found.items,
+                next: found.next,
+            })
         })
         .await?;
-    let count = counts.as_ref().map_or(0, |counts| kind.of(counts));
-    let lines: Vec<ChangeEntry> = lines.into_iter().map(|one| entry(kind, one)).collect();
-    Ok(HttpResponse::Ok().json(Changes {
-        counts,
-        lines,
-        page,
-        pages: count.saturating_add(PAGE - 1) / PAGE,
-    }))
+    Ok(paging::answer(&request, changes.next.as_deref(), &changes))
+}
+
+/// The list of a kind: its cursor leads to lines of that kind only.
+fn list_of(kind: ChangeKind) -> &'static str {
+    match kind {
+        ChangeKind::New => "newLines",
+        ChangeKind::Changed => "changedLines",
+        ChangeKind::Unchanged => "unchangedLines",
+        ChangeKind::Gone => "goneLines",
+    }
 }
 
 fn entry(change: ChangeKind, one: LineChange) -> ChangeEntry {

@@ -105,6 +105,30 @@ endpoints! {
     "/contracts/{number}/settlement/closure" { post: settlements::close }
     "/standings" { get: standings::list }
     "/standings/totals" { get: totals::list }
+    "/sectors" { get: register::sectors::list, post: register::sectors::register }
+    "/sectors/{code}" { get: register::sectors::show, put: register::sectors::change, delete: register::sectors::remove }
+    "/sectors/{code}/history" { get: register::sectors::history }
+    "/buyers" { get: register::buyers::list, post: register::buyers::register }
+    "/buyers/{code}" { get: register::buyers::show, put: register::buyers::change, delete: register::buyers::remove }
+    "/buyers/{code}/history" { get: register::buyers::history }
+    "/categories" { get: register::categories::list, post: register::categories::register }
+    "/categories/{code}" { get: register::categories::show, put: register::categories::change, delete: register::categories::remove }
+    "/categories/{code}/history" { get: register::categories::history }
+    "/suppliers" { get: register::suppliers::list, post: register::suppliers::register }
+    "/suppliers/{code}" { get: register::suppliers::show, put: register::suppliers::change, delete: register::suppliers::remove }
+    "/suppliers/{code}/history" { get: register::suppliers::history }
+    "/suppliers/{code}/certificates" { get: register::certificates::list, post: register::certificates::register }
+    "/suppliers/{code}/certificates/{id}" { get: register::certificates::show, put: register::certificates::change, delete: register::certificates::remove }
+    "/suppliers/{code}/certificates/{id}/history" { get: register::certificates::history }
+    "/contracts" { get: register::contracts::list, post: register::contracts::register }
+    "/contracts/{number}" { get: register::contracts::show, put: register::contracts::change, delete: register::contracts::remove }
+    "/contracts/{number}/history" { get: register::contracts::history }
+    "/contracts/{number}/options/{option}/exercise" { post: register::extensions::exercise }
+    "/contracts/{number}/extensions" { get: register::extensions::list, post: register::extensions::extend }
+    "/register/export" { get: register::imports::export }
+    "/register/imports" { post: register::imports::receive }
+    "/register/imports/{id}" { get: register::imports::show }
+    "/register/imports/{id}/commit" { post: register::imports::commit }
 }
 
 /// Adds all addresses of the API.
@@ -114,7 +138,6 @@ pub(super) fn routes(routes: &mut web::ServiceConfig) {
         .fold(web::scope("/v1"), actix_web::Scope::service);
     routes.service(
         scope
-            .configure(register::routes)
             .default_service(web::to(nothing))
             .wrap(from_fn(around::around)),
     );

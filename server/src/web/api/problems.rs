@@ -78,7 +78,7 @@ pub(super) struct Acceptance {
     accepted_by: String,
     accepted_at: DateTime<Utc>,
     /// The report from which it was carried over.
-    carried_from: Option<String>,
+    carried_from_report: Option<String>,
 }
 
 /// A column that was declared to hold own numbers.
@@ -98,7 +98,7 @@ impl Acceptance {
             reason: stored.reason.clone(),
             accepted_by: stored.accepted_by.clone(),
             accepted_at: utc(stored.accepted_at),
-            carried_from: stored.carried_from.clone(),
+            carried_from_report: stored.carried_from.clone(),
         }
     }
 }

@@ -108,7 +108,8 @@ impl RecoveryAction {
 /// Oldest first, with what was realised since each was asked for.
 #[utoipa::path(get, path = "/recovery-actions", tag = "followUp", operation_id = "listRecoveryActions",
     params(Asked),
-    responses((status = 200, description = "A page of recovery actions", body = RecoveryActions)))]
+    responses((status = 200, description = "A page of recovery actions", body = RecoveryActions),
+        (status = 404, description = "No such contract, or not for this account")))]
 pub(super) async fn list(
     permit: TokenPermit<SeeContracts>,
     asked: Query<Asked>,

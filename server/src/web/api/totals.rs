@@ -21,6 +21,8 @@ use crate::{
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[into_params(parameter_in = Query, rename_all = "camelCase")]
 pub(super) struct Asked {
+    /// By what they are summed.
+    #[param(inline)]
     by: By,
     /// Day for which the figures hold; that of the installation where nothing is said.
     on: Option<NaiveDate>,

@@ -13,7 +13,11 @@ use crate::{
         place::place,
         revision::{self, ChangeKind, LineChange},
     },
-    storage::{Connection, StorageError, changes, reports},
+    storage::{
+        Connection, StorageError,
+        changes::{self, Slice},
+        reports,
+    },
     text::Texts,
     web::{
         permit::{Permit, SeeReports},
@@ -75,8 +79,12 @@ pub(in crate::web) async fn show(
             let whole = (report.id, report.public_id.as_str());
             let summary = summary(connection, texts, whole)?.ok_or(Refusal::NotFound)?;
             let offset = i64::try_from((page - 1) * PAGE).unwrap_or_default();
-            let limit = i64::try_from(PAGE).unwrap_or(100);
-            let lines = revision::page(connection, report.id, kind, (offset, limit))?;
+            let slice = Slice {
+                after: 0,
+                offset,
+                limit: i64::try_from(PAGE).unwrap_or(100),
+            };
+            let lines = revision::page(connection, report.id, kind, slice)?;
             Ok((report, summary, lines))
         })
         .await?;

@@ -123,6 +123,10 @@ fn tags() -> Value {
             "What follows from a gap: recovery actions, and the settlement of a contract.",
         ),
         ("standings", "What is required, realised and lacking."),
+        (
+            "register",
+            "Who buys, who owes, and under which contracts; changed one by one or as a file.",
+        ),
     ];
     tags.iter()
         .map(|(name, description)| json!({ "name": name, "description": description }))

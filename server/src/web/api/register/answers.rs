@@ -3,12 +3,22 @@
 use actix_web::{HttpResponse, http::header};
 use serde::Serialize;
 
+use super::super::paging::Page;
 use crate::{
     access::Actor,
     actions::register::{Author, Faults},
     clock::Instant,
+    storage::register::Part,
     web::precondition::etag,
 };
+
+/// The rows of a page, and one more.
+pub(super) fn part(page: &Page<i64>) -> Part {
+    Part {
+        after: page.after.unwrap_or_default(),
+        most: page.rows(),
+    }
+}
 
 /// Something as it stands.
 pub(super) fn standing<T: Serialize>(version: i64, content: &T) -> HttpResponse {

@@ -1,15 +1,20 @@
 //! Buyers for programs: ministries, and their parts.
 
 use actix_web::{
-    HttpResponse,
-    web::{Json, Path, Query},
+    HttpRequest, HttpResponse,
+    web::{Path, Query},
 };
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
 
 use super::{
-    answers::{address, author, created, standing},
-    history, part,
+    super::{
+        json::Json,
+        paging::{self, Page},
+    },
+    answers::{address, author, created, part, standing},
+    history::{self, History},
 };
 use crate::{
     access::Actor,
@@ -31,7 +36,7 @@ use crate::{
 };
 
 /// A buyer as programs see it.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 struct Buyer {
     /// Code, such as `SZW`; it never changes.
@@ -57,25 +62,28 @@ impl From<StoredBuyer> for Buyer {
     }
 }
 
-/// A part of the buyers.
-#[derive(Serialize)]
+/// A page of the buyers.
+#[derive(Serialize, ToSchema)]
 struct Buyers {
     buyers: Vec<Buyer>,
-    /// The cursor of the next part, where there is one.
+    /// Cursor of the next page.
     next: Option<String>,
 }
 
 /// A buyer as somebody wants it.
-#[derive(Deserialize)]
+#[derive(Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub(super) struct BuyerBody {
+pub(in crate::web::api) struct BuyerBody {
     #[serde(default)]
+    #[schema(required = true)]
     code: String,
     #[serde(default)]
+    #[schema(required = true)]
     name: String,
     /// Code of the buyer of which it is a part.
     part_of: Option<String>,
     /// A day such as `2026-12-31`.
+    #[schema(value_type = Option<NaiveDate>)]
     closed_on: Option<String>,
     /// Why; kept in the history.
     reason: Option<String>,
@@ -95,23 +103,34 @@ impl BuyerBody {
     }
 }
 
-/// What the address of a list holds.
-#[derive(Deserialize)]
+/// Which of them, and which page.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub(super) struct Asked {
+pub(in crate::web::api) struct Asked {
     /// Code of the buyer of which they are a part.
     part_of: Option<String>,
+    /// Where the page begins: `next` of the page before.
     cursor: Option<String>,
-    limit: Option<i64>,
+    /// Items of the page.
+    #[param(minimum = 1, maximum = 100, default = 50)]
+    limit: Option<u32>,
 }
 
-/// `GET /v1/buyers`: in the order in which they were registered.
-pub(super) async fn list(
+/// List buyers
+///
+/// In the order in which they were registered.
+#[utoipa::path(get, path = "/buyers", tag = "register", operation_id = "listBuyers",
+    params(Asked),
+    responses((status = 200, description = "A page of buyers", body = Buyers)))]
+pub(in crate::web::api) async fn list(
     permit: TokenPermit<SeeContracts>,
     asked: Query<Asked>,
+    request: HttpRequest,
 ) -> Result<HttpResponse, Fault> {
     let asked = asked.into_inner();
-    let part = part::asked(asked.cursor.as_deref(), asked.limit)?;
+    let page = Page::<i64>::asked("buyers", asked.cursor.as_deref(), asked.limit)?;
+    let part = part(&page);
     let rows = permit
         .read(move |connection, actor| {
             Ok(buyers::list(
@@ -122,13 +141,20 @@ pub(super) async fn list(
             )?)
         })
         .await?;
-    let (rows, next) = part::shown(part, rows, |row| row.id);
-    let buyers = rows.into_iter().map(Buyer::from).collect();
-    Ok(HttpResponse::Ok().json(Buyers { buyers, next }))
+    let found = page.cut(rows, |row| row.id).map(Buyer::from);
+    let listed = Buyers {
+        buyers: found.items,
+        next: found.next,
+    };
+    Ok(paging::answer(&request, listed.next.as_deref(), &listed))
 }
 
-/// `POST /v1/buyers`.
-pub(super) async fn register(
+/// Register a buyer
+#[utoipa::path(post, path = "/buyers", tag = "register", operation_id = "registerBuyer",
+    request_body = BuyerBody,
+    responses((status = 201, description = "Registered", body = Buyer,
+        headers(("Location" = String, description = "The buyer"), ("ETag" = String, description = "Its version")))))]
+pub(in crate::web::api) async fn register(
     permit: TokenPermit<KeepRegister>,
     body: Json<BuyerBody>,
 ) -> Result<HttpResponse, Fault> {
@@ -143,8 +169,11 @@ pub(super) async fn register(
     Ok(created(place, stored.version, &Buyer::from(stored)))
 }
 
-/// `GET /v1/buyers/{code}`.
-pub(super) async fn show(
+/// Show a buyer
+#[utoipa::path(get, path = "/buyers/{code}", tag = "register", operation_id = "showBuyer",
+    params(("code" = String, Path, description = "Code of the buyer")),
+    responses((status = 200, description = "The buyer", body = Buyer)))]
+pub(in crate::web::api) async fn show(
     permit: TokenPermit<SeeContracts>,
     code: Path<String>,
 ) -> Result<HttpResponse, Fault> {
@@ -156,8 +185,14 @@ pub(super) async fn show(
     Ok(standing(stored.version, &Buyer::from(stored)))
 }
 
-/// `PUT /v1/buyers/{code}`: the whole buyer, with `If-Match`.
-pub(super) async fn change(
+/// Change a buyer
+///
+/// All of it is said, also what stays as it is.
+#[utoipa::path(put, path = "/buyers/{code}", tag = "register", operation_id = "changeBuyer",
+    params(("code" = String, Path, description = "Code of the buyer"), ("If-Match" = String, Header, description = "ETag of the version that is changed")),
+    request_body = BuyerBody,
+    responses((status = 200, description = "Changed", body = Buyer, headers(("ETag" = String, description = "Its version now")))))]
+pub(in crate::web::api) async fn change(
     permit: TokenPermit<KeepRegister>,
     code: Path<String>,
     IfMatch(seen): IfMatch,
@@ -173,8 +208,13 @@ pub(super) async fn change(
     Ok(standing(stored.version, &Buyer::from(stored)))
 }
 
-/// `DELETE /v1/buyers/{code}`: only where nothing hangs on it.
-pub(super) async fn remove(
+/// Remove a buyer
+///
+/// Only where nothing hangs on it.
+#[utoipa::path(delete, path = "/buyers/{code}", tag = "register", operation_id = "removeBuyer",
+    params(("code" = String, Path, description = "Code of the buyer"), ("If-Match" = String, Header, description = "ETag of the version that is removed")),
+    responses((status = 204, description = "Removed")))]
+pub(in crate::web::api) async fn remove(
     permit: TokenPermit<KeepRegister>,
     code: Path<String>,
     IfMatch(seen): IfMatch,
@@ -188,8 +228,13 @@ pub(super) async fn remove(
     Ok(HttpResponse::NoContent().finish())
 }
 
-/// `GET /v1/buyers/{code}/history`.
-pub(super) async fn history(
+/// The versions of a buyer
+///
+/// The newest first, each with who changed what, when and why.
+#[utoipa::path(get, path = "/buyers/{code}/history", tag = "register", operation_id = "showBuyerHistory",
+    params(("code" = String, Path, description = "Code of the buyer")),
+    responses((status = 200, description = "Its versions", body = History)))]
+pub(in crate::web::api) async fn history(
     permit: TokenPermit<SeeContracts>,
     code: Path<String>,
 ) -> Result<HttpResponse, Fault> {

@@ -1,15 +1,20 @@
 //! Categories for programs: kinds of spending.
 
 use actix_web::{
-    HttpResponse,
-    web::{Json, Path, Query},
+    HttpRequest, HttpResponse,
+    web::{Path, Query},
 };
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
 
 use super::{
-    answers::{address, author, created, standing},
-    history, part,
+    super::{
+        json::Json,
+        paging::{self, Page},
+    },
+    answers::{address, author, created, part, standing},
+    history::{self, History},
 };
 use crate::{
     access::Actor,
@@ -31,7 +36,7 @@ use crate::{
 };
 
 /// A category as programs see it.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 struct Category {
     /// Code; it never changes.
@@ -57,26 +62,30 @@ impl From<StoredCategory> for Category {
     }
 }
 
-/// A part of the categories.
-#[derive(Serialize)]
+/// A page of the categories.
+#[derive(Serialize, ToSchema)]
 struct Categories {
     categories: Vec<Category>,
-    /// The cursor of the next part, where there is one.
+    /// Cursor of the next page.
     next: Option<String>,
 }
 
 /// A category as somebody wants it.
-#[derive(Deserialize)]
+#[derive(Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub(super) struct CategoryBody {
+pub(in crate::web::api) struct CategoryBody {
     #[serde(default)]
+    #[schema(required = true)]
     code: String,
     #[serde(default)]
+    #[schema(required = true)]
     name: String,
     /// Code of its sector.
     #[serde(default)]
+    #[schema(required = true)]
     sector: String,
     /// A day such as `2026-12-31`.
+    #[schema(value_type = Option<NaiveDate>)]
     closed_on: Option<String>,
     /// Why; kept in the history.
     reason: Option<String>,
@@ -96,23 +105,34 @@ impl CategoryBody {
     }
 }
 
-/// What the address of a list holds.
-#[derive(Deserialize)]
+/// Which of them, and which page.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub(super) struct Asked {
+pub(in crate::web::api) struct Asked {
     /// Code of their sector.
     sector: Option<String>,
+    /// Where the page begins: `next` of the page before.
     cursor: Option<String>,
-    limit: Option<i64>,
+    /// Items of the page.
+    #[param(minimum = 1, maximum = 100, default = 50)]
+    limit: Option<u32>,
 }
 
-/// `GET /v1/categories`: in the order in which they were registered.
-pub(super) async fn list(
+/// List categories
+///
+/// In the order in which they were registered.
+#[utoipa::path(get, path = "/categories", tag = "register", operation_id = "listCategories",
+    params(Asked),
+    responses((status = 200, description = "A page of categories", body = Categories)))]
+pub(in crate::web::api) async fn list(
     permit: TokenPermit<SeeContracts>,
     asked: Query<Asked>,
+    request: HttpRequest,
 ) -> Result<HttpResponse, Fault> {
     let asked = asked.into_inner();
-    let part = part::asked(asked.cursor.as_deref(), asked.limit)?;
+    let page = Page::<i64>::asked("categories", asked.cursor.as_deref(), asked.limit)?;
+    let part = part(&page);
     let rows = permit
         .read(move |connection, actor| {
             Ok(categories::list(
@@ -123,13 +143,20 @@ pub(super) async fn list(
             )?)
         })
         .await?;
-    let (rows, next) = part::shown(part, rows, |row| row.id);
-    let categories = rows.into_iter().map(Category::from).collect();
-    Ok(HttpResponse::Ok().json(Categories { categories, next }))
+    let found = page.cut(rows, |row| row.id).map(Category::from);
+    let listed = Categories {
+        categories: found.items,
+        next: found.next,
+    };
+    Ok(paging::answer(&request, listed.next.as_deref(), &listed))
 }
 
-/// `POST /v1/categories`.
-pub(super) async fn register(
+/// Register a category
+#[utoipa::path(post, path = "/categories", tag = "register", operation_id = "registerCategory",
+    request_body = CategoryBody,
+    responses((status = 201, description = "Registered", body = Category,
+        headers(("Location" = String, description = "The category"), ("ETag" = String, description = "Its version")))))]
+pub(in crate::web::api) async fn register(
     permit: TokenPermit<KeepRegister>,
     body: Json<CategoryBody>,
 ) -> Result<HttpResponse, Fault> {
@@ -144,8 +171,11 @@ pub(super) async fn register(
     Ok(created(place, stored.version, &Category::from(stored)))
 }
 
-/// `GET /v1/categories/{code}`.
-pub(super) async fn show(
+/// Show a category
+#[utoipa::path(get, path = "/categories/{code}", tag = "register", operation_id = "showCategory",
+    params(("code" = String, Path, description = "Code of the category")),
+    responses((status = 200, description = "The category", body = Category)))]
+pub(in crate::web::api) async fn show(
     permit: TokenPermit<SeeContracts>,
     code: Path<String>,
 ) -> Result<HttpResponse, Fault> {
@@ -157,8 +187,14 @@ pub(super) async fn show(
     Ok(standing(stored.version, &Category::from(stored)))
 }
 
-/// `PUT /v1/categories/{code}`: the whole category, with `If-Match`.
-pub(super) async fn change(
+/// Change a category
+///
+/// All of it is said, also what stays as it is.
+#[utoipa::path(put, path = "/categories/{code}", tag = "register", operation_id = "changeCategory",
+    params(("code" = String, Path, description = "Code of the category"), ("If-Match" = String, Header, description = "ETag of the version that is changed")),
+    request_body = CategoryBody,
+    responses((status = 200, description = "Changed", body = Category, headers(("ETag" = String, description = "Its version now")))))]
+pub(in crate::web::api) async fn change(
     permit: TokenPermit<KeepRegister>,
     code: Path<String>,
     IfMatch(seen): IfMatch,
@@ -174,8 +210,13 @@ pub(super) async fn change(
     Ok(standing(stored.version, &Category::from(stored)))
 }
 
-/// `DELETE /v1/categories/{code}`: only where nothing hangs on it.
-pub(super) async fn remove(
+/// Remove a category
+///
+/// Only where nothing hangs on it.
+#[utoipa::path(delete, path = "/categories/{code}", tag = "register", operation_id = "removeCategory",
+    params(("code" = String, Path, description = "Code of the category"), ("If-Match" = String, Header, description = "ETag of the version that is removed")),
+    responses((status = 204, description = "Removed")))]
+pub(in crate::web::api) async fn remove(
     permit: TokenPermit<KeepRegister>,
     code: Path<String>,
     IfMatch(seen): IfMatch,
@@ -189,8 +230,13 @@ pub(super) async fn remove(
     Ok(HttpResponse::NoContent().finish())
 }
 
-/// `GET /v1/categories/{code}/history`.
-pub(super) async fn history(
+/// The versions of a category
+///
+/// The newest first, each with who changed what, when and why.
+#[utoipa::path(get, path = "/categories/{code}/history", tag = "register", operation_id = "showCategoryHistory",
+    params(("code" = String, Path, description = "Code of the category")),
+    responses((status = 200, description = "Its versions", body = History)))]
+pub(in crate::web::api) async fn history(
     permit: TokenPermit<SeeContracts>,
     code: Path<String>,
 ) -> Result<HttpResponse, Fault> {

@@ -1,15 +1,20 @@
 //! Certificates of suppliers for programs: what holds on a day, what lapsed, what is still to come.
 
 use actix_web::{
-    HttpResponse,
-    web::{Json, Path, Query},
+    HttpRequest, HttpResponse,
+    web::{Path, Query},
 };
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
 
 use super::{
-    answers::{address, author, created, standing},
-    history, part,
+    super::{
+        json::Json,
+        paging::{self, Page},
+    },
+    answers::{address, author, created, part, standing},
+    history::{self, History},
 };
 use crate::{
     access::Actor,
@@ -35,7 +40,7 @@ use crate::{
 };
 
 /// A certificate as programs see it.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 struct Certificate {
     id: String,
@@ -67,27 +72,31 @@ impl Certificate {
     }
 }
 
-/// A part of the certificates of a supplier.
-#[derive(Serialize)]
+/// A page of the certificates of a supplier.
+#[derive(Serialize, ToSchema)]
 struct Certificates {
     certificates: Vec<Certificate>,
-    /// The cursor of the next part, where there is one.
+    /// Cursor of the next page.
     next: Option<String>,
 }
 
 /// A certificate as somebody wants it.
-#[derive(Deserialize)]
+#[derive(Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub(super) struct CertificateBody {
+pub(in crate::web::api) struct CertificateBody {
     /// `1`, `2`, `3` or `30+`.
     #[serde(default)]
+    #[schema(required = true)]
     step: String,
     /// A day such as `2026-01-01`.
+    #[schema(value_type = NaiveDate, required = true)]
     valid_from: Option<String>,
     /// A day such as `2028-12-31`.
+    #[schema(value_type = NaiveDate, required = true)]
     valid_until: Option<String>,
     /// Where the document is to be found.
     #[serde(default)]
+    #[schema(required = true)]
     document: String,
     /// Why; kept in the history.
     reason: Option<String>,
@@ -107,23 +116,34 @@ impl CertificateBody {
     }
 }
 
-/// What the address of a list holds.
-#[derive(Deserialize)]
+/// Which of them, and which page.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Asked {
+pub(in crate::web::api) struct Asked {
     /// The day on which they are looked at: the reference date where nothing is said.
     on: Option<NaiveDate>,
+    /// Where the page begins: `next` of the page before.
     cursor: Option<String>,
-    limit: Option<i64>,
+    /// Items of the page.
+    #[param(minimum = 1, maximum = 100, default = 50)]
+    limit: Option<u32>,
 }
 
-/// `GET /v1/suppliers/{code}/certificates`.
-pub(super) async fn list(
+/// List the certificates of a supplier
+///
+/// In the order in which they were registered.
+#[utoipa::path(get, path = "/suppliers/{code}/certificates", tag = "register", operation_id = "listCertificates",
+    params(("code" = String, Path, description = "Code of the supplier"), Asked),
+    responses((status = 200, description = "A page of certificates", body = Certificates)))]
+pub(in crate::web::api) async fn list(
     permit: TokenPermit<SeeContracts>,
     code: Path<String>,
     asked: Query<Asked>,
+    request: HttpRequest,
 ) -> Result<HttpResponse, Fault> {
-    let part = part::asked(asked.cursor.as_deref(), asked.limit)?;
+    let page = Page::<i64>::asked("certificates", asked.cursor.as_deref(), asked.limit)?;
+    let part = part(&page);
     let on = asked.on.unwrap_or_else(|| permit.app.reference_date());
     let rows = permit
         .read(move |connection, actor| {
@@ -132,16 +152,23 @@ pub(super) async fn list(
             Ok(certificates::of_supplier(connection, id, part)?)
         })
         .await?;
-    let (rows, next) = part::shown(part, rows, |row| row.id);
-    let certificates = rows
-        .into_iter()
-        .map(|row| Certificate::on(row, on))
-        .collect();
-    Ok(HttpResponse::Ok().json(Certificates { certificates, next }))
+    let found = page
+        .cut(rows, |row| row.id)
+        .map(|row| Certificate::on(row, on));
+    let listed = Certificates {
+        certificates: found.items,
+        next: found.next,
+    };
+    Ok(paging::answer(&request, listed.next.as_deref(), &listed))
 }
 
-/// `POST /v1/suppliers/{code}/certificates`.
-pub(super) async fn register(
+/// Register a certificate
+#[utoipa::path(post, path = "/suppliers/{code}/certificates", tag = "register", operation_id = "registerCertificate",
+    params(("code" = String, Path, description = "Code of the supplier")),
+    request_body = CertificateBody,
+    responses((status = 201, description = "Registered", body = Certificate,
+        headers(("Location" = String, description = "The certificate"), ("ETag" = String, description = "Its version")))))]
+pub(in crate::web::api) async fn register(
     permit: TokenPermit<KeepRegister>,
     code: Path<String>,
     body: Json<CertificateBody>,
@@ -159,8 +186,11 @@ pub(super) async fn register(
     Ok(created(place, stored.version, &Certificate::on(stored, on)))
 }
 
-/// `GET /v1/suppliers/{code}/certificates/{id}`.
-pub(super) async fn show(
+/// Show a certificate
+#[utoipa::path(get, path = "/suppliers/{code}/certificates/{id}", tag = "register", operation_id = "showCertificate",
+    params(("code" = String, Path, description = "Code of the supplier"), ("id" = String, Path, description = "Identifier of the certificate")),
+    responses((status = 200, description = "The certificate", body = Certificate)))]
+pub(in crate::web::api) async fn show(
     permit: TokenPermit<SeeContracts>,
     place: Path<(String, String)>,
 ) -> Result<HttpResponse, Fault> {
@@ -171,8 +201,14 @@ pub(super) async fn show(
     Ok(standing(stored.version, &Certificate::on(stored, on)))
 }
 
-/// `PUT /v1/suppliers/{code}/certificates/{id}`: the whole certificate, with `If-Match`.
-pub(super) async fn change(
+/// Change a certificate
+///
+/// All of it is said, also what stays as it is.
+#[utoipa::path(put, path = "/suppliers/{code}/certificates/{id}", tag = "register", operation_id = "changeCertificate",
+    params(("code" = String, Path, description = "Code of the supplier"), ("id" = String, Path, description = "Identifier of the certificate"), ("If-Match" = String, Header, description = "ETag of the version that is changed")),
+    request_body = CertificateBody,
+    responses((status = 200, description = "Changed", body = Certificate, headers(("ETag" = String, description = "Its version now")))))]
+pub(in crate::web::api) async fn change(
     permit: TokenPermit<KeepRegister>,
     place: Path<(String, String)>,
     IfMatch(seen): IfMatch,
@@ -189,8 +225,13 @@ pub(super) async fn change(
     Ok(standing(stored.version, &Certificate::on(stored, on)))
 }
 
-/// `DELETE /v1/suppliers/{code}/certificates/{id}`: one that was registered by mistake.
-pub(super) async fn remove(
+/// Remove a certificate
+///
+/// One that was registered by mistake.
+#[utoipa::path(delete, path = "/suppliers/{code}/certificates/{id}", tag = "register", operation_id = "removeCertificate",
+    params(("code" = String, Path, description = "Code of the supplier"), ("id" = String, Path, description = "Identifier of the certificate"), ("If-Match" = String, Header, description = "ETag of the version that is removed")),
+    responses((status = 204, description = "Removed")))]
+pub(in crate::web::api) async fn remove(
     permit: TokenPermit<KeepRegister>,
     place: Path<(String, String)>,
     IfMatch(seen): IfMatch,
@@ -205,8 +246,13 @@ pub(super) async fn remove(
     Ok(HttpResponse::NoContent().finish())
 }
 
-/// `GET /v1/suppliers/{code}/certificates/{id}/history`.
-pub(super) async fn history(
+/// The versions of a certificate
+///
+/// The newest first, each with who changed what, when and why.
+#[utoipa::path(get, path = "/suppliers/{code}/certificates/{id}/history", tag = "register", operation_id = "showCertificateHistory",
+    params(("code" = String, Path, description = "Code of the supplier"), ("id" = String, Path, description = "Identifier of the certificate")),
+    responses((status = 200, description = "Its versions", body = History)))]
+pub(in crate::web::api) async fn history(
     permit: TokenPermit<SeeContracts>,
     place: Path<(String, String)>,
 ) -> Result<HttpResponse, Fault> {

@@ -2,6 +2,7 @@
 
 use meetbaar_domain::amount::BasisPoints;
 use serde::Deserialize;
+use utoipa::ToSchema;
 
 use super::answers::author;
 use crate::{
@@ -14,11 +15,12 @@ use crate::{
 };
 
 /// A contract as somebody wants it: the whole of it.
-#[derive(Deserialize)]
+#[derive(Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub(super) struct ContractBody {
+pub(in crate::web::api) struct ContractBody {
     /// Number under which everybody knows it; it never changes.
     #[serde(default)]
+    #[schema(required = true)]
     number: String,
     /// What it is about.
     #[serde(default)]
@@ -29,26 +31,35 @@ pub(super) struct ContractBody {
     lot: Option<String>,
     /// Code of the supplier.
     #[serde(default)]
+    #[schema(required = true)]
     supplier: String,
     /// Code of the category.
     #[serde(default)]
+    #[schema(required = true)]
     category: String,
     /// Who buys, with shares that are 100 percent together.
     #[serde(default)]
+    #[schema(required = true)]
     buyers: Vec<ShareBody>,
     /// Code of the buyer that leads; the one with the largest share where it is not said.
     leading_buyer: Option<String>,
     /// Whether candidates work under the client's own supervision.
+    #[schema(value_type = bool, required = true)]
     client_supervision: Option<bool>,
     /// Value excl. VAT in whole euro cents.
+    #[schema(value_type = i64, required = true, minimum = 0)]
     value_cents: Option<i64>,
     /// Day of the award, such as `2026-01-31`.
+    #[schema(value_type = NaiveDate, required = true)]
     awarded: Option<String>,
     /// Day on which the tender was published.
+    #[schema(value_type = Option<NaiveDate>)]
     tender_published: Option<String>,
     /// First day.
+    #[schema(value_type = NaiveDate, required = true)]
     start: Option<String>,
     /// Last day.
+    #[schema(value_type = NaiveDate, required = true)]
     end: Option<String>,
     /// Options to extend it, in order. Those that were exercised stay as they are.
     #[serde(default)]
@@ -58,23 +69,25 @@ pub(super) struct ContractBody {
 }
 
 /// What part of a contract's value a buyer takes.
-#[derive(Deserialize)]
+#[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct ShareBody {
     /// Code of the buyer.
     #[serde(default)]
+    #[schema(required = true)]
     buyer: String,
     /// Percentage as a plain decimal with at most two decimals, such as `33.33`; the only buyer needs none.
     percent: Option<String>,
 }
 
 /// An option: one of the two.
-#[derive(Deserialize)]
+#[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct OptionBody {
     /// By so many months.
     months: Option<i32>,
     /// Until this day.
+    #[schema(value_type = Option<NaiveDate>)]
     until: Option<String>,
 }
 

@@ -1,28 +1,32 @@
 //! Contracts for programs: register, change, extend. A supplier finds its own, and nobody else's.
 
 use actix_web::{
-    HttpResponse,
-    web::{Json, Path, Query},
+    HttpRequest, HttpResponse,
+    web::{Path, Query},
 };
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
 
 use super::{
-    answers::{address, created, standing},
+    super::{
+        json::Json,
+        paging::{self, Page},
+    },
+    answers::{address, created, part, standing},
     contract_body::ContractBody,
-    history, part,
+    history::{self, History},
 };
 use crate::{
     actions::{
         Refusal,
         register::{
-            Author, Faults, ObjectKind, change_contract, contract_draft::ContractVersion,
-            exercise_option, extend_contract, register_contract, remove,
+            Author, ObjectKind, change_contract, contract_draft::ContractVersion,
+            register_contract, remove,
         },
     },
     storage::{
-        Connection, Stored,
-        contract_parts::{self, StoredExtension},
+        Connection, Stored, contract_parts,
         registered_contracts::{self, Narrowed, RegisteredContract},
     },
     web::{
@@ -33,18 +37,18 @@ use crate::{
 };
 
 /// A contract as programs see it.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-struct Contract {
+pub(super) struct Contract {
     #[serde(flatten)]
-    contract: ContractVersion,
+    pub(super) contract: ContractVersion,
     supplier_name: String,
     /// Version, as in the entity tag.
-    version: i64,
+    pub(super) version: i64,
 }
 
 impl Contract {
-    fn of(connection: &mut Connection, row: RegisteredContract) -> Stored<Self> {
+    pub(super) fn of(connection: &mut Connection, row: RegisteredContract) -> Stored<Self> {
         Ok(Self {
             contract: ContractVersion::standing(connection, &row)?,
             supplier_name: row.supplier_name,
@@ -53,18 +57,19 @@ impl Contract {
     }
 }
 
-/// A part of the contracts.
-#[derive(Serialize)]
+/// A page of the contracts.
+#[derive(Serialize, ToSchema)]
 struct Contracts {
     contracts: Vec<Contract>,
-    /// The cursor of the next part, where there is one.
+    /// Cursor of the next page.
     next: Option<String>,
 }
 
-/// What the address of a list holds.
-#[derive(Deserialize)]
+/// Which of them, and which page.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub(super) struct Asked {
+pub(in crate::web::api) struct Asked {
     /// Code of the supplier.
     supplier: Option<String>,
     /// Code of a buyer, leading or not.
@@ -77,17 +82,27 @@ pub(super) struct Asked {
     framework: Option<String>,
     /// A day on which they run.
     running_on: Option<NaiveDate>,
+    /// Where the page begins: `next` of the page before.
     cursor: Option<String>,
-    limit: Option<i64>,
+    /// Items of the page.
+    #[param(minimum = 1, maximum = 100, default = 50)]
+    limit: Option<u32>,
 }
 
-/// `GET /v1/contracts`: in the order in which they were registered.
-pub(super) async fn list(
+/// List contracts
+///
+/// In the order in which they were registered; a supplier sees none but its own.
+#[utoipa::path(get, path = "/contracts", tag = "register", operation_id = "listContracts",
+    params(Asked),
+    responses((status = 200, description = "A page of contracts", body = Contracts)))]
+pub(in crate::web::api) async fn list(
     permit: TokenPermit<SeeContracts>,
     asked: Query<Asked>,
+    request: HttpRequest,
 ) -> Result<HttpResponse, Fault> {
     let asked = asked.into_inner();
-    let part = part::asked(asked.cursor.as_deref(), asked.limit)?;
+    let page = Page::<i64>::asked("contracts", asked.cursor.as_deref(), asked.limit)?;
+    let part = part(&page);
     let narrowed = Narrowed {
         supplier: asked.supplier,
         buyer: asked.buyer,
@@ -96,15 +111,17 @@ pub(super) async fn list(
         framework: asked.framework,
         running_on: asked.running_on,
     };
-    let answer = permit
+    let listed = permit
         .read(move |connection, actor| {
             let rows = registered_contracts::list(connection, actor.scope, &narrowed, part)?;
-            let (rows, next) = part::shown(part, rows, |row| row.id);
-            let contracts = all(connection, rows)?;
-            Ok(Contracts { contracts, next })
+            let found = page.cut(rows, |row| row.id);
+            Ok(Contracts {
+                contracts: all(connection, found.items)?,
+                next: found.next,
+            })
         })
         .await?;
-    Ok(HttpResponse::Ok().json(answer))
+    Ok(paging::answer(&request, listed.next.as_deref(), &listed))
 }
 
 fn all(connection: &mut Connection, rows: Vec<RegisteredContract>) -> Stored<Vec<Contract>> {
@@ -119,8 +136,12 @@ fn all(connection: &mut Connection, rows: Vec<RegisteredContract>) -> Stored<Vec
     Ok(contracts.collect())
 }
 
-/// `POST /v1/contracts`.
-pub(super) async fn register(
+/// Register a contract
+#[utoipa::path(post, path = "/contracts", tag = "register", operation_id = "registerContract",
+    request_body = ContractBody,
+    responses((status = 201, description = "Registered", body = Contract,
+        headers(("Location" = String, description = "The contract"), ("ETag" = String, description = "Its version")))))]
+pub(in crate::web::api) async fn register(
     permit: TokenPermit<KeepRegister>,
     body: Json<ContractBody>,
 ) -> Result<HttpResponse, Fault> {
@@ -136,8 +157,11 @@ pub(super) async fn register(
     Ok(created(place, contract.version, &contract))
 }
 
-/// `GET /v1/contracts/{number}`.
-pub(super) async fn show(
+/// Show a contract
+#[utoipa::path(get, path = "/contracts/{number}", tag = "register", operation_id = "showContract",
+    params(("number" = String, Path, description = "Number of the contract")),
+    responses((status = 200, description = "The contract", body = Contract)))]
+pub(in crate::web::api) async fn show(
     permit: TokenPermit<SeeContracts>,
     number: Path<String>,
 ) -> Result<HttpResponse, Fault> {
@@ -150,8 +174,14 @@ pub(super) async fn show(
     Ok(standing(contract.version, &contract))
 }
 
-/// `PUT /v1/contracts/{number}`: the whole contract, with `If-Match`.
-pub(super) async fn change(
+/// Change a contract
+///
+/// All of it is said, also what stays as it is.
+#[utoipa::path(put, path = "/contracts/{number}", tag = "register", operation_id = "changeContract",
+    params(("number" = String, Path, description = "Number of the contract"), ("If-Match" = String, Header, description = "ETag of the version that is changed")),
+    request_body = ContractBody,
+    responses((status = 200, description = "Changed", body = Contract, headers(("ETag" = String, description = "Its version now")))))]
+pub(in crate::web::api) async fn change(
     permit: TokenPermit<KeepRegister>,
     number: Path<String>,
     IfMatch(seen): IfMatch,
@@ -170,8 +200,13 @@ pub(super) async fn change(
     Ok(standing(contract.version, &contract))
 }
 
-/// `DELETE /v1/contracts/{number}`: only where nothing hangs on it.
-pub(super) async fn remove(
+/// Remove a contract
+///
+/// Only where nothing hangs on it.
+#[utoipa::path(delete, path = "/contracts/{number}", tag = "register", operation_id = "removeContract",
+    params(("number" = String, Path, description = "Number of the contract"), ("If-Match" = String, Header, description = "ETag of the version that is removed")),
+    responses((status = 204, description = "Removed")))]
+pub(in crate::web::api) async fn remove(
     permit: TokenPermit<KeepRegister>,
     number: Path<String>,
     IfMatch(seen): IfMatch,
@@ -185,8 +220,13 @@ pub(super) async fn remove(
     Ok(HttpResponse::NoContent().finish())
 }
 
-/// `GET /v1/contracts/{number}/history`.
-pub(super) async fn history(
+/// The versions of a contract
+///
+/// The newest first, each with who changed what, when and why.
+#[utoipa::path(get, path = "/contracts/{number}/history", tag = "register", operation_id = "showContractHistory",
+    params(("number" = String, Path, description = "Number of the contract")),
+    responses((status = 200, description = "Its versions", body = History)))]
+pub(in crate::web::api) async fn history(
     permit: TokenPermit<SeeContracts>,
     number: Path<String>,
 ) -> Result<HttpResponse, Fault> {
@@ -198,117 +238,4 @@ pub(super) async fn history(
         })
         .await?;
     Ok(history::answer(&found))
-}
-
-/// Why an option is exercised.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Exercise {
-    /// Why; kept in the history.
-    reason: Option<String>,
-}
-
-/// `POST /v1/contracts/{number}/options/{option}/exercise`: the contract ends later.
-pub(super) async fn exercise(
-    permit: TokenPermit<KeepRegister>,
-    place: Path<(String, i32)>,
-    said: Json<Exercise>,
-) -> Result<HttpResponse, Fault> {
-    let now = permit.app.clock.now();
-    let contract = permit
-        .write(move |connection, actor| {
-            let (number, option) = place.into_inner();
-            let reason = said.into_inner().reason;
-            let row = exercise_option::exercise_option(
-                connection,
-                &number,
-                option,
-                reason.as_deref(),
-                &Author::of(actor, now),
-            )?;
-            Ok(Contract::of(connection, row)?)
-        })
-        .await?;
-    Ok(standing(contract.version, &contract))
-}
-
-/// An extension on a ground other than an option.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct ExtensionBody {
-    /// The new last day.
-    end: Option<String>,
-    /// Why.
-    #[serde(default)]
-    reason: String,
-}
-
-/// `POST /v1/contracts/{number}/extensions`: the contract ends later.
-pub(super) async fn extend(
-    permit: TokenPermit<KeepRegister>,
-    number: Path<String>,
-    said: Json<ExtensionBody>,
-) -> Result<HttpResponse, Fault> {
-    let now = permit.app.clock.now();
-    let contract = permit
-        .write(move |connection, actor| {
-            let said = said.into_inner();
-            let mut faults = Faults::default();
-            let end = faults.day("end", said.end.as_deref());
-            let author = Author::of(actor, now);
-            let row = extend_contract::extend_contract(
-                connection,
-                &number,
-                end,
-                &said.reason,
-                faults,
-                &author,
-            )?;
-            Ok(Contract::of(connection, row)?)
-        })
-        .await?;
-    let place = address(&["contracts", &contract.contract.number, "extensions"]);
-    Ok(created(place, contract.version, &contract))
-}
-
-/// Why a contract ends later than it did.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Extension {
-    /// The option that was exercised; another ground without one.
-    option: Option<i32>,
-    /// Last day before it.
-    ended_before: NaiveDate,
-    /// Last day after it.
-    end: NaiveDate,
-    reason: String,
-    registered_at: DateTime<Utc>,
-}
-
-impl From<StoredExtension> for Extension {
-    fn from(stored: StoredExtension) -> Self {
-        Self {
-            option: stored.option_number,
-            ended_before: stored.ended_before,
-            end: stored.ends,
-            reason: stored.reason,
-            registered_at: stored.registered_at.and_utc(),
-        }
-    }
-}
-
-/// `GET /v1/contracts/{number}/extensions`: the oldest first.
-pub(super) async fn extensions(
-    permit: TokenPermit<SeeContracts>,
-    number: Path<String>,
-) -> Result<HttpResponse, Fault> {
-    let found = permit
-        .read(move |connection, actor| {
-            let row = registered_contracts::by_number(connection, actor.scope, &number)?;
-            let id = row.ok_or(Refusal::NotFound)?.id;
-            Ok(contract_parts::extensions(connection, id)?)
-        })
-        .await?;
-    let extensions: Vec<Extension> = found.into_iter().map(Extension::from).collect();
-    Ok(HttpResponse::Ok().json(serde_json::json!({ "extensions": extensions })))
 }

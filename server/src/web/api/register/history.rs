@@ -3,6 +3,7 @@
 use actix_web::HttpResponse;
 use chrono::{DateTime, Utc};
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use crate::{
     access::Actor,
@@ -14,14 +15,16 @@ use crate::{
 };
 
 /// The versions of an object, the newest first.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
+#[schema(as = RegisterHistory)]
 pub(super) struct History {
     versions: Vec<Version>,
 }
 
 /// One version of an object.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(as = RegisterVersion)]
 struct Version {
     version: i64,
     changed_at: DateTime<Utc>,

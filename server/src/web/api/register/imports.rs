@@ -9,6 +9,7 @@ use actix_web::{
 use chrono::{DateTime, Utc};
 use meetbaar_importers::register::EntryProblem;
 use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
 
 use crate::{
     actions::{
@@ -26,23 +27,61 @@ use crate::{
 };
 
 /// What the address of a download holds.
-#[derive(Deserialize)]
+#[derive(Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Asked {
-    /// `xlsx`, `ods` or `csv`.
+#[into_params(parameter_in = Query)]
+pub(in crate::web::api) struct Asked {
+    /// `xlsx`, `ods` or `csv`; Excel where nothing is said.
+    #[param(pattern = "^(xlsx|ods|csv)$")]
     format: Option<String>,
 }
 
-/// `GET /v1/register/export?format=xlsx|ods|csv`: Excel where nothing is said. A file that can be sent back.
-pub(super) async fn export(
+/// Download the contract register
+///
+/// A file that can be sent back.
+#[utoipa::path(get, path = "/register/export", tag = "register", operation_id = "exportRegister", params(Asked),
+    responses((status = 200, description = "The register", content(
+        (String = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        (String = "application/vnd.oasis.opendocument.spreadsheet"),
+        (String = "text/csv"),
+    ))))]
+pub(in crate::web::api) async fn export(
     permit: TokenPermit<SeeContracts>,
     asked: Query<Asked>,
 ) -> Result<HttpResponse, Fault> {
     register_file::download(&permit, asked.format.as_deref()).await
 }
 
-/// `POST /v1/register/imports`: a multipart form with `file`. Nothing is changed before it is committed.
-pub(super) async fn receive(
+/// The form with a register.
+#[derive(ToSchema)]
+#[expect(
+    dead_code,
+    reason = "says what the form holds; it is read part by part"
+)]
+struct RegisterForm {
+    /// The file: xlsx, ods or csv, as the export gives it.
+    #[schema(value_type = String, format = Binary)]
+    file: Vec<u8>,
+}
+
+/// A register that was taken in.
+#[derive(Serialize, ToSchema)]
+struct ReceivedRegister {
+    id: String,
+    /// `received`.
+    state: &'static str,
+    /// The address to follow until it is read.
+    url: String,
+}
+
+/// Send a contract register
+///
+/// It is compared with what is registered; nothing is changed before it is committed.
+#[utoipa::path(post, path = "/register/imports", tag = "register", operation_id = "importRegister",
+    request_body(content = RegisterForm, content_type = "multipart/form-data"),
+    responses((status = 202, description = "Taken in, to be read", body = ReceivedRegister,
+        headers(("Location" = String, description = "The import, to be followed")))))]
+pub(in crate::web::api) async fn receive(
     permit: TokenPermit<KeepRegister>,
     parts: Multipart,
 ) -> Result<HttpResponse, Fault> {
@@ -51,12 +90,17 @@ pub(super) async fn receive(
     let address = format!("/v1/register/imports/{id}");
     Ok(HttpResponse::Accepted()
         .insert_header((header::LOCATION, address.clone()))
-        .json(serde_json::json!({ "id": id, "state": "received", "url": address })))
+        .json(ReceivedRegister {
+            id,
+            state: "received",
+            url: address,
+        }))
 }
 
 /// A register that was sent, and what it would change.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(as = RegisterImport)]
 struct Import {
     id: String,
     /// `received` until it is read, then `read` or `refused`, at last `committed`.
@@ -71,7 +115,8 @@ struct Import {
 }
 
 /// What is wrong at a cell.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
+#[schema(as = ImportProblem)]
 struct Problem {
     /// `error`, `warning` or `note`.
     severity: &'static str,
@@ -99,16 +144,18 @@ impl From<EntryProblem> for Problem {
 }
 
 /// What becomes of suppliers.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(as = PlannedSuppliers)]
 struct Suppliers {
     new: Vec<Change>,
     changed: Vec<Change>,
 }
 
 /// What becomes of contracts.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(as = PlannedContracts)]
 struct Contracts {
     new: Vec<Change>,
     changed: Vec<Change>,
@@ -119,8 +166,9 @@ struct Contracts {
 }
 
 /// What becomes of one of them.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(as = PlannedChange)]
 struct Change {
     /// Number of the contract, or code of the supplier.
     key: String,
@@ -179,8 +227,11 @@ fn contracts(planned: Vec<PlannedContract>, not_in_file: Vec<String>) -> Contrac
     }
 }
 
-/// `GET /v1/register/imports/{id}`.
-pub(super) async fn show(
+/// Show what a register that was sent would change
+#[utoipa::path(get, path = "/register/imports/{id}", tag = "register", operation_id = "showRegisterImport",
+    params(("id" = String, Path, description = "Identifier of the import")),
+    responses((status = 200, description = "The import", body = Import)))]
+pub(in crate::web::api) async fn show(
     permit: TokenPermit<KeepRegister>,
     id: Path<String>,
 ) -> Result<HttpResponse, Fault> {
@@ -203,8 +254,13 @@ pub(super) async fn show(
     }))
 }
 
-/// `POST /v1/register/imports/{id}/commit`: exactly what was shown, or nothing.
-pub(super) async fn commit(
+/// Commit a register that was sent
+///
+/// Exactly what was shown is changed, or nothing.
+#[utoipa::path(post, path = "/register/imports/{id}/commit", tag = "register", operation_id = "commitRegisterImport",
+    params(("id" = String, Path, description = "Identifier of the import")),
+    responses((status = 204, description = "Committed")))]
+pub(in crate::web::api) async fn commit(
     permit: TokenPermit<KeepRegister>,
     id: Path<String>,
 ) -> Result<HttpResponse, Fault> {

@@ -1,15 +1,20 @@
 //! Sectors for programs.
 
 use actix_web::{
-    HttpResponse,
-    web::{Json, Path, Query},
+    HttpRequest, HttpResponse,
+    web::{Path, Query},
 };
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
 
 use super::{
-    answers::{address, author, created, standing},
-    history, part,
+    super::{
+        json::Json,
+        paging::{self, Page},
+    },
+    answers::{address, author, created, part, standing},
+    history::{self, History},
 };
 use crate::{
     access::Actor,
@@ -31,7 +36,7 @@ use crate::{
 };
 
 /// A sector as programs see it.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 struct Sector {
     /// Code; it never changes.
@@ -54,23 +59,26 @@ impl From<StoredSector> for Sector {
     }
 }
 
-/// A part of the sectors.
-#[derive(Serialize)]
+/// A page of the sectors.
+#[derive(Serialize, ToSchema)]
 struct Sectors {
     sectors: Vec<Sector>,
-    /// The cursor of the next part, where there is one.
+    /// Cursor of the next page.
     next: Option<String>,
 }
 
 /// A sector as somebody wants it.
-#[derive(Deserialize)]
+#[derive(Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub(super) struct SectorBody {
+pub(in crate::web::api) struct SectorBody {
     #[serde(default)]
+    #[schema(required = true)]
     code: String,
     #[serde(default)]
+    #[schema(required = true)]
     name: String,
     /// A day such as `2026-12-31`.
+    #[schema(value_type = Option<NaiveDate>)]
     closed_on: Option<String>,
     /// Why; kept in the history.
     reason: Option<String>,
@@ -89,31 +97,49 @@ impl SectorBody {
     }
 }
 
-/// What the address of a list holds.
-#[derive(Deserialize)]
+/// Which of them, and which page.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub(super) struct Asked {
+pub(in crate::web::api) struct Asked {
+    /// Where the page begins: `next` of the page before.
     cursor: Option<String>,
-    limit: Option<i64>,
+    /// Items of the page.
+    #[param(minimum = 1, maximum = 100, default = 50)]
+    limit: Option<u32>,
 }
 
-/// `GET /v1/sectors`: in the order in which they were registered.
-pub(super) async fn list(
+/// List sectors
+///
+/// In the order in which they were registered.
+#[utoipa::path(get, path = "/sectors", tag = "register", operation_id = "listSectors",
+    params(Asked),
+    responses((status = 200, description = "A page of sectors", body = Sectors)))]
+pub(in crate::web::api) async fn list(
     permit: TokenPermit<SeeContracts>,
     asked: Query<Asked>,
+    request: HttpRequest,
 ) -> Result<HttpResponse, Fault> {
     let asked = asked.into_inner();
-    let part = part::asked(asked.cursor.as_deref(), asked.limit)?;
+    let page = Page::<i64>::asked("sectors", asked.cursor.as_deref(), asked.limit)?;
+    let part = part(&page);
     let rows = permit
         .read(move |connection, actor| Ok(sectors::list(connection, actor.scope, part)?))
         .await?;
-    let (rows, next) = part::shown(part, rows, |row| row.id);
-    let sectors = rows.into_iter().map(Sector::from).collect();
-    Ok(HttpResponse::Ok().json(Sectors { sectors, next }))
+    let found = page.cut(rows, |row| row.id).map(Sector::from);
+    let listed = Sectors {
+        sectors: found.items,
+        next: found.next,
+    };
+    Ok(paging::answer(&request, listed.next.as_deref(), &listed))
 }
 
-/// `POST /v1/sectors`.
-pub(super) async fn register(
+/// Register a sector
+#[utoipa::path(post, path = "/sectors", tag = "register", operation_id = "registerSector",
+    request_body = SectorBody,
+    responses((status = 201, description = "Registered", body = Sector,
+        headers(("Location" = String, description = "The sector"), ("ETag" = String, description = "Its version")))))]
+pub(in crate::web::api) async fn register(
     permit: TokenPermit<KeepRegister>,
     body: Json<SectorBody>,
 ) -> Result<HttpResponse, Fault> {
@@ -128,8 +154,11 @@ pub(super) async fn register(
     Ok(created(place, stored.version, &Sector::from(stored)))
 }
 
-/// `GET /v1/sectors/{code}`.
-pub(super) async fn show(
+/// Show a sector
+#[utoipa::path(get, path = "/sectors/{code}", tag = "register", operation_id = "showSector",
+    params(("code" = String, Path, description = "Code of the sector")),
+    responses((status = 200, description = "The sector", body = Sector)))]
+pub(in crate::web::api) async fn show(
     permit: TokenPermit<SeeContracts>,
     code: Path<String>,
 ) -> Result<HttpResponse, Fault> {
@@ -141,8 +170,14 @@ pub(super) async fn show(
     Ok(standing(stored.version, &Sector::from(stored)))
 }
 
-/// `PUT /v1/sectors/{code}`: the whole sector, with `If-Match`.
-pub(super) async fn change(
+/// Change a sector
+///
+/// All of it is said, also what stays as it is.
+#[utoipa::path(put, path = "/sectors/{code}", tag = "register", operation_id = "changeSector",
+    params(("code" = String, Path, description = "Code of the sector"), ("If-Match" = String, Header, description = "ETag of the version that is changed")),
+    request_body = SectorBody,
+    responses((status = 200, description = "Changed", body = Sector, headers(("ETag" = String, description = "Its version now")))))]
+pub(in crate::web::api) async fn change(
     permit: TokenPermit<KeepRegister>,
     code: Path<String>,
     IfMatch(seen): IfMatch,
@@ -158,8 +193,13 @@ pub(super) async fn change(
     Ok(standing(stored.version, &Sector::from(stored)))
 }
 
-/// `DELETE /v1/sectors/{code}`: only where nothing hangs on it.
-pub(super) async fn remove(
+/// Remove a sector
+///
+/// Only where nothing hangs on it.
+#[utoipa::path(delete, path = "/sectors/{code}", tag = "register", operation_id = "removeSector",
+    params(("code" = String, Path, description = "Code of the sector"), ("If-Match" = String, Header, description = "ETag of the version that is removed")),
+    responses((status = 204, description = "Removed")))]
+pub(in crate::web::api) async fn remove(
     permit: TokenPermit<KeepRegister>,
     code: Path<String>,
     IfMatch(seen): IfMatch,
@@ -173,8 +213,13 @@ pub(super) async fn remove(
     Ok(HttpResponse::NoContent().finish())
 }
 
-/// `GET /v1/sectors/{code}/history`.
-pub(super) async fn history(
+/// The versions of a sector
+///
+/// The newest first, each with who changed what, when and why.
+#[utoipa::path(get, path = "/sectors/{code}/history", tag = "register", operation_id = "showSectorHistory",
+    params(("code" = String, Path, description = "Code of the sector")),
+    responses((status = 200, description = "Its versions", body = History)))]
+pub(in crate::web::api) async fn history(
     permit: TokenPermit<SeeContracts>,
     code: Path<String>,
 ) -> Result<HttpResponse, Fault> {

@@ -1,15 +1,20 @@
 //! Suppliers for programs. A supplier finds nobody but itself.
 
 use actix_web::{
-    HttpResponse,
-    web::{Json, Path, Query},
+    HttpRequest, HttpResponse,
+    web::{Path, Query},
 };
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
 
 use super::{
-    answers::{address, author, created, standing},
-    history, part,
+    super::{
+        json::Json,
+        paging::{self, Page},
+    },
+    answers::{address, author, created, part, standing},
+    history::{self, History},
 };
 use crate::{
     access::Actor,
@@ -31,7 +36,7 @@ use crate::{
 };
 
 /// A supplier as programs see it.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 struct Supplier {
     /// Code; it never changes.
@@ -57,25 +62,28 @@ impl From<StoredSupplier> for Supplier {
     }
 }
 
-/// A part of the suppliers.
-#[derive(Serialize)]
+/// A page of the suppliers.
+#[derive(Serialize, ToSchema)]
 struct Suppliers {
     suppliers: Vec<Supplier>,
-    /// The cursor of the next part, where there is one.
+    /// Cursor of the next page.
     next: Option<String>,
 }
 
 /// A supplier as somebody wants it.
-#[derive(Deserialize)]
+#[derive(Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub(super) struct SupplierBody {
+pub(in crate::web::api) struct SupplierBody {
     #[serde(default)]
+    #[schema(required = true)]
     code: String,
     #[serde(default)]
+    #[schema(required = true)]
     name: String,
     /// Number at the Kamer van Koophandel; spaces and dots in it do no harm.
     kvk: Option<String>,
     /// A day such as `2026-12-31`.
+    #[schema(value_type = Option<NaiveDate>)]
     closed_on: Option<String>,
     /// Why; kept in the history.
     reason: Option<String>,
@@ -95,23 +103,34 @@ impl SupplierBody {
     }
 }
 
-/// What the address of a list holds.
-#[derive(Deserialize)]
+/// Which of them, and which page.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub(super) struct Asked {
+pub(in crate::web::api) struct Asked {
     /// Number at the Kamer van Koophandel.
     kvk: Option<String>,
+    /// Where the page begins: `next` of the page before.
     cursor: Option<String>,
-    limit: Option<i64>,
+    /// Items of the page.
+    #[param(minimum = 1, maximum = 100, default = 50)]
+    limit: Option<u32>,
 }
 
-/// `GET /v1/suppliers`: in the order in which they were registered.
-pub(super) async fn list(
+/// List suppliers
+///
+/// In the order in which they were registered; a supplier sees none but its own.
+#[utoipa::path(get, path = "/suppliers", tag = "register", operation_id = "listSuppliers",
+    params(Asked),
+    responses((status = 200, description = "A page of suppliers", body = Suppliers)))]
+pub(in crate::web::api) async fn list(
     permit: TokenPermit<SeeContracts>,
     asked: Query<Asked>,
+    request: HttpRequest,
 ) -> Result<HttpResponse, Fault> {
     let asked = asked.into_inner();
-    let part = part::asked(asked.cursor.as_deref(), asked.limit)?;
+    let page = Page::<i64>::asked("suppliers", asked.cursor.as_deref(), asked.limit)?;
+    let part = part(&page);
     let kvk = asked.kvk.map(|text| whole_kvk(&text).unwrap_or(text));
     let rows = permit
         .read(move |connection, actor| {
@@ -123,13 +142,20 @@ pub(super) async fn list(
             )?)
         })
         .await?;
-    let (rows, next) = part::shown(part, rows, |row| row.id);
-    let suppliers = rows.into_iter().map(Supplier::from).collect();
-    Ok(HttpResponse::Ok().json(Suppliers { suppliers, next }))
+    let found = page.cut(rows, |row| row.id).map(Supplier::from);
+    let listed = Suppliers {
+        suppliers: found.items,
+        next: found.next,
+    };
+    Ok(paging::answer(&request, listed.next.as_deref(), &listed))
 }
 
-/// `POST /v1/suppliers`.
-pub(super) async fn register(
+/// Register a supplier
+#[utoipa::path(post, path = "/suppliers", tag = "register", operation_id = "registerSupplier",
+    request_body = SupplierBody,
+    responses((status = 201, description = "Registered", body = Supplier,
+        headers(("Location" = String, description = "The supplier"), ("ETag" = String, description = "Its version")))))]
+pub(in crate::web::api) async fn register(
     permit: TokenPermit<KeepRegister>,
     body: Json<SupplierBody>,
 ) -> Result<HttpResponse, Fault> {
@@ -144,8 +170,11 @@ pub(super) async fn register(
     Ok(created(place, stored.version, &Supplier::from(stored)))
 }
 
-/// `GET /v1/suppliers/{code}`.
-pub(super) async fn show(
+/// Show a supplier
+#[utoipa::path(get, path = "/suppliers/{code}", tag = "register", operation_id = "showSupplier",
+    params(("code" = String, Path, description = "Code of the supplier")),
+    responses((status = 200, description = "The supplier", body = Supplier)))]
+pub(in crate::web::api) async fn show(
     permit: TokenPermit<SeeContracts>,
     code: Path<String>,
 ) -> Result<HttpResponse, Fault> {
@@ -157,8 +186,14 @@ pub(super) async fn show(
     Ok(standing(stored.version, &Supplier::from(stored)))
 }
 
-/// `PUT /v1/suppliers/{code}`: the whole supplier, with `If-Match`.
-pub(super) async fn change(
+/// Change a supplier
+///
+/// All of it is said, also what stays as it is.
+#[utoipa::path(put, path = "/suppliers/{code}", tag = "register", operation_id = "changeSupplier",
+    params(("code" = String, Path, description = "Code of the supplier"), ("If-Match" = String, Header, description = "ETag of the version that is changed")),
+    request_body = SupplierBody,
+    responses((status = 200, description = "Changed", body = Supplier, headers(("ETag" = String, description = "Its version now")))))]
+pub(in crate::web::api) async fn change(
     permit: TokenPermit<KeepRegister>,
     code: Path<String>,
     IfMatch(seen): IfMatch,
@@ -174,8 +209,13 @@ pub(super) async fn change(
     Ok(standing(stored.version, &Supplier::from(stored)))
 }
 
-/// `DELETE /v1/suppliers/{code}`: only where nothing hangs on it.
-pub(super) async fn remove(
+/// Remove a supplier
+///
+/// Only where nothing hangs on it.
+#[utoipa::path(delete, path = "/suppliers/{code}", tag = "register", operation_id = "removeSupplier",
+    params(("code" = String, Path, description = "Code of the supplier"), ("If-Match" = String, Header, description = "ETag of the version that is removed")),
+    responses((status = 204, description = "Removed")))]
+pub(in crate::web::api) async fn remove(
     permit: TokenPermit<KeepRegister>,
     code: Path<String>,
     IfMatch(seen): IfMatch,
@@ -189,8 +229,13 @@ pub(super) async fn remove(
     Ok(HttpResponse::NoContent().finish())
 }
 
-/// `GET /v1/suppliers/{code}/history`.
-pub(super) async fn history(
+/// The versions of a supplier
+///
+/// The newest first, each with who changed what, when and why.
+#[utoipa::path(get, path = "/suppliers/{code}/history", tag = "register", operation_id = "showSupplierHistory",
+    params(("code" = String, Path, description = "Code of the supplier")),
+    responses((status = 200, description = "Its versions", body = History)))]
+pub(in crate::web::api) async fn history(
     permit: TokenPermit<SeeContracts>,
     code: Path<String>,
 ) -> Result<HttpResponse, Fault> {
