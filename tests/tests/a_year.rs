@@ -17,7 +17,7 @@ use serde_json::{Value, json};
 const CONTRACT: &str = "JAAR-2026-01";
 
 /// The portfolio at the beginning of the year, on the clock's own day.
-fn story(kind: Kind) -> Result<Story> {
+fn begun(kind: Kind) -> Result<Story> {
     Story::begin_as(Settings {
         database_url: kind.url()?,
         clock: Some("2026-01-15T09:00:00+01:00".to_owned()),
@@ -61,7 +61,7 @@ fn line(number: &str, candidate: &str, hours: u32) -> String {
 
 on_both! {
     fn from_award_to_settlement(kind) {
-        let mut story = story(kind)?;
+        let mut story = begun(kind)?;
         let office = story.program(ADMINISTRATOR)?;
         let split = json!([{ "buyer": "SZW", "percent": "60" }, { "buyer": "BZK", "percent": "40" }]);
         let obligation = registered(&office, CONTRACT, &split)?;
@@ -88,7 +88,7 @@ on_both! {
         assert_eq!(figures(&parties, "2026-06-30")?[1], json!(1_250_000), "what is returned counts nowhere");
         let second = parties.submitted(&list(&[line(CONTRACT, "A", 36), line(CONTRACT, "B", 18)]), &[("period", "2026-Q2")])?;
         let changes = parties.reviewer.get(&format!("/v1/reports/{second}/changes"))?.expect(200)?.json()?;
-        assert_eq!((&changes["counts"]["changed"], &changes["counts"]["same"]), (&json!(1), &json!(1)), "{changes}");
+        assert_eq!((&changes["counts"]["changed"], &changes["counts"]["unchanged"]), (&json!(1), &json!(1)), "{changes}");
         parties.reviewer.accept(&second)?.expect(204)?;
         // 181 of 365 days: 99,178.08.
         assert_eq!(figures(&parties, "2026-06-30")?, json!([9_917_808, 3_125_000, 6_792_808, "behind"]));
@@ -141,7 +141,7 @@ on_both! {
     }
 
     fn one_file_for_the_contracts_of_three_ministries(kind) {
-        let mut story = story(kind)?;
+        let mut story = begun(kind)?;
         let office = story.program(ADMINISTRATOR)?;
         for (number, buyer) in [("DRIE-1", "SZW"), ("DRIE-2", "BZK"), ("DRIE-3", "JenV")] {
             registered(&office, number, &json!([{ "buyer": buyer }]))?;

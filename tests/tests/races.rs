@@ -25,7 +25,7 @@ const WRITERS: usize = 50;
 const READERS: usize = 50;
 
 /// A story in which nobody asks too much.
-fn story(kind: Kind) -> Result<Story> {
+fn begun(kind: Kind) -> Result<Story> {
     Story::begin_with(
         kind,
         &[
@@ -117,7 +117,7 @@ fn obligation(program: &Program, contract: &str) -> Result<String> {
 
 on_both! {
     fn a_race_of_submission_decision_and_withdrawal_ends_in_a_legal_state(kind) {
-        let story = story(kind)?;
+        let story = begun(kind)?;
         let parties = Parties::of(&story, NOORDERLICHT)?;
         for first in (0..ROUNDS).step_by(AT_ONCE) {
             // A token holds a quarter of an hour.
@@ -153,7 +153,7 @@ on_both! {
     }
 
     fn fifty_writers_and_fifty_readers_lose_and_double_nothing(kind) {
-        let story = story(kind)?;
+        let story = begun(kind)?;
         let suppliers = [(CONTRACT, Parties::of(&story, NOORDERLICHT)?), (OTHER, Parties::of(&story, KOMPAS)?)];
         let quarters = ["2024-Q3", "2024-Q4", "2025-Q1", "2025-Q2", "2025-Q3", "2025-Q4", "2026-Q1", "2026-Q2", "2026-Q3"];
         let mut ready = Vec::new();
