@@ -88,12 +88,20 @@ pub(super) fn run(connection: &mut Connection) -> Stored<Vec<String>> {
             inner.batch_execute(POSTGRES_UNLOCK)?;
             ran
         }
-        // Two processes on one file: SQLite makes one of them wait, and the second may find the step done.
+        // Two processes on one file: SQLite makes one of them wait, and the second finds every step done.
         Connection::Sqlite(inner) => {
             let steps = Steps {
                 key: "INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL",
             };
-            pending(inner, steps).or_else(|_| pending(inner, steps))
+            let failed = |error| StorageError::Failed(format!("migration: {error}"));
+            if inner
+                .has_pending_migration(steps)
+                .or_else(|_| inner.has_pending_migration(steps))
+                .map_err(failed)?
+            {
+                return inner.immediate_transaction(|inner| pending(inner, steps));
+            }
+            pending(inner, steps)
         }
     }
 }
