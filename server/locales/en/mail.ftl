@@ -47,8 +47,8 @@ mail-report_partly_accepted-link = See the report
 
 mail-review_question-subject = Question about your report { $subject }
 mail-review_question-intro = While judging your report { $subject } we have a question about these lines:
-mail-review_question-ask = Answer the question on the page of the report. Then we go on with our judgement.
-mail-review_question-link = Answer the question
+mail-review_question-ask = Let your program answer the question (API), or tell your contract manager. Then we go on with our judgement.
+mail-review_question-link = See the report
 
 mail-review_answer-subject = Answer to your question about { $subject }
 mail-review_answer-intro = The supplier has answered your question about the report { $subject }:

@@ -47,8 +47,8 @@ mail-report_partly_accepted-link = Bekijk de rapportage
 
 mail-review_question-subject = Vraag over uw rapportage { $subject }
 mail-review_question-intro = Bij het beoordelen van uw rapportage { $subject } hebben we een vraag over deze regels:
-mail-review_question-ask = Beantwoord de vraag op de pagina van de rapportage. Daarna gaan we verder met beoordelen.
-mail-review_question-link = Beantwoord de vraag
+mail-review_question-ask = Laat uw programma de vraag beantwoorden (API), of vertel het antwoord aan uw contractmanager. Daarna gaan we verder met beoordelen.
+mail-review_question-link = Bekijk de rapportage
 
 mail-review_answer-subject = Antwoord op uw vraag over { $subject }
 mail-review_answer-intro = De leverancier heeft uw vraag over de rapportage { $subject } beantwoord:
