@@ -82,6 +82,8 @@ endpoints! {
     "/reports/{id}/review/marks" { post: review::mark }
     "/reports/{id}/review/questions" { post: review::ask }
     "/reports/{id}/review/questions/{question}/answer" { post: review::answer }
+    "/reports/{id}/review/questions/{question}/closure" { post: review::close }
+    "/reports/{id}/review/questions/{question}/withdrawal" { post: review::withdraw }
     "/reports/{id}/review/completion" { post: review::complete }
     "/reports/{id}/withdrawal" { get: withdrawals::dependents, post: withdrawals::withdraw }
     "/contracts/{number}/obligations" { get: obligations::list, post: obligations::register }
