@@ -121,7 +121,12 @@ pub(in crate::web) async fn mark(
         })
         .await;
     let faults = match outcome {
-        Ok(done) => return Ok(see_other(&format!("{}&done={done}", spot.address(&id)))),
+        Ok(done) => {
+            return Ok(see_other(&format!(
+                "{}&done={done}#inhoud",
+                spot.address(&id)
+            )));
+        }
         Err(Fault::Invalid(faults)) => faults,
         Err(other) => return Err(other),
     };
