@@ -50,7 +50,7 @@ pub fn ask_question(
         subject: report.file_name.clone(),
         items: named(&places),
         quote: Some(question),
-        path: format!("/reports/{}#questions", report.public_id),
+        path: format!("/reports/{}", report.public_id),
     });
     for account in accounts::of_supplier(connection, report.supplier_id)? {
         queue_message(connection, &account, &message, now)?;
@@ -82,7 +82,7 @@ pub fn answer_question(
         subject: report.file_name.clone(),
         items: Vec::new(),
         quote: Some(answer),
-        path: format!("/reports/{}/review#questions", report.public_id),
+        path: format!("/reports/{}/review", report.public_id),
     });
     if let Some(asker) = accounts::by_id(connection, open.asked_by)? {
         queue_message(connection, &asker, &message, now)?;

@@ -51,7 +51,7 @@ pub fn withdraw_question(
         subject: report.file_name.clone(),
         items: super::question::named(&places),
         quote: Some(open.question),
-        path: format!("/reports/{}#questions", report.public_id),
+        path: format!("/reports/{}", report.public_id),
     });
     for account in accounts::of_supplier(connection, report.supplier_id)? {
         queue_message(connection, &account, &message, now)?;
