@@ -99,3 +99,13 @@ mail-settlement_replied-subject = Reply to the settlement of contract { $subject
 mail-settlement_replied-intro = The supplier replies to the settlement of contract { $subject }:
 mail-settlement_replied-ask = Discuss the reply, and close the settlement after that.
 mail-settlement_replied-link = See the contract
+
+# Conflicts: the same person or the same hours twice.
+mail-lines_set_aside-subject = Lines that don't count in your report { $subject }
+mail-lines_set_aside-intro = These lines of your report { $subject } don't count, since the same work stands in another line too:
+mail-lines_set_aside-ask = Is this wrong? Tell your contract manager, who can undo the decision.
+mail-lines_set_aside-link = See the report
+mail-lines_count_again-subject = Lines that count again in your report { $subject }
+mail-lines_count_again-intro = These lines of your report { $subject } did not count, and do so again:
+mail-lines_count_again-ask = You need not do anything.
+mail-lines_count_again-link = See the report

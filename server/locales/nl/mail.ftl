@@ -99,3 +99,13 @@ mail-settlement_replied-subject = Reactie op de eindafrekening van contract { $s
 mail-settlement_replied-intro = De leverancier reageert op de eindafrekening van contract { $subject }:
 mail-settlement_replied-ask = Bespreek de reactie, en sluit de eindafrekening daarna af.
 mail-settlement_replied-link = Bekijk het contract
+
+# Conflicten: dezelfde persoon of dezelfde uren twee keer.
+mail-lines_set_aside-subject = Regels die niet meetellen in uw rapportage { $subject }
+mail-lines_set_aside-intro = Deze regels van uw rapportage { $subject } tellen niet mee, omdat hetzelfde werk ook in een andere regel staat:
+mail-lines_set_aside-ask = Klopt dit niet? Vertel het aan uw contractmanager. Die kan de beslissing terugdraaien.
+mail-lines_set_aside-link = Bekijk de rapportage
+mail-lines_count_again-subject = Regels die weer meetellen in uw rapportage { $subject }
+mail-lines_count_again-intro = Deze regels van uw rapportage { $subject } telden niet mee, en tellen nu weer wel:
+mail-lines_count_again-ask = U hoeft niets te doen.
+mail-lines_count_again-link = Bekijk de rapportage

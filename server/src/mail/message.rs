@@ -78,11 +78,15 @@ pub enum About {
     SettlementMade,
     /// To contract managers: what the supplier says to a settlement.
     SettlementReplied,
+    /// To a supplier's users: lines don't count, since the same work was reported twice.
+    LinesSetAside,
+    /// To a supplier's users: those lines count again.
+    LinesCountAgain,
 }
 
 impl About {
     /// Every kind of notice.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 15] = [
         Self::RollupAlarm,
         Self::ReportPartlyAccepted,
         Self::ReviewQuestion,
@@ -96,6 +100,8 @@ impl About {
         Self::RecoveryAnswered,
         Self::SettlementMade,
         Self::SettlementReplied,
+        Self::LinesSetAside,
+        Self::LinesCountAgain,
     ];
 
     /// In a word.
@@ -115,6 +121,8 @@ impl About {
             Self::RecoveryAnswered => "recovery_answered",
             Self::SettlementMade => "settlement_made",
             Self::SettlementReplied => "settlement_replied",
+            Self::LinesSetAside => "lines_set_aside",
+            Self::LinesCountAgain => "lines_count_again",
         }
     }
 }

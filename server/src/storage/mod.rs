@@ -10,6 +10,7 @@ pub mod categories;
 pub mod certificates;
 pub mod changes;
 pub mod comparisons;
+pub mod conflicts;
 pub mod contract_parts;
 pub mod contracts;
 pub mod contributions;
