@@ -47,13 +47,18 @@ mail-report_partly_accepted-link = See the report
 
 mail-review_question-subject = Question about your report { $subject }
 mail-review_question-intro = While judging your report { $subject } we have a question about these lines:
-mail-review_question-ask = Let your program answer the question (API), or tell your contract manager. Then we go on with our judgement.
-mail-review_question-link = See the report
+mail-review_question-ask = Answer the question on the page of your report. Then we go on with our judgement.
+mail-review_question-link = Answer the question
 
 mail-review_answer-subject = Answer to your question about { $subject }
 mail-review_answer-intro = The supplier has answered your question about the report { $subject }:
 mail-review_answer-ask = You can go on with your judgement.
-mail-review_answer-link = See the report
+mail-review_answer-link = Go on with the judgement
+
+mail-review_question_withdrawn-subject = Question withdrawn about { $subject }
+mail-review_question_withdrawn-intro = We asked a question about these lines of your report { $subject }. We withdraw it:
+mail-review_question_withdrawn-ask = You need not answer this question any more.
+mail-review_question_withdrawn-link = See the report
 
 mail-report_withdrawn-subject = Report withdrawn: { $subject }
 mail-report_withdrawn-intro = The report { $subject } was withdrawn. Its lines no longer count. This depended on it:

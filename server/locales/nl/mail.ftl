@@ -47,13 +47,18 @@ mail-report_partly_accepted-link = Bekijk de rapportage
 
 mail-review_question-subject = Vraag over uw rapportage { $subject }
 mail-review_question-intro = Bij het beoordelen van uw rapportage { $subject } hebben we een vraag over deze regels:
-mail-review_question-ask = Laat uw programma de vraag beantwoorden (API), of vertel het antwoord aan uw contractmanager. Daarna gaan we verder met beoordelen.
-mail-review_question-link = Bekijk de rapportage
+mail-review_question-ask = Beantwoord de vraag op de pagina van uw rapportage. Daarna gaan we verder met beoordelen.
+mail-review_question-link = Beantwoord de vraag
 
 mail-review_answer-subject = Antwoord op uw vraag over { $subject }
 mail-review_answer-intro = De leverancier heeft uw vraag over de rapportage { $subject } beantwoord:
 mail-review_answer-ask = U kunt verder met beoordelen.
-mail-review_answer-link = Bekijk de rapportage
+mail-review_answer-link = Verder met beoordelen
+
+mail-review_question_withdrawn-subject = Vraag ingetrokken over { $subject }
+mail-review_question_withdrawn-intro = Over uw rapportage { $subject } stelden we een vraag bij deze regels. Die trekken we in:
+mail-review_question_withdrawn-ask = U hoeft deze vraag niet meer te beantwoorden.
+mail-review_question_withdrawn-link = Bekijk de rapportage
 
 mail-report_withdrawn-subject = Rapportage ingetrokken: { $subject }
 mail-report_withdrawn-intro = De rapportage { $subject } is ingetrokken. De regels tellen niet meer mee. Dit hing ervan af:

@@ -60,6 +60,8 @@ pub enum About {
     ReviewQuestion,
     /// To who asked: the supplier answered.
     ReviewAnswer,
+    /// To a supplier's users: a question about lines needs no answer.
+    ReviewQuestionWithdrawn,
     /// To a supplier's users: a report was undone.
     ReportWithdrawn,
     /// To who judges reports: a supplier asks for more time.
@@ -84,11 +86,12 @@ pub enum About {
 
 impl About {
     /// Every kind of notice.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::RollupAlarm,
         Self::ReportPartlyAccepted,
         Self::ReviewQuestion,
         Self::ReviewAnswer,
+        Self::ReviewQuestionWithdrawn,
         Self::ReportWithdrawn,
         Self::ExtensionAsked,
         Self::ExtensionGranted,
@@ -109,6 +112,7 @@ impl About {
             Self::ReportPartlyAccepted => "report_partly_accepted",
             Self::ReviewQuestion => "review_question",
             Self::ReviewAnswer => "review_answer",
+            Self::ReviewQuestionWithdrawn => "review_question_withdrawn",
             Self::ReportWithdrawn => "report_withdrawn",
             Self::ExtensionAsked => "extension_asked",
             Self::ExtensionGranted => "extension_granted",

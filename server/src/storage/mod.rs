@@ -46,6 +46,8 @@ pub mod report_contracts;
 pub mod report_pages;
 pub mod reports;
 pub mod revaluations;
+pub mod review_lines;
+pub mod review_questions;
 pub mod reviews;
 pub mod rollups;
 pub mod schedule;

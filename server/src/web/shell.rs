@@ -65,6 +65,12 @@ pub(super) fn notice(texts: Texts, done: Option<&str>) -> Option<Notice> {
         "nil",
         "evidence",
         "evidence-removed",
+        "lines-marked",
+        "question-asked",
+        "question-answered",
+        "question-closed",
+        "question-withdrawn",
+        "partly-accepted",
         "signed-out",
     ];
     let done = done.filter(|done| KNOWN.contains(done))?;

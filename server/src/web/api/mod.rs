@@ -83,6 +83,8 @@ endpoints! {
     "/reports/{id}/review/marks" { post: review::mark }
     "/reports/{id}/review/questions" { post: review::ask }
     "/reports/{id}/review/questions/{question}/answer" { post: review::answer }
+    "/reports/{id}/review/questions/{question}/closure" { post: review::close }
+    "/reports/{id}/review/questions/{question}/withdrawal" { post: review::withdraw }
     "/reports/{id}/review/completion" { post: review::complete }
     "/conflicts" { get: conflicts::list }
     "/conflicts/{id}" { get: conflicts::show }

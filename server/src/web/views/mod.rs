@@ -15,9 +15,11 @@ mod lines;
 mod overview;
 mod problem_group;
 mod problems;
+mod question;
 mod register;
 mod report;
 mod reports;
+mod review;
 #[cfg(test)]
 mod samples;
 mod shell;
@@ -47,6 +49,7 @@ pub use self::problems::{
     CorrectForm, ExplainForm, ProblemGroup, ProblemHandle, ProblemKind, ProblemList, ProblemPlace,
     ProblemReason, ProblemSeverity,
 };
+pub use self::question::{QuestionRow, TextForm};
 pub use self::register::{
     RegisterChange, RegisterImportPage, RegisterPage, RegisterProblem, RegisterProgress,
     RegisterRow,
@@ -56,6 +59,7 @@ pub use self::report::{
     ReportPage, ReturnForm, ReturnedNote, SignedRow, SubmitForm,
 };
 pub use self::reports::{ReportRow, ReportsPage};
+pub use self::review::{ReviewCounts, ReviewFilter, ReviewList, ReviewPage, ReviewRow};
 pub use self::shell::{Choice, Notice, Section, Shell, Tone, User};
 pub use self::sign_in::{DemonstrationAccount, SignInPage};
 pub use self::template_form::TemplateForm;

@@ -5,6 +5,7 @@ mod layout;
 mod problems;
 mod register;
 mod report;
+mod review;
 
 use meetbaar_domain::amount::{Cents, Jobs};
 
@@ -12,7 +13,8 @@ pub(crate) use self::contract::{contract, lines};
 pub(crate) use self::layout::{layout, layouts};
 pub(crate) use self::problems::problems;
 pub(crate) use self::register::{register, register_import};
-pub(crate) use self::report::{reading, report, returned, submitted};
+pub(crate) use self::report::{questioned, reading, report, returned, submitted};
+pub(crate) use self::review::{own_review, review};
 use super::*;
 use crate::text::Texts;
 
