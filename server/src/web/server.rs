@@ -217,6 +217,15 @@ fn routes(routes: &mut web::ServiceConfig) {
         .service(
             web::resource("/reports/{id}/importer").route(web::post().to(pages::layout::importer)),
         )
+        .service(web::resource("/conflicts").route(web::get().to(pages::conflicts::show)))
+        .service(
+            web::resource("/conflicts/{id}/decision")
+                .route(web::post().to(pages::conflicts::decide)),
+        )
+        .service(
+            web::resource("/conflicts/{id}/decision/withdrawal")
+                .route(web::post().to(pages::conflicts::undo)),
+        )
         .service(web::resource("/layouts").route(web::get().to(pages::layouts::show)))
         .service(
             web::resource("/layouts/{id}/forget").route(web::post().to(pages::layouts::forget)),

@@ -8,7 +8,7 @@ use crate::{
     clock::dutch,
     reporting::{explanation::Explanation as Stored, place::place},
     storage::{
-        Connection, Known, StorageError, contracts,
+        Connection, Known, StorageError, conflicts, contracts,
         corrections::{self, StoredCorrection},
         evidence,
         lines::{self, StoredLine, StoredLineValue},
@@ -103,6 +103,7 @@ struct Names {
     values: HashMap<i64, Vec<StoredLineValue>>,
     corrections: Vec<StoredCorrection>,
     backed: HashSet<i64>,
+    aside: HashMap<i64, String>,
 }
 
 impl Names {
@@ -127,6 +128,10 @@ impl Names {
             obligations: obligations.into_iter().map(|one| (one.id, one)).collect(),
             values,
             corrections: corrections::in_force(connection, &reports)?,
+            aside: conflicts::set_aside_among(connection, &lines_found)?
+                .into_iter()
+                .map(|one| (one.line_id, one.reason))
+                .collect(),
             backed: evidence::backed(connection, &lines_found)?
                 .into_iter()
                 .collect(),
@@ -150,6 +155,7 @@ impl Names {
                 .cloned()
                 .unwrap_or_default(),
             state: line.state.clone(),
+            set_aside: self.aside.get(&line.id).cloned(),
             kind: line.kind.clone(),
             // Enough of the pseudonym to tell two candidates apart on a screen.
             candidate: line

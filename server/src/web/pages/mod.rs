@@ -3,6 +3,8 @@
 pub(super) mod accessibility;
 mod bar;
 pub(super) mod changes;
+pub(super) mod conflicts;
+mod conflicts_found;
 pub(super) mod contract;
 pub(super) mod corrections;
 pub(super) mod evidence;

@@ -6,6 +6,7 @@
 mod accessibility;
 mod bar;
 mod changes;
+mod conflicts;
 mod contract;
 mod correction;
 mod error;
@@ -32,6 +33,7 @@ mod upload;
 pub use self::accessibility::AccessibilityPage;
 pub use self::bar::Bar;
 pub use self::changes::{ChangeCount, ChangeRow, ChangesPage, ChangesSummary, FieldRow};
+pub use self::conflicts::{ConflictLine, ConflictView, ConflictsPage, DecisionNote};
 pub use self::contract::{
     ContractFacts, ContractJobs, ContractPage, ContractReport, ObligationView,
 };

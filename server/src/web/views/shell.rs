@@ -21,6 +21,8 @@ pub struct Shell {
     pub can_upload: bool,
     /// Whether the user may see reports.
     pub can_see_reports: bool,
+    /// Whether the user may decide on conflicts.
+    pub can_judge: bool,
     /// Whether the user may see and forget layouts.
     pub can_keep_layouts: bool,
     /// Whether the user may send contract registers.
@@ -68,6 +70,8 @@ pub enum Section {
     Reports,
     /// A new report.
     Upload,
+    /// Conflicts between lines.
+    Conflicts,
     /// Layouts that suppliers confirmed.
     Layouts,
     /// The contract register.
@@ -85,6 +89,7 @@ impl Section {
             Self::Overview => "overview",
             Self::Reports => "reports",
             Self::Upload => "upload",
+            Self::Conflicts => "conflicts",
             Self::Layouts => "layouts",
             Self::Register => "register",
             Self::None => "none",
