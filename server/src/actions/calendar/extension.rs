@@ -9,7 +9,7 @@ use crate::{
     clock::Instant,
     ids,
     mail::{About, Message, Notice},
-    reporting::calendar::{DueState, due},
+    reporting::calendar::due,
     storage::{
         Connection, accounts,
         calendar::{self, NewExtension},
@@ -55,10 +55,7 @@ pub fn ask_extension(
         .find(|one| one.report.period.end() == ask.period_end);
     let found = found
         .ok_or_else(|| Refusal::field("periodEnd", "no_report_due", ask.period_end.to_string()))?;
-    if matches!(
-        found.state,
-        DueState::Submitted | DueState::Accepted | DueState::Closed
-    ) {
+    if !found.state.is_awaited() {
         return Err(Refusal::Conflict("already_submitted"));
     }
     let latest = found.report.due.checked_add_days(Days::new(LONGEST));
@@ -91,13 +88,17 @@ pub fn ask_extension(
             asked_at: now.stored(),
         },
     )?;
-    let message = notice(
+    let asked = notice(
         About::ExtensionAsked,
         &contract.number,
         ask.period_end,
         ask.until,
         Some(reason),
     );
+    let message = Message::Notice(Notice {
+        path: "/calendar".to_owned(),
+        ..asked
+    });
     for account in accounts::judges(connection)? {
         queue_message(connection, &account, &message, now)?;
     }
@@ -141,7 +142,8 @@ pub fn decide_extension(
     } else {
         About::ExtensionRefused
     };
-    let message = notice(about, &contract.number, found.period_end, found.until, note);
+    let told = notice(about, &contract.number, found.period_end, found.until, note);
+    let message = Message::Notice(told);
     for account in accounts::of_supplier(connection, contract.supplier_id)? {
         queue_message(connection, &account, &message, now)?;
     }
@@ -154,8 +156,8 @@ fn notice(
     period_end: NaiveDate,
     until: NaiveDate,
     quote: Option<&str>,
-) -> Message {
-    Message::Notice(Notice {
+) -> Notice {
+    Notice {
         about,
         subject: contract.to_owned(),
         items: vec![format!(
@@ -165,5 +167,5 @@ fn notice(
         )],
         quote: quote.map(str::to_owned),
         path: format!("/contracts/{contract}"),
-    })
+    }
 }
