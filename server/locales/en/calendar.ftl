@@ -17,7 +17,9 @@ calendar-nothing-link = Show all that is still to come
 calendar-group-late = Late
 calendar-group-now = This period
 calendar-group-coming = Coming
-calendar-group-done = Reported
+calendar-group-submitted = Being reviewed
+calendar-group-accepted = Accepted
+calendar-group-closed = Closed
 calendar-column-contract = Contract
 calendar-column-period = Period
 calendar-column-due = Due by
@@ -31,6 +33,11 @@ calendar-extension-refused = no more time: { $note }
 calendar-of-contract = When to report?
 calendar-of-contract-text = A period that is closed changes with a reason only.
 calendar-of-contract-none = No report is due for this contract.
+calendar-all = Show all { $count } ({ $group })
+calendar-earlier = { $count ->
+    [one] 1 earlier period
+   *[other] { $count } earlier periods
+}
 calendar-later = { $count ->
     [one] 1 more report is due after that.
    *[other] { $count } more reports are due after that.

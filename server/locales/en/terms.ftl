@@ -66,6 +66,7 @@ terms-description-hint = Write it as it stands in the contract.
 terms-value-table-hint = Lines are valued by this table.
 terms-days-legend = Term of the obligation
 terms-reports-legend = Reports
+terms-rhythm-label = How often?
 terms-days-allowed-label = Within how many days after a period?
 terms-days-allowed-hint = For example 30.
 terms-grace-label = After how many days late do we warn?

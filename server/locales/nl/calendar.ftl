@@ -17,7 +17,9 @@ calendar-nothing-link = Toon alles wat nog moet komen
 calendar-group-late = Te laat
 calendar-group-now = Deze periode
 calendar-group-coming = Komt eraan
-calendar-group-done = Gemeld
+calendar-group-submitted = Wordt beoordeeld
+calendar-group-accepted = Goedgekeurd
+calendar-group-closed = Afgesloten
 calendar-column-contract = Contract
 calendar-column-period = Periode
 calendar-column-due = Uiterlijk
@@ -31,6 +33,11 @@ calendar-extension-refused = geen uitstel: { $note }
 calendar-of-contract = Wanneer rapporteren?
 calendar-of-contract-text = Een periode die is afgesloten, verandert alleen nog met een reden.
 calendar-of-contract-none = Voor dit contract hoeft geen rapportage te komen.
+calendar-all = Toon alle { $count } ({ $group })
+calendar-earlier = { $count ->
+    [one] 1 eerdere periode
+   *[other] { $count } eerdere periodes
+}
 calendar-later = { $count ->
     [one] Daarna komt er nog 1 rapportage.
    *[other] Daarna komen er nog { $count } rapportages.

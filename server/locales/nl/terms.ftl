@@ -66,6 +66,7 @@ terms-description-hint = Schrijf het op zoals het in het contract staat.
 terms-value-table-hint = Volgens deze tabel worden regels gewaardeerd.
 terms-days-legend = Looptijd van de verplichting
 terms-reports-legend = Rapporteren
+terms-rhythm-label = Hoe vaak?
 terms-days-allowed-label = Binnen hoeveel dagen na een periode?
 terms-days-allowed-hint = Bijvoorbeeld 30.
 terms-grace-label = Na hoeveel dagen te laat waarschuwen we?

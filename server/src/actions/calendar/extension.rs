@@ -9,7 +9,7 @@ use crate::{
     clock::Instant,
     ids,
     mail::{About, Message, Notice},
-    reporting::calendar::due,
+    reporting::calendar::{Due, due},
     storage::{
         Connection, accounts,
         calendar::{self, NewExtension},
@@ -19,6 +19,17 @@ use crate::{
 
 /// Days that can be asked for at most, from the day on which a report was due.
 const LONGEST: u64 = 92;
+
+/// The last day until which there can be more time for a report that is due on a day.
+fn latest(due: NaiveDate) -> Option<NaiveDate> {
+    due.checked_add_days(Days::new(LONGEST))
+}
+
+/// Whether more time can still be asked for a report on a day: nobody sent it, and there is a day left to ask for.
+#[must_use]
+pub fn can_be_extended(due: &Due, today: NaiveDate) -> bool {
+    due.state.is_awaited() && latest(due.report.due).is_some_and(|latest| today <= latest)
+}
 
 /// More time that a supplier asks for.
 #[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
@@ -58,7 +69,7 @@ pub fn ask_extension(
     if !found.state.is_awaited() {
         return Err(Refusal::Conflict("already_submitted"));
     }
-    let latest = found.report.due.checked_add_days(Days::new(LONGEST));
+    let latest = latest(found.report.due);
     if ask.until <= found.report.due || latest.is_some_and(|latest| latest < ask.until) {
         return Err(Refusal::field(
             "until",

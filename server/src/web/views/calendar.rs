@@ -14,9 +14,9 @@ pub struct CalendarPage {
     pub on_words: String,
     /// Number of the contract that is filtered on; empty for all.
     pub contract: String,
-    /// Code of the state that is filtered on; empty for what is still to come.
+    /// Code of the group that is filtered on; empty for what is still to come.
     pub state: String,
-    /// Codes of all states.
+    /// Codes of all groups.
     pub states: Vec<&'static str>,
     /// More time that was asked for and that nobody decided on.
     pub waiting: Vec<WaitingExtension>,
@@ -35,10 +35,14 @@ pub struct CalendarPage {
 /// Reports under one heading.
 #[derive(Clone, Debug)]
 pub struct DueGroup {
-    /// Code of the heading: `late`, `now`, `coming` or `done`.
+    /// Code of the heading: `late`, `now`, `coming`, `submitted`, `accepted` or `closed`.
     pub code: &'static str,
-    /// The reports.
+    /// How many there are.
+    pub count: usize,
+    /// The reports, or the first of them.
     pub rows: Vec<DueRow>,
+    /// Address of all of them, where not all are shown.
+    pub all: Option<String>,
 }
 
 /// A report that is due.
@@ -91,8 +95,10 @@ pub struct WaitingExtension {
 /// The reports of one contract that are due, on its page.
 #[derive(Clone, Debug, Default)]
 pub struct ContractCalendar {
-    /// Reports until the next one that is to come.
+    /// The next report that is to come and the latest before it, the newest period first.
     pub rows: Vec<DueRow>,
+    /// Earlier ones.
+    pub earlier: Vec<DueRow>,
     /// How many come later.
     pub later: usize,
 }

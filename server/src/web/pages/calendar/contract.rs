@@ -14,6 +14,9 @@ use crate::{
     },
 };
 
+/// Periods that are shown at once.
+const FIRST: usize = 6;
+
 /// What somebody may do with the calendar of a contract.
 pub(in crate::web::pages) fn around<P>(permit: &Permit<P>) -> Around {
     Around::new(permit)
@@ -46,10 +49,15 @@ pub(in crate::web::pages) fn of_contract(
         all.iter()
             .any(|one| one.report.period.end() == closed.period_end)
     };
-    for one in closed.iter().filter(|one| !is_due(one)) {
-        rows.push(left_over(&around, contract, one));
-    }
-    Ok(ContractCalendar { rows, later })
+    let left_over = closed.iter().filter(|one| !is_due(one));
+    rows.reverse();
+    rows.extend(left_over.map(|one| of_nothing(&around, contract, one)));
+    let earlier = rows.split_off(rows.len().min(FIRST));
+    Ok(ContractCalendar {
+        rows,
+        earlier,
+        later,
+    })
 }
 
 fn of_one(around: &Around, one: &Due, closed: &[StoredClosure]) -> DueRow {
@@ -73,7 +81,7 @@ fn reopening(number: &str, closure: &StoredClosure) -> String {
     )
 }
 
-fn left_over(around: &Around, contract: &Contract, closure: &StoredClosure) -> DueRow {
+fn of_nothing(around: &Around, contract: &Contract, closure: &StoredClosure) -> DueRow {
     DueRow {
         contract: contract.number.clone(),
         supplier: contract.supplier.clone(),

@@ -13,7 +13,7 @@ use super::super::{
 use crate::{
     actions::{
         Refusal,
-        calendar::{Ask, ask_extension},
+        calendar::{Ask, ask_extension, can_be_extended},
     },
     reporting::calendar::{Due, due},
     storage::contracts,
@@ -58,7 +58,7 @@ async fn page(
             let contract = contracts::by_number(connection, actor.scope, &number)?;
             let contract = contract.ok_or(Refusal::NotFound)?;
             let all = due(connection, std::slice::from_ref(&contract), today)?;
-            let awaited = all.iter().filter(|one| one.state.is_awaited());
+            let awaited = all.iter().filter(|one| can_be_extended(one, today));
             let choices: Vec<Choice> = awaited.map(|one| choice(texts, one)).collect();
             Ok((contract.number, choices))
         })

@@ -1,7 +1,7 @@
 //! Reports that are due, of all contracts that somebody sees: the late ones first, then this period, then what comes.
 
 use actix_web::{HttpRequest, HttpResponse, web::Query};
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use serde::Deserialize;
 
 use super::{super::shown, Around};
@@ -25,6 +25,8 @@ use crate::{
 
 /// Reports on one page.
 const PAGE: usize = 50;
+/// Reports under each heading where nothing is chosen.
+const FIRST: usize = 15;
 
 /// What the address holds.
 #[derive(Default, Deserialize)]
@@ -75,23 +77,22 @@ pub(super) async fn page<P>(
             Ok::<_, Refusal>((contracts, all, extensions))
         })
         .await?;
-    let mut states = DueState::ALL.into_iter();
-    let state = states.find(|state| state.code() == asked.state);
+    let mut groups = GROUPS.into_iter();
+    let wanted = groups.find(|group| *group == asked.state);
     let mut all: Vec<(&'static str, Due)> = all
         .into_iter()
-        .filter(|one| state.map_or(one.state.is_awaited(), |state| one.state == state))
         .map(|one| (group(&one, on), one))
+        .filter(|(code, one)| wanted.map_or(one.state.is_awaited(), |wanted| wanted == *code))
         .collect();
-    all.sort_by_key(|(code, one)| (rank(code), one.report.due, one.contract_id));
+    all.sort_by_key(|(code, one)| (rank(code), urgency(one), one.contract_id));
     let number_of_page = asked.page.unwrap_or(1).clamp(1, 1_000_000);
     let before = (number_of_page - 1) * PAGE;
-    let has_next = all.len() > before + PAGE;
-    let shown: Vec<_> = all.into_iter().skip(before).take(PAGE).collect();
-    let code = state.map(DueState::code).unwrap_or_default();
-    let address = |page: usize| {
+    let has_next = wanted.is_some() && all.len() > before + PAGE;
+    let code = wanted.unwrap_or_default();
+    let address = |state: &str, page: usize| {
         let query: String = url::form_urlencoded::Serializer::new(String::new())
             .append_pair("contract", &number)
-            .append_pair("state", code)
+            .append_pair("state", state)
             .append_pair("page", &page.to_string())
             .finish();
         format!("/calendar?{query}")
@@ -105,16 +106,25 @@ pub(super) async fn page<P>(
         shell: shell::inside(request, &permit.visitor, Section::Calendar, title),
         on_words: texts.date(on),
         state: code.to_owned(),
-        states: DueState::ALL.map(DueState::code).into(),
+        states: GROUPS.into(),
         waiting,
         decides: permit.actor.role.may(Permission::JudgeReports),
-        groups: groups(&around, &shown),
+        groups: match wanted {
+            Some(_) => {
+                let rows: Vec<_> = all.into_iter().skip(before).take(PAGE).collect();
+                by_group(&around, &rows, PAGE, |_| None)
+            }
+            None => by_group(&around, &all, FIRST, |code| Some(address(code, 1))),
+        },
         with_supplier: permit.actor.scope == Scope::All,
-        previous: (number_of_page > 1).then(|| address(number_of_page - 1)),
-        next: has_next.then(|| address(number_of_page + 1)),
+        previous: (number_of_page > 1).then(|| address(code, number_of_page - 1)),
+        next: has_next.then(|| address(code, number_of_page + 1)),
         contract: number,
     })
 }
+
+/// Headings in their order; they are what the list is filtered by too.
+const GROUPS: [&str; 6] = ["late", "now", "coming", "submitted", "accepted", "closed"];
 
 /// The heading under which a report stands.
 fn group(one: &Due, on: NaiveDate) -> &'static str {
@@ -123,21 +133,40 @@ fn group(one: &Due, on: NaiveDate) -> &'static str {
         DueState::Open => "now",
         DueState::Upcoming if one.report.period.start() <= on => "now",
         DueState::Upcoming => "coming",
-        DueState::Submitted | DueState::Accepted | DueState::Closed => "done",
+        done => done.code(),
     }
 }
 
 fn rank(code: &str) -> usize {
-    let mut codes = ["late", "now", "coming", "done"].into_iter();
+    let mut codes = GROUPS.into_iter();
     codes.position(|one| one == code).unwrap_or_default()
 }
 
-fn groups(around: &Around, shown: &[(&'static str, Due)]) -> Vec<DueGroup> {
-    let of_one = shown.chunk_by(|(one, _), (next, _)| one == next);
+/// What is still to come stands in the order of its days; of what is late or was sent the latest comes first.
+fn urgency(one: &Due) -> i64 {
+    let day = i64::from(one.report.due.num_days_from_ce());
+    match one.state {
+        DueState::Open | DueState::Upcoming => day,
+        _ => -day,
+    }
+}
+
+/// Reports under their headings, at most so many under each; `all` is the address of the rest.
+fn by_group(
+    around: &Around,
+    reports: &[(&'static str, Due)],
+    most: usize,
+    all: impl Fn(&str) -> Option<String>,
+) -> Vec<DueGroup> {
+    let of_one = reports.chunk_by(|(one, _), (next, _)| one == next);
     let groups = of_one.filter_map(|rows| {
+        let code = rows.first()?.0;
+        let shown = rows.iter().take(most);
         Some(DueGroup {
-            code: rows.first()?.0,
-            rows: rows.iter().map(|(_, one)| around.row(one)).collect(),
+            code,
+            count: rows.len(),
+            rows: shown.map(|(_, one)| around.row(one)).collect(),
+            all: all(code).filter(|_| most < rows.len()),
         })
     });
     groups.collect()

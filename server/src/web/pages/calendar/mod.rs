@@ -14,6 +14,7 @@ use chrono::NaiveDate;
 use super::in_path;
 use crate::{
     access::Permission,
+    actions::calendar::can_be_extended,
     reporting::calendar::Due,
     storage::calendar::StoredExtension,
     text::Texts,
@@ -52,6 +53,7 @@ pub(super) struct Around {
     extensions: HashMap<(i64, NaiveDate), StoredExtension>,
     sends: bool,
     closes: bool,
+    today: NaiveDate,
 }
 
 impl Around {
@@ -62,6 +64,7 @@ impl Around {
             extensions: HashMap::new(),
             sends: may(Permission::SendReports),
             closes: may(Permission::JudgeReports),
+            today: permit.app.clock.now().day(),
         }
     }
 
@@ -79,7 +82,7 @@ impl Around {
         let (texts, period) = (self.texts, due.report.period);
         let extension = self.extensions.get(&(due.contract_id, period.end()));
         let waits = extension.is_some_and(|one| one.granted.is_none());
-        let asks = self.sends && due.state.is_awaited() && !waits;
+        let asks = self.sends && can_be_extended(due, self.today) && !waits;
         let number = in_path(&due.contract);
         DueRow {
             contract: due.contract.clone(),

@@ -46,6 +46,7 @@ fn rows(texts: Texts) -> Vec<DueRow> {
 pub(crate) fn of_contract(texts: Texts) -> ContractCalendar {
     ContractCalendar {
         rows: rows(texts),
+        earlier: rows(texts),
         later: 5,
     }
 }
@@ -74,23 +75,18 @@ pub(crate) fn calendar(texts: Texts) -> CalendarPage {
         on_words: texts.date("2026-09-30".parse().unwrap()),
         contract: String::new(),
         state: String::new(),
-        states: vec![
-            "overdue",
-            "open",
-            "upcoming",
-            "submitted",
-            "accepted",
-            "closed",
-        ],
+        states: vec!["late", "now", "coming", "submitted", "accepted", "closed"],
         waiting: vec![
             waiting("0198c0de-1", Some(texts.text("form-fault-reason_missing"))),
             waiting("0198c0de-2", None),
         ],
         decides: true,
-        groups: ["late", "now", "coming", "done"]
+        groups: ["late", "now", "coming", "submitted", "accepted", "closed"]
             .map(|code| DueGroup {
                 code,
+                count: 61,
                 rows: rows(texts),
+                all: Some(format!("/calendar?state={code}")),
             })
             .into(),
         with_supplier: true,
