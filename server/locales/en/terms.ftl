@@ -80,6 +80,7 @@ terms-reduction-days-hint = Only where it does not follow from the certificate i
 terms-waive = Give a waiver
 
 waiver-heading = Waivers
+waiver-caption = Waivers of this obligation
 waiver-none = There is no waiver.
 waiver-lead = On the days of a waiver we ask nothing of the supplier.
 waiver-days = Days

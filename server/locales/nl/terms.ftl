@@ -80,6 +80,7 @@ terms-reduction-days-hint = Alleen als het niet volgt uit het certificaat in het
 terms-waive = Ontheffing geven
 
 waiver-heading = Ontheffingen
+waiver-caption = Ontheffingen van deze verplichting
 waiver-none = Er is geen ontheffing.
 waiver-lead = Op de dagen van een ontheffing vragen we niets van de leverancier.
 waiver-days = Dagen
