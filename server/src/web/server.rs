@@ -248,5 +248,9 @@ fn routes(routes: &mut web::ServiceConfig) {
             web::resource("/register/imports/{id}/commit")
                 .route(web::post().to(pages::register::commit)),
         )
+        .configure(pages::calendar::routes)
+        .configure(pages::obligation::routes)
+        .configure(pages::recovery::routes)
+        .configure(pages::settlement::routes)
         .configure(api::routes);
 }

@@ -75,12 +75,35 @@ pub(super) fn notice(texts: Texts, done: Option<&str>) -> Option<Notice> {
         "conflict-decided",
         "conflict-undone",
         "signed-out",
+        "recovery-asked",
+        "recovery-answered",
+        "recovery-closed",
+        "extension-asked",
+        "extension-granted",
+        "extension-refused",
+        "period-closed",
+        "period-reopened",
+        "obligation-registered",
+        "obligation-amended",
+        "obligation-waived",
+        "waiver-withdrawn",
+        "settlement-made",
+        "settlement-replied",
+        "settlement-closed",
     ];
     let done = done.filter(|done| KNOWN.contains(done))?;
     Some(Notice {
         tone: Tone::Ok,
         text: texts.word("notice", done),
     })
+}
+
+/// Why what was asked for was not done, above the page.
+pub(super) fn refusal(text: String) -> Notice {
+    Notice {
+        tone: Tone::Error,
+        text,
+    }
 }
 
 /// Around a page for nobody in particular.

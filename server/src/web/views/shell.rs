@@ -54,7 +54,7 @@ impl Shell {
         Language::ALL.map(|language| (language, language == self.texts.language()))
     }
 
-    /// Whether the page falls under that item of the menu: `overview`, `reports`, `upload`, `layouts` or `register`.
+    /// Whether the page falls under that item of the menu: by the code of its [`Section`].
     #[must_use]
     pub fn is_in(&self, section: &str) -> bool {
         self.section.code() == section
@@ -66,8 +66,12 @@ impl Shell {
 pub enum Section {
     /// Contracts and their standings.
     Overview,
+    /// Reports that are due.
+    Calendar,
     /// Reports.
     Reports,
+    /// What suppliers do about gaps.
+    Recovery,
     /// A new report.
     Upload,
     /// Conflicts between lines.
@@ -87,7 +91,9 @@ impl Section {
     pub const fn code(self) -> &'static str {
         match self {
             Self::Overview => "overview",
+            Self::Calendar => "calendar",
             Self::Reports => "reports",
+            Self::Recovery => "recovery",
             Self::Upload => "upload",
             Self::Conflicts => "conflicts",
             Self::Layouts => "layouts",

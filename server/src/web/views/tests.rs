@@ -27,6 +27,27 @@ fn pages(texts: Texts) -> Vec<(&'static str, String)> {
         ("report-problems", samples::problems(texts).render()),
         ("register", samples::register(texts).render()),
         ("register-import", samples::register_import(texts).render()),
+        ("calendar", samples::calendar(texts).render()),
+        ("extension", samples::extension(texts).render()),
+        ("reopening", samples::reopening(texts).render()),
+        ("recoveries", samples::recoveries(texts).render()),
+        ("recovery", samples::recovery(texts).render()),
+        (
+            "recovery-question",
+            samples::recovery_question(texts).render(),
+        ),
+        ("settlement", samples::settlement(texts).render()),
+        ("obligation", samples::obligation_page(texts).render()),
+        (
+            "obligation-kinds",
+            samples::new_obligation(texts, None).render(),
+        ),
+        (
+            "obligation-new",
+            samples::new_obligation(texts, Some("fixed_amount")).render(),
+        ),
+        ("amendment", samples::amendment(texts).render()),
+        ("waiver", samples::waiver(texts).render()),
         ("error", samples::error(texts).render()),
         ("accessibility", samples::accessibility(texts).render()),
     ];
@@ -90,6 +111,15 @@ fn every_page_is_in_its_language_and_leaks_no_key() {
         "review-",
         "question-",
         "questions-",
+        "calendar-",
+        "due-state-",
+        "extension-",
+        "reopening-",
+        "recovery-",
+        "settlement-",
+        "terms-",
+        "waiver-",
+        "form-",
     ];
     for language in Language::ALL {
         for (name, page) in pages(Texts::new(language)) {
