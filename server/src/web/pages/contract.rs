@@ -15,7 +15,7 @@ use crate::{
     actions::Refusal,
     clock::dutch,
     reporting::standings::{self, ContractStanding, ObligationStanding},
-    storage::{Known, contracts, recovery_actions, reports, settlements},
+    storage::{Known, conflicts, contracts, recovery_actions, reports, settlements},
     text::{OutlookFigures, Texts},
     web::{
         permit::{Permit, SeeContracts},
@@ -47,6 +47,7 @@ pub(in crate::web) async fn show(
     let on = reference_date::asked(asked.on.as_deref(), permit.app.reference_date(), texts);
     let (day, typed) = (on.day, on.typed.clone());
     let sees_lines = permit.actor.role.may(Permission::SeeReports);
+    let judges = permit.actor.role.may(Permission::JudgeReports);
     let follows_up = permit.actor.role.may(Permission::FollowUp);
     let around = calendar::contract::around(&permit);
     let today = permit.app.reference_date();
@@ -68,7 +69,11 @@ pub(in crate::web) async fn show(
                 .ok_or(Refusal::NotFound)?;
             let ids: Vec<i64> = standing.obligations.iter().map(|one| one.row.id).collect();
             let open = recovery_actions::open_ones(connection, &ids)?;
-            let follow = (due, settled, open);
+            let in_conflict = match judges {
+                true => conflicts::open_of(connection, id)?,
+                false => 0,
+            };
+            let follow = (due, settled, open, in_conflict);
             Ok((
                 standing,
                 reports::of_contract(connection, id)?,
@@ -78,7 +83,7 @@ pub(in crate::web) async fn show(
         })
         .await?;
     let contract = &standing.contract;
-    let (calendar, settled, open) = follow;
+    let (calendar, settled, open, in_conflict) = follow;
     let following = Following {
         number: in_path(&contract.number),
         open,
@@ -94,6 +99,7 @@ pub(in crate::web) async fn show(
                 contract.number.clone(),
             )
         },
+        conflicts: (in_conflict > 0).then_some(in_conflict),
         calendar,
         settlement: settled || (follows_up && contract.ends < today),
         number: contract.number.clone(),

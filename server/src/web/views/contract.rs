@@ -24,6 +24,8 @@ pub struct ContractPage {
     pub obligations: Vec<ObligationView>,
     /// The second ledger.
     pub jobs: ContractJobs,
+    /// How many conflicts wait for a decision; nothing where there is none, or where the user can't decide.
+    pub conflicts: Option<i64>,
     /// Reports that are due.
     pub calendar: ContractCalendar,
     /// Whether there is a settlement to look at or to make.

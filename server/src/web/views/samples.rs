@@ -1,6 +1,7 @@
 //! Made-up pages for tests: rich enough to draw every part of a template.
 
 mod calendar;
+mod conflicts;
 mod contract;
 mod follow_up;
 mod layout;
@@ -13,6 +14,7 @@ mod review;
 use meetbaar_domain::amount::{Cents, Jobs};
 
 pub(crate) use self::calendar::{calendar, extension, reopening};
+pub(crate) use self::conflicts::{conflicts, decided};
 pub(crate) use self::contract::{contract, lines};
 pub(crate) use self::follow_up::{recoveries, recovery, recovery_question, settlement};
 pub(crate) use self::layout::{layout, layouts};
@@ -38,6 +40,7 @@ pub(crate) fn shell(texts: Texts, title: &str, section: Section, role: &str, pat
         path: path.to_owned(),
         can_upload: role == "supplier",
         can_see_reports: true,
+        can_judge: true,
         can_keep_layouts: true,
         can_keep_register: true,
         demonstration: true,

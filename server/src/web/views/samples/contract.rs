@@ -39,6 +39,7 @@ pub(crate) fn contract(texts: Texts) -> ContractPage {
             average: texts.jobs(Jobs(71_200)),
             counts_as: "lent".to_owned(),
         },
+        conflicts: Some(2),
         calendar: super::calendar::of_contract(texts),
         settlement: true,
         reports: [
