@@ -4,7 +4,7 @@ use anyhow::{Context, Result, ensure};
 use meetbaar_importers::privacy::LinkingKey;
 use meetbaar_tests::parties::{Parties, list, refused, table};
 use meetbaar_tests::program::Program;
-use meetbaar_tests::story::NOORDERLICHT;
+use meetbaar_tests::story::{NOORDERLICHT, REVIEWER, read_page};
 use meetbaar_tests::{Story, on_both};
 use serde_json::{Value, json};
 
@@ -221,5 +221,58 @@ on_both! {
             let needle = same.text();
             ensure!(!bytes.windows(needle.len()).any(|part| part == needle.as_bytes()));
         }
+    }
+}
+
+on_both! {
+    fn the_queue_is_decided_on_its_page(kind) {
+        let story = Story::begin(kind)?;
+        let parties = Parties::of(&story, WERFZICHT)?;
+        parties.accepted(&list(&[under(FIRST, "B", 36)]), &Q2)?;
+        parties.accepted(&list(&[under(SECOND, "B", 36)]), &Q2)?;
+        let found = only(conflicts(&parties.reviewer, "")?)?;
+        let (id, kept) = (text(&found, "id")?, line(&found, SECOND)?["id"].to_string());
+        let reviewer = story.browser(REVIEWER)?;
+        let contract = read_page(&reviewer, &format!("/contracts/{FIRST}"))?;
+        assert!(contract.part("data-test", "conflicts")?.contains("1 conflict"));
+        let seen = read_page(&story.browser(WERFZICHT)?, &format!("/contracts/{FIRST}"))?;
+        assert!(seen.part("data-test", "conflicts").is_err(), "suppliers are told by mail");
+        assert_eq!(story.browser(WERFZICHT)?.get("/conflicts")?.status, 403);
+
+        let page = read_page(&reviewer, &format!("/conflicts?contract={FIRST}"))?;
+        let shown = page.part("data-conflict", id)?;
+        for words in [FIRST, SECOND, "Meer dan een volle week", "rapport.csv", "1 april"] {
+            ensure!(shown.contains(words), "{words}: {shown}");
+        }
+        let decision = format!("/conflicts/{id}/decision");
+        let field = format!("line-{kept}");
+        let version = ("version", "1");
+        // What lacks is said at its place, and what was typed stays.
+        let none = reviewer.submit(&page, &decision, &[version, ("reason", "Volgens het rooster.")])?.expect(400)?;
+        ensure!(none.part("data-test", "fault")?.contains("Kies ten minste één regel"));
+        ensure!(none.body().contains("Volgens het rooster.</textarea>"), "{}", none.body());
+        let silent = reviewer.submit(&page, &decision, &[version, (&field, "yes"), ("contract", FIRST)])?.expect(400)?;
+        ensure!(silent.part("data-test", "reason-fault")?.contains("reden"), "{}", silent.body());
+        ensure!(silent.body().contains(&format!("name=\"{field}\" value=\"yes\" checked")));
+
+        let fields = [version, (field.as_str(), "yes"), ("reason", "Volgens het rooster."), ("contract", FIRST)];
+        let done = reviewer.submit(&page, &decision, &fields)?.expect(303)?;
+        let done = reviewer.follow(done)?;
+        ensure!(done.part("data-test", "notice")?.contains("beslist"));
+        ensure!(done.part("data-test", "none")?.contains("geen conflicten"));
+        let late = reviewer.submit(&page, &decision, &fields)?;
+        assert_eq!(late.status, 412, "it was decided meanwhile");
+        assert_eq!(realised(&parties)?[0][0], json!(0));
+        let told = read_page(&reviewer, &format!("/contracts/{FIRST}"))?;
+        ensure!(told.part("data-test", "set-aside")?.contains("Telt niet mee"));
+
+        let decided = read_page(&reviewer, "/conflicts?state=decided")?;
+        ensure!(decided.part("data-test", "decisions")?.contains("Volgens het rooster."));
+        let undo = format!("/conflicts/{id}/decision/withdrawal");
+        let fields = [("version", "2"), ("state", "decided"), ("reason", "Vergissing.")];
+        let undone = reviewer.submit(&decided, &undo, &fields)?.expect(303)?;
+        ensure!(reviewer.follow(undone)?.part("data-test", "notice")?.contains("teruggedraaid"));
+        ensure!(realised(&parties)?[0][0].as_i64() > Some(0));
+        assert_eq!(reviewer.get("/conflicts?contract=ONBEKEND-1")?.status, 404);
     }
 }
