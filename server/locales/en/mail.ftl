@@ -68,7 +68,7 @@ mail-report_withdrawn-link = See the report
 mail-extension_asked-subject = More time asked for contract { $subject }
 mail-extension_asked-intro = The supplier of contract { $subject } asks for more time for a report (last day of the period → new last day):
 mail-extension_asked-ask = Decide whether to give more time. The supplier gets an e-mail after that.
-mail-extension_asked-link = See the contract
+mail-extension_asked-link = See the request
 
 mail-extension_granted-subject = More time for contract { $subject }
 mail-extension_granted-intro = You get more time for a report about contract { $subject } (last day of the period → new last day):
@@ -83,22 +83,22 @@ mail-extension_refused-link = See the contract
 mail-recovery_asked-subject = What do you do about the gap on contract { $subject }?
 mail-recovery_asked-intro = On contract { $subject } the social return is behind. Tell us what you do about it. Answer on this day at the latest:
 mail-recovery_asked-ask = Write what you are going to do, when it will be done and how much it brings.
-mail-recovery_asked-link = See the contract
+mail-recovery_asked-link = See the question and answer it
 
 mail-recovery_answered-subject = Recovery action for contract { $subject }
 mail-recovery_answered-intro = The supplier of contract { $subject } writes what he does about the gap. It must be done on this day:
 mail-recovery_answered-ask = Follow the recovery action, and close it when it is clear what came of it.
-mail-recovery_answered-link = See the contract
+mail-recovery_answered-link = See the recovery action
 
 mail-settlement_made-subject = Settlement of contract { $subject }
 mail-settlement_made-intro = Contract { $subject } has ended. We have drawn up what came of the social return. This is a reason to talk, not a decision.
 mail-settlement_made-ask = See the settlement and tell us what you think of it.
-mail-settlement_made-link = See the contract
+mail-settlement_made-link = See the settlement
 
 mail-settlement_replied-subject = Reply to the settlement of contract { $subject }
 mail-settlement_replied-intro = The supplier replies to the settlement of contract { $subject }:
 mail-settlement_replied-ask = Discuss the reply, and close the settlement after that.
-mail-settlement_replied-link = See the contract
+mail-settlement_replied-link = See the settlement
 
 # Conflicts: the same person or the same hours twice.
 mail-lines_set_aside-subject = Lines that don't count in your report { $subject }

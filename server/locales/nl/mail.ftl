@@ -68,7 +68,7 @@ mail-report_withdrawn-link = Bekijk de rapportage
 mail-extension_asked-subject = Uitstel gevraagd voor contract { $subject }
 mail-extension_asked-intro = De leverancier van contract { $subject } vraagt uitstel voor een rapportage (laatste dag van de periode → nieuwe uiterste dag):
 mail-extension_asked-ask = Beslis of u uitstel geeft. De leverancier krijgt daarna een mail.
-mail-extension_asked-link = Bekijk het contract
+mail-extension_asked-link = Bekijk het verzoek
 
 mail-extension_granted-subject = Uitstel voor contract { $subject }
 mail-extension_granted-intro = U krijgt uitstel voor een rapportage over contract { $subject } (laatste dag van de periode → nieuwe uiterste dag):
@@ -83,22 +83,22 @@ mail-extension_refused-link = Bekijk het contract
 mail-recovery_asked-subject = Wat doet u aan het tekort op contract { $subject }?
 mail-recovery_asked-intro = Op contract { $subject } loopt de social return achter. Laat ons weten wat u daaraan doet. Antwoord uiterlijk op deze dag:
 mail-recovery_asked-ask = Schrijf op wat u gaat doen, wanneer het klaar is en hoeveel het oplevert.
-mail-recovery_asked-link = Bekijk het contract
+mail-recovery_asked-link = Bekijk de vraag en antwoord
 
 mail-recovery_answered-subject = Verbeteractie voor contract { $subject }
 mail-recovery_answered-intro = De leverancier van contract { $subject } schrijft wat hij aan het tekort doet. Het moet klaar zijn op deze dag:
 mail-recovery_answered-ask = Volg de verbeteractie, en sluit hem af als duidelijk is wat ervan kwam.
-mail-recovery_answered-link = Bekijk het contract
+mail-recovery_answered-link = Bekijk de verbeteractie
 
 mail-settlement_made-subject = Eindafrekening van contract { $subject }
 mail-settlement_made-intro = Contract { $subject } is afgelopen. We hebben opgemaakt wat er van de social return is gekomen. Dit is een aanleiding om erover te praten, geen besluit.
 mail-settlement_made-ask = Bekijk de eindafrekening en laat weten wat u ervan vindt.
-mail-settlement_made-link = Bekijk het contract
+mail-settlement_made-link = Bekijk de eindafrekening
 
 mail-settlement_replied-subject = Reactie op de eindafrekening van contract { $subject }
 mail-settlement_replied-intro = De leverancier reageert op de eindafrekening van contract { $subject }:
 mail-settlement_replied-ask = Bespreek de reactie, en sluit de eindafrekening daarna af.
-mail-settlement_replied-link = Bekijk het contract
+mail-settlement_replied-link = Bekijk de eindafrekening
 
 # Conflicten: dezelfde persoon of dezelfde uren twee keer.
 mail-lines_set_aside-subject = Regels die niet meetellen in uw rapportage { $subject }

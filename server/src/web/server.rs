@@ -217,6 +217,15 @@ fn routes(routes: &mut web::ServiceConfig) {
         .service(
             web::resource("/reports/{id}/importer").route(web::post().to(pages::layout::importer)),
         )
+        .service(web::resource("/conflicts").route(web::get().to(pages::conflicts::show)))
+        .service(
+            web::resource("/conflicts/{id}/decision")
+                .route(web::post().to(pages::conflicts::decide)),
+        )
+        .service(
+            web::resource("/conflicts/{id}/decision/withdrawal")
+                .route(web::post().to(pages::conflicts::undo)),
+        )
         .service(web::resource("/layouts").route(web::get().to(pages::layouts::show)))
         .service(
             web::resource("/layouts/{id}/forget").route(web::post().to(pages::layouts::forget)),
@@ -239,5 +248,9 @@ fn routes(routes: &mut web::ServiceConfig) {
             web::resource("/register/imports/{id}/commit")
                 .route(web::post().to(pages::register::commit)),
         )
+        .configure(pages::calendar::routes)
+        .configure(pages::obligation::routes)
+        .configure(pages::recovery::routes)
+        .configure(pages::settlement::routes)
         .configure(api::routes);
 }

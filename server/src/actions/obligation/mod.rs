@@ -2,11 +2,13 @@
 
 mod amend;
 mod checks;
+mod kinds;
 mod register;
 mod stated;
 mod waive;
 
 pub use amend::{Amendment, amend_obligation, seen};
+pub use kinds::{KINDS, in_euros, takes_amount, takes_share};
 pub use register::{NewDuty, register_obligation};
 pub use stated::{Milestone, Terms};
 pub use waive::{NewDays, REASONS, waive_obligation, withdraw_waiver};

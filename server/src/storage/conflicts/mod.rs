@@ -117,6 +117,21 @@ pub fn between(
     Ok(found)
 }
 
+/// How many conflicts of a contract wait for a decision.
+///
+/// # Errors
+/// When the query fails.
+pub fn open_of(connection: &mut Connection, contract: i64) -> Stored<i64> {
+    let of = conflict_line::table
+        .filter(conflict_line::contract_id.eq(contract))
+        .select(conflict_line::conflict_id);
+    Ok(conflict::table
+        .filter(conflict::state.eq("open"))
+        .filter(conflict::id.eq_any(of))
+        .count()
+        .get_result(connection)?)
+}
+
 #[diesel::dsl::auto_type]
 fn of_state(state: &str) -> _ {
     let state: String = state.to_owned();

@@ -1,5 +1,7 @@
 //! One contract: what it demands, how it stands, its reports and its lines.
 
+use std::collections::HashMap;
+
 use actix_web::{
     HttpRequest, HttpResponse,
     web::{Path, Query},
@@ -7,13 +9,13 @@ use actix_web::{
 use meetbaar_domain::{amount::Hours, obligation::Quantity};
 use serde::Deserialize;
 
-use super::{bar::bar, fields::period_choices, lines, reference_date, shown};
+use super::{bar::bar, calendar, fields::period_choices, in_path, lines, reference_date, shown};
 use crate::{
     access::Permission,
     actions::Refusal,
     clock::dutch,
     reporting::standings::{self, ContractStanding, ObligationStanding},
-    storage::{Known, contracts, reports},
+    storage::{Known, conflicts, contracts, recovery_actions, reports, settlements},
     text::{OutlookFigures, Texts},
     web::{
         permit::{Permit, SeeContracts},
@@ -21,7 +23,7 @@ use crate::{
         shell,
         views::{
             ContractFacts, ContractJobs, ContractPage, ContractReport, ObligationView, Section,
-            TemplateForm,
+            Shell, TemplateForm,
         },
     },
 };
@@ -31,6 +33,7 @@ use crate::{
 pub(in crate::web) struct Asked {
     on: Option<String>,
     page: Option<usize>,
+    done: Option<String>,
 }
 
 /// `GET /contracts/{number}`.
@@ -44,8 +47,12 @@ pub(in crate::web) async fn show(
     let on = reference_date::asked(asked.on.as_deref(), permit.app.reference_date(), texts);
     let (day, typed) = (on.day, on.typed.clone());
     let sees_lines = permit.actor.role.may(Permission::SeeReports);
+    let judges = permit.actor.role.may(Permission::JudgeReports);
+    let follows_up = permit.actor.role.may(Permission::FollowUp);
+    let around = calendar::contract::around(&permit);
+    let today = permit.app.reference_date();
     let wanted = asked.page.unwrap_or(1);
-    let (standing, reports, table) = permit
+    let (standing, reports, table, follow) = permit
         .read(move |connection, actor| {
             let contract =
                 contracts::by_number(connection, actor.scope, &number)?.ok_or(Refusal::NotFound)?;
@@ -55,20 +62,46 @@ pub(in crate::web) async fn show(
                 true => Some(lines::of_contract(connection, texts, id, wanted, &address)?),
                 false => None,
             };
+            let due = calendar::contract::of_contract(connection, around, &contract, today)?;
+            let settled = settlements::of_contract(connection, id)?.is_some();
             let standing = standings::of_contracts(connection, vec![contract], day, Known::now())?
                 .pop()
                 .ok_or(Refusal::NotFound)?;
-            Ok((standing, reports::of_contract(connection, id)?, table))
+            let ids: Vec<i64> = standing.obligations.iter().map(|one| one.row.id).collect();
+            let open = recovery_actions::open_ones(connection, &ids)?;
+            let in_conflict = match judges {
+                true => conflicts::open_of(connection, id)?,
+                false => 0,
+            };
+            let follow = (due, settled, open, in_conflict);
+            Ok((
+                standing,
+                reports::of_contract(connection, id)?,
+                table,
+                follow,
+            ))
         })
         .await?;
     let contract = &standing.contract;
+    let (calendar, settled, open, in_conflict) = follow;
+    let following = Following {
+        number: in_path(&contract.number),
+        open,
+        asks: follows_up,
+    };
     let page = ContractPage {
-        shell: shell::inside(
-            &request,
-            &permit.visitor,
-            Section::Overview,
-            contract.number.clone(),
-        ),
+        shell: Shell {
+            notice: shell::notice(texts, asked.done.as_deref()),
+            ..shell::inside(
+                &request,
+                &permit.visitor,
+                Section::Overview,
+                contract.number.clone(),
+            )
+        },
+        conflicts: (in_conflict > 0).then_some(in_conflict),
+        calendar,
+        settlement: settled || (follows_up && contract.ends < today),
         number: contract.number.clone(),
         on: on.typed,
         on_words: texts.date(day),
@@ -86,7 +119,7 @@ pub(in crate::web) async fn show(
         obligations: standing
             .obligations
             .iter()
-            .map(|one| obligation(texts, one))
+            .map(|one| obligation(texts, one, &following))
             .collect(),
         jobs: jobs(texts, &standing),
         reports: reports
@@ -103,7 +136,21 @@ pub(in crate::web) async fn show(
     shown(HttpResponse::Ok(), &page)
 }
 
-fn obligation(texts: Texts, standing: &ObligationStanding) -> ObligationView {
+/// What is asked about the gaps of a contract.
+struct Following {
+    /// The contract's number, as a part of an address.
+    number: String,
+    /// Recovery actions that are open, by the keys of their obligations.
+    open: HashMap<i64, String>,
+    /// Whether the user may ask for one.
+    asks: bool,
+}
+
+fn obligation(
+    texts: Texts,
+    standing: &ObligationStanding,
+    following: &Following,
+) -> ObligationView {
     let row = &standing.row;
     let (share, stated, description) = row.said();
     let term = standing.dated.term();
@@ -122,7 +169,13 @@ fn obligation(texts: Texts, standing: &ObligationStanding) -> ObligationView {
         expected: stored(expected),
         total: standing.known_total().map(Quantity::stored),
     });
+    let (number, id) = (&following.number, &row.public_id);
+    let action = following.open.get(&row.id);
+    let asks = following.asks && action.is_none() && stored(standing.gap) > 0;
     ObligationView {
+        address: format!("/contracts/{number}/obligations/{id}"),
+        recovery: action.map(|action| format!("/recovery-actions/{action}")),
+        ask: asks.then(|| format!("/contracts/{number}/recovery-actions/new?obligation={id}")),
         words: texts.obligation(&row.kind, share, stated, description),
         term: texts.period(term.start(), term.end()),
         status: standing.status.code().to_owned(),

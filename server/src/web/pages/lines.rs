@@ -8,7 +8,7 @@ use crate::{
     clock::dutch,
     reporting::{explanation::Explanation as Stored, place::place},
     storage::{
-        Connection, Known, StorageError, contracts,
+        Connection, Known, StorageError, conflicts, contracts,
         corrections::{self, StoredCorrection},
         evidence,
         lines::{self, StoredLine, StoredLineValue},
@@ -106,6 +106,7 @@ struct Names {
     backed: HashSet<i64>,
     /// Why lines were returned by themselves.
     reasons: HashMap<i64, String>,
+    aside: HashMap<i64, String>,
 }
 
 impl Names {
@@ -138,6 +139,10 @@ impl Names {
             obligations: obligations.into_iter().map(|one| (one.id, one)).collect(),
             values,
             corrections: corrections::in_force(connection, &reports)?,
+            aside: conflicts::set_aside_among(connection, &lines_found)?
+                .into_iter()
+                .map(|one| (one.line_id, one.reason))
+                .collect(),
             backed: evidence::backed(connection, &lines_found)?
                 .into_iter()
                 .collect(),
@@ -162,6 +167,7 @@ impl Names {
                 .unwrap_or_default(),
             state: line.state.clone(),
             returned: self.reasons.get(&line.id).cloned(),
+            set_aside: self.aside.get(&line.id).cloned(),
             kind: line.kind.clone(),
             // Enough of the pseudonym to tell two candidates apart on a screen.
             candidate: line
