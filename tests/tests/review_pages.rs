@@ -1,10 +1,5 @@
 //! A report is judged line by line on pages: marks, questions and their answers, and the completion, without a script.
 
-#![expect(
-    clippy::indexing_slicing,
-    reason = "a story that finds too little must fail"
-)]
-
 use anyhow::{Context, Result, ensure};
 use meetbaar_tests::parties::{Parties, list, refused, registered};
 use meetbaar_tests::story::{KOMPAS, NOORDERLICHT, REVIEWER};
@@ -140,6 +135,8 @@ on_both! {
         assert_eq!(marks(&page), ["accepted", "returned", "open"]);
         assert_eq!(page.part("data-test", "line-reason")?, "Geen verklaring.");
         assert_eq!(realised(&parties)?, json!([0, 2_187_500]), "a mark is not a decision yet");
+        let own = story.browser(NOORDERLICHT)?.get(&format!("/reports/{report}"))?.expect(200)?;
+        ensure!(!own.body().contains("Geen verklaring."), "nor does the supplier see it");
 
         // Completing says what to do while a line is undecided.
         let early = review.post(&page, "/completion", &[])?.expect(409)?;
@@ -168,6 +165,9 @@ on_both! {
         let told = review.browser.follow(done)?;
         ensure!(told.text()?.contains("De rapportage is deels goedgekeurd."));
         assert_eq!(told.part("data-test", "state")?, "Deels goedgekeurd");
+        assert_eq!(told.body().matches("data-test=\"line-reason\"").count(), 1);
+        let seen = story.browser(NOORDERLICHT)?.get(&format!("/reports/{report}"))?.expect(200)?;
+        assert_eq!(seen.part("data-test", "line-reason")?, "Alles opnieuw.", "the supplier reads why at the line");
         assert_eq!(realised(&parties)?, json!([1_562_500, 0]));
         let page = review.page("")?;
         ensure!(page.part("data-test", "shut")?.contains("al beoordeeld"));
@@ -302,7 +302,7 @@ on_both! {
         let review = Reviewing::of(&story, &report)?;
         let page = review.page("")?;
         let [first, second, _] = &ticks(&page)[..] else { anyhow::bail!("three lines") };
-        assert_eq!(ticks(&review.page("?show=changed")?), [second.clone()]);
+        assert_eq!(ticks(&review.page("?show=changed")?), std::slice::from_ref(second));
         ensure!(page.text()?.contains("2 regels goedkeuren die hetzelfde zijn als eerder goedgekeurd"));
         // What was decided already stays as it is.
         let page = review.done(&page, "return", &[(first, "yes"), ("reason", "Toch niet.")])?;

@@ -13,6 +13,7 @@ use crate::{
         evidence,
         lines::{self, StoredLine, StoredLineValue},
         obligations::{self, StoredObligation},
+        reviews,
     },
     text::Texts,
     web::views::{Explanation, LineRow, LineTable, LineValue},
@@ -103,6 +104,8 @@ struct Names {
     values: HashMap<i64, Vec<StoredLineValue>>,
     corrections: Vec<StoredCorrection>,
     backed: HashSet<i64>,
+    /// Why lines were returned by themselves.
+    reasons: HashMap<i64, String>,
     aside: HashMap<i64, String>,
 }
 
@@ -120,7 +123,15 @@ impl Names {
             values.entry(value.line_id).or_default().push(value);
         }
         let obligations = obligations::of_contracts(connection, &ids, Known::now())?;
+        // What is decided and did not take effect yet is for the reviewer only.
+        let returned = found.iter().filter(|line| line.state == "returned");
+        let returned: Vec<i64> = returned.map(|line| line.id).collect();
+        let decisions = reviews::of_lines(connection, &returned)?.into_iter();
         Ok(Self {
+            reasons: decisions
+                .filter(|one| one.decision == "returned")
+                .filter_map(|one| Some((one.line_id, one.reason?)))
+                .collect(),
             numbers: contracts::by_ids(connection, &ids)?
                 .into_iter()
                 .map(|one| (one.id, one.number))
@@ -155,6 +166,7 @@ impl Names {
                 .cloned()
                 .unwrap_or_default(),
             state: line.state.clone(),
+            returned: self.reasons.get(&line.id).cloned(),
             set_aside: self.aside.get(&line.id).cloned(),
             kind: line.kind.clone(),
             // Enough of the pseudonym to tell two candidates apart on a screen.
