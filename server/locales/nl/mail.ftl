@@ -47,13 +47,18 @@ mail-report_partly_accepted-link = Bekijk de rapportage
 
 mail-review_question-subject = Vraag over uw rapportage { $subject }
 mail-review_question-intro = Bij het beoordelen van uw rapportage { $subject } hebben we een vraag over deze regels:
-mail-review_question-ask = Laat uw programma de vraag beantwoorden (API), of vertel het antwoord aan uw contractmanager. Daarna gaan we verder met beoordelen.
-mail-review_question-link = Bekijk de rapportage
+mail-review_question-ask = Beantwoord de vraag op de pagina van uw rapportage. Daarna gaan we verder met beoordelen.
+mail-review_question-link = Beantwoord de vraag
 
 mail-review_answer-subject = Antwoord op uw vraag over { $subject }
 mail-review_answer-intro = De leverancier heeft uw vraag over de rapportage { $subject } beantwoord:
 mail-review_answer-ask = U kunt verder met beoordelen.
-mail-review_answer-link = Bekijk de rapportage
+mail-review_answer-link = Verder met beoordelen
+
+mail-review_question_withdrawn-subject = Vraag ingetrokken over { $subject }
+mail-review_question_withdrawn-intro = Over uw rapportage { $subject } stelden we een vraag bij deze regels. Die trekken we in:
+mail-review_question_withdrawn-ask = U hoeft deze vraag niet meer te beantwoorden.
+mail-review_question_withdrawn-link = Bekijk de rapportage
 
 mail-report_withdrawn-subject = Rapportage ingetrokken: { $subject }
 mail-report_withdrawn-intro = De rapportage { $subject } is ingetrokken. De regels tellen niet meer mee. Dit hing ervan af:
@@ -94,3 +99,13 @@ mail-settlement_replied-subject = Reactie op de eindafrekening van contract { $s
 mail-settlement_replied-intro = De leverancier reageert op de eindafrekening van contract { $subject }:
 mail-settlement_replied-ask = Bespreek de reactie, en sluit de eindafrekening daarna af.
 mail-settlement_replied-link = Bekijk de eindafrekening
+
+# Conflicten: dezelfde persoon of dezelfde uren twee keer.
+mail-lines_set_aside-subject = Regels die niet meetellen in uw rapportage { $subject }
+mail-lines_set_aside-intro = Deze regels van uw rapportage { $subject } tellen niet mee, omdat hetzelfde werk ook in een andere regel staat:
+mail-lines_set_aside-ask = Klopt dit niet? Vertel het aan uw contractmanager. Die kan de beslissing terugdraaien.
+mail-lines_set_aside-link = Bekijk de rapportage
+mail-lines_count_again-subject = Regels die weer meetellen in uw rapportage { $subject }
+mail-lines_count_again-intro = Deze regels van uw rapportage { $subject } telden niet mee, en tellen nu weer wel:
+mail-lines_count_again-ask = U hoeft niets te doen.
+mail-lines_count_again-link = Bekijk de rapportage

@@ -70,6 +70,14 @@ const STEPS: &[(&str, &str)] = &[
         "0015_follow_up",
         include_str!("../../../migrations/0015_follow_up/up.sql"),
     ),
+    (
+        "0016_conflicts",
+        include_str!("../../../migrations/0016_conflicts/up.sql"),
+    ),
+    (
+        "0018_questions_closed",
+        include_str!("../../../migrations/0018_questions_closed/up.sql"),
+    ),
 ];
 
 /// Held while migrations run, so that nodes that start together don't run them twice. Any fixed number will do.

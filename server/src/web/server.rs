@@ -187,6 +187,27 @@ fn routes(routes: &mut web::ServiceConfig) {
             web::resource("/reports/{id}/return")
                 .route(web::post().to(pages::report_actions::return_it)),
         )
+        .service(
+            web::resource("/reports/{id}/review")
+                .route(web::get().to(pages::review::show))
+                .route(web::post().to(pages::review_actions::mark)),
+        )
+        .service(
+            web::resource("/reports/{id}/review/completion")
+                .route(web::post().to(pages::review_actions::complete)),
+        )
+        .service(
+            web::resource("/reports/{id}/review/questions/{question}/answer")
+                .route(web::post().to(pages::questions::answer)),
+        )
+        .service(
+            web::resource("/reports/{id}/review/questions/{question}/closure")
+                .route(web::post().to(pages::questions::close)),
+        )
+        .service(
+            web::resource("/reports/{id}/review/questions/{question}/withdrawal")
+                .route(web::post().to(pages::questions::withdraw)),
+        )
         .service(web::resource("/template").route(web::get().to(pages::template::send)))
         .service(
             web::resource("/reports/{id}/layout")

@@ -75,9 +75,8 @@ fn table(
     let page = page.clamp(1, pages);
     let offset = i64::try_from((page - 1) * PAGE).unwrap_or_default();
     let found = load(connection, offset, i64::try_from(PAGE).unwrap_or(100))?;
-    let names = Names::load(connection, &found)?;
     Ok(LineTable {
-        rows: found.iter().map(|line| names.row(texts, line)).collect(),
+        rows: rows(connection, texts, &found)?,
         page,
         pages,
         total,
@@ -85,6 +84,16 @@ fn table(
         next: (page < pages).then(|| format!("{address}{}", page + 1)),
         with_contract,
     })
+}
+
+/// Lines as they are read, in the same order.
+pub(super) fn rows(
+    connection: &mut Connection,
+    texts: Texts,
+    found: &[StoredLine],
+) -> Result<Vec<LineRow>, StorageError> {
+    let names = Names::load(connection, found)?;
+    Ok(found.iter().map(|line| names.row(texts, line)).collect())
 }
 
 /// What stands beside the lines of one page, loaded at once.

@@ -17,10 +17,12 @@ mod obligation;
 mod overview;
 mod problem_group;
 mod problems;
+mod question;
 mod recovery;
 mod register;
 mod report;
 mod reports;
+mod review;
 #[cfg(test)]
 mod samples;
 mod settlement;
@@ -60,6 +62,7 @@ pub use self::problems::{
     CorrectForm, ExplainForm, ProblemGroup, ProblemHandle, ProblemKind, ProblemList, ProblemPlace,
     ProblemReason, ProblemSeverity,
 };
+pub use self::question::{QuestionRow, TextForm};
 pub use self::recovery::{
     RecoveriesPage, RecoveryOutcome, RecoveryPage, RecoveryPlan, RecoveryQuestionPage, RecoveryRow,
 };
@@ -72,6 +75,7 @@ pub use self::report::{
     ReportPage, ReturnForm, ReturnedNote, SignedRow, SubmitForm,
 };
 pub use self::reports::{ReportRow, ReportsPage};
+pub use self::review::{ReviewCounts, ReviewFilter, ReviewList, ReviewPage, ReviewRow};
 pub use self::settlement::{SettlementMade, SettlementPage, SettlementPart};
 pub use self::shell::{Choice, Notice, Section, Shell, Tone, User};
 pub use self::sign_in::{DemonstrationAccount, SignInPage};

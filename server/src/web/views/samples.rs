@@ -8,6 +8,7 @@ mod obligation;
 mod problems;
 mod register;
 mod report;
+mod review;
 
 use meetbaar_domain::amount::{Cents, Jobs};
 
@@ -18,7 +19,8 @@ pub(crate) use self::layout::{layout, layouts};
 pub(crate) use self::obligation::{amendment, new_obligation, obligation_page, waiver};
 pub(crate) use self::problems::problems;
 pub(crate) use self::register::{register, register_import};
-pub(crate) use self::report::{reading, report, returned, submitted};
+pub(crate) use self::report::{questioned, reading, report, returned, submitted};
+pub(crate) use self::review::{own_review, review};
 use super::*;
 use crate::text::Texts;
 
