@@ -5,10 +5,15 @@ use meetbaar_tests::reports::HEADINGS;
 
 use crate::chance::Chance;
 
-/// Days that a report may be about; they overlap.
-pub(crate) const PERIODS: [&str; 8] = [
+/// Days that a report may be about; they overlap, and some come more often.
+pub(crate) const PERIODS: [&str; 13] = [
+    "2025-Q4",
     "2025-Q4",
     "2026-Q1",
+    "2026-Q1",
+    "2026-Q1",
+    "2026-Q2",
+    "2026-Q2",
     "2026-Q2",
     "2026-Q3",
     "2026-01",

@@ -33,6 +33,9 @@ const DAYS: [&str; 16] = [
     "2027-02-10",
 ];
 
+/// Draws until there is something to do.
+const MOST_DRAWS: usize = 10;
+
 /// A supplier's program, and his contracts.
 pub(crate) struct Supplier {
     pub(crate) code: &'static str,
@@ -65,7 +68,7 @@ impl Sequence {
             environment: vec![
                 setting("MEETBAAR_LIMITS_ACCOUNT_PER_MINUTE", "0"),
                 setting("MEETBAAR_LIMITS_ADDRESS_PER_MINUTE", "0"),
-                setting("MEETBAAR_CLOSE_AFTER_DAYS", "60"),
+                setting("MEETBAAR_CLOSE_AFTER_DAYS", "150"),
             ],
         })?;
         let office = story.program(ADMINISTRATOR)?;
@@ -105,6 +108,16 @@ impl Sequence {
 
     /// Does one thing, whatever comes of it: a refusal is right, a fault of the server is not.
     pub(crate) fn act(&mut self) -> Result<()> {
+        for _ in 0..MOST_DRAWS {
+            if self.draw()? {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    /// Draws what is done; false where there was nothing to do it with.
+    fn draw(&mut self) -> Result<bool> {
         let weights: usize = DEEDS.iter().map(|one| one.1).sum();
         let mut drawn = self.chance.below(weights);
         let deed = DEEDS.iter().find(|one| {
@@ -115,7 +128,8 @@ impl Sequence {
         let (name, _, deed) = deed.context("nothing was drawn")?;
         self.log.push((*name).to_owned());
         let Some(answer) = deed(self)? else {
-            return Ok(());
+            self.log.pop();
+            return Ok(false);
         };
         let status = answer.status;
         let said = format!(
@@ -135,7 +149,7 @@ impl Sequence {
             200..300 => *done += 1,
             _ => *refused += 1,
         }
-        Ok(())
+        Ok(true)
     }
 
     /// The next day on which something happens; what is known at the end of this one is kept for later.
@@ -175,17 +189,19 @@ impl Sequence {
     /// One of the reports in one of those states; seldom one in any state. With the place of its supplier.
     pub(crate) fn report(&mut self, states: &[&str]) -> Result<Option<(usize, String)>> {
         let who = self.chance.below(self.suppliers.len());
-        let state = match self.chance.percent(85) {
-            true => format!("&state={}", self.chance.one(states)),
-            false => String::new(),
-        };
+        let any = self.chance.percent(10);
         let told = self.suppliers[who]
             .program
-            .get(&format!("/v1/reports?limit=100{state}"))?
+            .get("/v1/reports?limit=100")?
             .expect(200)?
             .json()?;
         let found: Vec<String> = items(&told, "reports")
             .iter()
+            .filter(|one| {
+                any || one["state"]
+                    .as_str()
+                    .is_some_and(|state| states.contains(&state))
+            })
             .filter_map(|one| Some(one["id"].as_str()?.to_owned()))
             .collect();
         Ok(match found.is_empty() {
