@@ -70,6 +70,10 @@ const STEPS: &[(&str, &str)] = &[
         "0015_follow_up",
         include_str!("../../../migrations/0015_follow_up/up.sql"),
     ),
+    (
+        "0017_certificate_versions",
+        include_str!("../../../migrations/0017_certificate_versions/up.sql"),
+    ),
 ];
 
 /// Held while migrations run, so that nodes that start together don't run them twice. Any fixed number will do.

@@ -4,7 +4,8 @@ use chrono::{Days, NaiveDate};
 use meetbaar_domain::amount::{BasisPoints, Cents, Exact, Hours, Jobs};
 use meetbaar_domain::jobs::{HoursBasis, JobHours, hours_by_quarter, jobs, jobs_within};
 use meetbaar_domain::obligation::{
-    Kind, Obligation, Quantity, Reduction, Reported, required, required_in_full,
+    Certificate, CertifiedReduction, Kind, Obligation, Quantity, Reduction, Reported, Step,
+    required, required_in_full,
 };
 use meetbaar_domain::period::Period;
 use meetbaar_domain::standing::{Contribution, Judgement, gap, realised};
@@ -24,6 +25,10 @@ fn date() -> impl Strategy<Value = NaiveDate> {
 fn period() -> impl Strategy<Value = Period> {
     (date(), 0_u64..900)
         .prop_map(|(start, more)| Period::new(start, start + Days::new(more)).unwrap())
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    (0..Step::ALL.len()).prop_map(|place| Step::ALL[place])
 }
 
 fn table() -> impl Strategy<Value = ValueTable> {
@@ -199,6 +204,27 @@ proptest! {
         prop_assert!(on_day(on) <= on_day(on + Days::new(later)));
         prop_assert!(on_day(on) <= required_in_full(&obligation, &base).unwrap().stored());
         prop_assert!(on_day(term.end()) <= amount);
+    }
+
+    #[test]
+    fn certificates_take_off_their_share_once_a_day(
+        amount in 0_i64..1_000_000_000, share in 0_i64..=10_000, term in period(),
+        least in step(), within in option::of(period()), held in vec((step(), period()), 0..5),
+    ) {
+        let certificates: Vec<_> = held.iter().map(|(step, valid)| Certificate { step: *step, valid: *valid }).collect();
+        let reductions = CertifiedReduction { share: BasisPoints(share), least, within }.by(&certificates);
+        let brings = |day: &NaiveDate| certificates.iter().any(|one| {
+            one.step >= least && one.valid.contains(*day) && within.is_none_or(|within| within.contains(*day))
+        });
+        let reduced = term.start().iter_days().take_while(|day| *day <= term.end()).filter(brings).count();
+        let kind = Kind::FixedAmount { amount: Cents(amount) };
+        let obligation = Obligation { reductions, ..made_up::obligation(kind, term) };
+        // The share times the days that are left of it, half up.
+        let whole = i128::from(term.days()) * 10_000;
+        let left = whole - i128::from(share) * i128::try_from(reduced).unwrap();
+        let expected = (2 * i128::from(amount) * left + whole) / (2 * whole);
+        let asked = required_in_full(&obligation, &Reported::default()).unwrap().stored();
+        prop_assert_eq!(i128::from(asked), expected);
     }
 
     #[test]

@@ -10,8 +10,8 @@ use crate::{
     access::Scope,
     actions::Refusal,
     storage::{
-        Connection, StorageError, buyers, categories, certificates, register, registered_contracts,
-        sectors, suppliers,
+        Connection, StorageError, buyers, categories, certificate_versions, certificates, register,
+        registered_contracts, sectors, suppliers,
     },
 };
 
@@ -116,6 +116,7 @@ pub fn remove_supplier(
         certificates::any_of_supplier(connection, one.id)?,
         "has_certificates",
     )?;
+    certificate_versions::forget_supplier(connection, one.id)?;
     suppliers::remove(connection, one.id).map_err(in_use)?;
     Ok(next.note(connection, &Value::Null, author)?)
 }
@@ -141,6 +142,7 @@ pub fn remove_certificate(
     };
     let next = at.next(connection, &one, seen, author)?;
     certificates::remove(connection, one.id).map_err(in_use)?;
+    certificate_versions::retire(connection, one.id, author.now.stored())?;
     Ok(next.note(connection, &Value::Null, author)?)
 }
 

@@ -4,6 +4,7 @@ use actix_web::{
     HttpRequest, HttpResponse,
     web::{Path, Query},
 };
+use chrono::NaiveDate;
 use meetbaar_domain::{amount::Hours, obligation::Quantity};
 use serde::Deserialize;
 
@@ -12,8 +13,11 @@ use crate::{
     access::Permission,
     actions::Refusal,
     clock::dutch,
-    reporting::standings::{self, ContractStanding, ObligationStanding},
-    storage::{Known, contracts, reports},
+    reporting::{
+        reductions::{Reducing, reducing},
+        standings::{self, ContractStanding, ObligationStanding},
+    },
+    storage::{Known, Stored, contracts, reports},
     text::{OutlookFigures, Texts},
     web::{
         permit::{Permit, SeeContracts},
@@ -86,8 +90,9 @@ pub(in crate::web) async fn show(
         obligations: standing
             .obligations
             .iter()
-            .map(|one| obligation(texts, one))
-            .collect(),
+            .map(|one| obligation(texts, one, day))
+            .collect::<Stored<_>>()
+            .map_err(Refusal::from)?,
         jobs: jobs(texts, &standing),
         reports: reports
             .into_iter()
@@ -103,7 +108,11 @@ pub(in crate::web) async fn show(
     shown(HttpResponse::Ok(), &page)
 }
 
-fn obligation(texts: Texts, standing: &ObligationStanding) -> ObligationView {
+fn obligation(
+    texts: Texts,
+    standing: &ObligationStanding,
+    on: NaiveDate,
+) -> Stored<ObligationView> {
     let row = &standing.row;
     let (share, stated, description) = row.said();
     let term = standing.dated.term();
@@ -122,7 +131,9 @@ fn obligation(texts: Texts, standing: &ObligationStanding) -> ObligationView {
         expected: stored(expected),
         total: standing.known_total().map(Quantity::stored),
     });
-    ObligationView {
+    let reduced_by = reducing(row, on)?.into_iter();
+    Ok(ObligationView {
+        reduced_by: reduced_by.map(|one| reduced(texts, &one)).collect(),
         words: texts.obligation(&row.kind, share, stated, description),
         term: texts.period(term.start(), term.end()),
         status: standing.status.code().to_owned(),
@@ -140,7 +151,20 @@ fn obligation(texts: Texts, standing: &ObligationStanding) -> ObligationView {
             texts.with2("value-table-revision", "code", code, "revision", *revision)
         }),
         rhythm: standing.obligation.rhythm.code().to_owned(),
-    }
+    })
+}
+
+/// `25% minder door PSO trede 2 (PSO-1): eerste kwartaal 2026`.
+fn reduced(texts: Texts, one: &Reducing<'_>) -> String {
+    texts.with(
+        "contract-reduced",
+        &[
+            ("share", &texts.percent(one.share.0)),
+            ("step", &one.certificate.step),
+            ("document", &one.certificate.document),
+            ("days", &texts.period(one.days.start(), one.days.end())),
+        ],
+    )
 }
 
 fn jobs(texts: Texts, standing: &ContractStanding) -> ContractJobs {

@@ -72,6 +72,7 @@ pub(crate) fn contract(texts: Texts) -> ContractPage {
 fn obligation(texts: Texts) -> ObligationView {
     let euro = |cents| Some(texts.euro(Cents(cents)));
     ObligationView {
+        reduced_by: vec!["25% minder door PSO trede 2 (PSO-2026-7): 2026".to_owned()],
         words: texts.obligation("share_of_contract_value", Some(500), None, None),
         term: texts.period("2024-10-01".parse().unwrap(), "2028-09-30".parse().unwrap()),
         status: "behind".to_owned(),
@@ -99,6 +100,7 @@ fn obligation(texts: Texts) -> ObligationView {
 
 fn bespoke(texts: Texts) -> ObligationView {
     ObligationView {
+        reduced_by: Vec::new(),
         words: texts.obligation("bespoke", None, None, Some("twee leerwerkplekken per jaar")),
         status: "not_measurable".to_owned(),
         total: None,
