@@ -4,6 +4,7 @@
 
 mod certificate;
 mod dated;
+mod extended;
 mod quantity;
 mod required;
 

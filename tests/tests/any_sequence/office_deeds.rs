@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use crate::sequence::{Sequence, items};
 
+const STEPS: [&str; 3] = ["1", "2", "30+"];
 const SHARES: [i64; 4] = [200, 300, 500, 700];
 const DAYS: [&str; 5] = [
     "2024-01-01",
@@ -48,6 +49,10 @@ pub(crate) fn amend(sequence: &mut Sequence) -> Result<Option<Page>> {
     match terms["share"].is_null() {
         true => terms["amount"] = json!(terms["amount"].as_i64().context("amount")? + 1),
         false => terms["share"] = json!(sequence.chance.one(&SHARES)),
+    }
+    if sequence.chance.percent(50) {
+        terms["reduction"] = json!(2_500);
+        terms["reductionStep"] = json!(sequence.chance.one(&STEPS));
     }
     let said = json!({ "holdsFrom": sequence.chance.one(&DAYS), "reason": "Afgesproken.", "terms": terms });
     let tag = obligation["eTag"].as_str().context("eTag")?;
@@ -113,7 +118,9 @@ pub(crate) fn change_value(sequence: &mut Sequence) -> Result<Option<Page>> {
 pub(crate) fn exercise(sequence: &mut Sequence) -> Result<Option<Page>> {
     let (contract, option) = (sequence.contract(), 1 + sequence.chance.below(3));
     let address = format!("/v1/contracts/{contract}/options/{option}/exercise");
-    sequence.office.post(&address, &json!({})).map(Some)
+    let obligations = *sequence.chance.one(&["extend", "extend", "keep"]);
+    let said = json!({ "obligations": obligations });
+    sequence.office.post(&address, &said).map(Some)
 }
 
 pub(crate) fn register(sequence: &mut Sequence) -> Result<Option<Page>> {
@@ -149,4 +156,47 @@ pub(crate) fn open(sequence: &mut Sequence) -> Result<Option<Page>> {
     let said = json!({ "reason": "Nabetaling." });
     let address = format!("{address}/{first}/reopening");
     sequence.reviewer.post(&address, &said).map(Some)
+}
+
+fn certificate(step: &str, until: &str) -> Value {
+    json!({ "step": step, "validFrom": "2026-01-01", "validUntil": until, "document": "PSO" })
+}
+
+/// One certificate of one of the suppliers: its address, and its entity tag.
+fn held(sequence: &mut Sequence) -> Result<Option<(String, String)>> {
+    let address = format!("/v1/suppliers/{}/certificates", sequence.supplier().code);
+    let told = sequence.office.get(&address)?.expect(200)?.json()?;
+    let found = items(&told, "certificates");
+    if found.is_empty() {
+        return Ok(None);
+    }
+    let one = sequence.chance.one(&found);
+    let id = one["id"].as_str().context("id")?;
+    Ok(Some((
+        format!("{address}/{id}"),
+        format!("\"{}\"", one["version"]),
+    )))
+}
+
+pub(crate) fn register_certificate(sequence: &mut Sequence) -> Result<Option<Page>> {
+    let address = format!("/v1/suppliers/{}/certificates", sequence.supplier().code);
+    let step = *sequence.chance.one(&STEPS);
+    let said = certificate(step, "2026-12-31");
+    sequence.office.post(&address, &said).map(Some)
+}
+
+pub(crate) fn shorten_certificate(sequence: &mut Sequence) -> Result<Option<Page>> {
+    let Some((address, tag)) = held(sequence)? else {
+        return Ok(None);
+    };
+    let step = *sequence.chance.one(&STEPS);
+    let said = certificate(step, "2026-05-09");
+    sequence.office.put(&address, &tag, &said).map(Some)
+}
+
+pub(crate) fn remove_certificate(sequence: &mut Sequence) -> Result<Option<Page>> {
+    let Some((address, tag)) = held(sequence)? else {
+        return Ok(None);
+    };
+    sequence.office.delete_version(&address, &tag).map(Some)
 }
