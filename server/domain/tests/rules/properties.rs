@@ -4,8 +4,8 @@ use chrono::{Days, NaiveDate};
 use meetbaar_domain::amount::{BasisPoints, Cents, Exact, Hours, Jobs};
 use meetbaar_domain::jobs::{HoursBasis, JobHours, hours_by_quarter, jobs, jobs_within};
 use meetbaar_domain::obligation::{
-    Certificate, CertifiedReduction, Kind, Obligation, Quantity, Reduction, Reported, Step,
-    required, required_in_full,
+    Certificate, CertifiedReduction, DatedObligation, Kind, Obligation, Quantity, Reduction,
+    Reported, Step, Terms, required, required_in_full,
 };
 use meetbaar_domain::period::Period;
 use meetbaar_domain::standing::{Contribution, Judgement, gap, realised};
@@ -225,6 +225,27 @@ proptest! {
         let expected = (2 * i128::from(amount) * left + whole) / (2 * whole);
         let asked = required_in_full(&obligation, &Reported::default()).unwrap().stored();
         prop_assert_eq!(i128::from(asked), expected);
+    }
+
+    #[test]
+    fn an_extended_term_asks_the_greater_of_two_totals_and_never_less_than_before(
+        before in 0_i64..1_000_000_000, after in 0_i64..1_000_000_000, term in period(),
+        longer in 1_u64..900, on in date(), later in 0_u64..400,
+    ) {
+        let terms = |holds_from, end, amount| Terms {
+            holds_from,
+            obligation: made_up::obligation(
+                Kind::FixedAmount { amount: Cents(amount) },
+                Period::new(term.start(), end).unwrap(),
+            ),
+        };
+        let (next, end) = (term.end() + Days::new(1), term.end() + Days::new(longer));
+        let extended = [terms(term.start(), term.end(), before), terms(next, end, after)];
+        let dated = DatedObligation::new(extended.to_vec()).unwrap();
+        let asked = |day| dated.required(&|_| Reported::default(), day).unwrap().stored();
+        prop_assert_eq!(asked(term.end()), before);
+        prop_assert_eq!(asked(end), before.max(after));
+        prop_assert!(asked(on) <= asked(on + Days::new(later)));
     }
 
     #[test]
