@@ -2,12 +2,15 @@
 //!
 //! One obligation at a time; [`DatedObligation`] is one that was amended from a day, while the old terms stay.
 
+mod certificate;
 mod dated;
+mod extended;
 mod quantity;
 mod required;
 
 use chrono::NaiveDate;
 
+pub use self::certificate::{Certificate, CertifiedReduction, Step};
 pub use self::dated::{DatedObligation, Terms};
 pub use self::quantity::Quantity;
 pub use self::required::{can_be_fulfilled, required, required_in_full};

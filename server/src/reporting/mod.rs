@@ -8,6 +8,7 @@ pub mod place;
 #[cfg(test)]
 mod problem_table;
 pub mod problem_words;
+pub mod reductions;
 pub mod register_codes;
 pub mod revision;
 pub mod standings;

@@ -6,12 +6,13 @@ use meetbaar_domain::{
     period::Period,
 };
 
+use super::reductions::reductions;
 use crate::storage::{
     StorageError, Stored,
     obligations::{DatedTerms, StoredObligation, StoredTerms},
 };
 
-/// The rule's own type of a stored obligation, with its terms and what lifts it.
+/// The rule's own type of a stored obligation, with its terms, what certificates take off and what lifts it.
 ///
 /// # Errors
 /// When a row holds what no rule knows.
@@ -22,6 +23,7 @@ pub fn dated(stored: &StoredObligation) -> Stored<DatedObligation> {
         .collect::<Stored<Vec<_>>>()?;
     let terms = stored.terms.iter().map(|one| {
         let mut obligation = obligation(&stored.kind, one)?;
+        obligation.reductions = reductions(&one.row, &stored.certificates)?;
         obligation.reductions.extend(&waivers);
         Ok(Terms {
             holds_from: one.row.holds_from,
@@ -32,11 +34,8 @@ pub fn dated(stored: &StoredObligation) -> Stored<DatedObligation> {
     DatedObligation::new(terms).ok_or_else(|| unknown("terms of obligation", &stored.public_id))
 }
 
-/// What terms of an obligation of that kind say.
-///
-/// # Errors
-/// When a row holds what no rule knows.
-pub fn obligation(kind: &str, terms: &DatedTerms) -> Stored<Obligation> {
+/// What terms of an obligation of that kind say, without what is taken off.
+fn obligation(kind: &str, terms: &DatedTerms) -> Stored<Obligation> {
     let row = &terms.row;
     let kind = self::kind(kind, row)?;
     let milestones = terms.milestones.iter().filter_map(|(due, amount)| {
@@ -46,21 +45,13 @@ pub fn obligation(kind: &str, terms: &DatedTerms) -> Stored<Obligation> {
         })
     });
     let milestones = milestones.collect();
-    let valid = match (row.reduction_from, row.reduction_until) {
-        (Some(from), Some(until)) => Some(period(from, until)?),
-        _ => None,
-    };
-    let reduction = row.reduction.map(|share| Reduction {
-        share: BasisPoints(share),
-        valid,
-    });
     Ok(Obligation {
         kind,
         term: period(row.starts, row.ends)?,
         floor: row.floor_cents.map(Cents),
         cap: row.cap_cents.map(Cents),
         milestones,
-        reductions: reduction.into_iter().collect(),
+        reductions: Vec::new(),
         rhythm: Rhythm::from_code(&row.rhythm).ok_or_else(|| unknown("rhythm", &row.rhythm))?,
         days_allowed: u32::try_from(row.days_allowed).unwrap_or_default(),
         grace_days: u32::try_from(row.grace_days).unwrap_or_default(),

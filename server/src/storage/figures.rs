@@ -44,17 +44,23 @@ pub struct ContractSum {
     pub amount: i64,
 }
 
+/// Rows of a rollup that were known.
+macro_rules! known {
+    ($table:ident, $known:expr) => {
+        $table::known_from.le($known.at()).and(
+            $table::known_until
+                .is_null()
+                .or($table::known_until.gt($known.at())),
+        )
+    };
+}
+
 /// Rows of a rollup of those contracts, as they were known.
 macro_rules! known_rows {
     ($table:ident, $contracts:expr, $known:expr) => {
         $table::table
             .filter($table::contract_id.eq_any($contracts.to_vec()))
-            .filter($table::known_from.le($known.at()))
-            .filter(
-                $table::known_until
-                    .is_null()
-                    .or($table::known_until.gt($known.at())),
-            )
+            .filter(known!($table, $known))
     };
 }
 
@@ -74,12 +80,7 @@ pub fn realised(
     let stronger = covered_rollup::table
         .filter(covered_rollup::contract_id.eq(worth_rollup::contract_id))
         .filter(covered_rollup::report_id.ne(worth_rollup::report_id))
-        .filter(covered_rollup::known_from.le(known.at()))
-        .filter(
-            covered_rollup::known_until
-                .is_null()
-                .or(covered_rollup::known_until.gt(known.at())),
-        )
+        .filter(known!(covered_rollup, known))
         .filter(covered_rollup::period_start.le(worth_rollup::period_end))
         .filter(covered_rollup::period_end.ge(worth_rollup::period_start))
         .filter(
@@ -114,24 +115,14 @@ pub fn to_come(
     let later = covered_rollup::table
         .filter(covered_rollup::contract_id.eq(worth_rollup::contract_id))
         .filter(covered_rollup::state.eq("accepted"))
-        .filter(covered_rollup::known_from.le(known.at()))
-        .filter(
-            covered_rollup::known_until
-                .is_null()
-                .or(covered_rollup::known_until.gt(known.at())),
-        )
+        .filter(known!(covered_rollup, known))
         .filter(covered_rollup::period_end.gt(worth_rollup::period_end))
         .filter(covered_rollup::period_end.le(on));
     // On a day within a report of several months its later months are not there yet, and its earlier ones are over.
     let followed = lines_rollup::table
         .filter(lines_rollup::contract_id.eq(worth_rollup::contract_id))
         .filter(lines_rollup::state.eq("accepted"))
-        .filter(lines_rollup::known_from.le(known.at()))
-        .filter(
-            lines_rollup::known_until
-                .is_null()
-                .or(lines_rollup::known_until.gt(known.at())),
-        )
+        .filter(known!(lines_rollup, known))
         .filter(lines_rollup::period_end.gt(worth_rollup::period_end))
         .filter(lines_rollup::period_end.le(on));
     Ok(known_rows!(worth_rollup, contracts, known)
@@ -216,12 +207,7 @@ pub fn without_turnover(
         .filter(lines_rollup::report_id.eq(covered_rollup::report_id))
         .filter(lines_rollup::contract_id.eq(covered_rollup::contract_id))
         .filter(lines_rollup::turnover_lines.gt(0))
-        .filter(lines_rollup::known_from.le(known.at()))
-        .filter(
-            lines_rollup::known_until
-                .is_null()
-                .or(lines_rollup::known_until.gt(known.at())),
-        );
+        .filter(known!(lines_rollup, known));
     Ok(known_rows!(covered_rollup, contracts, known)
         .filter(covered_rollup::state.eq("accepted"))
         .filter(covered_rollup::period_end.le(on))

@@ -75,6 +75,10 @@ const STEPS: &[(&str, &str)] = &[
         include_str!("../../../migrations/0016_conflicts/up.sql"),
     ),
     (
+        "0017_certificate_versions",
+        include_str!("../../../migrations/0017_certificate_versions/up.sql"),
+    ),
+    (
         "0018_questions_closed",
         include_str!("../../../migrations/0018_questions_closed/up.sql"),
     ),

@@ -7,6 +7,7 @@ pub mod buyers;
 pub mod calendar;
 pub mod carried;
 pub mod categories;
+pub mod certificate_versions;
 pub mod certificates;
 pub mod changes;
 pub mod comparisons;

@@ -8,6 +8,7 @@ use diesel::prelude::*;
 
 use super::{
     Connection, Known, Stored,
+    certificate_versions::{self, CertificateVersion},
     schema::{obligation, obligation_terms, terms_milestone},
     waivers::{self, StoredWaiver},
 };
@@ -50,11 +51,11 @@ pub struct NewTerms {
     pub cap_cents: Option<i64>,
     /// Reduction for a certificate in hundredths of a percent.
     pub reduction: Option<i64>,
-    /// The lowest step of the PSO certificate that brings the reduction; any without it.
+    /// The lowest step of the PSO certificate that brings the reduction; without it the days below do, or the whole term.
     pub reduction_step: Option<String>,
-    /// First day of the reduction, where it does not follow from a registered certificate.
+    /// First day of the reduction, or before which no certificate brings it.
     pub reduction_from: Option<NaiveDate>,
-    /// Last day of that reduction.
+    /// Last day of the reduction, or after which no certificate brings it.
     pub reduction_until: Option<NaiveDate>,
     /// `month`, `quarter` or `half_year`.
     pub rhythm: String,
@@ -161,6 +162,8 @@ pub struct StoredObligation {
     pub terms: Vec<DatedTerms>,
     /// Days on which it is lifted.
     pub waivers: Vec<StoredWaiver>,
+    /// What its supplier holds, where its terms ask for it; in order of the days.
+    pub certificates: Vec<CertificateVersion>,
 }
 
 /// Terms with their milestones.
@@ -279,9 +282,14 @@ pub fn of_contracts(
     for one in waivers::of_obligations(connection, &ids, known)? {
         lifted.entry(one.obligation_id).or_default().push(one);
     }
+    let certificates = certificate_versions::of_contracts(connection, contracts, known)?;
     let with_terms = rows.into_iter().filter_map(|row| {
+        let terms = terms.remove(&row.id)?;
+        let asks = terms.iter().any(|one| one.row.reduction_step.is_some());
+        let held = certificates.get(&row.contract_id).filter(|_| asks);
         Some(StoredObligation {
-            terms: terms.remove(&row.id)?,
+            certificates: held.cloned().unwrap_or_default(),
+            terms,
             waivers: lifted.remove(&row.id).unwrap_or_default(),
             id: row.id,
             contract_id: row.contract_id,

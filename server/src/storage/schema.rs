@@ -6,8 +6,8 @@ mod office;
 mod standings;
 
 pub(super) use super::schema_register::{
-    certificate, contract_buyer, contract_extension, contract_option, register_change,
-    register_import, sector,
+    certificate, certificate_version, contract_buyer, contract_extension, contract_option,
+    register_change, register_import, sector,
 };
 pub(super) use conflicts::{conflict, conflict_decision, conflict_line, line_set_aside};
 pub(super) use mended::{
@@ -363,6 +363,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     contract_option,
     contract_extension,
     certificate,
+    certificate_version,
     register_change,
     register_import,
     cell_correction,

@@ -60,6 +60,21 @@ diesel::table! {
 }
 
 diesel::table! {
+    certificate_version (id) {
+        id -> BigInt,
+        certificate_id -> BigInt,
+        public_id -> Text,
+        supplier_id -> BigInt,
+        step -> Text,
+        valid_from -> Date,
+        valid_until -> Date,
+        document -> Text,
+        recorded_at -> Timestamp,
+        retired_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
     register_change (id) {
         id -> BigInt,
         kind -> Text,

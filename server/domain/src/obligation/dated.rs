@@ -1,11 +1,13 @@
 //! An obligation that was amended: new terms hold from a day, and the old ones stay for the days before it.
 //!
 //! What accrues on a day accrues by the terms that hold on it. So an obligation of 5% that becomes 4% half way comes to
-//! 4.5% in the end; the terms of a day are never applied to days before it.
+//! 4.5% in the end; the terms of a day are never applied to days before it. Terms that begin after the term of others has
+//! ended go on with it (`extended`).
 
 use chrono::NaiveDate;
 use num_traits::{CheckedAdd, CheckedMul, CheckedSub};
 
+use super::extended::{continued, goes_on};
 use super::required::{accrued, settled_on, share_of, unreduced};
 use super::{Kind, Obligation, Quantity, Reported, can_be_fulfilled};
 use crate::amount::{Exact, whole};
@@ -124,13 +126,26 @@ impl DatedObligation {
     /// What the terms of each day let accrue on it.
     fn sum(&self, reported: &dyn Fn(NaiveDate) -> Reported, on: NaiveDate) -> Option<Exact> {
         let mut sum = whole(0);
-        for (terms, start, end) in self.holding(on) {
-            let until = accrued(terms, &reported(end), end)?;
-            let before = match start.and_then(|start| start.pred_opt()) {
-                Some(day) => accrued(terms, &reported(day), day)?,
-                None => whole(0),
+        let holding = self.holding(on);
+        for (place, (terms, start, end)) in holding.iter().enumerate() {
+            let held = start.and_then(|start| Period::new(start, *end));
+            let ended = held.and_then(|held| {
+                let mut before = holding.iter().take(place).map(|(before, ..)| *before);
+                before.rfind(|before| goes_on(terms, held.start(), before))
+            });
+            let added = match held.zip(ended) {
+                Some((held, ended)) if terms.milestones.is_empty() => {
+                    continued(terms, held, ended, reported)?
+                }
+                _ => {
+                    let until = accrued(terms, &reported(*end), *end)?;
+                    let before = match start.and_then(|start| start.pred_opt()) {
+                        Some(day) => accrued(terms, &reported(day), day)?,
+                        None => whole(0),
+                    };
+                    until.checked_sub(&before).unwrap_or(until).max(whole(0))
+                }
             };
-            let added = until.checked_sub(&before).unwrap_or(until).max(whole(0));
             sum = sum.checked_add(&added).unwrap_or(sum);
         }
         Some(sum)

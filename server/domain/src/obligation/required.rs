@@ -32,8 +32,17 @@ pub(super) fn accrued(obligation: &Obligation, base: &Reported, on: NaiveDate) -
     let Some(elapsed) = obligation.term.until(on) else {
         return Some(nothing.exact());
     };
+    let gross = gross(obligation, base, on)?;
+    Some(product(gross, unreduced(obligation, elapsed)))
+}
+
+/// What accrues by a day before anything is taken off, milestones apart; `None` where it is not measurable.
+pub(super) fn gross(obligation: &Obligation, base: &Reported, on: NaiveDate) -> Option<Exact> {
+    let Some(elapsed) = obligation.term.until(on) else {
+        return Some(whole(0));
+    };
     let so_far = share_of(elapsed, obligation.term);
-    let gross = match &obligation.kind {
+    Some(match &obligation.kind {
         Kind::ShareOfContractValue {
             share,
             contract_value,
@@ -57,8 +66,7 @@ pub(super) fn accrued(obligation: &Obligation, base: &Reported, on: NaiveDate) -
         Kind::Placements { number } => product(whole(*number), so_far),
         Kind::Hours { number } => product(number.exact(), so_far),
         Kind::Bespoke { .. } => return None,
-    };
-    Some(product(gross, unreduced(obligation, elapsed)))
+    })
 }
 
 /// What is required at the end of the term; `None` where it is not measurable (bespoke).

@@ -4,7 +4,8 @@ use chrono::{Days, NaiveDate};
 use meetbaar_domain::amount::{BasisPoints, Cents, Exact, Hours, Jobs};
 use meetbaar_domain::jobs::{HoursBasis, JobHours, hours_by_quarter, jobs, jobs_within};
 use meetbaar_domain::obligation::{
-    Kind, Obligation, Quantity, Reduction, Reported, required, required_in_full,
+    Certificate, CertifiedReduction, DatedObligation, Kind, Obligation, Quantity, Reduction,
+    Reported, Step, Terms, required, required_in_full,
 };
 use meetbaar_domain::period::Period;
 use meetbaar_domain::standing::{Contribution, Judgement, gap, realised};
@@ -24,6 +25,10 @@ fn date() -> impl Strategy<Value = NaiveDate> {
 fn period() -> impl Strategy<Value = Period> {
     (date(), 0_u64..900)
         .prop_map(|(start, more)| Period::new(start, start + Days::new(more)).unwrap())
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    (0..Step::ALL.len()).prop_map(|place| Step::ALL[place])
 }
 
 fn table() -> impl Strategy<Value = ValueTable> {
@@ -199,6 +204,48 @@ proptest! {
         prop_assert!(on_day(on) <= on_day(on + Days::new(later)));
         prop_assert!(on_day(on) <= required_in_full(&obligation, &base).unwrap().stored());
         prop_assert!(on_day(term.end()) <= amount);
+    }
+
+    #[test]
+    fn certificates_take_off_their_share_once_a_day(
+        amount in 0_i64..1_000_000_000, share in 0_i64..=10_000, term in period(),
+        least in step(), within in option::of(period()), held in vec((step(), period()), 0..5),
+    ) {
+        let certificates: Vec<_> = held.iter().map(|(step, valid)| Certificate { step: *step, valid: *valid }).collect();
+        let reductions = CertifiedReduction { share: BasisPoints(share), least, within }.by(&certificates);
+        let brings = |day: &NaiveDate| certificates.iter().any(|one| {
+            one.step >= least && one.valid.contains(*day) && within.is_none_or(|within| within.contains(*day))
+        });
+        let reduced = term.start().iter_days().take_while(|day| *day <= term.end()).filter(brings).count();
+        let kind = Kind::FixedAmount { amount: Cents(amount) };
+        let obligation = Obligation { reductions, ..made_up::obligation(kind, term) };
+        // The share times the days that are left of it, half up.
+        let whole = i128::from(term.days()) * 10_000;
+        let left = whole - i128::from(share) * i128::try_from(reduced).unwrap();
+        let expected = (2 * i128::from(amount) * left + whole) / (2 * whole);
+        let asked = required_in_full(&obligation, &Reported::default()).unwrap().stored();
+        prop_assert_eq!(i128::from(asked), expected);
+    }
+
+    #[test]
+    fn an_extended_term_asks_the_greater_of_two_totals_and_never_less_than_before(
+        before in 0_i64..1_000_000_000, after in 0_i64..1_000_000_000, term in period(),
+        longer in 1_u64..900, on in date(), later in 0_u64..400,
+    ) {
+        let terms = |holds_from, end, amount| Terms {
+            holds_from,
+            obligation: made_up::obligation(
+                Kind::FixedAmount { amount: Cents(amount) },
+                Period::new(term.start(), end).unwrap(),
+            ),
+        };
+        let (next, end) = (term.end() + Days::new(1), term.end() + Days::new(longer));
+        let extended = [terms(term.start(), term.end(), before), terms(next, end, after)];
+        let dated = DatedObligation::new(extended.to_vec()).unwrap();
+        let asked = |day| dated.required(&|_| Reported::default(), day).unwrap().stored();
+        prop_assert_eq!(asked(term.end()), before);
+        prop_assert_eq!(asked(end), before.max(after));
+        prop_assert!(asked(on) <= asked(on + Days::new(later)));
     }
 
     #[test]

@@ -1,9 +1,12 @@
 //! What stated terms must be: every fault is told at once, at its field.
 
-use meetbaar_domain::{obligation::Rhythm, period::Period};
+use meetbaar_domain::{
+    obligation::{Rhythm, Step},
+    period::Period,
+};
 
 use super::{Terms, in_euros, takes_amount, takes_share};
-use crate::actions::{Fault, register::keep_certificate::STEPS};
+use crate::actions::Fault;
 
 const ALL: i64 = 10_000;
 const LONGEST_WAIT: i64 = 366;
@@ -96,7 +99,7 @@ impl Faults {
         }
         let step = terms.reduction_step.as_deref();
         self.check(
-            step.is_none_or(|step| STEPS.contains(&step)),
+            step.is_none_or(|step| Step::from_code(step).is_some()),
             "reductionStep",
             "unknown",
             step.unwrap_or_default(),

@@ -29,16 +29,17 @@ pub struct Terms {
     /// The most that is demanded in all.
     #[serde(default)]
     pub cap_cents: Option<i64>,
-    /// What a certificate takes off.
+    /// What is taken off on the days on which the supplier holds a certificate, or on the days that are stated.
     #[serde(default)]
     pub reduction: Option<i64>,
-    /// The lowest step of the certificate that does: `1`, `2`, `3` or `30+`; any without it.
+    /// The lowest step of the certificate that does: `1`, `2`, `3` or `30+`. Where it is named, the days follow from the
+    /// supplier's registered certificates; without it the stated days count, or the whole term.
     #[serde(default)]
     pub reduction_step: Option<String>,
-    /// First day of the reduction, where it does not follow from the supplier's registered certificates.
+    /// First day of the reduction; where a step is named, no certificate counts before it.
     #[serde(default)]
     pub reduction_from: Option<NaiveDate>,
-    /// Last day of that reduction.
+    /// Last day of that reduction; where a step is named, no certificate counts after it.
     #[serde(default)]
     pub reduction_until: Option<NaiveDate>,
     /// How often is reported: `month`, `quarter` or `half_year`.

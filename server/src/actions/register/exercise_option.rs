@@ -9,7 +9,7 @@ use super::{
     extend_contract::later,
 };
 use crate::{
-    actions::Refusal,
+    actions::{Refusal, obligation::AtExtension},
     storage::{
         Connection,
         contract_parts::{self, StoredOption},
@@ -25,7 +25,7 @@ pub fn exercise_option(
     connection: &mut Connection,
     number: &str,
     option: i32,
-    reason: Option<&str>,
+    (reason, obligations): (Option<&str>, AtExtension),
     author: &Author,
 ) -> Result<RegisteredContract, Refusal> {
     let standing = held(connection, number)?;
@@ -63,6 +63,7 @@ pub fn exercise_option(
         connection,
         &standing,
         (ends, Some(option), reason),
+        obligations,
         at,
         &author,
     )

@@ -10,12 +10,17 @@ use super::{
     register_contract::noted,
 };
 use crate::{
-    actions::{Refusal, contract_changed::contract_changed},
+    actions::{
+        Refusal,
+        contract_changed::contract_changed,
+        obligation::{AtExtension, Extended, go_on},
+    },
     storage::{
         Connection,
         contract_parts::{self, StoredExtension},
         registered_contracts::{self, RegisteredContract},
     },
+    text::{Language, Texts},
 };
 
 /// Extends the contract of that number on a ground other than an option; returns it as it stands.
@@ -26,7 +31,7 @@ pub fn extend_contract(
     connection: &mut Connection,
     number: &str,
     ends: Option<NaiveDate>,
-    reason: &str,
+    (reason, obligations): (&str, AtExtension),
     mut faults: Faults,
     author: &Author,
 ) -> Result<RegisteredContract, Refusal> {
@@ -42,18 +47,31 @@ pub fn extend_contract(
     let ends = ends.ok_or_else(|| Refusal::field("end", "missing", ""))?;
     let at = next(connection, &standing, standing.row.version, author)?;
     let author = author.clone().because(Some(reason.clone()));
-    later(connection, &standing, (ends, None, reason), at, &author)
+    later(
+        connection,
+        &standing,
+        (ends, None, reason),
+        obligations,
+        at,
+        &author,
+    )
 }
 
-/// Stores the later end with its ground, and notes the version.
+/// Stores the later end with its ground, lets the obligations follow, and notes the version.
 pub(super) fn later(
     connection: &mut Connection,
     standing: &Standing,
     (ends, option_number, reason): (NaiveDate, Option<i32>, String),
+    obligations: AtExtension,
     at: At,
     author: &Author,
 ) -> Result<RegisteredContract, Refusal> {
     let row = &standing.row;
+    let extended = Extended {
+        ended_before: row.ends,
+        ends,
+        reason: told(ends, option_number, &reason),
+    };
     contract_parts::insert_extension(
         connection,
         &StoredExtension {
@@ -68,5 +86,19 @@ pub(super) fn later(
     )?;
     registered_contracts::set_end(connection, row.id, ends, at.version)?;
     contract_changed(connection, row.id, author.account, author.now)?;
+    if obligations == AtExtension::Extend {
+        go_on(connection, row.id, &extended, author.account, author.now)?;
+    }
     noted(connection, &row.number, at, author)
+}
+
+/// Why obligations go on: `Contract verlengd tot en met 30 juni 2027 (optie 1). Project loopt uit.`
+fn told(ends: NaiveDate, option: Option<i32>, reason: &str) -> String {
+    let texts = Texts::new(Language::Dutch);
+    let end = texts.date(ends);
+    let told = match option {
+        Some(option) => texts.with2("terms-extended-option", "end", end, "option", option),
+        None => texts.with1("terms-extended", "end", end),
+    };
+    format!("{told} {reason}").trim_end().to_owned()
 }

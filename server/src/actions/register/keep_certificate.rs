@@ -1,6 +1,8 @@
-//! Registers and changes certificates of suppliers. What they mean for an obligation is not said here.
+//! Registers and changes certificates of suppliers. What they take off an obligation is a rule of the domain; here is only
+//! kept since when they are known.
 
 use chrono::NaiveDate;
+use meetbaar_domain::obligation::Step;
 
 use super::{
     change::{At, Author, ObjectKind},
@@ -10,15 +12,12 @@ use crate::{
     actions::Refusal,
     ids,
     storage::{
-        Connection, StorageError,
+        Connection, StorageError, certificate_versions,
         certificates::{self, CertificateValues, StoredCertificate},
         register,
         suppliers::{self, StoredSupplier},
     },
 };
-
-/// The steps of the Prestatieladder Socialer Ondernemen.
-pub const STEPS: [&str; 4] = ["1", "2", "3", "30+"];
 
 /// What somebody says of a certificate.
 #[derive(Clone, Debug, Default)]
@@ -125,8 +124,9 @@ fn checked(draft: &CertificateDraft, mut faults: Faults) -> Result<Checked, Refu
     let step = draft.step.trim().to_owned();
     if step.is_empty() {
         faults.add("step", "missing", "");
-    } else if !STEPS.contains(&step.as_str()) {
-        faults.add("step", "unknown", STEPS.join(", "));
+    } else if Step::from_code(&step).is_none() {
+        let steps: Vec<&str> = Step::ALL.iter().map(|one| one.code()).collect();
+        faults.add("step", "unknown", steps.join(", "));
     }
     let valid_from = faults.needed("validFrom", draft.valid_from);
     let valid_until = faults.needed("validUntil", draft.valid_until);
@@ -159,6 +159,7 @@ fn noted(
     let stored =
         certificates::by_public_id(connection, supplier.id, public_id)?.ok_or_else(gone)?;
     at.note(connection, &stored, author)?;
+    certificate_versions::record(connection, &stored, author.now.stored())?;
     Ok(stored)
 }
 

@@ -10,114 +10,67 @@ use crate::{
     access::Scope,
     actions::Refusal,
     storage::{
-        Connection, StorageError, buyers, categories, certificates, register, registered_contracts,
-        sectors, suppliers,
+        Connection, StorageError, Stored, buyers, categories, certificate_versions, certificates,
+        register, registered_contracts, sectors, suppliers,
     },
 };
 
-/// Removes the sector of that code.
-///
-/// # Errors
-/// [`Refusal::NotFound`], [`Refusal::Changed`], [`Refusal::Conflict`] that says what hangs on it.
-pub fn remove_sector(
-    connection: &mut Connection,
-    code: &str,
-    seen: i64,
-    author: &Author,
-) -> Result<(), Refusal> {
-    register::hold(connection)?;
-    let one = sectors::by_code(connection, code)?.ok_or(Refusal::NotFound)?;
-    let at = At {
-        kind: ObjectKind::Sector,
-        id: one.id,
-        version: one.version,
-    };
-    let next = at.next(connection, &one, seen, author)?;
-    free(sectors::has_categories(connection, code)?, "has_categories")?;
-    sectors::remove(connection, one.id).map_err(in_use)?;
-    Ok(next.note(connection, &Value::Null, author)?)
+/// Writes the removal of a kind that is known by a code: its name, its kind, where it is stored, how it goes, and what may
+/// hang on it with the word for that.
+macro_rules! removed_by_code {
+    ($(
+        $name:ident: $kind:ident, $stored:ident, $remove:path, |$connection:ident, $one:ident| {
+            $( $what:literal => $hangs:expr, )+
+        }
+    )+) => { $(
+        #[doc = concat!("Removes the ", stringify!($kind), " of that code.")]
+        ///
+        /// # Errors
+        /// [`Refusal::NotFound`], [`Refusal::Changed`], [`Refusal::Conflict`] that says what hangs on it.
+        pub fn $name(
+            $connection: &mut Connection,
+            code: &str,
+            seen: i64,
+            author: &Author,
+        ) -> Result<(), Refusal> {
+            register::hold($connection)?;
+            let $one = $stored::by_code($connection, code)?.ok_or(Refusal::NotFound)?;
+            let at = At {
+                kind: ObjectKind::$kind,
+                id: $one.id,
+                version: $one.version,
+            };
+            let next = at.next($connection, &$one, seen, author)?;
+            $( free($hangs, $what)?; )+
+            $remove($connection, $one.id).map_err(in_use)?;
+            Ok(next.note($connection, &Value::Null, author)?)
+        }
+    )+ };
 }
 
-/// Removes the buyer of that code.
-///
-/// # Errors
-/// As [`remove_sector`].
-pub fn remove_buyer(
-    connection: &mut Connection,
-    code: &str,
-    seen: i64,
-    author: &Author,
-) -> Result<(), Refusal> {
-    register::hold(connection)?;
-    let one = buyers::by_code(connection, code)?.ok_or(Refusal::NotFound)?;
-    let at = At {
-        kind: ObjectKind::Buyer,
-        id: one.id,
-        version: one.version,
-    };
-    let next = at.next(connection, &one, seen, author)?;
-    free(buyers::has_contracts(connection, one.id)?, "has_contracts")?;
-    free(buyers::has_parts(connection, code)?, "has_parts")?;
-    buyers::remove(connection, one.id).map_err(in_use)?;
-    Ok(next.note(connection, &Value::Null, author)?)
+removed_by_code! {
+    remove_sector: Sector, sectors, sectors::remove, |connection, one| {
+        "has_categories" => sectors::has_categories(connection, &one.code)?,
+    }
+    remove_buyer: Buyer, buyers, buyers::remove, |connection, one| {
+        "has_contracts" => buyers::has_contracts(connection, one.id)?,
+        "has_parts" => buyers::has_parts(connection, &one.code)?,
+    }
+    remove_category: Category, categories, categories::remove, |connection, one| {
+        "has_contracts" => categories::has_contracts(connection, one.id)?,
+    }
+    remove_supplier: Supplier, suppliers, with_certificates, |connection, one| {
+        "has_contracts" => suppliers::has_contracts(connection, one.id)?,
+        "has_reports" => suppliers::has_reports(connection, one.id)?,
+        "has_accounts" => suppliers::has_accounts(connection, one.id)?,
+        "has_certificates" => certificates::any_of_supplier(connection, one.id)?,
+    }
 }
 
-/// Removes the category of that code.
-///
-/// # Errors
-/// As [`remove_sector`].
-pub fn remove_category(
-    connection: &mut Connection,
-    code: &str,
-    seen: i64,
-    author: &Author,
-) -> Result<(), Refusal> {
-    register::hold(connection)?;
-    let one = categories::by_code(connection, code)?.ok_or(Refusal::NotFound)?;
-    let at = At {
-        kind: ObjectKind::Category,
-        id: one.id,
-        version: one.version,
-    };
-    let next = at.next(connection, &one, seen, author)?;
-    free(
-        categories::has_contracts(connection, one.id)?,
-        "has_contracts",
-    )?;
-    categories::remove(connection, one.id).map_err(in_use)?;
-    Ok(next.note(connection, &Value::Null, author)?)
-}
-
-/// Removes the supplier of that code.
-///
-/// # Errors
-/// As [`remove_sector`].
-pub fn remove_supplier(
-    connection: &mut Connection,
-    code: &str,
-    seen: i64,
-    author: &Author,
-) -> Result<(), Refusal> {
-    register::hold(connection)?;
-    let one = suppliers::by_code(connection, code)?.ok_or(Refusal::NotFound)?;
-    let at = At {
-        kind: ObjectKind::Supplier,
-        id: one.id,
-        version: one.version,
-    };
-    let next = at.next(connection, &one, seen, author)?;
-    free(
-        suppliers::has_contracts(connection, one.id)?,
-        "has_contracts",
-    )?;
-    free(suppliers::has_reports(connection, one.id)?, "has_reports")?;
-    free(suppliers::has_accounts(connection, one.id)?, "has_accounts")?;
-    free(
-        certificates::any_of_supplier(connection, one.id)?,
-        "has_certificates",
-    )?;
-    suppliers::remove(connection, one.id).map_err(in_use)?;
-    Ok(next.note(connection, &Value::Null, author)?)
+/// Removes a supplier with what was known of the certificates that it had.
+fn with_certificates(connection: &mut Connection, id: i64) -> Stored<()> {
+    certificate_versions::forget_supplier(connection, id)?;
+    suppliers::remove(connection, id)
 }
 
 /// Removes a certificate of a supplier.
@@ -141,6 +94,7 @@ pub fn remove_certificate(
     };
     let next = at.next(connection, &one, seen, author)?;
     certificates::remove(connection, one.id).map_err(in_use)?;
+    certificate_versions::retire(connection, one.id, author.now.stored())?;
     Ok(next.note(connection, &Value::Null, author)?)
 }
 

@@ -18,6 +18,7 @@ use crate::{
     actions::{Refusal, obligation::seen, what_if},
     reporting::{
         place::row_place,
+        reductions::{Reducing, reducing},
         standings::{self, ObligationStanding},
     },
     storage::{
@@ -61,12 +62,45 @@ pub(super) struct Answer {
     with_evidence: Option<i64>,
     gap: Option<i64>,
     status: &'static str,
+    /// The certificates that lower what is required to date, each with the days on which it does.
+    reduced_by: Vec<ReducedBy>,
     /// What the realised figure is the sum of; hours for a number of jobs.
     parts: Vec<ReportPart>,
     /// The lines behind it, in the order in which they were stored.
     contributions: Vec<Line>,
     /// Cursor of the next page of contributions.
     next: Option<String>,
+}
+
+/// A certificate that lowers what is required.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct ReducedBy {
+    /// Identifier of the certificate.
+    certificate: String,
+    /// Step of the PSO: `1`, `2`, `3` or `30+`.
+    step: String,
+    /// Where the document is to be found.
+    document: String,
+    /// What it takes off, in hundredths of a percent.
+    reduction: i64,
+    /// First day on which it does.
+    from: NaiveDate,
+    /// Last day until now on which it does.
+    until: NaiveDate,
+}
+
+impl From<Reducing<'_>> for ReducedBy {
+    fn from(one: Reducing<'_>) -> Self {
+        Self {
+            certificate: one.certificate.public_id.clone(),
+            step: one.certificate.step.clone(),
+            document: one.certificate.document.clone(),
+            reduction: one.share.0,
+            from: one.days.start(),
+            until: one.days.end(),
+        }
+    }
 }
 
 /// What one report brings.
@@ -174,6 +208,7 @@ pub(super) async fn explain(
             let parts = contributions::parts(connection, stored.id, on, known)?;
             let (contract, standing) = standing(connection, stored.contract_id, &id, on, known)?;
             let amount = |quantity: Option<Quantity>| quantity.map(Quantity::stored);
+            let reduced_by = reducing(&standing.row, on)?.into_iter();
             Ok(Answer {
                 reference_date: on,
                 known_on: asked.known_on,
@@ -185,6 +220,7 @@ pub(super) async fn explain(
                 with_evidence: amount(standing.with_evidence),
                 gap: amount(standing.gap),
                 status: standing.status.code(),
+                reduced_by: reduced_by.map(ReducedBy::from).collect(),
                 parts: parts.into_iter().map(ReportPart::from).collect(),
                 contributions: found.items,
                 next: found.next,

@@ -6,6 +6,7 @@ use actix_web::{
     HttpRequest, HttpResponse,
     web::{Path, Query},
 };
+use chrono::NaiveDate;
 use meetbaar_domain::{amount::Hours, obligation::Quantity};
 use serde::Deserialize;
 
@@ -14,8 +15,11 @@ use crate::{
     access::Permission,
     actions::Refusal,
     clock::dutch,
-    reporting::standings::{self, ContractStanding, ObligationStanding},
-    storage::{Known, conflicts, contracts, recovery_actions, reports, settlements},
+    reporting::{
+        reductions::{Reducing, reducing},
+        standings::{self, ContractStanding, ObligationStanding},
+    },
+    storage::{Known, Stored, conflicts, contracts, recovery_actions, reports, settlements},
     text::{OutlookFigures, Texts},
     web::{
         permit::{Permit, SeeContracts},
@@ -86,6 +90,7 @@ pub(in crate::web) async fn show(
     let (calendar, settled, open, in_conflict) = follow;
     let following = Following {
         number: in_path(&contract.number),
+        on: day,
         open,
         asks: follows_up,
     };
@@ -120,7 +125,8 @@ pub(in crate::web) async fn show(
             .obligations
             .iter()
             .map(|one| obligation(texts, one, &following))
-            .collect(),
+            .collect::<Stored<_>>()
+            .map_err(Refusal::from)?,
         jobs: jobs(texts, &standing),
         reports: reports
             .into_iter()
@@ -140,6 +146,8 @@ pub(in crate::web) async fn show(
 struct Following {
     /// The contract's number, as a part of an address.
     number: String,
+    /// The day that is looked at.
+    on: NaiveDate,
     /// Recovery actions that are open, by the keys of their obligations.
     open: HashMap<i64, String>,
     /// Whether the user may ask for one.
@@ -150,7 +158,7 @@ fn obligation(
     texts: Texts,
     standing: &ObligationStanding,
     following: &Following,
-) -> ObligationView {
+) -> Stored<ObligationView> {
     let row = &standing.row;
     let (share, stated, description) = row.said();
     let term = standing.dated.term();
@@ -172,7 +180,9 @@ fn obligation(
     let (number, id) = (&following.number, &row.public_id);
     let action = following.open.get(&row.id);
     let asks = following.asks && action.is_none() && stored(standing.gap) > 0;
-    ObligationView {
+    let reduced_by = reducing(row, following.on)?.into_iter();
+    Ok(ObligationView {
+        reduced_by: reduced_by.map(|one| reduced(texts, &one)).collect(),
         address: format!("/contracts/{number}/obligations/{id}"),
         recovery: action.map(|action| format!("/recovery-actions/{action}")),
         ask: asks.then(|| format!("/contracts/{number}/recovery-actions/new?obligation={id}")),
@@ -193,7 +203,20 @@ fn obligation(
             texts.with2("value-table-revision", "code", code, "revision", *revision)
         }),
         rhythm: standing.obligation.rhythm.code().to_owned(),
-    }
+    })
+}
+
+/// `25% minder door PSO trede 2 (PSO-1): eerste kwartaal 2026`.
+fn reduced(texts: Texts, one: &Reducing<'_>) -> String {
+    texts.with(
+        "contract-reduced",
+        &[
+            ("share", &texts.percent(one.share.0)),
+            ("step", &one.certificate.step),
+            ("document", &one.certificate.document),
+            ("days", &texts.period(one.days.start(), one.days.end())),
+        ],
+    )
 }
 
 fn jobs(texts: Texts, standing: &ContractStanding) -> ContractJobs {

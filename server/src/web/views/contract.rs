@@ -96,6 +96,8 @@ pub struct ObligationView {
     pub bar: Option<Bar>,
     /// One sentence about where it is heading (`Texts::outlook`).
     pub outlook: String,
+    /// Each certificate that lowers what is required to date, in a sentence.
+    pub reduced_by: Vec<String>,
     /// Value table: its publisher and version; `None` where the kind uses none.
     pub value_table: Option<String>,
     /// Code of the reporting rhythm: `month`, `quarter` or `half_year`.

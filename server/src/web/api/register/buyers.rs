@@ -9,25 +9,27 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::{
-    super::{
-        json::Json,
-        paging::{self, Page},
-    },
-    answers::{address, author, created, part, standing},
-    history::{self, History},
+    super::{json::Json, paging::Found},
+    answers::author,
+    history::History,
+    kept::{self, Kept, Wanted, handlers},
 };
 use crate::{
-    access::Actor,
+    access::{Actor, Scope},
     actions::{
         Refusal,
         register::{
             Author, Faults, ObjectKind,
             keep_buyer::{self, BuyerDraft},
-            remove,
+            remove::remove_buyer,
         },
     },
     clock::Instant,
-    storage::buyers::{self, StoredBuyer},
+    storage::{
+        Connection, Stored,
+        buyers::{self, StoredBuyer},
+        register::Part,
+    },
     web::{
         permit::{KeepRegister, SeeContracts, TokenPermit},
         precondition::IfMatch,
@@ -117,133 +119,81 @@ pub(in crate::web::api) struct Asked {
     limit: Option<u32>,
 }
 
-/// List buyers
-///
-/// In the order in which they were registered.
-#[utoipa::path(get, path = "/buyers", tag = "register", operation_id = "listBuyers",
-    params(Asked),
-    responses((status = 200, description = "A page of buyers", body = Buyers)))]
-pub(in crate::web::api) async fn list(
-    permit: TokenPermit<SeeContracts>,
-    asked: Query<Asked>,
-    request: HttpRequest,
-) -> Result<HttpResponse, Fault> {
-    let asked = asked.into_inner();
-    let page = Page::<i64>::asked("buyers", asked.cursor.as_deref(), asked.limit)?;
-    let part = part(&page);
-    let rows = permit
-        .read(move |connection, actor| {
-            Ok(buyers::list(
-                connection,
-                actor.scope,
-                asked.part_of.as_deref(),
-                part,
-            )?)
-        })
-        .await?;
-    let found = page.cut(rows, |row| row.id).map(Buyer::from);
-    let listed = Buyers {
-        buyers: found.items,
-        next: found.next,
-    };
-    Ok(paging::answer(&request, listed.next.as_deref(), &listed))
+impl From<Asked> for Wanted {
+    fn from(asked: Asked) -> Self {
+        Self {
+            filter: asked.part_of,
+            cursor: asked.cursor,
+            limit: asked.limit,
+        }
+    }
 }
 
-/// Register a buyer
-#[utoipa::path(post, path = "/buyers", tag = "register", operation_id = "registerBuyer",
-    request_body = BuyerBody,
-    responses((status = 201, description = "Registered", body = Buyer,
-        headers(("Location" = String, description = "The buyer"), ("ETag" = String, description = "Its version")))))]
-pub(in crate::web::api) async fn register(
-    permit: TokenPermit<KeepRegister>,
-    body: Json<BuyerBody>,
-) -> Result<HttpResponse, Fault> {
-    let now = permit.app.clock.now();
-    let stored = permit
-        .write(move |connection, actor| {
-            let (draft, faults, author) = body.into_inner().said(actor, now);
-            keep_buyer::register_buyer(connection, &draft, faults, &author)
-        })
-        .await?;
-    let place = address(&["buyers", &stored.code]);
-    Ok(created(place, stored.version, &Buyer::from(stored)))
+impl Kept for Buyer {
+    type Row = StoredBuyer;
+    type Body = BuyerBody;
+    type Page = Buyers;
+
+    const KIND: ObjectKind = ObjectKind::Buyer;
+    const LIST: &'static str = "buyers";
+
+    fn known_by(row: &Self::Row) -> (i64, i64, &str) {
+        (row.id, row.version, &row.code)
+    }
+
+    fn list(
+        connection: &mut Connection,
+        scope: Scope,
+        filter: Option<&str>,
+        part: Part,
+    ) -> Stored<Vec<Self::Row>> {
+        buyers::list(connection, scope, filter, part)
+    }
+
+    fn page(found: Found<Self>) -> Self::Page {
+        Buyers {
+            buyers: found.items,
+            next: found.next,
+        }
+    }
+
+    fn within(connection: &mut Connection, scope: Scope, code: &str) -> Stored<Option<Self::Row>> {
+        buyers::within(connection, scope, code)
+    }
+
+    fn register(
+        connection: &mut Connection,
+        body: Self::Body,
+        actor: &Actor,
+        now: Instant,
+    ) -> Result<Self::Row, Refusal> {
+        let (draft, faults, author) = body.said(actor, now);
+        keep_buyer::register_buyer(connection, &draft, faults, &author)
+    }
+
+    fn change(
+        connection: &mut Connection,
+        (code, seen): (&str, i64),
+        body: Self::Body,
+        actor: &Actor,
+        now: Instant,
+    ) -> Result<Self::Row, Refusal> {
+        let (draft, faults, author) = body.said(actor, now);
+        keep_buyer::change_buyer(connection, code, seen, &draft, faults, &author)
+    }
+
+    fn remove(
+        connection: &mut Connection,
+        code: &str,
+        seen: i64,
+        author: &Author,
+    ) -> Result<(), Refusal> {
+        remove_buyer(connection, code, seen, author)
+    }
 }
 
-/// Show a buyer
-#[utoipa::path(get, path = "/buyers/{code}", tag = "register", operation_id = "showBuyer",
-    params(("code" = String, Path, description = "Code of the buyer")),
-    responses((status = 200, description = "The buyer", body = Buyer)))]
-pub(in crate::web::api) async fn show(
-    permit: TokenPermit<SeeContracts>,
-    code: Path<String>,
-) -> Result<HttpResponse, Fault> {
-    let stored = permit
-        .read(move |connection, actor| {
-            buyers::within(connection, actor.scope, &code)?.ok_or(Refusal::NotFound)
-        })
-        .await?;
-    Ok(standing(stored.version, &Buyer::from(stored)))
-}
-
-/// Change a buyer
-///
-/// All of it is said, also what stays as it is.
-#[utoipa::path(put, path = "/buyers/{code}", tag = "register", operation_id = "changeBuyer",
-    params(("code" = String, Path, description = "Code of the buyer"), ("If-Match" = String, Header, description = "ETag of the version that is changed")),
-    request_body = BuyerBody,
-    responses((status = 200, description = "Changed", body = Buyer, headers(("ETag" = String, description = "Its version now")))))]
-pub(in crate::web::api) async fn change(
-    permit: TokenPermit<KeepRegister>,
-    code: Path<String>,
-    IfMatch(seen): IfMatch,
-    body: Json<BuyerBody>,
-) -> Result<HttpResponse, Fault> {
-    let now = permit.app.clock.now();
-    let stored = permit
-        .write(move |connection, actor| {
-            let (draft, faults, author) = body.into_inner().said(actor, now);
-            keep_buyer::change_buyer(connection, &code, seen, &draft, faults, &author)
-        })
-        .await?;
-    Ok(standing(stored.version, &Buyer::from(stored)))
-}
-
-/// Remove a buyer
-///
-/// Only where nothing hangs on it.
-#[utoipa::path(delete, path = "/buyers/{code}", tag = "register", operation_id = "removeBuyer",
-    params(("code" = String, Path, description = "Code of the buyer"), ("If-Match" = String, Header, description = "ETag of the version that is removed")),
-    responses((status = 204, description = "Removed")))]
-pub(in crate::web::api) async fn remove(
-    permit: TokenPermit<KeepRegister>,
-    code: Path<String>,
-    IfMatch(seen): IfMatch,
-) -> Result<HttpResponse, Fault> {
-    let now = permit.app.clock.now();
-    permit
-        .write(move |connection, actor| {
-            remove::remove_buyer(connection, &code, seen, &Author::of(actor, now))
-        })
-        .await?;
-    Ok(HttpResponse::NoContent().finish())
-}
-
-/// The versions of a buyer
-///
-/// The newest first, each with who changed what, when and why.
-#[utoipa::path(get, path = "/buyers/{code}/history", tag = "register", operation_id = "showBuyerHistory",
-    params(("code" = String, Path, description = "Code of the buyer")),
-    responses((status = 200, description = "Its versions", body = History)))]
-pub(in crate::web::api) async fn history(
-    permit: TokenPermit<SeeContracts>,
-    code: Path<String>,
-) -> Result<HttpResponse, Fault> {
-    let found = permit
-        .read(move |connection, actor| {
-            let found = buyers::within(connection, actor.scope, &code)?;
-            let id = found.ok_or(Refusal::NotFound)?.id;
-            history::of(connection, actor, ObjectKind::Buyer, id)
-        })
-        .await?;
-    Ok(history::answer(&found))
+handlers! {
+    Buyer, Buyers, BuyerBody, "buyer", "The buyer", "buyers",
+    ["/buyers", "/buyers/{code}", "/buyers/{code}/history"],
+    "In the order in which they were registered."
 }

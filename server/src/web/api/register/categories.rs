@@ -9,25 +9,27 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::{
-    super::{
-        json::Json,
-        paging::{self, Page},
-    },
-    answers::{address, author, created, part, standing},
-    history::{self, History},
+    super::{json::Json, paging::Found},
+    answers::author,
+    history::History,
+    kept::{self, Kept, Wanted, handlers},
 };
 use crate::{
-    access::Actor,
+    access::{Actor, Scope},
     actions::{
         Refusal,
         register::{
             Author, Faults, ObjectKind,
             keep_category::{self, CategoryDraft},
-            remove,
+            remove::remove_category,
         },
     },
     clock::Instant,
-    storage::categories::{self, StoredCategory},
+    storage::{
+        Connection, Stored,
+        categories::{self, StoredCategory},
+        register::Part,
+    },
     web::{
         permit::{KeepRegister, SeeContracts, TokenPermit},
         precondition::IfMatch,
@@ -119,133 +121,81 @@ pub(in crate::web::api) struct Asked {
     limit: Option<u32>,
 }
 
-/// List categories
-///
-/// In the order in which they were registered.
-#[utoipa::path(get, path = "/categories", tag = "register", operation_id = "listCategories",
-    params(Asked),
-    responses((status = 200, description = "A page of categories", body = Categories)))]
-pub(in crate::web::api) async fn list(
-    permit: TokenPermit<SeeContracts>,
-    asked: Query<Asked>,
-    request: HttpRequest,
-) -> Result<HttpResponse, Fault> {
-    let asked = asked.into_inner();
-    let page = Page::<i64>::asked("categories", asked.cursor.as_deref(), asked.limit)?;
-    let part = part(&page);
-    let rows = permit
-        .read(move |connection, actor| {
-            Ok(categories::list(
-                connection,
-                actor.scope,
-                asked.sector.as_deref(),
-                part,
-            )?)
-        })
-        .await?;
-    let found = page.cut(rows, |row| row.id).map(Category::from);
-    let listed = Categories {
-        categories: found.items,
-        next: found.next,
-    };
-    Ok(paging::answer(&request, listed.next.as_deref(), &listed))
+impl From<Asked> for Wanted {
+    fn from(asked: Asked) -> Self {
+        Self {
+            filter: asked.sector,
+            cursor: asked.cursor,
+            limit: asked.limit,
+        }
+    }
 }
 
-/// Register a category
-#[utoipa::path(post, path = "/categories", tag = "register", operation_id = "registerCategory",
-    request_body = CategoryBody,
-    responses((status = 201, description = "Registered", body = Category,
-        headers(("Location" = String, description = "The category"), ("ETag" = String, description = "Its version")))))]
-pub(in crate::web::api) async fn register(
-    permit: TokenPermit<KeepRegister>,
-    body: Json<CategoryBody>,
-) -> Result<HttpResponse, Fault> {
-    let now = permit.app.clock.now();
-    let stored = permit
-        .write(move |connection, actor| {
-            let (draft, faults, author) = body.into_inner().said(actor, now);
-            keep_category::register_category(connection, &draft, faults, &author)
-        })
-        .await?;
-    let place = address(&["categories", &stored.code]);
-    Ok(created(place, stored.version, &Category::from(stored)))
+impl Kept for Category {
+    type Row = StoredCategory;
+    type Body = CategoryBody;
+    type Page = Categories;
+
+    const KIND: ObjectKind = ObjectKind::Category;
+    const LIST: &'static str = "categories";
+
+    fn known_by(row: &Self::Row) -> (i64, i64, &str) {
+        (row.id, row.version, &row.code)
+    }
+
+    fn list(
+        connection: &mut Connection,
+        scope: Scope,
+        filter: Option<&str>,
+        part: Part,
+    ) -> Stored<Vec<Self::Row>> {
+        categories::list(connection, scope, filter, part)
+    }
+
+    fn page(found: Found<Self>) -> Self::Page {
+        Categories {
+            categories: found.items,
+            next: found.next,
+        }
+    }
+
+    fn within(connection: &mut Connection, scope: Scope, code: &str) -> Stored<Option<Self::Row>> {
+        categories::within(connection, scope, code)
+    }
+
+    fn register(
+        connection: &mut Connection,
+        body: Self::Body,
+        actor: &Actor,
+        now: Instant,
+    ) -> Result<Self::Row, Refusal> {
+        let (draft, faults, author) = body.said(actor, now);
+        keep_category::register_category(connection, &draft, faults, &author)
+    }
+
+    fn change(
+        connection: &mut Connection,
+        (code, seen): (&str, i64),
+        body: Self::Body,
+        actor: &Actor,
+        now: Instant,
+    ) -> Result<Self::Row, Refusal> {
+        let (draft, faults, author) = body.said(actor, now);
+        keep_category::change_category(connection, code, seen, &draft, faults, &author)
+    }
+
+    fn remove(
+        connection: &mut Connection,
+        code: &str,
+        seen: i64,
+        author: &Author,
+    ) -> Result<(), Refusal> {
+        remove_category(connection, code, seen, author)
+    }
 }
 
-/// Show a category
-#[utoipa::path(get, path = "/categories/{code}", tag = "register", operation_id = "showCategory",
-    params(("code" = String, Path, description = "Code of the category")),
-    responses((status = 200, description = "The category", body = Category)))]
-pub(in crate::web::api) async fn show(
-    permit: TokenPermit<SeeContracts>,
-    code: Path<String>,
-) -> Result<HttpResponse, Fault> {
-    let stored = permit
-        .read(move |connection, actor| {
-            categories::within(connection, actor.scope, &code)?.ok_or(Refusal::NotFound)
-        })
-        .await?;
-    Ok(standing(stored.version, &Category::from(stored)))
-}
-
-/// Change a category
-///
-/// All of it is said, also what stays as it is.
-#[utoipa::path(put, path = "/categories/{code}", tag = "register", operation_id = "changeCategory",
-    params(("code" = String, Path, description = "Code of the category"), ("If-Match" = String, Header, description = "ETag of the version that is changed")),
-    request_body = CategoryBody,
-    responses((status = 200, description = "Changed", body = Category, headers(("ETag" = String, description = "Its version now")))))]
-pub(in crate::web::api) async fn change(
-    permit: TokenPermit<KeepRegister>,
-    code: Path<String>,
-    IfMatch(seen): IfMatch,
-    body: Json<CategoryBody>,
-) -> Result<HttpResponse, Fault> {
-    let now = permit.app.clock.now();
-    let stored = permit
-        .write(move |connection, actor| {
-            let (draft, faults, author) = body.into_inner().said(actor, now);
-            keep_category::change_category(connection, &code, seen, &draft, faults, &author)
-        })
-        .await?;
-    Ok(standing(stored.version, &Category::from(stored)))
-}
-
-/// Remove a category
-///
-/// Only where nothing hangs on it.
-#[utoipa::path(delete, path = "/categories/{code}", tag = "register", operation_id = "removeCategory",
-    params(("code" = String, Path, description = "Code of the category"), ("If-Match" = String, Header, description = "ETag of the version that is removed")),
-    responses((status = 204, description = "Removed")))]
-pub(in crate::web::api) async fn remove(
-    permit: TokenPermit<KeepRegister>,
-    code: Path<String>,
-    IfMatch(seen): IfMatch,
-) -> Result<HttpResponse, Fault> {
-    let now = permit.app.clock.now();
-    permit
-        .write(move |connection, actor| {
-            remove::remove_category(connection, &code, seen, &Author::of(actor, now))
-        })
-        .await?;
-    Ok(HttpResponse::NoContent().finish())
-}
-
-/// The versions of a category
-///
-/// The newest first, each with who changed what, when and why.
-#[utoipa::path(get, path = "/categories/{code}/history", tag = "register", operation_id = "showCategoryHistory",
-    params(("code" = String, Path, description = "Code of the category")),
-    responses((status = 200, description = "Its versions", body = History)))]
-pub(in crate::web::api) async fn history(
-    permit: TokenPermit<SeeContracts>,
-    code: Path<String>,
-) -> Result<HttpResponse, Fault> {
-    let found = permit
-        .read(move |connection, actor| {
-            let found = categories::within(connection, actor.scope, &code)?;
-            let id = found.ok_or(Refusal::NotFound)?.id;
-            history::of(connection, actor, ObjectKind::Category, id)
-        })
-        .await?;
-    Ok(history::answer(&found))
+handlers! {
+    Category, Categories, CategoryBody, "category", "The category", "categories",
+    ["/categories", "/categories/{code}", "/categories/{code}/history"],
+    "In the order in which they were registered."
 }

@@ -13,6 +13,7 @@ use super::{
 use crate::{
     actions::{
         Refusal,
+        obligation::AtExtension,
         register::{Author, Faults, exercise_option, extend_contract},
     },
     storage::{
@@ -31,11 +32,14 @@ use crate::{
 pub(in crate::web::api) struct Exercise {
     /// Why; kept in the history.
     reason: Option<String>,
+    /// What becomes of the obligations that end with the contract: they go on until its new end unless they are kept.
+    #[serde(default)]
+    obligations: AtExtension,
 }
 
 /// Exercise an option
 ///
-/// The contract ends later.
+/// The contract ends later, and from the day after its end until now the obligations that ended with it go on.
 #[utoipa::path(post, path = "/contracts/{number}/options/{option}/exercise", tag = "register", operation_id = "exerciseOption",
     params(("number" = String, Path, description = "Number of the contract"), ("option" = i32, Path, description = "Number of the option, from 1")),
     request_body = Exercise,
@@ -49,12 +53,12 @@ pub(in crate::web::api) async fn exercise(
     let contract = permit
         .write(move |connection, actor| {
             let (number, option) = place.into_inner();
-            let reason = said.into_inner().reason;
+            let said = said.into_inner();
             let row = exercise_option::exercise_option(
                 connection,
                 &number,
                 option,
-                reason.as_deref(),
+                (said.reason.as_deref(), said.obligations),
                 &Author::of(actor, now),
             )?;
             Ok(Contract::of(connection, row)?)
@@ -74,11 +78,14 @@ pub(in crate::web::api) struct ExtensionBody {
     #[serde(default)]
     #[schema(required = true)]
     reason: String,
+    /// What becomes of the obligations that end with the contract: they go on until its new end unless they are kept.
+    #[serde(default)]
+    obligations: AtExtension,
 }
 
 /// Extend a contract on a ground other than an option
 ///
-/// The contract ends later.
+/// The contract ends later, and from the day after its end until now the obligations that ended with it go on.
 #[utoipa::path(post, path = "/contracts/{number}/extensions", tag = "register", operation_id = "extendContract",
     params(("number" = String, Path, description = "Number of the contract")),
     request_body = ExtensionBody,
@@ -100,7 +107,7 @@ pub(in crate::web::api) async fn extend(
                 connection,
                 &number,
                 end,
-                &said.reason,
+                (&said.reason, said.obligations),
                 faults,
                 &author,
             )?;

@@ -11,5 +11,6 @@ pub(super) mod contracts;
 pub(super) mod extensions;
 mod history;
 pub(super) mod imports;
+mod kept;
 pub(super) mod sectors;
 pub(super) mod suppliers;

@@ -9,25 +9,27 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::{
-    super::{
-        json::Json,
-        paging::{self, Page},
-    },
-    answers::{address, author, created, part, standing},
-    history::{self, History},
+    super::{json::Json, paging::Found},
+    answers::author,
+    history::History,
+    kept::{self, Kept, Wanted, handlers},
 };
 use crate::{
-    access::Actor,
+    access::{Actor, Scope},
     actions::{
         Refusal,
         register::{
             Author, Faults, ObjectKind,
             keep_sector::{self, SectorDraft},
-            remove,
+            remove::remove_sector,
         },
     },
     clock::Instant,
-    storage::sectors::{self, StoredSector},
+    storage::{
+        Connection, Stored,
+        register::Part,
+        sectors::{self, StoredSector},
+    },
     web::{
         permit::{KeepRegister, SeeContracts, TokenPermit},
         precondition::IfMatch,
@@ -109,126 +111,81 @@ pub(in crate::web::api) struct Asked {
     limit: Option<u32>,
 }
 
-/// List sectors
-///
-/// In the order in which they were registered.
-#[utoipa::path(get, path = "/sectors", tag = "register", operation_id = "listSectors",
-    params(Asked),
-    responses((status = 200, description = "A page of sectors", body = Sectors)))]
-pub(in crate::web::api) async fn list(
-    permit: TokenPermit<SeeContracts>,
-    asked: Query<Asked>,
-    request: HttpRequest,
-) -> Result<HttpResponse, Fault> {
-    let asked = asked.into_inner();
-    let page = Page::<i64>::asked("sectors", asked.cursor.as_deref(), asked.limit)?;
-    let part = part(&page);
-    let rows = permit
-        .read(move |connection, actor| Ok(sectors::list(connection, actor.scope, part)?))
-        .await?;
-    let found = page.cut(rows, |row| row.id).map(Sector::from);
-    let listed = Sectors {
-        sectors: found.items,
-        next: found.next,
-    };
-    Ok(paging::answer(&request, listed.next.as_deref(), &listed))
+impl From<Asked> for Wanted {
+    fn from(asked: Asked) -> Self {
+        Self {
+            filter: None,
+            cursor: asked.cursor,
+            limit: asked.limit,
+        }
+    }
 }
 
-/// Register a sector
-#[utoipa::path(post, path = "/sectors", tag = "register", operation_id = "registerSector",
-    request_body = SectorBody,
-    responses((status = 201, description = "Registered", body = Sector,
-        headers(("Location" = String, description = "The sector"), ("ETag" = String, description = "Its version")))))]
-pub(in crate::web::api) async fn register(
-    permit: TokenPermit<KeepRegister>,
-    body: Json<SectorBody>,
-) -> Result<HttpResponse, Fault> {
-    let now = permit.app.clock.now();
-    let stored = permit
-        .write(move |connection, actor| {
-            let (draft, faults, author) = body.into_inner().said(actor, now);
-            keep_sector::register_sector(connection, &draft, faults, &author)
-        })
-        .await?;
-    let place = address(&["sectors", &stored.code]);
-    Ok(created(place, stored.version, &Sector::from(stored)))
+impl Kept for Sector {
+    type Row = StoredSector;
+    type Body = SectorBody;
+    type Page = Sectors;
+
+    const KIND: ObjectKind = ObjectKind::Sector;
+    const LIST: &'static str = "sectors";
+
+    fn known_by(row: &Self::Row) -> (i64, i64, &str) {
+        (row.id, row.version, &row.code)
+    }
+
+    fn list(
+        connection: &mut Connection,
+        scope: Scope,
+        _: Option<&str>,
+        part: Part,
+    ) -> Stored<Vec<Self::Row>> {
+        sectors::list(connection, scope, part)
+    }
+
+    fn page(found: Found<Self>) -> Self::Page {
+        Sectors {
+            sectors: found.items,
+            next: found.next,
+        }
+    }
+
+    fn within(connection: &mut Connection, scope: Scope, code: &str) -> Stored<Option<Self::Row>> {
+        sectors::within(connection, scope, code)
+    }
+
+    fn register(
+        connection: &mut Connection,
+        body: Self::Body,
+        actor: &Actor,
+        now: Instant,
+    ) -> Result<Self::Row, Refusal> {
+        let (draft, faults, author) = body.said(actor, now);
+        keep_sector::register_sector(connection, &draft, faults, &author)
+    }
+
+    fn change(
+        connection: &mut Connection,
+        (code, seen): (&str, i64),
+        body: Self::Body,
+        actor: &Actor,
+        now: Instant,
+    ) -> Result<Self::Row, Refusal> {
+        let (draft, faults, author) = body.said(actor, now);
+        keep_sector::change_sector(connection, code, seen, &draft, faults, &author)
+    }
+
+    fn remove(
+        connection: &mut Connection,
+        code: &str,
+        seen: i64,
+        author: &Author,
+    ) -> Result<(), Refusal> {
+        remove_sector(connection, code, seen, author)
+    }
 }
 
-/// Show a sector
-#[utoipa::path(get, path = "/sectors/{code}", tag = "register", operation_id = "showSector",
-    params(("code" = String, Path, description = "Code of the sector")),
-    responses((status = 200, description = "The sector", body = Sector)))]
-pub(in crate::web::api) async fn show(
-    permit: TokenPermit<SeeContracts>,
-    code: Path<String>,
-) -> Result<HttpResponse, Fault> {
-    let stored = permit
-        .read(move |connection, actor| {
-            sectors::within(connection, actor.scope, &code)?.ok_or(Refusal::NotFound)
-        })
-        .await?;
-    Ok(standing(stored.version, &Sector::from(stored)))
-}
-
-/// Change a sector
-///
-/// All of it is said, also what stays as it is.
-#[utoipa::path(put, path = "/sectors/{code}", tag = "register", operation_id = "changeSector",
-    params(("code" = String, Path, description = "Code of the sector"), ("If-Match" = String, Header, description = "ETag of the version that is changed")),
-    request_body = SectorBody,
-    responses((status = 200, description = "Changed", body = Sector, headers(("ETag" = String, description = "Its version now")))))]
-pub(in crate::web::api) async fn change(
-    permit: TokenPermit<KeepRegister>,
-    code: Path<String>,
-    IfMatch(seen): IfMatch,
-    body: Json<SectorBody>,
-) -> Result<HttpResponse, Fault> {
-    let now = permit.app.clock.now();
-    let stored = permit
-        .write(move |connection, actor| {
-            let (draft, faults, author) = body.into_inner().said(actor, now);
-            keep_sector::change_sector(connection, &code, seen, &draft, faults, &author)
-        })
-        .await?;
-    Ok(standing(stored.version, &Sector::from(stored)))
-}
-
-/// Remove a sector
-///
-/// Only where nothing hangs on it.
-#[utoipa::path(delete, path = "/sectors/{code}", tag = "register", operation_id = "removeSector",
-    params(("code" = String, Path, description = "Code of the sector"), ("If-Match" = String, Header, description = "ETag of the version that is removed")),
-    responses((status = 204, description = "Removed")))]
-pub(in crate::web::api) async fn remove(
-    permit: TokenPermit<KeepRegister>,
-    code: Path<String>,
-    IfMatch(seen): IfMatch,
-) -> Result<HttpResponse, Fault> {
-    let now = permit.app.clock.now();
-    permit
-        .write(move |connection, actor| {
-            remove::remove_sector(connection, &code, seen, &Author::of(actor, now))
-        })
-        .await?;
-    Ok(HttpResponse::NoContent().finish())
-}
-
-/// The versions of a sector
-///
-/// The newest first, each with who changed what, when and why.
-#[utoipa::path(get, path = "/sectors/{code}/history", tag = "register", operation_id = "showSectorHistory",
-    params(("code" = String, Path, description = "Code of the sector")),
-    responses((status = 200, description = "Its versions", body = History)))]
-pub(in crate::web::api) async fn history(
-    permit: TokenPermit<SeeContracts>,
-    code: Path<String>,
-) -> Result<HttpResponse, Fault> {
-    let found = permit
-        .read(move |connection, actor| {
-            let found = sectors::within(connection, actor.scope, &code)?;
-            let id = found.ok_or(Refusal::NotFound)?.id;
-            history::of(connection, actor, ObjectKind::Sector, id)
-        })
-        .await?;
-    Ok(history::answer(&found))
+handlers! {
+    Sector, Sectors, SectorBody, "sector", "The sector", "sectors",
+    ["/sectors", "/sectors/{code}", "/sectors/{code}/history"],
+    "In the order in which they were registered."
 }

@@ -9,25 +9,28 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::{
-    super::{
-        json::Json,
-        paging::{self, Page},
-    },
-    answers::{address, author, created, part, standing},
-    history::{self, History},
+    super::{json::Json, paging::Found},
+    answers::author,
+    history::History,
+    kept::{self, Kept, Wanted, handlers},
 };
 use crate::{
-    access::Actor,
+    access::{Actor, Scope},
     actions::{
         Refusal,
         register::{
             Author, Faults, ObjectKind,
             keep_supplier::{self, SupplierDraft},
-            remove, whole_kvk,
+            remove::remove_supplier,
+            whole_kvk,
         },
     },
     clock::Instant,
-    storage::suppliers::{self, StoredSupplier},
+    storage::{
+        Connection, Stored,
+        register::Part,
+        suppliers::{self, StoredSupplier},
+    },
     web::{
         permit::{KeepRegister, SeeContracts, TokenPermit},
         precondition::IfMatch,
@@ -117,134 +120,81 @@ pub(in crate::web::api) struct Asked {
     limit: Option<u32>,
 }
 
-/// List suppliers
-///
-/// In the order in which they were registered; a supplier sees none but its own.
-#[utoipa::path(get, path = "/suppliers", tag = "register", operation_id = "listSuppliers",
-    params(Asked),
-    responses((status = 200, description = "A page of suppliers", body = Suppliers)))]
-pub(in crate::web::api) async fn list(
-    permit: TokenPermit<SeeContracts>,
-    asked: Query<Asked>,
-    request: HttpRequest,
-) -> Result<HttpResponse, Fault> {
-    let asked = asked.into_inner();
-    let page = Page::<i64>::asked("suppliers", asked.cursor.as_deref(), asked.limit)?;
-    let part = part(&page);
-    let kvk = asked.kvk.map(|text| whole_kvk(&text).unwrap_or(text));
-    let rows = permit
-        .read(move |connection, actor| {
-            Ok(suppliers::list(
-                connection,
-                actor.scope,
-                kvk.as_deref(),
-                part,
-            )?)
-        })
-        .await?;
-    let found = page.cut(rows, |row| row.id).map(Supplier::from);
-    let listed = Suppliers {
-        suppliers: found.items,
-        next: found.next,
-    };
-    Ok(paging::answer(&request, listed.next.as_deref(), &listed))
+impl From<Asked> for Wanted {
+    fn from(asked: Asked) -> Self {
+        Self {
+            filter: asked.kvk.map(|text| whole_kvk(&text).unwrap_or(text)),
+            cursor: asked.cursor,
+            limit: asked.limit,
+        }
+    }
 }
 
-/// Register a supplier
-#[utoipa::path(post, path = "/suppliers", tag = "register", operation_id = "registerSupplier",
-    request_body = SupplierBody,
-    responses((status = 201, description = "Registered", body = Supplier,
-        headers(("Location" = String, description = "The supplier"), ("ETag" = String, description = "Its version")))))]
-pub(in crate::web::api) async fn register(
-    permit: TokenPermit<KeepRegister>,
-    body: Json<SupplierBody>,
-) -> Result<HttpResponse, Fault> {
-    let now = permit.app.clock.now();
-    let stored = permit
-        .write(move |connection, actor| {
-            let (draft, faults, author) = body.into_inner().said(actor, now);
-            keep_supplier::register_supplier(connection, &draft, faults, &author)
-        })
-        .await?;
-    let place = address(&["suppliers", &stored.code]);
-    Ok(created(place, stored.version, &Supplier::from(stored)))
+impl Kept for Supplier {
+    type Row = StoredSupplier;
+    type Body = SupplierBody;
+    type Page = Suppliers;
+
+    const KIND: ObjectKind = ObjectKind::Supplier;
+    const LIST: &'static str = "suppliers";
+
+    fn known_by(row: &Self::Row) -> (i64, i64, &str) {
+        (row.id, row.version, &row.code)
+    }
+
+    fn list(
+        connection: &mut Connection,
+        scope: Scope,
+        filter: Option<&str>,
+        part: Part,
+    ) -> Stored<Vec<Self::Row>> {
+        suppliers::list(connection, scope, filter, part)
+    }
+
+    fn page(found: Found<Self>) -> Self::Page {
+        Suppliers {
+            suppliers: found.items,
+            next: found.next,
+        }
+    }
+
+    fn within(connection: &mut Connection, scope: Scope, code: &str) -> Stored<Option<Self::Row>> {
+        suppliers::within(connection, scope, code)
+    }
+
+    fn register(
+        connection: &mut Connection,
+        body: Self::Body,
+        actor: &Actor,
+        now: Instant,
+    ) -> Result<Self::Row, Refusal> {
+        let (draft, faults, author) = body.said(actor, now);
+        keep_supplier::register_supplier(connection, &draft, faults, &author)
+    }
+
+    fn change(
+        connection: &mut Connection,
+        (code, seen): (&str, i64),
+        body: Self::Body,
+        actor: &Actor,
+        now: Instant,
+    ) -> Result<Self::Row, Refusal> {
+        let (draft, faults, author) = body.said(actor, now);
+        keep_supplier::change_supplier(connection, code, seen, &draft, faults, &author)
+    }
+
+    fn remove(
+        connection: &mut Connection,
+        code: &str,
+        seen: i64,
+        author: &Author,
+    ) -> Result<(), Refusal> {
+        remove_supplier(connection, code, seen, author)
+    }
 }
 
-/// Show a supplier
-#[utoipa::path(get, path = "/suppliers/{code}", tag = "register", operation_id = "showSupplier",
-    params(("code" = String, Path, description = "Code of the supplier")),
-    responses((status = 200, description = "The supplier", body = Supplier)))]
-pub(in crate::web::api) async fn show(
-    permit: TokenPermit<SeeContracts>,
-    code: Path<String>,
-) -> Result<HttpResponse, Fault> {
-    let stored = permit
-        .read(move |connection, actor| {
-            suppliers::within(connection, actor.scope, &code)?.ok_or(Refusal::NotFound)
-        })
-        .await?;
-    Ok(standing(stored.version, &Supplier::from(stored)))
-}
-
-/// Change a supplier
-///
-/// All of it is said, also what stays as it is.
-#[utoipa::path(put, path = "/suppliers/{code}", tag = "register", operation_id = "changeSupplier",
-    params(("code" = String, Path, description = "Code of the supplier"), ("If-Match" = String, Header, description = "ETag of the version that is changed")),
-    request_body = SupplierBody,
-    responses((status = 200, description = "Changed", body = Supplier, headers(("ETag" = String, description = "Its version now")))))]
-pub(in crate::web::api) async fn change(
-    permit: TokenPermit<KeepRegister>,
-    code: Path<String>,
-    IfMatch(seen): IfMatch,
-    body: Json<SupplierBody>,
-) -> Result<HttpResponse, Fault> {
-    let now = permit.app.clock.now();
-    let stored = permit
-        .write(move |connection, actor| {
-            let (draft, faults, author) = body.into_inner().said(actor, now);
-            keep_supplier::change_supplier(connection, &code, seen, &draft, faults, &author)
-        })
-        .await?;
-    Ok(standing(stored.version, &Supplier::from(stored)))
-}
-
-/// Remove a supplier
-///
-/// Only where nothing hangs on it.
-#[utoipa::path(delete, path = "/suppliers/{code}", tag = "register", operation_id = "removeSupplier",
-    params(("code" = String, Path, description = "Code of the supplier"), ("If-Match" = String, Header, description = "ETag of the version that is removed")),
-    responses((status = 204, description = "Removed")))]
-pub(in crate::web::api) async fn remove(
-    permit: TokenPermit<KeepRegister>,
-    code: Path<String>,
-    IfMatch(seen): IfMatch,
-) -> Result<HttpResponse, Fault> {
-    let now = permit.app.clock.now();
-    permit
-        .write(move |connection, actor| {
-            remove::remove_supplier(connection, &code, seen, &Author::of(actor, now))
-        })
-        .await?;
-    Ok(HttpResponse::NoContent().finish())
-}
-
-/// The versions of a supplier
-///
-/// The newest first, each with who changed what, when and why.
-#[utoipa::path(get, path = "/suppliers/{code}/history", tag = "register", operation_id = "showSupplierHistory",
-    params(("code" = String, Path, description = "Code of the supplier")),
-    responses((status = 200, description = "Its versions", body = History)))]
-pub(in crate::web::api) async fn history(
-    permit: TokenPermit<SeeContracts>,
-    code: Path<String>,
-) -> Result<HttpResponse, Fault> {
-    let found = permit
-        .read(move |connection, actor| {
-            let found = suppliers::within(connection, actor.scope, &code)?;
-            let id = found.ok_or(Refusal::NotFound)?.id;
-            history::of(connection, actor, ObjectKind::Supplier, id)
-        })
-        .await?;
-    Ok(history::answer(&found))
+handlers! {
+    Supplier, Suppliers, SupplierBody, "supplier", "The supplier", "suppliers",
+    ["/suppliers", "/suppliers/{code}", "/suppliers/{code}/history"],
+    "In the order in which they were registered; a supplier sees none but its own."
 }

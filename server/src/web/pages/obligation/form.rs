@@ -5,11 +5,10 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::super::answers::{Answers, scale_of, unit_of};
+use meetbaar_domain::obligation::Step;
+
 use crate::{
-    actions::{
-        obligation::{Milestone, Terms, in_euros, takes_amount, takes_share},
-        register::keep_certificate::STEPS,
-    },
+    actions::obligation::{Milestone, Terms, in_euros, takes_amount, takes_share},
     text::Texts,
     web::views::{Choice, ObligationFields, Typed},
 };
@@ -99,7 +98,10 @@ pub(super) fn fields(
         label,
     };
     let any = choice("", texts.text("terms-any-step"));
-    let steps = STEPS.map(|step| choice(step, texts.with1("terms-step", "step", step)));
+    let steps = Step::ALL.iter().map(|one| {
+        let step = one.code();
+        choice(step, texts.with1("terms-step", "step", step))
+    });
     let rhythms = RHYTHMS.map(|code| choice(code, texts.word("rhythm", code)));
     ObligationFields {
         kind: kind.to_owned(),

@@ -75,6 +75,7 @@ pub(crate) fn contract(texts: Texts) -> ContractPage {
 fn obligation(texts: Texts) -> ObligationView {
     let euro = |cents| Some(texts.euro(Cents(cents)));
     ObligationView {
+        reduced_by: vec!["25% minder door PSO trede 2 (PSO-2026-7): 2026".to_owned()],
         words: texts.obligation("share_of_contract_value", Some(500), None, None),
         address: "/contracts/ICT-2024-017/obligations/0198c0de".to_owned(),
         recovery: Some("/recovery-actions/0198c0de".to_owned()),
@@ -105,6 +106,7 @@ fn obligation(texts: Texts) -> ObligationView {
 
 fn bespoke(texts: Texts) -> ObligationView {
     ObligationView {
+        reduced_by: Vec::new(),
         words: texts.obligation("bespoke", None, None, Some("twee leerwerkplekken per jaar")),
         status: "not_measurable".to_owned(),
         recovery: None,
