@@ -8,7 +8,7 @@ use meetbaar_domain::{
 };
 
 pub use crate::cells::Cells;
-use crate::{problem::Problem, workbook::Address};
+use crate::{privacy::LinkingKey, problem::Problem, workbook::Address};
 
 /// Who takes what is read, as it is read: a file of a million lines never stands in memory as lines.
 pub trait Receiver {
@@ -232,6 +232,8 @@ pub enum Entry {
 pub struct Placement {
     /// The supplier's own number of the candidate. Never a citizen service number.
     pub candidate: String,
+    /// The key by which the same person is found at another supplier.
+    pub linking_key: Option<LinkingKey>,
     /// Target group.
     pub target_group: TargetGroup,
     /// How long the candidate had a benefit, where the line says it.

@@ -16,6 +16,7 @@ use meetbaar_domain::{
 use meetbaar_importers::{
     columns::Language,
     limits::Limits,
+    privacy::LinkingKey,
     read,
     reading::{Activity, Arrangement, Entry, Placement, Purchase},
     template::{Asked, Earlier, FileKind, ID_PROPERTY, Template, write},
@@ -29,6 +30,7 @@ fn lines() -> Vec<Entry> {
         .map(|(number, group)| {
             Entry::Placement(Placement {
                 candidate: format!("{number:05}"),
+                linking_key: Some(LinkingKey::of([9; 32])),
                 target_group: *group,
                 benefit_duration: Some(BenefitDuration::LessThanTwoYears),
                 ldr: Some(group.in_register()),

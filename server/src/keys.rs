@@ -8,6 +8,7 @@ use std::{
 };
 
 use hmac::{Hmac, KeyInit, Mac};
+use meetbaar_importers::privacy::LinkingKey;
 use sha2::Sha256;
 
 use crate::{files::hexadecimal, ids};
@@ -62,6 +63,20 @@ impl Keys {
         let mut pseudonym = hexadecimal(&mac.finalize().into_bytes());
         pseudonym.truncate(32);
         pseudonym
+    }
+
+    /// The linking key as it is kept: the same for every supplier, and of no use without the key.
+    #[must_use]
+    pub fn linked(&self, key: &LinkingKey) -> String {
+        let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(&self.pseudonym) else {
+            return String::new();
+        };
+        // No supplier has an empty code: never the pseudonym of a candidate's number.
+        mac.update(&[0]);
+        mac.update(key.bytes());
+        let mut linked = hexadecimal(&mac.finalize().into_bytes());
+        linked.truncate(32);
+        linked
     }
 
     /// The key that API tokens are signed with.

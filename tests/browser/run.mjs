@@ -5,8 +5,9 @@ import { open } from "./stage.mjs";
 import * as layout from "./layout.mjs";
 import * as problems from "./problems.mjs";
 import * as report from "./report.mjs";
+import * as review from "./review.mjs";
 
-const STORIES = { report, problems, layout };
+const STORIES = { report, review, problems, layout };
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in STORIES));

@@ -5,9 +5,10 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 use super::{Field, TableKind};
 
 /// Each field with its word.
-const FIELDS: [(Field, &str); 32] = [
+const FIELDS: [(Field, &str); 33] = [
     (Field::Contract, "contract"),
     (Field::Candidate, "candidate"),
+    (Field::LinkingKey, "linking_key"),
     (Field::Ordinal, "ordinal"),
     (Field::TargetGroup, "target_group"),
     (Field::BenefitDuration, "benefit_duration"),

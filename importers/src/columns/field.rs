@@ -7,6 +7,8 @@ pub enum Field {
     Contract,
     /// The supplier's number of the candidate.
     Candidate,
+    /// A key by which the same person is found at another supplier, without a name.
+    LinkingKey,
     /// A running number: the candidate's only where there is nothing better.
     Ordinal,
     /// Target group.
@@ -71,9 +73,10 @@ pub enum Field {
 
 impl Field {
     /// Every field.
-    pub const ALL: [Self; 32] = [
+    pub const ALL: [Self; 33] = [
         Self::Contract,
         Self::Candidate,
+        Self::LinkingKey,
         Self::Ordinal,
         Self::TargetGroup,
         Self::BenefitDuration,
@@ -111,6 +114,7 @@ impl Field {
         match self {
             Self::Contract => "contract",
             Self::Candidate | Self::Ordinal => "candidate",
+            Self::LinkingKey => "linking_key",
             Self::TargetGroup => "target_group",
             Self::BenefitDuration => "benefit_duration",
             Self::Register => "ldr",

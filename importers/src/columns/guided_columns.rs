@@ -206,6 +206,18 @@ pub(super) const GUIDES: &[(Field, Guide)] = &[
         ("Servicedeskmedewerker", "Service desk agent"),
     ),
     column(
+        Field::LinkingKey,
+        Holds::Text,
+        ("Koppelsleutel", "Linking key"),
+        (
+            "Alleen als u hem hebt: de sleutel die Meetbaar voor deze kandidaat maakte. Zo valt dezelfde persoon bij een \
+             andere leverancier op, zonder naam. Typ hier nooit een naam of nummer.",
+            "Only if you have one: the key that Meetbaar made for this candidate. It shows the same person at another \
+             supplier, without a name. Never type a name or a number here.",
+        ),
+        ("mbk1…", "mbk1…"),
+    ),
+    column(
         Field::Place,
         Holds::Text,
         ("Standplaats", "Place of work"),

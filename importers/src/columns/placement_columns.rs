@@ -13,6 +13,12 @@ const fn rule(field: Field, spellings: &'static str, parts: &'static str) -> Col
 /// Columns of a list of placements.
 pub(crate) const PLACEMENTS: &[ColumnRule] = &[
     rule(
+        Field::LinkingKey,
+        "koppelsleutel|koppelsleutel kandidaat|koppelcode|linking key|candidate linking key|\
+             meetbaar sleutel|meetbaar koppelsleutel|meetbaar key|meetbaar linking key",
+        "koppelsleutel|linking key",
+    ),
+    rule(
         Field::Register,
         "ldr|doelgroepregister|doelgroepenregister|doelgroepverklaring|garantiebaan|\
              banenafspraak|in register|in ldr|register|in doelgroepregister|\

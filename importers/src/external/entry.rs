@@ -12,7 +12,7 @@ use serde::Deserialize;
 use serde_json::{Map, Value};
 
 use crate::{
-    privacy::masked,
+    privacy::{LinkingKey, masked},
     reading::{Activity, Arrangement, Cells, Entry, Line, Placement, Purchase, Source},
     workbook::{Address, Sheet},
 };
@@ -65,6 +65,7 @@ enum EntryRecord {
 #[serde(deny_unknown_fields)]
 struct PlacementRecord {
     candidate: String,
+    linking_key: Option<String>,
     target_group: String,
     benefit_duration: Option<String>,
     ldr: Option<bool>,
@@ -202,8 +203,12 @@ impl PlacementRecord {
         let arrangement = self.arrangement.map(|word| {
             Arrangement::from_code(&word).ok_or("it uses an arrangement that is not known")
         });
+        let linking_key = self
+            .linking_key
+            .map(|text| LinkingKey::parse(&text).ok_or("it gives a linking key that is none"));
         Ok(Placement {
             candidate,
+            linking_key: linking_key.transpose()?,
             target_group: TargetGroup::from_code(&self.target_group)
                 .ok_or("it uses a target group that is not known")?,
             benefit_duration: duration.transpose()?,

@@ -7,6 +7,7 @@ use super::{draft::Draft, row_reader::RowReader};
 use crate::{
     checks::{self, At, PlacementFacts},
     columns::Field,
+    privacy::LinkingKey,
     problem::Code,
     reading::{Arrangement, Entry, Line, Placement},
     values::{self, Group},
@@ -31,6 +32,7 @@ pub(super) fn read(mut row: RowReader<'_>, draft: &mut Draft<'_>) -> bool {
     }
     let own_period = row.period().or(row.context.line_period);
     let candidate = row.required_number_of_own(Field::Candidate);
+    let linking_key = linking_key(&mut row);
     let group = group(&mut row);
     let duration = duration(&mut row);
     let ldr = row.flag(Field::Register);
@@ -78,6 +80,7 @@ pub(super) fn read(mut row: RowReader<'_>, draft: &mut Draft<'_>) -> bool {
     let mut source = row.source();
     details.placement = Some(Placement {
         candidate: candidate.value,
+        linking_key,
         target_group: group.group,
         benefit_duration: group.duration.or(duration),
         ldr: ldr.map(|ldr| ldr.value),
@@ -118,6 +121,16 @@ pub(super) fn contract(row: &mut RowReader<'_>) -> Option<String> {
     }
     row.required_number_of_own(Field::Contract)
         .map(|contract| contract.value)
+}
+
+/// The linking key, where the cell holds one.
+fn linking_key(row: &mut RowReader<'_>) -> Option<LinkingKey> {
+    let text = row.text(Field::LinkingKey)?;
+    let key = LinkingKey::parse(&text.value);
+    if key.is_none() {
+        row.problem(Code::InvalidLinkingKey, text.address, None);
+    }
+    key
 }
 
 fn group(row: &mut RowReader<'_>) -> Option<Group> {

@@ -92,7 +92,10 @@ impl<'row> RowReader<'row> {
     pub(super) fn problem(&mut self, code: Code, address: Address, expected: Option<String>) {
         let cell = self.sheet.shown_cell(address);
         let problem = Problem {
-            found: cell.map(|cell| cell.shown()),
+            // What stands where a key should may be a name.
+            found: cell
+                .filter(|_| code != Code::InvalidLinkingKey)
+                .map(|cell| cell.shown()),
             expected,
             suggestion: cell.and_then(|cell| self.suggestion(code, &cell)),
             ..Problem::at(code, &self.sheet.name, address.to_string())

@@ -17,6 +17,7 @@ pub fn fields(kind: TableKind) -> &'static [Field] {
         TableKind::Placements => &[
             Field::Contract,
             Field::Candidate,
+            Field::LinkingKey,
             Field::TargetGroup,
             Field::BenefitDuration,
             Field::Register,

@@ -49,6 +49,8 @@ pub enum Code {
     UnknownBenefitDuration,
     /// An arrangement (contractvorm) that nobody knows.
     UnknownArrangement,
+    /// Not a linking key; what the cell holds is never shown.
+    InvalidLinkingKey,
     /// A formula whose result is an error, or that was never calculated.
     FormulaError,
     /// The end lies before the start.
@@ -144,6 +146,7 @@ impl Code {
         Self::UnknownTargetGroup,
         Self::UnknownBenefitDuration,
         Self::UnknownArrangement,
+        Self::InvalidLinkingKey,
         Self::FormulaError,
         Self::EndBeforeStart,
         Self::HoursOutOfRange,
@@ -205,6 +208,7 @@ impl Code {
             Self::UnknownTargetGroup => "unknown_target_group",
             Self::UnknownBenefitDuration => "unknown_benefit_duration",
             Self::UnknownArrangement => "unknown_arrangement",
+            Self::InvalidLinkingKey => "invalid_linking_key",
             Self::FormulaError => "formula_error",
             Self::EndBeforeStart => "end_before_start",
             Self::HoursOutOfRange => "hours_out_of_range",

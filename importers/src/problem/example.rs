@@ -20,6 +20,7 @@ impl Code {
             Self::UnknownTargetGroup => Field::TargetGroup,
             Self::UnknownBenefitDuration => Field::BenefitDuration,
             Self::UnknownArrangement => Field::Arrangement,
+            Self::InvalidLinkingKey => Field::LinkingKey,
             _ => return None,
         })
     }

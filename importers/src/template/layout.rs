@@ -42,6 +42,7 @@ pub const fn columns(kind: TableKind) -> &'static [Field] {
             Field::Language,
             Field::Role,
             Field::Place,
+            Field::LinkingKey,
         ],
         TableKind::Purchases => &[Field::Invoice, Field::Vendor, Field::Date, Field::Amount],
         TableKind::Activities => &[Field::Description, Field::Date, Field::Hours],

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::book::Value;
 use crate::{
     columns::{Choice, Field, Language, TableKind},
+    privacy::LinkingKey,
     reading::{Entry, Placement},
 };
 
@@ -65,6 +66,13 @@ fn of_placement(field: Field, placement: &Placement, language: Language) -> Valu
         ),
         Field::Role => text(placement.role.as_deref()),
         Field::Place => text(placement.place.as_deref()),
+        Field::LinkingKey => text(
+            placement
+                .linking_key
+                .as_ref()
+                .map(LinkingKey::text)
+                .as_deref(),
+        ),
         Field::FiftyPlus | Field::FiftyFivePlus | Field::Language => {
             let claimed = placement.bonuses.iter().any(|bonus| bonus == field.name());
             chosen(Choice::YesNo, claimed.then_some("yes"))

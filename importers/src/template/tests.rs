@@ -13,6 +13,7 @@ use super::{Asked, Earlier, FileKind, Template, book::Value, layout, stamp, writ
 use crate::{
     columns::{Choice, Field, Language, TableKind, guide},
     limits::Limits,
+    privacy::LinkingKey,
     problem::Code,
     read,
     reading::{Activity, Arrangement, Entry, Outcome, Placement, Purchase, Reading},
@@ -43,6 +44,7 @@ fn template(language: Language, filled: Vec<Entry>) -> Template {
 fn placement(number: usize) -> Placement {
     Placement {
         candidate: format!("{number:04}"),
+        linking_key: number.is_multiple_of(2).then(|| LinkingKey::of([9; 32])),
         target_group: TargetGroup::Nug,
         benefit_duration: None,
         ldr: None,

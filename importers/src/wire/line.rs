@@ -11,6 +11,7 @@ use super::{
     codes::{day, known, number, numbers, period},
 };
 use crate::{
+    privacy::LinkingKey,
     reading::{Activity, Arrangement, Cells, Entry, Line, Placement, Purchase, Source},
     workbook::Address,
 };
@@ -82,6 +83,9 @@ enum EntryRecord {
 struct PlacementRecord {
     /// Candidate.
     c: String,
+    /// Linking key.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    k: Option<String>,
     /// Target group.
     g: String,
     /// Benefit duration.
@@ -204,6 +208,7 @@ impl From<Placement> for PlacementRecord {
     fn from(placement: Placement) -> Self {
         Self {
             c: placement.candidate,
+            k: placement.linking_key.map(|key| key.text()),
             g: placement.target_group.code().to_owned(),
             d: placement.benefit_duration.map(|one| one.code().to_owned()),
             l: placement.ldr,
@@ -228,6 +233,7 @@ impl TryFrom<PlacementRecord> for Placement {
     fn try_from(record: PlacementRecord) -> Result<Self, WireFault> {
         Ok(Self {
             candidate: record.c,
+            linking_key: known(record.k, LinkingKey::parse)?,
             target_group: TargetGroup::from_code(&record.g).ok_or(WireFault)?,
             benefit_duration: known(record.d, BenefitDuration::from_code)?,
             ldr: record.l,

@@ -10,6 +10,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::{
+    privacy::LinkingKey,
     problem::{Code, Severity},
     reading::{
         Account, Activity, Arrangement, Cells, Entry, Outcome, Placement, Purchase, Receiver,
@@ -36,7 +37,12 @@ fn text() -> impl Strategy<Value = String> {
 }
 
 fn placement() -> impl Strategy<Value = Placement> {
-    let who = (text(), 0..TargetGroup::ALL.len(), any::<Option<bool>>());
+    let who = (
+        text(),
+        proptest::option::of(any::<[u8; 32]>()),
+        0..TargetGroup::ALL.len(),
+        any::<Option<bool>>(),
+    );
     let duration = proptest::option::of(0..BenefitDuration::ALL.len());
     let hours = (any::<Option<i64>>(), any::<Option<i64>>());
     let arrangement = proptest::option::of(prop_oneof![
@@ -61,9 +67,10 @@ fn placement() -> impl Strategy<Value = Placement> {
         words,
     )
         .prop_map(
-            |((candidate, group, ldr), duration, start, end, hours, arrangement, words)| {
+            |((candidate, key, group, ldr), duration, start, end, hours, arrangement, words)| {
                 Placement {
                     candidate,
+                    linking_key: key.map(LinkingKey::of),
                     target_group: TargetGroup::ALL[group],
                     benefit_duration: duration.map(|place| BenefitDuration::ALL[place]),
                     ldr,

@@ -23,6 +23,7 @@ mod identity_aside;
 mod identity_spellings;
 mod identity_written;
 mod layouts;
+mod linking_keys;
 mod mapping;
 mod mapping_changed;
 mod mapping_faults;

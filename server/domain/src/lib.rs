@@ -9,6 +9,7 @@ mod codes;
 pub mod amount;
 pub mod attribution;
 pub mod calendar;
+pub mod conflict;
 mod decimal;
 pub mod jobs;
 pub mod ministry;

@@ -88,6 +88,7 @@ layout-field-arrangement = Type of contract
 layout-field-permanent = Permanent contract (yes or no)
 layout-field-role = Job title
 layout-field-place = Place of work
+layout-field-linking_key = Linking key
 layout-field-period = Period of the line
 layout-field-year = Year of the line
 layout-field-turnover = Turnover in the period

@@ -47,13 +47,18 @@ mail-report_partly_accepted-link = See the report
 
 mail-review_question-subject = Question about your report { $subject }
 mail-review_question-intro = While judging your report { $subject } we have a question about these lines:
-mail-review_question-ask = Let your program answer the question (API), or tell your contract manager. Then we go on with our judgement.
-mail-review_question-link = See the report
+mail-review_question-ask = Answer the question on the page of your report. Then we go on with our judgement.
+mail-review_question-link = Answer the question
 
 mail-review_answer-subject = Answer to your question about { $subject }
 mail-review_answer-intro = The supplier has answered your question about the report { $subject }:
 mail-review_answer-ask = You can go on with your judgement.
-mail-review_answer-link = See the report
+mail-review_answer-link = Go on with the judgement
+
+mail-review_question_withdrawn-subject = Question withdrawn about { $subject }
+mail-review_question_withdrawn-intro = We asked a question about these lines of your report { $subject }. We withdraw it:
+mail-review_question_withdrawn-ask = You need not answer this question any more.
+mail-review_question_withdrawn-link = See the report
 
 mail-report_withdrawn-subject = Report withdrawn: { $subject }
 mail-report_withdrawn-intro = The report { $subject } was withdrawn. Its lines no longer count. This depended on it:
@@ -63,7 +68,7 @@ mail-report_withdrawn-link = See the report
 mail-extension_asked-subject = More time asked for contract { $subject }
 mail-extension_asked-intro = The supplier of contract { $subject } asks for more time for a report (last day of the period → new last day):
 mail-extension_asked-ask = Decide whether to give more time. The supplier gets an e-mail after that.
-mail-extension_asked-link = See the contract
+mail-extension_asked-link = See the request
 
 mail-extension_granted-subject = More time for contract { $subject }
 mail-extension_granted-intro = You get more time for a report about contract { $subject } (last day of the period → new last day):
@@ -78,19 +83,29 @@ mail-extension_refused-link = See the contract
 mail-recovery_asked-subject = What do you do about the gap on contract { $subject }?
 mail-recovery_asked-intro = On contract { $subject } the social return is behind. Tell us what you do about it. Answer on this day at the latest:
 mail-recovery_asked-ask = Write what you are going to do, when it will be done and how much it brings.
-mail-recovery_asked-link = See the contract
+mail-recovery_asked-link = See the question and answer it
 
 mail-recovery_answered-subject = Recovery action for contract { $subject }
 mail-recovery_answered-intro = The supplier of contract { $subject } writes what he does about the gap. It must be done on this day:
 mail-recovery_answered-ask = Follow the recovery action, and close it when it is clear what came of it.
-mail-recovery_answered-link = See the contract
+mail-recovery_answered-link = See the recovery action
 
 mail-settlement_made-subject = Settlement of contract { $subject }
 mail-settlement_made-intro = Contract { $subject } has ended. We have drawn up what came of the social return. This is a reason to talk, not a decision.
 mail-settlement_made-ask = See the settlement and tell us what you think of it.
-mail-settlement_made-link = See the contract
+mail-settlement_made-link = See the settlement
 
 mail-settlement_replied-subject = Reply to the settlement of contract { $subject }
 mail-settlement_replied-intro = The supplier replies to the settlement of contract { $subject }:
 mail-settlement_replied-ask = Discuss the reply, and close the settlement after that.
-mail-settlement_replied-link = See the contract
+mail-settlement_replied-link = See the settlement
+
+# Conflicts: the same person or the same hours twice.
+mail-lines_set_aside-subject = Lines that don't count in your report { $subject }
+mail-lines_set_aside-intro = These lines of your report { $subject } don't count, since the same work stands in another line too:
+mail-lines_set_aside-ask = Is this wrong? Tell your contract manager, who can undo the decision.
+mail-lines_set_aside-link = See the report
+mail-lines_count_again-subject = Lines that count again in your report { $subject }
+mail-lines_count_again-intro = These lines of your report { $subject } did not count, and do so again:
+mail-lines_count_again-ask = You need not do anything.
+mail-lines_count_again-link = See the report

@@ -88,6 +88,7 @@ layout-field-arrangement = Contractvorm
 layout-field-permanent = Vast contract (ja of nee)
 layout-field-role = Functie
 layout-field-place = Werkplek
+layout-field-linking_key = Koppelsleutel
 layout-field-period = Periode van de regel
 layout-field-year = Jaar van de regel
 layout-field-turnover = Omzet in de periode

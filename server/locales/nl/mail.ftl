@@ -47,13 +47,18 @@ mail-report_partly_accepted-link = Bekijk de rapportage
 
 mail-review_question-subject = Vraag over uw rapportage { $subject }
 mail-review_question-intro = Bij het beoordelen van uw rapportage { $subject } hebben we een vraag over deze regels:
-mail-review_question-ask = Laat uw programma de vraag beantwoorden (API), of vertel het antwoord aan uw contractmanager. Daarna gaan we verder met beoordelen.
-mail-review_question-link = Bekijk de rapportage
+mail-review_question-ask = Beantwoord de vraag op de pagina van uw rapportage. Daarna gaan we verder met beoordelen.
+mail-review_question-link = Beantwoord de vraag
 
 mail-review_answer-subject = Antwoord op uw vraag over { $subject }
 mail-review_answer-intro = De leverancier heeft uw vraag over de rapportage { $subject } beantwoord:
 mail-review_answer-ask = U kunt verder met beoordelen.
-mail-review_answer-link = Bekijk de rapportage
+mail-review_answer-link = Verder met beoordelen
+
+mail-review_question_withdrawn-subject = Vraag ingetrokken over { $subject }
+mail-review_question_withdrawn-intro = Over uw rapportage { $subject } stelden we een vraag bij deze regels. Die trekken we in:
+mail-review_question_withdrawn-ask = U hoeft deze vraag niet meer te beantwoorden.
+mail-review_question_withdrawn-link = Bekijk de rapportage
 
 mail-report_withdrawn-subject = Rapportage ingetrokken: { $subject }
 mail-report_withdrawn-intro = De rapportage { $subject } is ingetrokken. De regels tellen niet meer mee. Dit hing ervan af:
@@ -63,7 +68,7 @@ mail-report_withdrawn-link = Bekijk de rapportage
 mail-extension_asked-subject = Uitstel gevraagd voor contract { $subject }
 mail-extension_asked-intro = De leverancier van contract { $subject } vraagt uitstel voor een rapportage (laatste dag van de periode → nieuwe uiterste dag):
 mail-extension_asked-ask = Beslis of u uitstel geeft. De leverancier krijgt daarna een mail.
-mail-extension_asked-link = Bekijk het contract
+mail-extension_asked-link = Bekijk het verzoek
 
 mail-extension_granted-subject = Uitstel voor contract { $subject }
 mail-extension_granted-intro = U krijgt uitstel voor een rapportage over contract { $subject } (laatste dag van de periode → nieuwe uiterste dag):
@@ -78,19 +83,29 @@ mail-extension_refused-link = Bekijk het contract
 mail-recovery_asked-subject = Wat doet u aan het tekort op contract { $subject }?
 mail-recovery_asked-intro = Op contract { $subject } loopt de social return achter. Laat ons weten wat u daaraan doet. Antwoord uiterlijk op deze dag:
 mail-recovery_asked-ask = Schrijf op wat u gaat doen, wanneer het klaar is en hoeveel het oplevert.
-mail-recovery_asked-link = Bekijk het contract
+mail-recovery_asked-link = Bekijk de vraag en antwoord
 
 mail-recovery_answered-subject = Verbeteractie voor contract { $subject }
 mail-recovery_answered-intro = De leverancier van contract { $subject } schrijft wat hij aan het tekort doet. Het moet klaar zijn op deze dag:
 mail-recovery_answered-ask = Volg de verbeteractie, en sluit hem af als duidelijk is wat ervan kwam.
-mail-recovery_answered-link = Bekijk het contract
+mail-recovery_answered-link = Bekijk de verbeteractie
 
 mail-settlement_made-subject = Eindafrekening van contract { $subject }
 mail-settlement_made-intro = Contract { $subject } is afgelopen. We hebben opgemaakt wat er van de social return is gekomen. Dit is een aanleiding om erover te praten, geen besluit.
 mail-settlement_made-ask = Bekijk de eindafrekening en laat weten wat u ervan vindt.
-mail-settlement_made-link = Bekijk het contract
+mail-settlement_made-link = Bekijk de eindafrekening
 
 mail-settlement_replied-subject = Reactie op de eindafrekening van contract { $subject }
 mail-settlement_replied-intro = De leverancier reageert op de eindafrekening van contract { $subject }:
 mail-settlement_replied-ask = Bespreek de reactie, en sluit de eindafrekening daarna af.
-mail-settlement_replied-link = Bekijk het contract
+mail-settlement_replied-link = Bekijk de eindafrekening
+
+# Conflicten: dezelfde persoon of dezelfde uren twee keer.
+mail-lines_set_aside-subject = Regels die niet meetellen in uw rapportage { $subject }
+mail-lines_set_aside-intro = Deze regels van uw rapportage { $subject } tellen niet mee, omdat hetzelfde werk ook in een andere regel staat:
+mail-lines_set_aside-ask = Klopt dit niet? Vertel het aan uw contractmanager. Die kan de beslissing terugdraaien.
+mail-lines_set_aside-link = Bekijk de rapportage
+mail-lines_count_again-subject = Regels die weer meetellen in uw rapportage { $subject }
+mail-lines_count_again-intro = Deze regels van uw rapportage { $subject } telden niet mee, en tellen nu weer wel:
+mail-lines_count_again-ask = U hoeft niets te doen.
+mail-lines_count_again-link = Bekijk de rapportage

@@ -3,13 +3,13 @@
 use meetbaar_importers::reading::Entry;
 
 use super::check_reading::PlacedLine;
-use crate::storage::lines::NewLine;
+use crate::{keys::Keys, storage::lines::NewLine};
 
 /// The row of a line.
 pub(super) fn line_row(
     report_id: i64,
     placed: &PlacedLine,
-    pseudonym: impl Fn(&str) -> String,
+    (keys, supplier): (&Keys, &str),
 ) -> NewLine {
     let source = &placed.line.source;
     let mut row = NewLine {
@@ -21,6 +21,7 @@ pub(super) fn line_row(
         period_start: placed.period.start(),
         period_end: placed.period.end(),
         candidate: None,
+        linking_key: None,
         target_group: None,
         benefit_duration: None,
         ldr: None,
@@ -44,7 +45,8 @@ pub(super) fn line_row(
         // Job title and place of work are not kept: nothing is reckoned with them, and they help to recognise people.
         Entry::Placement(placement) => {
             "placement".clone_into(&mut row.kind);
-            row.candidate = Some(pseudonym(&placement.candidate));
+            row.candidate = Some(keys.pseudonym(supplier, &placement.candidate));
+            row.linking_key = placement.linking_key.as_ref().map(|key| keys.linked(key));
             row.target_group = Some(placement.target_group.code().to_owned());
             row.benefit_duration = placement
                 .benefit_duration

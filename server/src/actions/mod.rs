@@ -23,6 +23,7 @@ pub mod add_value_table;
 pub mod answer_once;
 pub mod calendar;
 pub mod cancel_reading;
+pub mod conflicts;
 pub mod correct_cells;
 pub mod declare_own_numbers;
 pub mod file_type;

@@ -195,8 +195,9 @@ impl<'a> Preparation<'a> {
 
     fn prepare(&mut self, placed: &PlacedLine, prepared: &mut PreparedLines) {
         let place = prepared.rows.len();
-        let pseudonym = |candidate: &str| self.keys.pseudonym(&self.supplier, candidate);
-        prepared.rows.push(line_row(self.report, placed, pseudonym));
+        prepared
+            .rows
+            .push(line_row(self.report, placed, (&self.keys, &self.supplier)));
         let entry = &placed.line.entry;
         if matches!(entry, Entry::Turnover { .. }) {
             self.with_turnover.insert(placed.contract);

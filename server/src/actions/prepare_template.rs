@@ -253,6 +253,7 @@ mod tests {
     fn placement(candidate: &str, end: Option<&str>, weekly: &str) -> Placement {
         Placement {
             candidate: candidate.to_owned(),
+            linking_key: None,
             target_group: TargetGroup::Wajong,
             benefit_duration: None,
             ldr: None,

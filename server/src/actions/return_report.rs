@@ -3,14 +3,14 @@
 use super::{
     Refusal,
     accept_report::{numbers, to_be_decided},
-    queue_message,
+    conflicts, queue_message,
     report_state::ReportState,
 };
 use crate::{
     access::Actor,
     clock::Instant,
     mail::Message,
-    storage::{Connection, accounts, lines, reports, rollups},
+    storage::{Connection, accounts, lines, reports},
 };
 
 /// Longest reason that is taken.
@@ -49,7 +49,7 @@ pub fn return_report(
         Some(reason),
     )?;
     lines::move_state(connection, report.id, "submitted", "returned")?;
-    rollups::refresh(connection, report.id, now.stored())?;
+    conflicts::lines_changed(connection, report.id, now)?;
     let contracts = numbers(connection, report.id)?;
     for account in accounts::of_supplier(connection, report.supplier_id)? {
         let message = Message::ReportReturned {

@@ -21,6 +21,8 @@ pub(super) fn entry(line: &StoredLine) -> Stored<(Entry, Period)> {
     let entry = match line.kind.as_str() {
         "placement" => Entry::Placement(Placement {
             candidate: line.candidate.clone().unwrap_or_default(),
+            // No value hangs on it.
+            linking_key: None,
             target_group: line
                 .target_group
                 .as_deref()

@@ -4,13 +4,13 @@
 //! they are stored and shown first.
 
 use super::{
-    Refusal, candidates, compare_revision::compare_revision, report_state::ReportState,
+    Refusal, candidates, compare_revision::compare_revision, conflicts, report_state::ReportState,
     review::said,
 };
 use crate::{
     access::Actor,
     clock::Instant,
-    storage::{Connection, calendar, lines, reports, rollups, statements},
+    storage::{Connection, calendar, lines, reports, statements},
 };
 
 /// The two statements that are signed.
@@ -87,7 +87,7 @@ pub fn submit_report(
         (actor.account, now.stored()),
     )?;
     lines::move_state(connection, report.id, "read", "submitted")?;
-    rollups::refresh(connection, report.id, now.stored())?;
+    conflicts::lines_changed(connection, report.id, now)?;
     Ok(Submission::Submitted)
 }
 

@@ -5,14 +5,14 @@
 
 use meetbaar_domain::period::Period;
 
-use super::Refusal;
+use super::{Refusal, conflicts};
 use crate::{
     clock::Instant,
     reporting::obligation::period,
     storage::{
         Connection, Stored, contracts,
         report_contracts::{self, Counting},
-        reports, rollups,
+        reports,
     },
 };
 
@@ -39,7 +39,7 @@ pub(super) fn supersede_covered(
                 return Err(Refusal::Conflict("newer_revision"));
             }
             report_contracts::supersede(connection, &other, own.id, report)?;
-            rollups::refresh(connection, other.report_id, now.stored())?;
+            conflicts::lines_changed(connection, other.report_id, now)?;
         }
     }
     Ok(())

@@ -4,7 +4,9 @@
 
 use chrono::NaiveDate;
 
-use super::{Refusal, queue_message::queue_message, report_state::ReportState, review::said};
+use super::{
+    Refusal, conflicts, queue_message::queue_message, report_state::ReportState, review::said,
+};
 use crate::{
     access::{Actor, Permission},
     clock::Instant,
@@ -12,7 +14,6 @@ use crate::{
     storage::{
         Connection, Stored, accounts, calendar, contracts,
         reports::{self, StoredReport},
-        rollups,
         withdrawals::{self, Brought, Replaced},
     },
 };
@@ -87,10 +88,10 @@ pub fn withdraw_report(
     let restored = give_back(connection, report.id)?;
     let by = (actor.account, now.stored());
     withdrawals::withdraw(connection, report.id, state.code(), reason, by)?;
+    conflicts::lines_changed(connection, report.id, now)?;
     for other in restored {
-        rollups::refresh(connection, other, now.stored())?;
+        conflicts::lines_changed(connection, other, now)?;
     }
-    rollups::refresh(connection, report.id, now.stored())?;
     if counted {
         tell(connection, &report, &dependents, reason, now)?;
     }

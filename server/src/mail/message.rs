@@ -60,6 +60,8 @@ pub enum About {
     ReviewQuestion,
     /// To who asked: the supplier answered.
     ReviewAnswer,
+    /// To a supplier's users: a question about lines needs no answer.
+    ReviewQuestionWithdrawn,
     /// To a supplier's users: a report was undone.
     ReportWithdrawn,
     /// To who judges reports: a supplier asks for more time.
@@ -76,15 +78,20 @@ pub enum About {
     SettlementMade,
     /// To contract managers: what the supplier says to a settlement.
     SettlementReplied,
+    /// To a supplier's users: lines don't count, since the same work was reported twice.
+    LinesSetAside,
+    /// To a supplier's users: those lines count again.
+    LinesCountAgain,
 }
 
 impl About {
     /// Every kind of notice.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 15] = [
         Self::RollupAlarm,
         Self::ReportPartlyAccepted,
         Self::ReviewQuestion,
         Self::ReviewAnswer,
+        Self::ReviewQuestionWithdrawn,
         Self::ReportWithdrawn,
         Self::ExtensionAsked,
         Self::ExtensionGranted,
@@ -93,6 +100,8 @@ impl About {
         Self::RecoveryAnswered,
         Self::SettlementMade,
         Self::SettlementReplied,
+        Self::LinesSetAside,
+        Self::LinesCountAgain,
     ];
 
     /// In a word.
@@ -103,6 +112,7 @@ impl About {
             Self::ReportPartlyAccepted => "report_partly_accepted",
             Self::ReviewQuestion => "review_question",
             Self::ReviewAnswer => "review_answer",
+            Self::ReviewQuestionWithdrawn => "review_question_withdrawn",
             Self::ReportWithdrawn => "report_withdrawn",
             Self::ExtensionAsked => "extension_asked",
             Self::ExtensionGranted => "extension_granted",
@@ -111,6 +121,8 @@ impl About {
             Self::RecoveryAnswered => "recovery_answered",
             Self::SettlementMade => "settlement_made",
             Self::SettlementReplied => "settlement_replied",
+            Self::LinesSetAside => "lines_set_aside",
+            Self::LinesCountAgain => "lines_count_again",
         }
     }
 }

@@ -32,6 +32,22 @@ pub enum DueState {
 }
 
 impl DueState {
+    /// Every state.
+    pub const ALL: [Self; 6] = [
+        Self::Overdue,
+        Self::Open,
+        Self::Upcoming,
+        Self::Submitted,
+        Self::Accepted,
+        Self::Closed,
+    ];
+
+    /// Whether nothing was sent yet.
+    #[must_use]
+    pub fn is_awaited(self) -> bool {
+        matches!(self, Self::Upcoming | Self::Open | Self::Overdue)
+    }
+
     /// In a word.
     #[must_use]
     pub fn code(self) -> &'static str {

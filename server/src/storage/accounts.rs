@@ -90,6 +90,17 @@ pub fn by_id(connection: &mut Connection, id: i64) -> Stored<Option<StoredAccoun
         .optional()?)
 }
 
+/// The addresses of the accounts of those keys, each with its key.
+///
+/// # Errors
+/// When the query fails.
+pub fn emails(connection: &mut Connection, ids: &[i64]) -> Stored<Vec<(i64, String)>> {
+    Ok(account::table
+        .filter(account::id.eq_any(ids.to_vec()))
+        .select((account::id, account::email))
+        .load(connection)?)
+}
+
 /// The account of a public identifier.
 ///
 /// # Errors

@@ -96,6 +96,8 @@ const CONTRIBUTIONS: &str = "SELECT l.id AS line_id, v.amount, v.explanation, t.
     AND w.known_from <= $3 AND (w.known_until IS NULL OR w.known_until > $4) \
     AND (l.state = 'accepted' OR ($5 AND l.state IN ('superseded', 'withdrawn') AND NOT EXISTS \
     (SELECT 1 FROM line_decision d WHERE d.line_id = l.id AND d.decision = 'returned'))) \
+    AND NOT EXISTS (SELECT 1 FROM line_set_aside s WHERE s.line_id = l.id \
+    AND s.known_from <= $3 AND (s.known_until IS NULL OR s.known_until > $4)) \
     AND l.id > $6 ORDER BY l.id LIMIT $7";
 
 /// The next lines after a key that count for an obligation on a day, as it was known.

@@ -29,6 +29,8 @@ pub struct NewLine {
     pub period_end: NaiveDate,
     /// Pseudonym of the candidate.
     pub candidate: Option<String>,
+    /// Linking key of the candidate, keyed again.
+    pub linking_key: Option<String>,
     /// Target group, in its word.
     pub target_group: Option<String>,
     /// Benefit duration, in its word.

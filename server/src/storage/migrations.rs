@@ -71,8 +71,16 @@ const STEPS: &[(&str, &str)] = &[
         include_str!("../../../migrations/0015_follow_up/up.sql"),
     ),
     (
+        "0016_conflicts",
+        include_str!("../../../migrations/0016_conflicts/up.sql"),
+    ),
+    (
         "0017_certificate_versions",
         include_str!("../../../migrations/0017_certificate_versions/up.sql"),
+    ),
+    (
+        "0018_questions_closed",
+        include_str!("../../../migrations/0018_questions_closed/up.sql"),
     ),
 ];
 

@@ -1,5 +1,7 @@
 //! Recovery actions: what suppliers are asked to do about gaps, what they plan, and what came of it.
 
+use std::collections::HashMap;
+
 use chrono::{NaiveDate, NaiveDateTime};
 use diesel::{
     prelude::*,
@@ -86,6 +88,52 @@ pub struct StoredRecoveryAction {
     pub closed_at: Option<NaiveDateTime>,
 }
 
+/// How far a recovery action has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RecoveryState {
+    /// The supplier has not answered.
+    Asked,
+    /// He has, and somebody follows it.
+    Answered,
+    /// It is over.
+    Closed,
+}
+
+impl RecoveryState {
+    /// Every state, in their order.
+    pub const ALL: [Self; 3] = [Self::Asked, Self::Answered, Self::Closed];
+
+    /// In a word.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Asked => "asked",
+            Self::Answered => "answered",
+            Self::Closed => "closed",
+        }
+    }
+
+    fn rank(self) -> i64 {
+        match self {
+            Self::Asked => 0,
+            Self::Answered => 1,
+            Self::Closed => 2,
+        }
+    }
+}
+
+impl StoredRecoveryAction {
+    /// How far it has come.
+    #[must_use]
+    pub fn state(&self) -> RecoveryState {
+        match (self.closed_at, self.answered_at) {
+            (Some(_), _) => RecoveryState::Closed,
+            (None, Some(_)) => RecoveryState::Answered,
+            (None, None) => RecoveryState::Asked,
+        }
+    }
+}
+
 /// Asks for a recovery action.
 ///
 /// # Errors
@@ -163,14 +211,30 @@ pub fn close(
     Ok(())
 }
 
-const FOUND: &str = "SELECT a.id, a.public_id, a.contract_id, c.number AS contract, c.supplier_id, \
-    o.public_id AS obligation, o.kind, a.reference_date, a.gap_amount, a.realised_amount, a.question, a.respond_by, \
-    a.asked_by, a.asked_at, a.plan, a.plan_until, a.plan_amount, a.answered_at, a.outcome, a.closing_note, a.closed_at \
-    FROM recovery_action a INNER JOIN contract c ON c.id = a.contract_id \
-    INNER JOIN obligation o ON o.id = a.obligation_id \
-    WHERE a.id > $1 AND COALESCE($2, c.supplier_id) = c.supplier_id \
-    AND COALESCE($3, a.contract_id) = a.contract_id AND COALESCE($4, a.public_id) = a.public_id \
-    ORDER BY a.id LIMIT $5";
+/// Recovery actions with the names around them; the conditions on their order and number follow.
+macro_rules! found {
+    ($tail:literal) => {
+        concat!(
+            "SELECT a.id, a.public_id, a.contract_id, c.number AS contract, c.supplier_id, o.public_id AS obligation, ",
+            "o.kind, a.reference_date, a.gap_amount, a.realised_amount, a.question, a.respond_by, a.asked_by, ",
+            "a.asked_at, a.plan, a.plan_until, a.plan_amount, a.answered_at, a.outcome, a.closing_note, a.closed_at ",
+            "FROM recovery_action a INNER JOIN contract c ON c.id = a.contract_id ",
+            "INNER JOIN obligation o ON o.id = a.obligation_id ",
+            "WHERE COALESCE($1, c.supplier_id) = c.supplier_id AND COALESCE($2, a.contract_id) = a.contract_id ",
+            $tail
+        )
+    };
+}
+
+const NEXT: &str =
+    found!("AND COALESCE($3, a.public_id) = a.public_id AND a.id > $4 ORDER BY a.id LIMIT $5");
+
+/// The open ones first, the most urgent before others; then the closed ones, the newest first.
+const LISTED: &str = found!(
+    "AND CASE WHEN a.closed_at IS NOT NULL THEN 2 WHEN a.answered_at IS NOT NULL THEN 1 ELSE 0 END BETWEEN $3 AND $4 \
+     ORDER BY CASE WHEN a.closed_at IS NULL THEN 0 ELSE 1 END, CASE WHEN a.closed_at IS NULL THEN a.respond_by END, \
+     a.closed_at DESC, a.id LIMIT $5 OFFSET $6"
+);
 
 /// Which recovery actions are meant.
 #[derive(Clone, Debug, Default)]
@@ -186,11 +250,11 @@ fn find(
     scope: Scope,
     wanted: &Wanted<'_>,
 ) -> Stored<Vec<StoredRecoveryAction>> {
-    Ok(each!(connection, inner => diesel::sql_query(FOUND)
-        .bind::<BigInt, _>(wanted.after)
+    Ok(each!(connection, inner => diesel::sql_query(NEXT)
         .bind::<Nullable<BigInt>, _>(scope.supplier())
         .bind::<Nullable<BigInt>, _>(wanted.contract)
         .bind::<Nullable<Text>, _>(wanted.public_id)
+        .bind::<BigInt, _>(wanted.after)
         .bind::<BigInt, _>(wanted.limit)
         .load(inner))?)
 }
@@ -230,4 +294,52 @@ pub fn by_public_id(
         ..Wanted::default()
     };
     Ok(find(connection, scope, &wanted)?.pop())
+}
+
+/// A part of the list of recovery actions.
+#[derive(Clone, Copy, Debug)]
+pub struct Listing {
+    /// Of one contract, or of all.
+    pub contract: Option<i64>,
+    /// In one state, or in any.
+    pub state: Option<RecoveryState>,
+    /// So many are passed over.
+    pub offset: i64,
+    /// At most so many.
+    pub limit: i64,
+}
+
+/// Recovery actions within a scope: the open ones first, in the order in which answers are due.
+///
+/// # Errors
+/// When the query fails.
+pub fn listed(
+    connection: &mut Connection,
+    scope: Scope,
+    listing: &Listing,
+) -> Stored<Vec<StoredRecoveryAction>> {
+    let (lowest, highest) = listing
+        .state
+        .map_or((0, 2), |state| (state.rank(), state.rank()));
+    Ok(each!(connection, inner => diesel::sql_query(LISTED)
+        .bind::<Nullable<BigInt>, _>(scope.supplier())
+        .bind::<Nullable<BigInt>, _>(listing.contract)
+        .bind::<BigInt, _>(lowest)
+        .bind::<BigInt, _>(highest)
+        .bind::<BigInt, _>(listing.limit)
+        .bind::<BigInt, _>(listing.offset)
+        .load(inner))?)
+}
+
+/// The keys of those obligations that have a recovery action which is not closed, each with its public identifier.
+///
+/// # Errors
+/// When the query fails.
+pub fn open_ones(connection: &mut Connection, obligations: &[i64]) -> Stored<HashMap<i64, String>> {
+    let open: Vec<(i64, String)> = recovery_action::table
+        .filter(recovery_action::obligation_id.eq_any(obligations.to_vec()))
+        .filter(recovery_action::closed_at.is_null())
+        .select((recovery_action::obligation_id, recovery_action::public_id))
+        .load(connection)?;
+    Ok(open.into_iter().collect())
 }

@@ -10,7 +10,8 @@ use super::{
     Connection, Stored,
     database::each,
     lines::CHUNK,
-    schema::{line_decision, question_line, report_line, review_question},
+    review_questions,
+    schema::{line_decision, report_line},
 };
 
 /// Lines that somebody means.
@@ -24,6 +25,8 @@ pub enum Selection {
     Undecided,
     /// Those of them that say the same as the line of the report before that was accepted.
     Unchanged,
+    /// The same, of those on which nothing was decided yet.
+    UndecidedUnchanged,
 }
 
 /// What is decided about lines.
@@ -48,7 +51,7 @@ pub struct Progress {
     pub accepted: i64,
     /// Those of them that are to be returned.
     pub returned: i64,
-    /// Questions that were not answered.
+    /// Questions that still wait for an answer.
     pub open_questions: i64,
 }
 
@@ -76,6 +79,11 @@ pub fn selected(
             .order(report_line::id)
             .select(report_line::id)
     };
+    let decided = || {
+        line_decision::table
+            .filter(line_decision::report_id.eq(report))
+            .select(line_decision::line_id)
+    };
     match selection {
         Selection::Lines(lines) => {
             let mut found = Vec::new();
@@ -86,7 +94,7 @@ pub fn selected(
             Ok(found)
         }
         Selection::All => Ok(waiting().load(connection)?),
-        Selection::Unchanged => {
+        Selection::Unchanged | Selection::UndecidedUnchanged => {
             let earlier = diesel::alias!(report_line as earlier);
             let accepted = earlier
                 .filter(
@@ -98,13 +106,14 @@ pub fn selected(
             let same = waiting()
                 .filter(report_line::change_kind.eq("same"))
                 .filter(report_line::earlier_line_id.eq_any(accepted));
-            Ok(same.load(connection)?)
+            if *selection == Selection::Unchanged {
+                return Ok(same.load(connection)?);
+            }
+            let open = same.filter(report_line::id.ne_all(decided()));
+            Ok(open.load(connection)?)
         }
         Selection::Undecided => {
-            let decided = line_decision::table
-                .filter(line_decision::report_id.eq(report))
-                .select(line_decision::line_id);
-            let open = waiting().filter(report_line::id.ne_all(decided));
+            let open = waiting().filter(report_line::id.ne_all(decided()));
             Ok(open.load(connection)?)
         }
     }
@@ -194,11 +203,7 @@ pub fn progress(connection: &mut Connection, report: i64) -> Stored<Progress> {
         lines,
         accepted: decided(connection, "accepted")?,
         returned: decided(connection, "returned")?,
-        open_questions: review_question::table
-            .filter(review_question::report_id.eq(report))
-            .filter(review_question::answered_at.is_null())
-            .count()
-            .get_result(connection)?,
+        open_questions: review_questions::count_open(connection, report)?,
     })
 }
 
@@ -275,107 +280,4 @@ pub fn returned(connection: &mut Connection, report: i64, limit: i64) -> Stored<
             line_decision::reason,
         ))
         .load(connection)?)
-}
-
-/// A question about lines of a report.
-#[derive(Clone, Debug, Queryable, Selectable)]
-#[diesel(table_name = review_question)]
-#[expect(missing_docs, reason = "the fields are those of the table")]
-pub struct StoredQuestion {
-    pub id: i64,
-    pub public_id: String,
-    pub question: String,
-    pub asked_by: i64,
-    pub asked_at: NaiveDateTime,
-    pub answer: Option<String>,
-    pub answered_at: Option<NaiveDateTime>,
-}
-
-/// Notes a question about lines.
-///
-/// # Errors
-/// When a query fails.
-pub fn ask(
-    connection: &mut Connection,
-    public_id: &str,
-    (report, lines): (i64, &[i64]),
-    question: &str,
-    (by, at): (i64, NaiveDateTime),
-) -> Stored<()> {
-    let id: i64 = diesel::insert_into(review_question::table)
-        .values((
-            review_question::public_id.eq(public_id),
-            review_question::report_id.eq(report),
-            review_question::question.eq(question),
-            review_question::asked_by.eq(by),
-            review_question::asked_at.eq(at),
-        ))
-        .returning(review_question::id)
-        .get_result(connection)?;
-    for line in lines {
-        diesel::insert_into(question_line::table)
-            .values((
-                question_line::question_id.eq(id),
-                question_line::line_id.eq(*line),
-            ))
-            .execute(connection)?;
-    }
-    Ok(())
-}
-
-/// Notes the answer to a question.
-///
-/// # Errors
-/// When the query fails.
-pub fn answer(
-    connection: &mut Connection,
-    question: i64,
-    answer: &str,
-    (by, at): (i64, NaiveDateTime),
-) -> Stored<()> {
-    diesel::update(review_question::table.find(question))
-        .set((
-            review_question::answer.eq(answer),
-            review_question::answered_by.eq(by),
-            review_question::answered_at.eq(at),
-        ))
-        .execute(connection)?;
-    Ok(())
-}
-
-/// Key, sheet and row of a line.
-pub type LinePlace = (i64, String, i64);
-
-/// The questions about a report, oldest first, each with the places of its lines.
-///
-/// # Errors
-/// When a query fails.
-pub fn questions(
-    connection: &mut Connection,
-    report: i64,
-) -> Stored<Vec<(StoredQuestion, Vec<LinePlace>)>> {
-    let questions: Vec<StoredQuestion> = review_question::table
-        .filter(review_question::report_id.eq(report))
-        .order(review_question::id)
-        .select(StoredQuestion::as_select())
-        .load(connection)?;
-    let ids: Vec<i64> = questions.iter().map(|one| one.id).collect();
-    let lines: Vec<(i64, i64, String, i64)> = question_line::table
-        .inner_join(report_line::table.on(report_line::id.eq(question_line::line_id)))
-        .filter(question_line::question_id.eq_any(ids))
-        .order((question_line::question_id, report_line::id))
-        .select((
-            question_line::question_id,
-            report_line::id,
-            report_line::sheet,
-            report_line::sheet_row,
-        ))
-        .load(connection)?;
-    let with_lines = questions.into_iter().map(|question| {
-        let own = lines.iter().filter(|(of, ..)| *of == question.id);
-        let own = own.map(|(_, line, sheet, row)| (*line, sheet.clone(), *row));
-        let own = own.collect();
-        (question, own)
-    });
-    Ok(with_lines.collect())
 }

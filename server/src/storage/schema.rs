@@ -1,5 +1,6 @@
 //! The tables as diesel sees them; `migrations/` is their source.
 
+mod conflicts;
 mod mended;
 mod office;
 mod standings;
@@ -8,6 +9,7 @@ pub(super) use super::schema_register::{
     certificate, certificate_version, contract_buyer, contract_extension, contract_option,
     register_change, register_import, sector,
 };
+pub(super) use conflicts::{conflict, conflict_decision, conflict_line, line_set_aside};
 pub(super) use mended::{
     cell_correction, earlier_report, evidence, own_number_column, report_change, signed_statement,
     warning_acceptance,
@@ -188,6 +190,7 @@ diesel::table! {
         cells -> Text,
         change_kind -> Nullable<Text>,
         earlier_line_id -> Nullable<BigInt>,
+        linking_key -> Nullable<Text>,
     }
 }
 
@@ -307,6 +310,9 @@ diesel::joinable!(report_line -> report (report_id));
 diesel::joinable!(line_decision -> report_line (line_id));
 diesel::joinable!(question_line -> review_question (question_id));
 diesel::joinable!(report_line -> contract (contract_id));
+diesel::joinable!(conflict_line -> conflict (conflict_id));
+diesel::joinable!(conflict_line -> report_line (line_id));
+diesel::joinable!(line_set_aside -> conflict_decision (decision_id));
 diesel::joinable!(report_problem -> report (report_id));
 diesel::joinable!(warning_acceptance -> report (report_id));
 diesel::joinable!(warning_acceptance -> account (accepted_by));
@@ -364,5 +370,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     earlier_report,
     report_change,
     evidence,
-    signed_statement
+    signed_statement,
+    conflict,
+    conflict_line,
+    conflict_decision,
+    line_set_aside
 );

@@ -65,6 +65,18 @@ pub struct StoredSettlement {
     pub closed_at: Option<NaiveDateTime>,
 }
 
+impl StoredSettlement {
+    /// How far it has come: `open`, `replied` or `closed`.
+    #[must_use]
+    pub fn state(&self) -> &'static str {
+        match (self.closed_at, self.replied_at) {
+            (Some(_), _) => "closed",
+            (None, Some(_)) => "replied",
+            (None, None) => "open",
+        }
+    }
+}
+
 /// What a settlement says of one obligation.
 #[derive(Clone, Debug, Queryable)]
 #[expect(missing_docs, reason = "the fields are those of NewPart")]

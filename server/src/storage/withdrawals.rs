@@ -5,7 +5,10 @@ use diesel::{dsl::sql, prelude::*, sql_types::BigInt};
 
 use super::{
     Connection, Stored,
-    schema::{contract, gap_alert, line_value, obligation, report, report_contract, report_line},
+    schema::{
+        contract, gap_alert, line_set_aside, line_value, obligation, report, report_contract,
+        report_line,
+    },
 };
 
 /// Days of a contract of which a report took the place of another.
@@ -145,10 +148,15 @@ pub struct Brought {
 /// # Errors
 /// When the query fails.
 pub fn brought_by(connection: &mut Connection, report: i64) -> Stored<Vec<Brought>> {
+    let aside = line_set_aside::table
+        .filter(line_set_aside::report_id.eq(report))
+        .filter(line_set_aside::known_until.is_null())
+        .select(line_set_aside::line_id);
     let sums: Vec<(i64, i64)> = line_value::table
         .inner_join(report_line::table)
         .filter(report_line::report_id.eq(report))
         .filter(report_line::state.eq("accepted"))
+        .filter(report_line::id.ne_all(aside))
         .group_by(line_value::obligation_id)
         .select((
             line_value::obligation_id,

@@ -11,6 +11,7 @@ mod outlook;
 mod phrase;
 #[cfg(test)]
 mod tests;
+mod typed;
 mod value;
 
 pub use self::outlook::{Outlook, OutlookFigures};

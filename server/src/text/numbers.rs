@@ -82,7 +82,7 @@ impl Texts {
     }
 
     /// The digits of `units / 10^scale` without a sign, with that many decimals (no more than `scale`).
-    fn digits(&self, units: i64, scale: i16, decimals: i16) -> String {
+    pub(super) fn digits(&self, units: i64, scale: i16, decimals: i16) -> String {
         let mut decimal = Decimal::from(units.unsigned_abs());
         decimal.multiply_pow10(-scale);
         decimal.absolute.trim_end();

@@ -187,6 +187,27 @@ fn routes(routes: &mut web::ServiceConfig) {
             web::resource("/reports/{id}/return")
                 .route(web::post().to(pages::report_actions::return_it)),
         )
+        .service(
+            web::resource("/reports/{id}/review")
+                .route(web::get().to(pages::review::show))
+                .route(web::post().to(pages::review_actions::mark)),
+        )
+        .service(
+            web::resource("/reports/{id}/review/completion")
+                .route(web::post().to(pages::review_actions::complete)),
+        )
+        .service(
+            web::resource("/reports/{id}/review/questions/{question}/answer")
+                .route(web::post().to(pages::questions::answer)),
+        )
+        .service(
+            web::resource("/reports/{id}/review/questions/{question}/closure")
+                .route(web::post().to(pages::questions::close)),
+        )
+        .service(
+            web::resource("/reports/{id}/review/questions/{question}/withdrawal")
+                .route(web::post().to(pages::questions::withdraw)),
+        )
         .service(web::resource("/template").route(web::get().to(pages::template::send)))
         .service(
             web::resource("/reports/{id}/layout")
@@ -195,6 +216,15 @@ fn routes(routes: &mut web::ServiceConfig) {
         )
         .service(
             web::resource("/reports/{id}/importer").route(web::post().to(pages::layout::importer)),
+        )
+        .service(web::resource("/conflicts").route(web::get().to(pages::conflicts::show)))
+        .service(
+            web::resource("/conflicts/{id}/decision")
+                .route(web::post().to(pages::conflicts::decide)),
+        )
+        .service(
+            web::resource("/conflicts/{id}/decision/withdrawal")
+                .route(web::post().to(pages::conflicts::undo)),
         )
         .service(web::resource("/layouts").route(web::get().to(pages::layouts::show)))
         .service(
@@ -218,5 +248,9 @@ fn routes(routes: &mut web::ServiceConfig) {
             web::resource("/register/imports/{id}/commit")
                 .route(web::post().to(pages::register::commit)),
         )
+        .configure(pages::calendar::routes)
+        .configure(pages::obligation::routes)
+        .configure(pages::recovery::routes)
+        .configure(pages::settlement::routes)
         .configure(api::routes);
 }

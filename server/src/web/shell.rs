@@ -35,6 +35,7 @@ pub(super) fn inside(
         form_token: visitor.form_token.clone(),
         can_upload: may(Permission::SendReports),
         can_see_reports: may(Permission::SeeReports),
+        can_judge: may(Permission::JudgeReports),
         can_keep_layouts: may(Permission::KeepLayouts),
         can_keep_register: may(Permission::KeepRegister),
         ..outside(request, String::new())
@@ -65,13 +66,44 @@ pub(super) fn notice(texts: Texts, done: Option<&str>) -> Option<Notice> {
         "nil",
         "evidence",
         "evidence-removed",
+        "lines-marked",
+        "question-asked",
+        "question-answered",
+        "question-closed",
+        "question-withdrawn",
+        "partly-accepted",
+        "conflict-decided",
+        "conflict-undone",
         "signed-out",
+        "recovery-asked",
+        "recovery-answered",
+        "recovery-closed",
+        "extension-asked",
+        "extension-granted",
+        "extension-refused",
+        "period-closed",
+        "period-reopened",
+        "obligation-registered",
+        "obligation-amended",
+        "obligation-waived",
+        "waiver-withdrawn",
+        "settlement-made",
+        "settlement-replied",
+        "settlement-closed",
     ];
     let done = done.filter(|done| KNOWN.contains(done))?;
     Some(Notice {
         tone: Tone::Ok,
         text: texts.word("notice", done),
     })
+}
+
+/// Why what was asked for was not done, above the page.
+pub(super) fn refusal(text: String) -> Notice {
+    Notice {
+        tone: Tone::Error,
+        text,
+    }
 }
 
 /// Around a page for nobody in particular.
@@ -94,6 +126,7 @@ pub(super) fn outside(request: &HttpRequest, form_token: String) -> Shell {
             .unwrap_or_default(),
         can_upload: false,
         can_see_reports: false,
+        can_judge: false,
         can_keep_layouts: false,
         can_keep_register: false,
         demonstration: request

@@ -9,7 +9,7 @@ use crate::{
     clock::Instant,
     ids,
     mail::{About, Message, Notice},
-    reporting::calendar::{DueState, due},
+    reporting::calendar::{Due, due},
     storage::{
         Connection, accounts,
         calendar::{self, NewExtension},
@@ -19,6 +19,17 @@ use crate::{
 
 /// Days that can be asked for at most, from the day on which a report was due.
 const LONGEST: u64 = 92;
+
+/// The last day until which there can be more time for a report that is due on a day.
+fn latest(due: NaiveDate) -> Option<NaiveDate> {
+    due.checked_add_days(Days::new(LONGEST))
+}
+
+/// Whether more time can still be asked for a report on a day: nobody sent it, and there is a day left to ask for.
+#[must_use]
+pub fn can_be_extended(due: &Due, today: NaiveDate) -> bool {
+    due.state.is_awaited() && latest(due.report.due).is_some_and(|latest| today <= latest)
+}
 
 /// More time that a supplier asks for.
 #[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
@@ -55,13 +66,10 @@ pub fn ask_extension(
         .find(|one| one.report.period.end() == ask.period_end);
     let found = found
         .ok_or_else(|| Refusal::field("periodEnd", "no_report_due", ask.period_end.to_string()))?;
-    if matches!(
-        found.state,
-        DueState::Submitted | DueState::Accepted | DueState::Closed
-    ) {
+    if !found.state.is_awaited() {
         return Err(Refusal::Conflict("already_submitted"));
     }
-    let latest = found.report.due.checked_add_days(Days::new(LONGEST));
+    let latest = latest(found.report.due);
     if ask.until <= found.report.due || latest.is_some_and(|latest| latest < ask.until) {
         return Err(Refusal::field(
             "until",
@@ -91,13 +99,17 @@ pub fn ask_extension(
             asked_at: now.stored(),
         },
     )?;
-    let message = notice(
+    let asked = notice(
         About::ExtensionAsked,
         &contract.number,
         ask.period_end,
         ask.until,
         Some(reason),
     );
+    let message = Message::Notice(Notice {
+        path: "/calendar".to_owned(),
+        ..asked
+    });
     for account in accounts::judges(connection)? {
         queue_message(connection, &account, &message, now)?;
     }
@@ -141,7 +153,8 @@ pub fn decide_extension(
     } else {
         About::ExtensionRefused
     };
-    let message = notice(about, &contract.number, found.period_end, found.until, note);
+    let told = notice(about, &contract.number, found.period_end, found.until, note);
+    let message = Message::Notice(told);
     for account in accounts::of_supplier(connection, contract.supplier_id)? {
         queue_message(connection, &account, &message, now)?;
     }
@@ -154,8 +167,8 @@ fn notice(
     period_end: NaiveDate,
     until: NaiveDate,
     quote: Option<&str>,
-) -> Message {
-    Message::Notice(Notice {
+) -> Notice {
+    Notice {
         about,
         subject: contract.to_owned(),
         items: vec![format!(
@@ -165,5 +178,5 @@ fn notice(
         )],
         quote: quote.map(str::to_owned),
         path: format!("/contracts/{contract}"),
-    })
+    }
 }

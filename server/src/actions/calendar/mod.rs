@@ -4,4 +4,4 @@ mod closure;
 mod extension;
 
 pub use closure::{close_all, close_passed, close_period, reopen_period};
-pub use extension::{Ask, ask_extension, decide_extension};
+pub use extension::{Ask, ask_extension, can_be_extended, decide_extension};

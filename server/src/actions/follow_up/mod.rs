@@ -4,6 +4,7 @@ mod recovery;
 mod settlement;
 
 pub use recovery::{
-    Answer, Closing, NewQuestion, answer_recovery, ask_recovery, ask_with_alert, close_recovery,
+    Answer, Closing, NewQuestion, OUTCOMES, answer_recovery, ask_recovery, ask_with_alert,
+    close_recovery,
 };
 pub use settlement::{close_settlement, reply_to_settlement, settle_contract};

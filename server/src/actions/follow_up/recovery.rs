@@ -20,7 +20,7 @@ use crate::{
 /// Days to answer what a gap alert asks.
 const DAYS_TO_ANSWER: u64 = 14;
 /// What came of a recovery action.
-const OUTCOMES: [&str; 3] = ["achieved", "not_achieved", "cancelled"];
+pub const OUTCOMES: [&str; 3] = ["achieved", "not_achieved", "cancelled"];
 
 /// What a supplier is asked.
 #[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
@@ -126,7 +126,7 @@ fn ask(
             About::RecoveryAsked,
             &contract.number,
             new.question,
-            new.respond_by,
+            (new.respond_by, new.public_id),
         );
         for account in accounts::of_supplier(connection, contract.supplier_id)? {
             queue_message(connection, &account, &message, now)?;
@@ -135,13 +135,18 @@ fn ask(
     Ok(())
 }
 
-fn notice(about: About, contract: &str, quote: Option<&str>, day: NaiveDate) -> Message {
+fn notice(
+    about: About,
+    contract: &str,
+    quote: Option<&str>,
+    (day, action): (NaiveDate, &str),
+) -> Message {
     Message::Notice(Notice {
         about,
         subject: contract.to_owned(),
         items: vec![day.format("%d-%m-%Y").to_string()],
         quote: quote.map(str::to_owned),
-        path: format!("/contracts/{contract}"),
+        path: format!("/recovery-actions/{action}"),
     })
 }
 
@@ -206,7 +211,7 @@ pub fn answer_recovery(
         About::RecoveryAnswered,
         &found.contract,
         Some(text),
-        answer.until,
+        (answer.until, action),
     );
     let readers = match found.asked_by {
         Some(asker) => accounts::by_id(connection, asker)?.into_iter().collect(),

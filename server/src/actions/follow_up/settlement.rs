@@ -172,6 +172,6 @@ fn notice(about: About, contract: &str, quote: Option<&str>) -> Message {
         subject: contract.to_owned(),
         items: Vec::new(),
         quote: quote.map(str::to_owned),
-        path: format!("/contracts/{contract}"),
+        path: format!("/contracts/{contract}/settlement"),
     })
 }

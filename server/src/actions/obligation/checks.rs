@@ -5,32 +5,13 @@ use meetbaar_domain::{
     period::Period,
 };
 
-use super::Terms;
+use super::{Terms, in_euros, takes_amount, takes_share};
 use crate::actions::Fault;
-
-/// Kinds of obligations that take a share.
-const SHARES: [&str; 3] = [
-    "share_of_contract_value",
-    "share_of_turnover",
-    "share_of_wage_sum",
-];
-/// Kinds that take an amount.
-const AMOUNTS: [&str; 4] = ["fixed_amount", "jobs", "placements", "hours"];
 
 const ALL: i64 = 10_000;
 const LONGEST_WAIT: i64 = 366;
 const LONGEST_TEXT: usize = 2_000;
 const MOST_MILESTONES: usize = 100;
-
-/// Whether that is a kind of obligation.
-pub(super) fn is_kind(kind: &str) -> bool {
-    SHARES.contains(&kind) || AMOUNTS.contains(&kind) || kind == "bespoke"
-}
-
-/// Whether that kind is measured in euros.
-pub(super) fn in_euros(kind: &str) -> bool {
-    SHARES.contains(&kind) || kind == "fixed_amount"
-}
 
 /// All that is wrong with terms of an obligation of that kind, under a contract of those days.
 pub(super) fn faults(kind: &str, terms: &Terms, contract: Period) -> Vec<Fault> {
@@ -66,8 +47,8 @@ impl Faults {
     /// A share, an amount or a text: the one that the kind takes, and no other.
     fn quantity(&mut self, kind: &str, terms: &Terms) {
         for (takes, field, stated, most) in [
-            (SHARES.contains(&kind), "share", terms.share, ALL),
-            (AMOUNTS.contains(&kind), "amount", terms.amount, i64::MAX),
+            (takes_share(kind), "share", terms.share, ALL),
+            (takes_amount(kind), "amount", terms.amount, i64::MAX),
         ] {
             match stated {
                 None => self.check(!takes, field, "field_missing", ""),

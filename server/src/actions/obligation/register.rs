@@ -4,8 +4,8 @@ use meetbaar_domain::value_table::ValueTable;
 use serde::Deserialize;
 
 use super::{
-    Terms,
-    checks::{self, in_euros, is_kind},
+    Terms, checks,
+    kinds::{in_euros, is_kind},
     stated::Recorded,
 };
 use crate::{

@@ -1,6 +1,6 @@
 //! Marks lines of a submitted report: to be accepted, to be returned with a reason, or open again.
 
-use super::said;
+use super::kept;
 use crate::{
     access::Actor,
     actions::{Refusal, accept_report::to_be_decided, report_state::ReportState},
@@ -43,9 +43,13 @@ pub fn mark_lines(
         by: actor.account,
         at: now.stored(),
     };
+    let reason = match mark {
+        Mark::Returned(reason) => Some(kept("reason", "reason_missing", reason)?),
+        Mark::Accepted | Mark::Open => None,
+    };
     let decided = match mark {
         Mark::Accepted => Some(decided("accepted", None)),
-        Mark::Returned(reason) => Some(decided("returned", Some(said("reason", reason)?))),
+        Mark::Returned(_) => Some(decided("returned", reason.as_deref())),
         Mark::Open => None,
     };
     if *selection == Selection::All {

@@ -5,14 +5,18 @@
 mod complete;
 mod mark;
 mod question;
+mod settle_question;
+
+use meetbaar_importers::privacy::masked;
 
 pub use complete::{Completed, complete_review};
 pub use mark::{Mark, mark_lines};
 pub use question::{answer_question, ask_question};
+pub use settle_question::{close_question, withdraw_question};
 
 use super::{Fault, Refusal};
 
-/// Longest reason, question or answer.
+/// Longest reason, question, answer or note.
 const LONGEST_TEXT: usize = 4_000;
 
 /// A text that must be there.
@@ -33,4 +37,34 @@ pub(super) fn said<'a>(field: &'static str, text: &'a str) -> Result<&'a str, Re
         code,
         found: String::new(),
     }]))
+}
+
+/// The same as it is kept: a citizen service number in it is masked. `missing` is the word where it is missing.
+///
+/// # Errors
+/// As [`said`].
+fn kept(field: &'static str, missing: &'static str, text: &str) -> Result<String, Refusal> {
+    if text.trim().is_empty() {
+        return Err(Refusal::field(field, missing, ""));
+    }
+    Ok(masked(&said(field, text)?.replace("\r\n", "\n")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_said_is_there_and_holds_no_citizen_number() {
+        let kept = |text: &str| kept("answer", "answer_missing", text);
+        for (text, stored) in [
+            (" Ja,\r\n1 april. ", Some("Ja,\n1 april.")),
+            ("het is 123456782", Some("het is *********")),
+            (" \r\n ", None),
+        ] {
+            assert_eq!(kept(text).ok().as_deref(), stored, "{text:?}");
+        }
+        assert!(kept(&"é".repeat(LONGEST_TEXT)).is_ok());
+        assert!(kept(&"x".repeat(LONGEST_TEXT + 1)).is_err());
+    }
 }

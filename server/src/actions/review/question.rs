@@ -1,6 +1,6 @@
 //! Asks the supplier about lines, and takes the answer. A review is not completed while a question is open.
 
-use super::said;
+use super::kept;
 use crate::{
     access::Actor,
     actions::{
@@ -13,6 +13,7 @@ use crate::{
     reporting::place::row_place,
     storage::{
         Connection, accounts, reports,
+        review_questions::{self, LinePlace, StoredQuestion},
         reviews::{self, Selection},
     },
 };
@@ -35,27 +36,20 @@ pub fn ask_question(
 ) -> Result<String, Refusal> {
     let report = to_be_decided(connection, actor, report)?;
     ReportState::of(&report.state)?.judge()?;
-    let question = said("question", question)?;
+    let question = kept("question", "question_missing", question)?;
     let lines = reviews::selected(connection, report.id, &Selection::Lines(lines.to_vec()))?;
     if lines.is_empty() {
         return Err(Refusal::field("lines", "no_lines", ""));
     }
     let id = ids::public_id(now);
     let asked = (actor.account, now.stored());
-    reviews::ask(connection, &id, (report.id, &lines), question, asked)?;
-    let places = reviews::questions(connection, report.id)?;
-    let places = places.iter().find(|(one, _)| one.public_id == id);
-    let places = places
-        .map(|(_, lines)| lines.as_slice())
-        .unwrap_or_default();
-    let named = places.iter().take(NAMED);
+    review_questions::ask(connection, &id, (report.id, &lines), &question, asked)?;
+    let (_, places) = to_be_answered(connection, report.id, &id)?;
     let message = Message::Notice(Notice {
         about: About::ReviewQuestion,
         subject: report.file_name.clone(),
-        items: named
-            .map(|(_, sheet, row)| row_place(sheet, *row))
-            .collect(),
-        quote: Some(question.to_owned()),
+        items: named(&places),
+        quote: Some(question),
         path: format!("/reports/{}", report.public_id),
     });
     for account in accounts::of_supplier(connection, report.supplier_id)? {
@@ -67,7 +61,7 @@ pub fn ask_question(
 /// Answers a question; who asked it is told.
 ///
 /// # Errors
-/// [`Refusal::NotFound`]; [`Refusal::Conflict`] when it was answered before; [`Refusal::Invalid`] without an answer.
+/// [`Refusal::NotFound`]; [`Refusal::Conflict`] when it is no longer open; [`Refusal::Invalid`] without an answer.
 pub fn answer_question(
     connection: &mut Connection,
     actor: &Actor,
@@ -79,25 +73,50 @@ pub fn answer_question(
     let report =
         reports::by_public_id(connection, actor.scope, report)?.ok_or(Refusal::NotFound)?;
     reports::hold(connection, report.id)?;
-    let questions = reviews::questions(connection, report.id)?;
-    let found = questions
-        .into_iter()
-        .find(|(one, _)| one.public_id == question);
-    let (found, _) = found.ok_or(Refusal::NotFound)?;
-    if found.answered_at.is_some() {
-        return Err(Refusal::Conflict("already_answered"));
-    }
-    let answer = said("answer", answer)?;
-    reviews::answer(connection, found.id, answer, (actor.account, now.stored()))?;
+    let (open, _) = to_be_answered(connection, report.id, question)?;
+    let answer = kept("answer", "answer_missing", answer)?;
+    let by = (actor.account, now.stored());
+    review_questions::answer(connection, open.id, &answer, by)?;
     let message = Message::Notice(Notice {
         about: About::ReviewAnswer,
         subject: report.file_name.clone(),
         items: Vec::new(),
-        quote: Some(answer.to_owned()),
-        path: format!("/reports/{}", report.public_id),
+        quote: Some(answer),
+        path: format!("/reports/{}/review", report.public_id),
     });
-    if let Some(asker) = accounts::by_id(connection, found.asked_by)? {
+    if let Some(asker) = accounts::by_id(connection, open.asked_by)? {
         queue_message(connection, &asker, &message, now)?;
     }
     Ok(())
+}
+
+/// A question that still waits for its answer, with the places of its lines.
+///
+/// # Errors
+/// [`Refusal::NotFound`]; [`Refusal::Conflict`] once it was answered, closed or withdrawn.
+pub(super) fn to_be_answered(
+    connection: &mut Connection,
+    report: i64,
+    question: &str,
+) -> Result<(StoredQuestion, Vec<LinePlace>), Refusal> {
+    let questions = review_questions::of_report(connection, report)?;
+    let found = questions
+        .into_iter()
+        .find(|(one, _)| one.public_id == question);
+    let (found, places) = found.ok_or(Refusal::NotFound)?;
+    if found.answered_at.is_some() {
+        return Err(Refusal::Conflict("already_answered"));
+    }
+    if !found.is_open() {
+        return Err(Refusal::Conflict("question_not_open"));
+    }
+    Ok((found, places))
+}
+
+/// The first lines of a question, as a mail names them.
+pub(super) fn named(places: &[LinePlace]) -> Vec<String> {
+    let first = places.iter().take(NAMED);
+    first
+        .map(|(_, sheet, row)| row_place(sheet, *row))
+        .collect()
 }

@@ -32,6 +32,7 @@ pub(super) fn worth(connection: &mut Connection, report: i64) -> Stored<Vec<Wort
          THEN 1 ELSE 0 END) AS BIGINT) AS without_block \
          FROM report_line l INNER JOIN line_value v ON v.line_id = l.id \
          WHERE l.report_id = $1 AND l.state IN ('submitted', 'accepted') \
+         AND l.id NOT IN (SELECT line_id FROM line_set_aside WHERE report_id = $1 AND known_until IS NULL) \
          GROUP BY l.contract_id, v.obligation_id, l.report_id, l.state, l.period_start, l.period_end";
     Ok(each!(connection, inner => diesel::sql_query(WORTH).bind::<BigInt, _>(report).load(inner))?)
 }
@@ -42,6 +43,7 @@ pub(super) fn lines(connection: &mut Connection, report: i64) -> Stored<Vec<Line
          CAST(SUM(CASE WHEN l.kind = 'turnover' THEN 1 ELSE 0 END) AS BIGINT) AS turnover_lines, \
          CAST(COALESCE(SUM(CASE WHEN l.kind = 'turnover' THEN l.amount_cents END), 0) AS BIGINT) AS turnover_cents \
          FROM report_line l WHERE l.report_id = $1 AND l.state IN ('submitted', 'accepted') \
+         AND l.id NOT IN (SELECT line_id FROM line_set_aside WHERE report_id = $1 AND known_until IS NULL) \
          GROUP BY l.contract_id, l.report_id, l.state, l.period_start, l.period_end";
     Ok(each!(connection, inner => diesel::sql_query(LINES).bind::<BigInt, _>(report).load(inner))?)
 }
@@ -52,6 +54,7 @@ pub(super) fn hours(connection: &mut Connection, report: i64) -> Stored<Vec<Hour
          CAST(SUM(CASE WHEN h.by_contract_hours THEN h.hours ELSE 0 END) AS BIGINT) AS by_contract_hours \
          FROM report_line l INNER JOIN job_hours h ON h.line_id = l.id \
          WHERE l.report_id = $1 AND l.state = 'accepted' \
+         AND l.id NOT IN (SELECT line_id FROM line_set_aside WHERE report_id = $1 AND known_until IS NULL) \
          GROUP BY l.contract_id, l.report_id, l.period_end, h.year, h.quarter";
     Ok(each!(connection, inner => diesel::sql_query(HOURS).bind::<BigInt, _>(report).load(inner))?)
 }

@@ -47,7 +47,8 @@ const ALIKE: &str = "SELECT first_period, last_period, starts, ends, began, beca
     ROW_NUMBER() OVER (PARTITION BY candidate ORDER BY period_end DESC, id DESC) AS latest, \
     ROW_NUMBER() OVER (PARTITION BY candidate ORDER BY period_end, id) AS earliest \
     FROM report_line WHERE contract_id = $1 AND state = 'accepted' AND kind = 'placement' \
-    AND candidate IS NOT NULL) AS placed GROUP BY candidate) AS person \
+    AND candidate IS NOT NULL \
+    AND id NOT IN (SELECT line_id FROM line_set_aside WHERE contract_id = $1 AND known_until IS NULL)) AS placed GROUP BY candidate) AS person \
     GROUP BY first_period, last_period, starts, ends, began, became";
 
 /// The people of a contract by its accepted lines.

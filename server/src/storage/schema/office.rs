@@ -122,6 +122,11 @@ diesel::table! {
         answer -> Nullable<Text>,
         answered_by -> Nullable<BigInt>,
         answered_at -> Nullable<Timestamp>,
+        closing_note -> Nullable<Text>,
+        closed_by -> Nullable<BigInt>,
+        closed_at -> Nullable<Timestamp>,
+        withdrawn_by -> Nullable<BigInt>,
+        withdrawn_at -> Nullable<Timestamp>,
     }
 }
 diesel::table! {

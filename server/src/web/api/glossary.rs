@@ -57,6 +57,21 @@ const WORDS: &[Word] = &[
         "what a contract demands: a share, an amount, jobs, placements, hours, or something bespoke that has no number",
     ),
     word(
+        "conflict",
+        "conflict",
+        "placements of one person that can't all count: more than a full week together, or the same hours twice; a person decides",
+    ),
+    word(
+        "setAside",
+        "telt niet mee",
+        "a line that does not count, by a decision on a conflict; it can be undone",
+    ),
+    word(
+        "linkingKey",
+        "koppelsleutel",
+        "a key that suppliers make of what they know of a person, so that the same person at two suppliers is found without a name",
+    ),
+    word(
         "valueTable",
         "bouwblokkentabel",
         "what placements are worth, by building blocks",

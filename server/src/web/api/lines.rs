@@ -6,19 +6,22 @@ use actix_web::{
     HttpRequest, HttpResponse,
     web::{Path, Query},
 };
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::{
     paging::{self, Found, Page},
+    reports::utc,
     why::Why,
 };
 use crate::{
     actions::Refusal,
     reporting::place::row_place,
     storage::{
-        Connection, Known, contracts, line_lists,
+        Connection, Known,
+        conflicts::{self, SetAside},
+        contracts, line_lists,
         lines::{self, StoredLine},
         obligations, reports,
         reviews::{self, LineDecision},
@@ -80,11 +83,30 @@ pub(super) struct Line {
     paid_hours: Option<i64>,
     amount_cents: Option<i64>,
     worth: Vec<Worth>,
+    /// Where it doesn't count since the same work stands in another line too.
+    set_aside: Option<LineSetAside>,
     /// `new`, `changed` or `same` beside the report before it; nothing where there was none.
     change: Option<String>,
     /// What the reviewer marked it with: `accepted` or `returned`.
     decision: Option<String>,
     reason: Option<String>,
+}
+
+/// Why a line doesn't count.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct LineSetAside {
+    reason: String,
+    since: DateTime<Utc>,
+}
+
+impl From<SetAside> for LineSetAside {
+    fn from(one: SetAside) -> Self {
+        Self {
+            reason: one.reason,
+            since: utc(one.since),
+        }
+    }
 }
 
 /// What a line is worth for an obligation, in the unit of the obligation.
@@ -130,23 +152,22 @@ pub(super) async fn list(
     Ok(paging::answer(&request, found.next.as_deref(), &found))
 }
 
-fn told(connection: &mut Connection, page: Found<StoredLine>) -> Result<Lines, Refusal> {
-    let (found, next) = (page.items, page.next);
-    let ids: Vec<i64> = found.iter().map(|line| line.id).collect();
-    let mut of: Vec<i64> = found.iter().map(|line| line.contract_id).collect();
-    of.sort_unstable();
-    of.dedup();
-    let numbers: HashMap<i64, String> = contracts::by_ids(connection, &of)?
-        .into_iter()
-        .map(|one| (one.id, one.number))
-        .collect();
+/// What lines of those contracts are worth, by their keys.
+///
+/// # Errors
+/// When a query fails.
+pub(super) fn worth_of(
+    connection: &mut Connection,
+    contracts: &[i64],
+    lines: &[i64],
+) -> Result<HashMap<i64, Vec<Worth>>, Refusal> {
     let obligations: HashMap<i64, (String, String)> =
-        obligations::of_contracts(connection, &of, Known::now())?
+        obligations::of_contracts(connection, contracts, Known::now())?
             .into_iter()
             .map(|one| (one.id, (one.public_id, one.kind)))
             .collect();
     let mut worth: HashMap<i64, Vec<Worth>> = HashMap::new();
-    for value in lines::values_of(connection, &ids)? {
+    for value in lines::values_of(connection, lines)? {
         let Some((obligation, kind)) = obligations.get(&value.obligation_id) else {
             continue;
         };
@@ -158,6 +179,24 @@ fn told(connection: &mut Connection, page: Found<StoredLine>) -> Result<Lines, R
             why: Why::of(&value.explanation),
         });
     }
+    Ok(worth)
+}
+
+fn told(connection: &mut Connection, page: Found<StoredLine>) -> Result<Lines, Refusal> {
+    let (found, next) = (page.items, page.next);
+    let ids: Vec<i64> = found.iter().map(|line| line.id).collect();
+    let mut of: Vec<i64> = found.iter().map(|line| line.contract_id).collect();
+    of.sort_unstable();
+    of.dedup();
+    let numbers: HashMap<i64, String> = contracts::by_ids(connection, &of)?
+        .into_iter()
+        .map(|one| (one.id, one.number))
+        .collect();
+    let mut worth = worth_of(connection, &of, &ids)?;
+    let mut aside: HashMap<i64, LineSetAside> = conflicts::set_aside_among(connection, &ids)?
+        .into_iter()
+        .map(|one| (one.line_id, one.into()))
+        .collect();
     let mut decisions: HashMap<i64, LineDecision> = reviews::of_lines(connection, &ids)?
         .into_iter()
         .map(|one| (one.line_id, one))
@@ -185,6 +224,7 @@ fn told(connection: &mut Connection, page: Found<StoredLine>) -> Result<Lines, R
             paid_hours: line.paid_hours,
             amount_cents: line.amount_cents,
             worth: worth.remove(&line.id).unwrap_or_default(),
+            set_aside: aside.remove(&line.id),
             change: line.change_kind,
             decision,
             reason: reason.flatten(),

@@ -7,6 +7,7 @@
 mod around;
 mod calendar;
 mod changes;
+mod conflicts;
 mod corrections;
 mod declared;
 mod document;
@@ -82,7 +83,13 @@ endpoints! {
     "/reports/{id}/review/marks" { post: review::mark }
     "/reports/{id}/review/questions" { post: review::ask }
     "/reports/{id}/review/questions/{question}/answer" { post: review::answer }
+    "/reports/{id}/review/questions/{question}/closure" { post: review::close }
+    "/reports/{id}/review/questions/{question}/withdrawal" { post: review::withdraw }
     "/reports/{id}/review/completion" { post: review::complete }
+    "/conflicts" { get: conflicts::list }
+    "/conflicts/{id}" { get: conflicts::show }
+    "/conflicts/{id}/decision" { post: conflicts::decide }
+    "/conflicts/{id}/decision/withdrawal" { post: conflicts::undo }
     "/reports/{id}/withdrawal" { get: withdrawals::dependents, post: withdrawals::withdraw }
     "/contracts/{number}/obligations" { get: obligations::list, post: obligations::register }
     "/obligations/{id}" { get: obligations::show }

@@ -75,13 +75,8 @@ pub(super) struct RecoveryAction {
 
 impl RecoveryAction {
     fn of(one: StoredRecoveryAction, realised: Option<i64>) -> Self {
-        let state = match (one.closed_at, one.answered_at) {
-            (Some(_), _) => "closed",
-            (None, Some(_)) => "answered",
-            (None, None) => "asked",
-        };
         Self {
-            state,
+            state: one.state().code(),
             realised_since: realised.map(|now| now.saturating_sub(one.realised_amount)),
             id: one.public_id,
             contract: one.contract,

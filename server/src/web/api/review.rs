@@ -13,7 +13,7 @@ use crate::{
     },
     reporting::place::row_place,
     storage::{
-        reports,
+        reports, review_questions,
         reviews::{self, Progress, Selection},
     },
     web::{
@@ -134,6 +134,11 @@ pub(super) struct Question {
     asked_at: DateTime<Utc>,
     answer: Option<String>,
     answered_at: Option<DateTime<Utc>>,
+    /// What a reviewer heard elsewhere, by telephone say.
+    closing_note: Option<String>,
+    closed_at: Option<DateTime<Utc>>,
+    /// When it was taken back: it needs no answer.
+    withdrawn_at: Option<DateTime<Utc>>,
 }
 
 /// How far a review is, and what was asked
@@ -147,7 +152,7 @@ pub(super) async fn show(
         .read(move |connection, actor| {
             let report =
                 reports::by_public_id(connection, actor.scope, &id)?.ok_or(Refusal::NotFound)?;
-            let questions = reviews::questions(connection, report.id)?.into_iter();
+            let questions = review_questions::of_report(connection, report.id)?.into_iter();
             let questions = questions.map(|(question, lines)| Question {
                 id: question.public_id,
                 question: question.question,
@@ -158,6 +163,9 @@ pub(super) async fn show(
                 asked_at: utc(question.asked_at),
                 answer: question.answer,
                 answered_at: question.answered_at.map(utc),
+                closing_note: question.closing_note,
+                closed_at: question.closed_at.map(utc),
+                withdrawn_at: question.withdrawn_at.map(utc),
             });
             Ok(Review {
                 questions: questions.collect(),
@@ -220,6 +228,55 @@ pub(super) async fn answer(
     permit
         .write(move |connection, actor| {
             review::answer_question(connection, actor, &id, &question, &answer.answer, now)
+        })
+        .await?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
+/// What a reviewer heard elsewhere.
+#[derive(Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[schema(as = ClosingOfQuestion)]
+pub(super) struct Closing {
+    note: String,
+}
+
+/// Close a question that was answered elsewhere
+///
+/// By telephone, say; the note tells what was heard. The supplier can read it.
+#[utoipa::path(post, path = "/reports/{id}/review/questions/{question}/closure", tag = "review", operation_id = "closeQuestion",
+    params(("id" = String, Path, description = "Identifier of the report"), ("question" = String, Path, description = "Identifier of the question")),
+    request_body = Closing, responses((status = 204, description = "Closed")))]
+pub(super) async fn close(
+    permit: TokenPermit<JudgeReports>,
+    path: Path<(String, String)>,
+    closing: Json<Closing>,
+) -> Result<HttpResponse, Fault> {
+    let now = permit.app.clock.now();
+    let (id, question) = path.into_inner();
+    permit
+        .write(move |connection, actor| {
+            review::close_question(connection, actor, &id, &question, &closing.note, now)
+        })
+        .await?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
+/// Withdraw a question that was asked by mistake
+///
+/// The supplier is mailed that it needs no answer.
+#[utoipa::path(post, path = "/reports/{id}/review/questions/{question}/withdrawal", tag = "review", operation_id = "withdrawQuestion",
+    params(("id" = String, Path, description = "Identifier of the report"), ("question" = String, Path, description = "Identifier of the question")),
+    responses((status = 204, description = "Withdrawn")))]
+pub(super) async fn withdraw(
+    permit: TokenPermit<JudgeReports>,
+    path: Path<(String, String)>,
+) -> Result<HttpResponse, Fault> {
+    let now = permit.app.clock.now();
+    let (id, question) = path.into_inner();
+    permit
+        .write(move |connection, actor| {
+            review::withdraw_question(connection, actor, &id, &question, now)
         })
         .await?;
     Ok(HttpResponse::NoContent().finish())

@@ -84,14 +84,9 @@ pub(super) async fn show(
             let settlement =
                 settlements::of_contract(connection, contract.id)?.ok_or(Refusal::NotFound)?;
             let parts = settlements::parts(connection, settlement.id)?;
-            let state = match (settlement.closed_at, settlement.replied_at) {
-                (Some(_), _) => "closed",
-                (None, Some(_)) => "replied",
-                (None, None) => "open",
-            };
             Ok(Settlement {
                 contract: contract.number,
-                state,
+                state: settlement.state(),
                 reference_date: settlement.reference_date,
                 factor: settlement.factor,
                 note: settlement.note,

@@ -1,5 +1,7 @@
 //! One contract: what it demands, how it stands, its reports and its lines.
 
+use std::collections::HashMap;
+
 use actix_web::{
     HttpRequest, HttpResponse,
     web::{Path, Query},
@@ -8,16 +10,15 @@ use chrono::NaiveDate;
 use meetbaar_domain::{amount::Hours, obligation::Quantity};
 use serde::Deserialize;
 
-use super::{bar::bar, fields::period_choices, lines, reference_date, shown};
+use super::{
+    bar::bar, calendar, fields::period_choices, in_path, lines, reductions, reference_date, shown,
+};
 use crate::{
     access::Permission,
     actions::Refusal,
     clock::dutch,
-    reporting::{
-        reductions::{Reducing, reducing},
-        standings::{self, ContractStanding, ObligationStanding},
-    },
-    storage::{Known, Stored, contracts, reports},
+    reporting::standings::{self, ContractStanding, ObligationStanding},
+    storage::{Known, Stored, conflicts, contracts, recovery_actions, reports, settlements},
     text::{OutlookFigures, Texts},
     web::{
         permit::{Permit, SeeContracts},
@@ -25,7 +26,7 @@ use crate::{
         shell,
         views::{
             ContractFacts, ContractJobs, ContractPage, ContractReport, ObligationView, Section,
-            TemplateForm,
+            Shell, TemplateForm,
         },
     },
 };
@@ -35,6 +36,7 @@ use crate::{
 pub(in crate::web) struct Asked {
     on: Option<String>,
     page: Option<usize>,
+    done: Option<String>,
 }
 
 /// `GET /contracts/{number}`.
@@ -48,8 +50,12 @@ pub(in crate::web) async fn show(
     let on = reference_date::asked(asked.on.as_deref(), permit.app.reference_date(), texts);
     let (day, typed) = (on.day, on.typed.clone());
     let sees_lines = permit.actor.role.may(Permission::SeeReports);
+    let judges = permit.actor.role.may(Permission::JudgeReports);
+    let follows_up = permit.actor.role.may(Permission::FollowUp);
+    let around = calendar::contract::around(&permit);
+    let today = permit.app.reference_date();
     let wanted = asked.page.unwrap_or(1);
-    let (standing, reports, table) = permit
+    let (standing, reports, table, follow) = permit
         .read(move |connection, actor| {
             let contract =
                 contracts::by_number(connection, actor.scope, &number)?.ok_or(Refusal::NotFound)?;
@@ -59,20 +65,46 @@ pub(in crate::web) async fn show(
                 true => Some(lines::of_contract(connection, texts, id, wanted, &address)?),
                 false => None,
             };
+            let due = calendar::contract::of_contract(connection, around, &contract, today)?;
+            let settled = settlements::of_contract(connection, id)?.is_some();
             let standing = standings::of_contracts(connection, vec![contract], day, Known::now())?
                 .pop()
                 .ok_or(Refusal::NotFound)?;
-            Ok((standing, reports::of_contract(connection, id)?, table))
+            let ids: Vec<i64> = standing.obligations.iter().map(|one| one.row.id).collect();
+            let open = recovery_actions::open_ones(connection, &ids)?;
+            let in_conflict = match judges {
+                true => conflicts::open_of(connection, id)?,
+                false => 0,
+            };
+            let follow = (due, settled, open, in_conflict);
+            Ok((
+                standing,
+                reports::of_contract(connection, id)?,
+                table,
+                follow,
+            ))
         })
         .await?;
     let contract = &standing.contract;
+    let (calendar, settled, open, in_conflict) = follow;
+    let following = Following {
+        number: in_path(&contract.number),
+        open,
+        asks: follows_up,
+    };
     let page = ContractPage {
-        shell: shell::inside(
-            &request,
-            &permit.visitor,
-            Section::Overview,
-            contract.number.clone(),
-        ),
+        shell: Shell {
+            notice: shell::notice(texts, asked.done.as_deref()),
+            ..shell::inside(
+                &request,
+                &permit.visitor,
+                Section::Overview,
+                contract.number.clone(),
+            )
+        },
+        conflicts: (in_conflict > 0).then_some(in_conflict),
+        calendar,
+        settlement: settled || (follows_up && contract.ends < today),
         number: contract.number.clone(),
         on: on.typed,
         on_words: texts.date(day),
@@ -90,7 +122,7 @@ pub(in crate::web) async fn show(
         obligations: standing
             .obligations
             .iter()
-            .map(|one| obligation(texts, one, day))
+            .map(|one| obligation(texts, one, day, &following))
             .collect::<Stored<_>>()
             .map_err(Refusal::from)?,
         jobs: jobs(texts, &standing),
@@ -108,10 +140,21 @@ pub(in crate::web) async fn show(
     shown(HttpResponse::Ok(), &page)
 }
 
+/// What is asked about the gaps of a contract.
+struct Following {
+    /// The contract's number, as a part of an address.
+    number: String,
+    /// Recovery actions that are open, by the keys of their obligations.
+    open: HashMap<i64, String>,
+    /// Whether the user may ask for one.
+    asks: bool,
+}
+
 fn obligation(
     texts: Texts,
     standing: &ObligationStanding,
     on: NaiveDate,
+    following: &Following,
 ) -> Stored<ObligationView> {
     let row = &standing.row;
     let (share, stated, description) = row.said();
@@ -131,9 +174,14 @@ fn obligation(
         expected: stored(expected),
         total: standing.known_total().map(Quantity::stored),
     });
-    let reduced_by = reducing(row, on)?.into_iter();
+    let (number, id) = (&following.number, &row.public_id);
+    let action = following.open.get(&row.id);
+    let asks = following.asks && action.is_none() && stored(standing.gap) > 0;
     Ok(ObligationView {
-        reduced_by: reduced_by.map(|one| reduced(texts, &one)).collect(),
+        reduced_by: reductions::told(texts, row, on)?,
+        address: format!("/contracts/{number}/obligations/{id}"),
+        recovery: action.map(|action| format!("/recovery-actions/{action}")),
+        ask: asks.then(|| format!("/contracts/{number}/recovery-actions/new?obligation={id}")),
         words: texts.obligation(&row.kind, share, stated, description),
         term: texts.period(term.start(), term.end()),
         status: standing.status.code().to_owned(),
@@ -152,19 +200,6 @@ fn obligation(
         }),
         rhythm: standing.obligation.rhythm.code().to_owned(),
     })
-}
-
-/// `25% minder door PSO trede 2 (PSO-1): eerste kwartaal 2026`.
-fn reduced(texts: Texts, one: &Reducing<'_>) -> String {
-    texts.with(
-        "contract-reduced",
-        &[
-            ("share", &texts.percent(one.share.0)),
-            ("step", &one.certificate.step),
-            ("document", &one.certificate.document),
-            ("days", &texts.period(one.days.start(), one.days.end())),
-        ],
-    )
 }
 
 fn jobs(texts: Texts, standing: &ContractStanding) -> ContractJobs {

@@ -8,11 +8,12 @@ use crate::{
     clock::dutch,
     reporting::{explanation::Explanation as Stored, place::place},
     storage::{
-        Connection, Known, StorageError, contracts,
+        Connection, Known, StorageError, conflicts, contracts,
         corrections::{self, StoredCorrection},
         evidence,
         lines::{self, StoredLine, StoredLineValue},
         obligations::{self, StoredObligation},
+        reviews,
     },
     text::Texts,
     web::views::{Explanation, LineRow, LineTable, LineValue},
@@ -75,9 +76,8 @@ fn table(
     let page = page.clamp(1, pages);
     let offset = i64::try_from((page - 1) * PAGE).unwrap_or_default();
     let found = load(connection, offset, i64::try_from(PAGE).unwrap_or(100))?;
-    let names = Names::load(connection, &found)?;
     Ok(LineTable {
-        rows: found.iter().map(|line| names.row(texts, line)).collect(),
+        rows: rows(connection, texts, &found)?,
         page,
         pages,
         total,
@@ -87,6 +87,16 @@ fn table(
     })
 }
 
+/// Lines as they are read, in the same order.
+pub(super) fn rows(
+    connection: &mut Connection,
+    texts: Texts,
+    found: &[StoredLine],
+) -> Result<Vec<LineRow>, StorageError> {
+    let names = Names::load(connection, found)?;
+    Ok(found.iter().map(|line| names.row(texts, line)).collect())
+}
+
 /// What stands beside the lines of one page, loaded at once.
 struct Names {
     numbers: HashMap<i64, String>,
@@ -94,6 +104,9 @@ struct Names {
     values: HashMap<i64, Vec<StoredLineValue>>,
     corrections: Vec<StoredCorrection>,
     backed: HashSet<i64>,
+    /// Why lines were returned by themselves.
+    reasons: HashMap<i64, String>,
+    aside: HashMap<i64, String>,
 }
 
 impl Names {
@@ -110,7 +123,15 @@ impl Names {
             values.entry(value.line_id).or_default().push(value);
         }
         let obligations = obligations::of_contracts(connection, &ids, Known::now())?;
+        // What is decided and did not take effect yet is for the reviewer only.
+        let returned = found.iter().filter(|line| line.state == "returned");
+        let returned: Vec<i64> = returned.map(|line| line.id).collect();
+        let decisions = reviews::of_lines(connection, &returned)?.into_iter();
         Ok(Self {
+            reasons: decisions
+                .filter(|one| one.decision == "returned")
+                .filter_map(|one| Some((one.line_id, one.reason?)))
+                .collect(),
             numbers: contracts::by_ids(connection, &ids)?
                 .into_iter()
                 .map(|one| (one.id, one.number))
@@ -118,6 +139,10 @@ impl Names {
             obligations: obligations.into_iter().map(|one| (one.id, one)).collect(),
             values,
             corrections: corrections::in_force(connection, &reports)?,
+            aside: conflicts::set_aside_among(connection, &lines_found)?
+                .into_iter()
+                .map(|one| (one.line_id, one.reason))
+                .collect(),
             backed: evidence::backed(connection, &lines_found)?
                 .into_iter()
                 .collect(),
@@ -141,6 +166,8 @@ impl Names {
                 .cloned()
                 .unwrap_or_default(),
             state: line.state.clone(),
+            returned: self.reasons.get(&line.id).cloned(),
+            set_aside: self.aside.get(&line.id).cloned(),
             kind: line.kind.clone(),
             // Enough of the pseudonym to tell two candidates apart on a screen.
             candidate: line

@@ -1,8 +1,12 @@
 //! Pages: one file an address. A handler extracts, reads or writes once, and shows.
 
 pub(super) mod accessibility;
+mod answers;
 mod bar;
+pub(super) mod calendar;
 pub(super) mod changes;
+pub(super) mod conflicts;
+mod conflicts_found;
 pub(super) mod contract;
 pub(super) mod corrections;
 pub(super) mod evidence;
@@ -14,11 +18,15 @@ mod layout_view;
 pub(super) mod layouts;
 mod lines;
 pub(super) mod nil_report;
+pub(super) mod obligation;
 pub(super) mod overview;
 pub(super) mod problem_actions;
 pub(super) mod problem_group;
 mod problems;
+pub(super) mod questions;
 pub(super) mod ready;
+pub(super) mod recovery;
+mod reductions;
 mod reference_date;
 pub(super) mod register;
 mod register_words;
@@ -26,6 +34,11 @@ pub(super) mod report;
 pub(super) mod report_actions;
 mod report_found;
 pub(super) mod reports;
+pub(super) mod review;
+pub(super) mod review_actions;
+mod review_found;
+mod review_place;
+pub(super) mod settlement;
 pub(super) mod sign_in;
 pub(super) mod sign_out;
 pub(super) mod template;
@@ -51,6 +64,12 @@ fn see_other(path: &str) -> HttpResponse {
         .finish()
 }
 
+/// A contract's number as a part of an address.
+fn in_path(number: &str) -> String {
+    let encoded: String = url::form_urlencoded::byte_serialize(number.as_bytes()).collect();
+    encoded.replace('+', "%20")
+}
+
 /// A path of this site only: what a form says of where to go may not lead elsewhere.
 fn local(path: &str) -> &str {
     let stays = path.starts_with('/')
@@ -62,6 +81,12 @@ fn local(path: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_number_stays_one_part_of_an_address() {
+        assert_eq!(in_path("ICT-2024-017"), "ICT-2024-017");
+        assert_eq!(in_path("A/1 +é?"), "A%2F1%20%2B%C3%A9%3F");
+    }
 
     #[test]
     fn a_form_can_not_lead_away() {

@@ -10,6 +10,7 @@ use super::{
     evidence::{Unkept, refill},
     fields::period_choices,
     problems::Unexplained,
+    questions::Unsaid,
     report_found::Found,
     shown,
 };
@@ -56,6 +57,7 @@ pub(super) struct Refilled {
     pub(super) unexplained: Option<Unexplained>,
     pub(super) unkept: Option<Unkept>,
     pub(super) declaration: Option<String>,
+    pub(super) unsaid: Option<Unsaid>,
     pub(super) done: Option<String>,
 }
 
@@ -132,7 +134,7 @@ pub(super) async fn page<P>(
 ) -> Result<HttpResponse, Fault> {
     let texts = permit.visitor.texts;
     let today = permit.app.reference_date();
-    let unexplained = refilled.unexplained.clone();
+    let (unexplained, unsaid) = (refilled.unexplained.clone(), refilled.unsaid.clone());
     let mut found = permit
         .read(move |connection, actor| {
             Ok(Found::load(
@@ -140,7 +142,7 @@ pub(super) async fn page<P>(
                 texts,
                 actor,
                 (&id, lines_page),
-                unexplained.as_ref(),
+                (unexplained.as_ref(), unsaid.as_ref()),
             )?)
         })
         .await?
@@ -219,6 +221,7 @@ pub(super) async fn page<P>(
         evidence: found.evidence,
         changes: found.changes,
         corrections: found.corrections,
+        questions: found.questions,
         lines: (found.lines.total > 0).then_some(found.lines),
         returned: report.return_reason.clone().map(|reason| ReturnedNote {
             reason,

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::{
     changes, corrections, evidence, lines,
     problems::{self, Look, Unexplained, column, is_open},
+    questions::{self, Reader, Unsaid},
 };
 use crate::{
     access::{Actor, Permission},
@@ -21,7 +22,7 @@ use crate::{
     text::Texts,
     web::views::{
         ChangesSummary, CorrectionRow, DeclaredColumn, EvidenceList, FurtherProblems, LineTable,
-        ProblemList, ReportContract, SignedRow,
+        ProblemList, QuestionRow, ReportContract, SignedRow,
     },
 };
 
@@ -36,6 +37,7 @@ pub(super) struct Found {
     pub(super) evidence: EvidenceList,
     pub(super) changes: Option<ChangesSummary>,
     pub(super) corrections: Vec<CorrectionRow>,
+    pub(super) questions: Vec<QuestionRow>,
     pub(super) further: Vec<FurtherProblems>,
     pub(super) not_read: bool,
     /// Whether a problem stands at a cell, or one was corrected.
@@ -55,7 +57,7 @@ impl Found {
         texts: Texts,
         actor: &Actor,
         (id, page): (&str, usize),
-        unexplained: Option<&Unexplained>,
+        (unexplained, unsaid): (Option<&Unexplained>, Option<&Unsaid>),
     ) -> Result<Option<Self>, StorageError> {
         let Some(report) = reports::by_public_id(connection, actor.scope, id)? else {
             return Ok(None);
@@ -76,6 +78,7 @@ impl Found {
             evidence: EvidenceList::default(),
             changes: None,
             corrections: Vec::new(),
+            questions: Vec::new(),
             further: Vec::new(),
             not_read: false,
             has_marks: false,
@@ -100,6 +103,13 @@ impl Found {
         if read {
             let sends = actor.role.may(Permission::SendReports);
             found.evidence = evidence::list(connection, texts, &found.report, sends)?;
+            let reader = Reader {
+                texts,
+                actor,
+                report: &found.report,
+                unsaid,
+            };
+            found.questions = questions::on_report(connection, &reader)?;
             found.load_content(connection, texts, page, sends, unexplained)?;
         }
         Ok(Some(found))

@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::{Bar, LineTable, Shell, TemplateForm};
+use super::{Bar, ContractCalendar, LineTable, Shell, TemplateForm};
 
 /// `GET /contracts/{number}`; a form sends `on` to the same address.
 #[derive(Clone, Debug, Template)]
@@ -24,6 +24,12 @@ pub struct ContractPage {
     pub obligations: Vec<ObligationView>,
     /// The second ledger.
     pub jobs: ContractJobs,
+    /// How many conflicts wait for a decision; nothing where there is none, or where the user can't decide.
+    pub conflicts: Option<i64>,
+    /// Reports that are due.
+    pub calendar: ContractCalendar,
+    /// Whether there is a settlement to look at or to make.
+    pub settlement: bool,
     /// Reports, the newest period first.
     pub reports: Vec<ContractReport>,
     /// Lines; `None` where the user may not see them.
@@ -60,6 +66,12 @@ pub struct ContractFacts {
 pub struct ObligationView {
     /// What is demanded, in words.
     pub words: String,
+    /// Address of its own page.
+    pub address: String,
+    /// Address of the recovery action that is open.
+    pub recovery: Option<String>,
+    /// Address of the form to ask for one.
+    pub ask: Option<String>,
     /// From when to when it runs.
     pub term: String,
     /// Code of the status.

@@ -28,6 +28,10 @@ pub struct LineRow {
     pub contract: String,
     /// Code of the state: `read`, `submitted`, `accepted`, `returned` or `superseded`.
     pub state: String,
+    /// Why it was returned, where it was returned by itself.
+    pub returned: Option<String>,
+    /// Why it doesn't count, where a decision on a conflict set it aside.
+    pub set_aside: Option<String>,
     /// Code of the kind: `placement`, `purchase`, `activity` or `turnover`.
     pub kind: String,
     /// Short pseudonym of the candidate.

@@ -5,31 +5,44 @@
 
 mod accessibility;
 mod bar;
+mod calendar;
 mod changes;
+mod conflicts;
 mod contract;
 mod correction;
 mod error;
 mod evidence;
 mod layout;
 mod lines;
+mod obligation;
 mod overview;
 mod problem_group;
 mod problems;
+mod question;
+mod recovery;
 mod register;
 mod report;
 mod reports;
+mod review;
 #[cfg(test)]
 mod samples;
+mod settlement;
 mod shell;
 mod sign_in;
 mod template_form;
 #[cfg(test)]
 mod tests;
+mod typed;
 mod upload;
 
 pub use self::accessibility::AccessibilityPage;
 pub use self::bar::Bar;
+pub use self::calendar::{
+    CalendarPage, ContractCalendar, DueGroup, DueRow, ExtensionPage, ReopeningPage,
+    WaitingExtension,
+};
 pub use self::changes::{ChangeCount, ChangeRow, ChangesPage, ChangesSummary, FieldRow};
+pub use self::conflicts::{ConflictLine, ConflictView, ConflictsPage, DecisionNote};
 pub use self::contract::{
     ContractFacts, ContractJobs, ContractPage, ContractReport, ObligationView,
 };
@@ -41,11 +54,19 @@ pub use self::layout::{
     TrialView,
 };
 pub use self::lines::{Explanation, LineRow, LineTable, LineValue};
+pub use self::obligation::{
+    AmendmentPage, DifferenceRow, NewObligationPage, ObligationFields, ObligationPage, TermsView,
+    WaiverPage, WaiverRow,
+};
 pub use self::overview::{ContractRow, JobsCell, ObligationRow, OverviewFigures, OverviewPage};
 pub use self::problem_group::ProblemsPage;
 pub use self::problems::{
     CorrectForm, ExplainForm, ProblemGroup, ProblemHandle, ProblemKind, ProblemList, ProblemPlace,
     ProblemReason, ProblemSeverity,
+};
+pub use self::question::{QuestionRow, TextForm};
+pub use self::recovery::{
+    RecoveriesPage, RecoveryOutcome, RecoveryPage, RecoveryPlan, RecoveryQuestionPage, RecoveryRow,
 };
 pub use self::register::{
     RegisterChange, RegisterImportPage, RegisterPage, RegisterProblem, RegisterProgress,
@@ -56,7 +77,10 @@ pub use self::report::{
     ReportPage, ReturnForm, ReturnedNote, SignedRow, SubmitForm,
 };
 pub use self::reports::{ReportRow, ReportsPage};
+pub use self::review::{ReviewCounts, ReviewFilter, ReviewList, ReviewPage, ReviewRow};
+pub use self::settlement::{SettlementMade, SettlementPage, SettlementPart};
 pub use self::shell::{Choice, Notice, Section, Shell, Tone, User};
 pub use self::sign_in::{DemonstrationAccount, SignInPage};
 pub use self::template_form::TemplateForm;
+pub use self::typed::Typed;
 pub use self::upload::{NilForm, UploadPage};

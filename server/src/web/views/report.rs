@@ -2,7 +2,9 @@
 
 use askama::Template;
 
-use super::{ChangesSummary, Choice, CorrectionRow, EvidenceList, LineTable, ProblemList, Shell};
+use super::{
+    ChangesSummary, Choice, CorrectionRow, EvidenceList, LineTable, ProblemList, QuestionRow, Shell,
+};
 use crate::text::Texts;
 
 /// `GET /reports/{id}`; its forms go to `/reports/{id}/submit`, `/accept`, `/return` and `/period`.
@@ -59,6 +61,8 @@ pub struct ReportPage {
     pub changes: Option<ChangesSummary>,
     /// Cells that were corrected on a screen.
     pub corrections: Vec<CorrectionRow>,
+    /// What a reviewer asks about its lines.
+    pub questions: Vec<QuestionRow>,
     /// Lines; `None` where nothing was read or the user may not see them.
     pub lines: Option<LineTable>,
     /// Why it was returned.
@@ -93,6 +97,12 @@ impl ReportPage {
             || self.return_form.is_some()
             || self.period_choices.is_some()
             || self.can_say_layout
+    }
+
+    /// Whether a question waits for this user's answer.
+    #[must_use]
+    pub fn asks_supplier(&self) -> bool {
+        self.questions.iter().any(|one| one.answers.is_some())
     }
 
     /// Whether the file is still being read.
@@ -134,6 +144,9 @@ impl ReportPage {
         if self.state == "submitted" && self.return_form.is_some() {
             return "report-next-submitted-judge".to_owned();
         }
+        if self.asks_supplier() {
+            return "report-next-question".to_owned();
+        }
         if !self.shell.can_upload
             && matches!(
                 self.state.as_str(),
@@ -155,6 +168,7 @@ impl ReportPage {
     #[must_use]
     pub fn next_tone(&self) -> &'static str {
         match self.state.as_str() {
+            _ if self.asks_supplier() => "warning",
             "accepted" => "ok",
             "needs_correction" | "returned" | "partly_accepted" | "cancelled" | "withdrawn" => {
                 "warning"

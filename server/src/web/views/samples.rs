@@ -1,18 +1,28 @@
 //! Made-up pages for tests: rich enough to draw every part of a template.
 
+mod calendar;
+mod conflicts;
 mod contract;
+mod follow_up;
 mod layout;
+mod obligation;
 mod problems;
 mod register;
 mod report;
+mod review;
 
 use meetbaar_domain::amount::{Cents, Jobs};
 
+pub(crate) use self::calendar::{calendar, extension, reopening};
+pub(crate) use self::conflicts::{conflicts, decided};
 pub(crate) use self::contract::{contract, lines};
+pub(crate) use self::follow_up::{recoveries, recovery, recovery_question, settlement};
 pub(crate) use self::layout::{layout, layouts};
+pub(crate) use self::obligation::{amendment, new_obligation, obligation_page, waiver};
 pub(crate) use self::problems::problems;
 pub(crate) use self::register::{register, register_import};
-pub(crate) use self::report::{reading, report, returned, submitted};
+pub(crate) use self::report::{questioned, reading, report, returned, submitted};
+pub(crate) use self::review::{own_review, review};
 use super::*;
 use crate::text::Texts;
 
@@ -30,6 +40,7 @@ pub(crate) fn shell(texts: Texts, title: &str, section: Section, role: &str, pat
         path: path.to_owned(),
         can_upload: role == "supplier",
         can_see_reports: true,
+        can_judge: true,
         can_keep_layouts: true,
         can_keep_register: true,
         demonstration: true,
@@ -38,6 +49,19 @@ pub(crate) fn shell(texts: Texts, title: &str, section: Section, role: &str, pat
         app_css: "/assets/app.css".to_owned(),
         app_js: "/assets/app.js".to_owned(),
         icon: "/assets/favicon.svg".to_owned(),
+    }
+}
+
+/// A form that was refused, with something wrong at each of those fields.
+fn refused(texts: Texts, fields: &[&'static str]) -> Typed {
+    let values = fields
+        .iter()
+        .map(|field| ((*field).to_owned(), "a \"<b>".to_owned()));
+    let fault = |field: &&'static str| (*field, texts.text("form-fault-field_missing"));
+    Typed {
+        values: values.collect(),
+        faults: fields.iter().map(fault).collect(),
+        whole: Some(texts.text("form-fault-already_closed")),
     }
 }
 

@@ -21,6 +21,8 @@ pub struct Shell {
     pub can_upload: bool,
     /// Whether the user may see reports.
     pub can_see_reports: bool,
+    /// Whether the user may decide on conflicts.
+    pub can_judge: bool,
     /// Whether the user may see and forget layouts.
     pub can_keep_layouts: bool,
     /// Whether the user may send contract registers.
@@ -52,7 +54,7 @@ impl Shell {
         Language::ALL.map(|language| (language, language == self.texts.language()))
     }
 
-    /// Whether the page falls under that item of the menu: `overview`, `reports`, `upload`, `layouts` or `register`.
+    /// Whether the page falls under that item of the menu: by the code of its [`Section`].
     #[must_use]
     pub fn is_in(&self, section: &str) -> bool {
         self.section.code() == section
@@ -64,10 +66,16 @@ impl Shell {
 pub enum Section {
     /// Contracts and their standings.
     Overview,
+    /// Reports that are due.
+    Calendar,
     /// Reports.
     Reports,
+    /// What suppliers do about gaps.
+    Recovery,
     /// A new report.
     Upload,
+    /// Conflicts between lines.
+    Conflicts,
     /// Layouts that suppliers confirmed.
     Layouts,
     /// The contract register.
@@ -83,8 +91,11 @@ impl Section {
     pub const fn code(self) -> &'static str {
         match self {
             Self::Overview => "overview",
+            Self::Calendar => "calendar",
             Self::Reports => "reports",
+            Self::Recovery => "recovery",
             Self::Upload => "upload",
+            Self::Conflicts => "conflicts",
             Self::Layouts => "layouts",
             Self::Register => "register",
             Self::None => "none",

@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::{OverviewPage, Shell, samples};
+use super::{OverviewPage, ReviewCounts, ReviewPage, Shell, samples};
 use crate::text::{Language, Texts};
 
 const NL: Texts = Texts::new(Language::Dutch);
@@ -19,11 +19,37 @@ fn pages(texts: Texts) -> Vec<(&'static str, String)> {
         ("report-reading", samples::reading(texts).render()),
         ("report-submitted", samples::submitted(texts).render()),
         ("report-returned", samples::returned(texts).render()),
+        ("report-questions", samples::questioned(texts).render()),
+        ("review", samples::review(texts).render()),
+        ("review-own", samples::own_review(texts).render()),
         ("layout", samples::layout(texts).render()),
         ("layouts", samples::layouts(texts).render()),
         ("report-problems", samples::problems(texts).render()),
+        ("conflicts", samples::conflicts(texts).render()),
+        ("conflicts-decided", samples::decided(texts).render()),
         ("register", samples::register(texts).render()),
         ("register-import", samples::register_import(texts).render()),
+        ("calendar", samples::calendar(texts).render()),
+        ("extension", samples::extension(texts).render()),
+        ("reopening", samples::reopening(texts).render()),
+        ("recoveries", samples::recoveries(texts).render()),
+        ("recovery", samples::recovery(texts).render()),
+        (
+            "recovery-question",
+            samples::recovery_question(texts).render(),
+        ),
+        ("settlement", samples::settlement(texts).render()),
+        ("obligation", samples::obligation_page(texts).render()),
+        (
+            "obligation-kinds",
+            samples::new_obligation(texts, None).render(),
+        ),
+        (
+            "obligation-new",
+            samples::new_obligation(texts, Some("fixed_amount")).render(),
+        ),
+        ("amendment", samples::amendment(texts).render()),
+        ("waiver", samples::waiver(texts).render()),
         ("error", samples::error(texts).render()),
         ("accessibility", samples::accessibility(texts).render()),
     ];
@@ -84,6 +110,20 @@ fn every_page_is_in_its_language_and_leaks_no_key() {
         "explain-",
         "own-numbers-",
         "register-",
+        "conflict-",
+        "conflicts-",
+        "review-",
+        "question-",
+        "questions-",
+        "calendar-",
+        "due-state-",
+        "extension-",
+        "reopening-",
+        "recovery-",
+        "settlement-",
+        "terms-",
+        "waiver-",
+        "form-",
     ];
     for language in Language::ALL {
         for (name, page) in pages(Texts::new(language)) {
@@ -249,6 +289,50 @@ fn problems_are_named_at_their_cells() {
         "Schrijf in een paar woorden op waarom dit klopt.",
     ] {
         assert!(page.contains(words), "{words}");
+    }
+}
+
+#[test]
+fn a_review_offers_nothing_to_who_submitted_the_report() {
+    let page = samples::review(NL).render().unwrap();
+    for words in [
+        "Geen &#60;verklaring&#62;.",
+        "Klopt de &#60;startdatum&#62;?",
+        "Alle 1.202 regels goedkeuren waarover niet is beslist",
+        "Over 1.202 regels hebt u nog niet beslist.",
+        "aria-describedby=\"reason-hint reason-error\"",
+        "name=\"line-7\" value=\"yes\" checked",
+    ] {
+        assert!(page.contains(words), "{words}");
+    }
+    let own = samples::own_review(NL).render().unwrap();
+    assert!(own.contains("U hebt deze rapportage zelf ingediend."));
+    assert!(!own.contains("name=\"do\"") && !own.contains("/review/completion"));
+}
+
+#[test]
+fn what_completing_a_review_comes_to_is_told_before() {
+    let outcome = |accepted, returned, undecided, open_questions| {
+        let counts = ReviewCounts {
+            accepted,
+            returned,
+            undecided,
+            open_questions,
+            ..ReviewCounts::default()
+        };
+        let page = samples::review(NL);
+        ReviewPage { counts, ..page }.outcome()
+    };
+    for (counts, told) in [
+        ((1, 1, 1, 1), "undecided"),
+        ((1, 1, 0, 1), "questions"),
+        ((2, 0, 0, 0), "accepted"),
+        ((1, 1, 0, 0), "partly"),
+        ((0, 2, 0, 0), "returned"),
+        ((0, 0, 0, 0), "accepted"),
+    ] {
+        let (accepted, returned, undecided, questions) = counts;
+        assert_eq!(outcome(accepted, returned, undecided, questions), told);
     }
 }
 

@@ -39,6 +39,9 @@ pub(crate) fn contract(texts: Texts) -> ContractPage {
             average: texts.jobs(Jobs(71_200)),
             counts_as: "lent".to_owned(),
         },
+        conflicts: Some(2),
+        calendar: super::calendar::of_contract(texts),
+        settlement: true,
         reports: [
             (3, 2, "submitted", false),
             (3, 1, "returned", false),
@@ -74,6 +77,9 @@ fn obligation(texts: Texts) -> ObligationView {
     ObligationView {
         reduced_by: vec!["25% minder door PSO trede 2 (PSO-2026-7): 2026".to_owned()],
         words: texts.obligation("share_of_contract_value", Some(500), None, None),
+        address: "/contracts/ICT-2024-017/obligations/0198c0de".to_owned(),
+        recovery: Some("/recovery-actions/0198c0de".to_owned()),
+        ask: None,
         term: texts.period("2024-10-01".parse().unwrap(), "2028-09-30".parse().unwrap()),
         status: "behind".to_owned(),
         total: euro(97_200_000),
@@ -103,6 +109,8 @@ fn bespoke(texts: Texts) -> ObligationView {
         reduced_by: Vec::new(),
         words: texts.obligation("bespoke", None, None, Some("twee leerwerkplekken per jaar")),
         status: "not_measurable".to_owned(),
+        recovery: None,
+        ask: Some("/contracts/ICT-2024-017/recovery-actions/new".to_owned()),
         total: None,
         required: None,
         realised: None,

@@ -6,6 +6,7 @@ use super::super::*;
 use super::{
     lines,
     problems::{errors, group, place, severity, warnings},
+    review::questions,
     shell,
 };
 use crate::text::Texts;
@@ -98,6 +99,7 @@ pub(crate) fn report(texts: Texts) -> ReportPage {
             by: "piet@leverancier.example, 5 oktober 2026".to_owned(),
             can_be_taken_back: true,
         }],
+        questions: Vec::new(),
         declaration_fault: Some(texts.text("fault-declaration_missing")),
         further_problems: vec![FurtherProblems {
             severity: "note".to_owned(),
@@ -225,6 +227,24 @@ pub(crate) fn returned(texts: Texts) -> ReportPage {
             closed: true,
             reason: String::new(),
         }),
+        ..sample
+    }
+}
+
+/// A report of which a reviewer asks something, as its supplier sees it.
+pub(crate) fn questioned(texts: Texts) -> ReportPage {
+    let sample = submitted(texts);
+    ReportPage {
+        shell: shell(
+            texts,
+            &sample.shell.title,
+            Section::Reports,
+            "supplier",
+            "/reports/0198c0de",
+        ),
+        questions: questions(texts, true),
+        can_accept: false,
+        return_form: None,
         ..sample
     }
 }
