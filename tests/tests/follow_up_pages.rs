@@ -100,6 +100,8 @@ on_both! {
         let asked = [("obligation", obligation), ("question", "En nu?"), ("respondBy", "2026-11-30")];
         let address = path(manager.submit(&page, &action, &asked)?)?;
         ensure!(manager.get(&address)?.expect(200)?.part("data-test", "question")?.contains("En nu?"));
+        let elsewhere = manager.submit(&page, "/contracts/ICT-2024-021/recovery-actions", &asked)?;
+        assert_eq!(elsewhere.status, 404, "the obligation is not of that contract");
         let twice = manager.submit(&page, &action, &asked)?.expect(409)?;
         ensure!(twice.body().contains("data-test=\"nothing-lacks\""));
         let contract = manager.get(&format!("/contracts/{CONTRACT}"))?.expect(200)?;
