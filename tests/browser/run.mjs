@@ -2,12 +2,13 @@
 // Needs the built program (`cargo build -p meetbaar`, or MEETBAAR_BIN), Chromium, and `npm ci` in this folder.
 
 import { open } from "./stage.mjs";
+import * as followUp from "./follow-up.mjs";
 import * as layout from "./layout.mjs";
 import * as problems from "./problems.mjs";
 import * as report from "./report.mjs";
 import * as review from "./review.mjs";
 
-const STORIES = { report, review, problems, layout };
+const STORIES = { report, review, problems, layout, "follow-up": followUp };
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in STORIES));

@@ -60,14 +60,14 @@ on_both! {
             assert_eq!(again.part("id", field)?, told);
         }
         assert_eq!(again.field("until").as_deref(), Some("2026-01-01"), "what was typed stays");
-        let right = [("plan", "Tien mensen\r\nvia het <werkplein>."), ("until", "2027-03-31"), ("amount", "200.000,50")];
+        let right = [("plan", "Tien mensen\r\nvia het <werkplein>, onder wie 123456782."), ("until", "2027-03-31"), ("amount", "200.000,50")];
         assert_eq!(path(supplier.submit(&page, &action, &right)?)?, address);
         assert_eq!(story.browser(REVIEWER)?.submit(&page, &action, &right)?.status, 403);
 
         // The manager follows what comes of it.
         parties.accepted(&list(&[registered(CONTRACT, "A", 36)]), &[("period", "2026-Q3")])?;
         let page = manager.get(&address)?.expect(200)?;
-        ensure!(page.part("data-test", "plan")?.contains("via het <werkplein>."));
+        ensure!(page.part("data-test", "plan")?.contains("via het <werkplein>, onder wie *********."));
         assert_eq!(page.part("data-test", "plan-amount")?, "€ 200.000,50");
         ensure!(page.part("data-test", "realised-since")?.contains("€ 12.500,00"));
         assert_eq!(page.part("data-test", "state")?, "Loopt");
@@ -100,6 +100,8 @@ on_both! {
         let asked = [("obligation", obligation), ("question", "En nu?"), ("respondBy", "2026-11-30")];
         let address = path(manager.submit(&page, &action, &asked)?)?;
         ensure!(manager.get(&address)?.expect(200)?.part("data-test", "question")?.contains("En nu?"));
+        let elsewhere = manager.submit(&page, "/contracts/ICT-2024-021/recovery-actions", &asked)?;
+        assert_eq!(elsewhere.status, 404, "the obligation is not of that contract");
         let twice = manager.submit(&page, &action, &asked)?.expect(409)?;
         ensure!(twice.body().contains("data-test=\"nothing-lacks\""));
         let contract = manager.get(&format!("/contracts/{CONTRACT}"))?.expect(200)?;

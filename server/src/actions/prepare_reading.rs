@@ -197,7 +197,7 @@ impl<'a> Preparation<'a> {
         let place = prepared.rows.len();
         prepared
             .rows
-            .push(line_row(self.report, placed, (&self.keys, &self.supplier)));
+            .push(line_row(self.report, placed, (self.keys, &self.supplier)));
         let entry = &placed.line.entry;
         if matches!(entry, Entry::Turnover { .. }) {
             self.with_turnover.insert(placed.contract);

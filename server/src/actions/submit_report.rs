@@ -83,7 +83,7 @@ pub fn submit_report(
         connection,
         report.id,
         state.code(),
-        correction_reason,
+        correction_reason.as_deref(),
         (actor.account, now.stored()),
     )?;
     lines::move_state(connection, report.id, "read", "submitted")?;
@@ -92,11 +92,11 @@ pub fn submit_report(
 }
 
 /// Why it changes days that are closed; nothing where none of its days is.
-fn reason<'a>(
+fn reason(
     connection: &mut Connection,
     report: i64,
-    stated: &'a str,
-) -> Result<Option<&'a str>, Refusal> {
+    stated: &str,
+) -> Result<Option<String>, Refusal> {
     for covered in reports::contracts_of(connection, report)? {
         let (start, end) = (covered.period_start, covered.period_end);
         if calendar::any_closed(connection, covered.id, start, end)? {

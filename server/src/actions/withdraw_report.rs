@@ -87,13 +87,13 @@ pub fn withdraw_report(
     let dependents = of(connection, report.id)?;
     let restored = give_back(connection, report.id)?;
     let by = (actor.account, now.stored());
-    withdrawals::withdraw(connection, report.id, state.code(), reason, by)?;
+    withdrawals::withdraw(connection, report.id, state.code(), reason.as_deref(), by)?;
     conflicts::lines_changed(connection, report.id, now)?;
     for other in restored {
         conflicts::lines_changed(connection, other, now)?;
     }
     if counted {
-        tell(connection, &report, &dependents, reason, now)?;
+        tell(connection, &report, &dependents, reason.as_deref(), now)?;
     }
     Ok(dependents)
 }

@@ -63,7 +63,7 @@ pub fn reopen_period(
     Ok(calendar::reopen(
         connection,
         found.id,
-        reason,
+        &reason,
         (actor.account, now.stored()),
     )?)
 }

@@ -94,7 +94,7 @@ pub fn ask_extension(
             period_start: found.report.period.start(),
             period_end: ask.period_end,
             until: ask.until,
-            reason,
+            reason: &reason,
             asked_by: actor.account,
             asked_at: now.stored(),
         },
@@ -104,7 +104,7 @@ pub fn ask_extension(
         &contract.number,
         ask.period_end,
         ask.until,
-        Some(reason),
+        Some(&reason),
     );
     let message = Message::Notice(Notice {
         path: "/calendar".to_owned(),
@@ -145,7 +145,7 @@ pub fn decide_extension(
         connection,
         found.id,
         granted,
-        note,
+        note.as_deref(),
         (actor.account, now.stored()),
     )?;
     let about = if granted {
@@ -153,7 +153,13 @@ pub fn decide_extension(
     } else {
         About::ExtensionRefused
     };
-    let told = notice(about, &contract.number, found.period_end, found.until, note);
+    let told = notice(
+        about,
+        &contract.number,
+        found.period_end,
+        found.until,
+        note.as_deref(),
+    );
     let message = Message::Notice(told);
     for account in accounts::of_supplier(connection, contract.supplier_id)? {
         queue_message(connection, &account, &message, now)?;

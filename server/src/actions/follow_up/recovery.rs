@@ -75,7 +75,7 @@ pub fn ask_recovery(
         reference_date: on,
         gap_amount: gap,
         realised_amount: standing.realised.map_or(0, |one| one.stored()),
-        question: Some(question),
+        question: Some(&question),
         respond_by: new.respond_by,
         asked_by: Some(actor.account),
         asked_at: now.stored(),
@@ -194,7 +194,7 @@ pub fn answer_recovery(
         Ok(text) => text,
         Err(Refusal::Invalid(more)) => {
             faults.extend(more);
-            ""
+            String::new()
         }
         Err(other) => return Err(other),
     };
@@ -202,7 +202,7 @@ pub fn answer_recovery(
         return Err(Refusal::Invalid(faults));
     }
     let plan = Plan {
-        text,
+        text: &text,
         until: answer.until,
         amount: answer.amount,
     };
@@ -210,7 +210,7 @@ pub fn answer_recovery(
     let message = notice(
         About::RecoveryAnswered,
         &found.contract,
-        Some(text),
+        Some(&text),
         (answer.until, action),
     );
     let readers = match found.asked_by {
@@ -260,7 +260,7 @@ pub fn close_recovery(
         connection,
         found.id,
         outcome,
-        note,
+        note.as_deref(),
         (actor.account, now.stored()),
     )?;
     Ok(())

@@ -55,7 +55,7 @@ pub fn settle_contract(
             contract_id: contract.id,
             reference_date: on,
             factor,
-            note,
+            note: note.as_deref(),
             made_by: actor.account,
             made_at: now.stored(),
         },
@@ -67,7 +67,7 @@ pub fn settle_contract(
             &part(settlement, obligation, BasisPoints(factor), on),
         )?;
     }
-    let message = notice(About::SettlementMade, &contract.number, note);
+    let message = notice(About::SettlementMade, &contract.number, note.as_deref());
     for account in accounts::of_supplier(connection, contract.supplier_id)? {
         queue_message(connection, &account, &message, now)?;
     }
@@ -119,10 +119,10 @@ pub fn reply_to_settlement(
     settlements::reply(
         connection,
         settlement.id,
-        reply,
+        &reply,
         (actor.account, now.stored()),
     )?;
-    let message = notice(About::SettlementReplied, &contract.number, Some(reply));
+    let message = notice(About::SettlementReplied, &contract.number, Some(&reply));
     for account in accounts::of_role(connection, "contract_manager")? {
         queue_message(connection, &account, &message, now)?;
     }
@@ -146,7 +146,7 @@ pub fn close_settlement(
     settlements::close(
         connection,
         settlement.id,
-        note,
+        &note,
         (actor.account, now.stored()),
     )?;
     close_all(connection, &contract, actor.account, now)

@@ -1,6 +1,7 @@
 //! Amends an obligation from a day: new terms start, and the old ones stay for the days before.
 
 use chrono::NaiveDate;
+use meetbaar_importers::privacy::masked;
 use serde::Deserialize;
 
 use super::{Terms, checks, stated::Recorded};
@@ -91,7 +92,7 @@ pub fn amend_obligation(
         obligation: stored.id,
         holds_from: from,
         base_cents: contract.value_cents,
-        reason: Some(reason.to_owned()),
+        reason: Some(masked(reason)),
         by: Some(actor.account),
         at: now,
     });

@@ -1,6 +1,7 @@
 //! Terms of an obligation as somebody states them, before they are checked.
 
 use chrono::NaiveDate;
+use meetbaar_importers::privacy::masked;
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -107,7 +108,7 @@ impl Terms {
             share: self.share,
             base_cents: recorded.base_cents,
             amount: self.amount,
-            description: self.description.clone(),
+            description: self.description.as_deref().map(masked),
             floor_cents: self.floor_cents,
             cap_cents: self.cap_cents,
             reduction: self.reduction,

@@ -1,6 +1,7 @@
 //! Lifts an obligation between two days: for a reason from a closed list, approved by somebody, and with an end.
 
 use chrono::NaiveDate;
+use meetbaar_importers::privacy::masked;
 use serde::Deserialize;
 
 use super::amend::held;
@@ -70,8 +71,11 @@ pub fn waive_obligation(
             });
         }
     };
-    let (approver, note) = (new.approver.trim(), new.note.as_deref().map(str::trim));
-    let note = note.filter(|note| !note.is_empty());
+    let (approver, note) = (
+        masked(new.approver.trim()),
+        new.note.as_deref().map(str::trim),
+    );
+    let note = note.filter(|note| !note.is_empty()).map(masked);
     check(
         REASONS.contains(&new.reason.as_str()),
         "reason",
@@ -86,7 +90,8 @@ pub fn waive_obligation(
         &"",
     );
     check(
-        note.is_none_or(|note| note.chars().count() <= LONGEST_NOTE),
+        note.as_ref()
+            .is_none_or(|note| note.chars().count() <= LONGEST_NOTE),
         "note",
         "text_too_long",
         &"",
@@ -109,8 +114,8 @@ pub fn waive_obligation(
             public_id: &public_id,
             obligation_id: stored.id,
             reason: &new.reason,
-            note,
-            approver,
+            note: note.as_deref(),
+            approver: &approver,
             starts: new.starts,
             ends: new.ends,
             recorded_by: actor.account,

@@ -19,18 +19,18 @@ use super::{Fault, Refusal};
 /// Longest reason, question, answer or note.
 const LONGEST_TEXT: usize = 4_000;
 
-/// A text that must be there.
+/// A text that must be there, as it is kept: a citizen service number in it is masked.
 ///
 /// # Errors
 /// [`Refusal::Invalid`] where it is missing or too long.
-pub(super) fn said<'a>(field: &'static str, text: &'a str) -> Result<&'a str, Refusal> {
+pub(super) fn said(field: &'static str, text: &str) -> Result<String, Refusal> {
     let text = text.trim();
     let code = if text.is_empty() {
         "reason_missing"
     } else if text.chars().count() > LONGEST_TEXT {
         "reason_too_long"
     } else {
-        return Ok(text);
+        return Ok(masked(&text.replace("\r\n", "\n")));
     };
     Err(Refusal::Invalid(vec![Fault {
         field,
@@ -39,7 +39,7 @@ pub(super) fn said<'a>(field: &'static str, text: &'a str) -> Result<&'a str, Re
     }]))
 }
 
-/// The same as it is kept: a citizen service number in it is masked. `missing` is the word where it is missing.
+/// The same; `missing` is the word where it is missing.
 ///
 /// # Errors
 /// As [`said`].
@@ -47,7 +47,7 @@ fn kept(field: &'static str, missing: &'static str, text: &str) -> Result<String
     if text.trim().is_empty() {
         return Err(Refusal::field(field, missing, ""));
     }
-    Ok(masked(&said(field, text)?.replace("\r\n", "\n")))
+    said(field, text)
 }
 
 #[cfg(test)]

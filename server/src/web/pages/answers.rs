@@ -1,9 +1,10 @@
 //! What a form holds, read field by field: what can't be understood is told at its field, and what was typed comes back.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use actix_web::{HttpResponse, HttpResponseBuilder};
 use chrono::NaiveDate;
+use meetbaar_importers::privacy::masked;
 
 use crate::{
     actions,
@@ -37,6 +38,8 @@ pub(super) fn unit_of(kind: &str) -> &'static str {
 pub(super) struct Answers {
     texts: Texts,
     typed: Typed,
+    /// Fields that hold a number or a day.
+    measured: BTreeSet<String>,
     faults: Vec<actions::Fault>,
 }
 
@@ -49,6 +52,7 @@ impl Answers {
         Self {
             texts,
             typed,
+            measured: BTreeSet::new(),
             faults: Vec::new(),
         }
     }
@@ -79,6 +83,7 @@ impl Answers {
 
     /// A day that may be left out.
     pub(super) fn day_if_any(&mut self, name: &'static str) -> Option<NaiveDate> {
+        self.measured.insert(name.to_owned());
         let typed = self.said(name)?;
         let day = day_of(&typed);
         if day.is_none() {
@@ -99,6 +104,7 @@ impl Answers {
 
     /// A number that may be left out.
     pub(super) fn number_if_any(&mut self, name: &'static str, scale: u32) -> Option<i64> {
+        self.measured.insert(name.to_owned());
         let typed = self.said(name)?;
         let number = self.number_of(&typed, scale);
         if number.is_none() {
@@ -117,8 +123,9 @@ impl Answers {
     pub(super) fn days_with_numbers(&mut self, scale: u32) -> Vec<(NaiveDate, i64)> {
         let mut found = Vec::new();
         for number in 1..=MOST_ROWS {
-            let due = self.text(&format!("milestone-{number}-due"));
-            let amount = self.text(&format!("milestone-{number}-amount"));
+            let names = ["due", "amount"].map(|part| format!("milestone-{number}-{part}"));
+            let [due, amount] = names.clone().map(|name| self.text(&name));
+            self.measured.extend(names);
             if due.is_empty() && amount.is_empty() {
                 continue;
             }
@@ -147,18 +154,23 @@ impl Answers {
                     let words = said_of_form(self.texts, fault.code);
                     self.typed.faults.entry(fault.field).or_insert(words);
                 }
-                Ok((self.typed, HttpResponse::BadRequest()))
+                Ok((self.again(), HttpResponse::BadRequest()))
             }
             Fault::Conflict(code) => {
                 self.typed.whole = Some(said_of_form(self.texts, code));
-                Ok((self.typed, HttpResponse::Conflict()))
+                Ok((self.again(), HttpResponse::Conflict()))
             }
             other => Err(other),
         }
     }
 
-    /// The form again, as it was typed.
-    pub(super) fn again(self) -> Typed {
+    /// The form again, as it was typed; but a citizen service number in a text is not shown again.
+    pub(super) fn again(mut self) -> Typed {
+        for (name, value) in &mut self.typed.values {
+            if !self.measured.contains(name) {
+                *value = masked(value);
+            }
+        }
         self.typed
     }
 }
@@ -223,6 +235,15 @@ mod tests {
         );
         let (typed, _) = form.refused(form_fault()).unwrap();
         assert_eq!(typed.value("amount"), "veel");
+    }
+
+    #[test]
+    fn a_citizen_number_in_a_text_is_not_shown_again() {
+        let mut form = answers(&[("plan", "zie 123456782"), ("amount", "123456782")]);
+        assert_eq!(form.number("amount", 0), 123_456_782);
+        let typed = form.again();
+        let told = ["plan", "amount"].map(|name| typed.value(name));
+        assert_eq!(told, ["zie *********", "123456782"]);
     }
 
     fn form_fault() -> Fault {

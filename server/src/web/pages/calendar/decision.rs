@@ -35,10 +35,10 @@ pub(super) async fn decide(
         "no" => false,
         _ => return Err(Fault::BadRequest("form_unreadable")),
     };
-    let (extension, said) = (id.clone(), note.clone());
+    let extension = id.clone();
     let outcome = permit
         .write(move |connection, actor| {
-            decide_extension(connection, actor, &extension, granted, &said, now)
+            decide_extension(connection, actor, &extension, granted, &note, now)
         })
         .await;
     let Err(fault) = outcome else {
@@ -49,7 +49,7 @@ pub(super) async fn decide(
     let mut page = list::page(&request, &permit, list::Asked::default()).await?;
     for one in page.waiting.iter_mut().filter(|one| one.id == id) {
         one.fault = typed.fault("note").map(str::to_owned);
-        one.note.clone_from(&note);
+        typed.value("note").clone_into(&mut one.note);
     }
     let shell = Shell {
         notice: typed.whole.map(shell::refusal),

@@ -43,7 +43,7 @@ pub(in crate::web) fn routes(routes: &mut web::ServiceConfig) {
 }
 
 /// An obligation of the contract of that number, if the actor may see it.
-fn found(
+pub(super) fn found(
     connection: &mut Connection,
     actor: &Actor,
     (number, id): &(String, String),

@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// The fields in the order in which they are read.
-const FIELDS: [&str; 13] = [
+const FIELDS: [&str; 14] = [
     "share",
     "amount",
     "description",
@@ -25,15 +25,17 @@ const FIELDS: [&str; 13] = [
     "reduction",
     "reductionStep",
     "reductionFrom",
+    "reductionUntil",
 ];
 
 /// The fields that say something: name and value. Milestones are told apart.
 pub(super) fn rows(texts: Texts, kind: &str, terms: &Terms) -> Vec<(String, String)> {
     let fields = serde_json::to_value(terms).unwrap_or_default();
     let fields = |name: &str| fields.get(name).cloned().unwrap_or_default();
-    let told = FIELDS.iter().chain(&["reductionUntil"]).filter_map(|name| {
+    let told = FIELDS.iter().filter_map(|name| {
         let found = fields(name);
-        let says = !found.is_null() && !(*name == "graceDays" && found == 0);
+        let is_usual = *name == "graceDays" && found == 0;
+        let says = !found.is_null() && !is_usual;
         says.then(|| {
             (
                 texts.word("terms-field", name),

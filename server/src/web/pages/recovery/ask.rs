@@ -9,7 +9,7 @@ use serde::Deserialize;
 use super::{
     super::{
         answers::{Answers, Fields},
-        see_other, shown,
+        obligation, see_other, shown,
     },
     words,
 };
@@ -107,7 +107,8 @@ pub(super) async fn ask(
 ) -> Result<HttpResponse, Fault> {
     let (now, on) = (permit.app.clock.now(), permit.app.reference_date());
     let mut answers = Answers::new(permit.visitor.texts, form.0);
-    let obligation = answers.text("obligation");
+    let of = (number.into_inner(), answers.text("obligation"));
+    let number = of.0.clone();
     let question = NewQuestion {
         question: answers.text("question"),
         respond_by: answers.day("respondBy"),
@@ -116,7 +117,8 @@ pub(super) async fn ask(
         Ok(()) => {
             permit
                 .write(move |connection, actor| {
-                    ask_recovery(connection, actor, &obligation, &question, on, now)
+                    obligation::found(connection, actor, &of)?;
+                    ask_recovery(connection, actor, &of.1, &question, on, now)
                 })
                 .await
         }
@@ -128,7 +130,7 @@ pub(super) async fn ask(
         ))),
         Err(fault) => {
             let (typed, status) = answers.refused(fault)?;
-            let page = page(&request, &permit, number.into_inner(), typed).await?;
+            let page = page(&request, &permit, number, typed).await?;
             shown(status, &page)
         }
     }
