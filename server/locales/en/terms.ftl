@@ -56,7 +56,7 @@ terms-field-graceDays = Time before we warn
 terms-field-starts = First day
 terms-field-ends = Last day
 terms-field-milestones = Milestones
-terms-any-step = Any step
+terms-any-step = No step: it does not depend on a certificate
 terms-step = Step { $step }
 terms-share-label = How many percent?
 terms-share-hint = For example 5 or 2.5.
@@ -76,7 +76,7 @@ terms-floor-label = Floor
 terms-cap-label = Cap
 terms-reduction-legend = Reduction for a PSO certificate
 terms-reduction-label = Reduction in percent
-terms-reduction-days-hint = Only where it does not follow from the certificate in the register.
+terms-reduction-days-hint = With a step, the reduction holds on the days of the certificate in the register, and only within these days. Without a step it holds on these days. Empty is the whole term.
 terms-waive = Give a waiver
 
 waiver-heading = Waivers

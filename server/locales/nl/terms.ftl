@@ -56,7 +56,7 @@ terms-field-graceDays = Wachten met waarschuwen
 terms-field-starts = Eerste dag
 terms-field-ends = Laatste dag
 terms-field-milestones = Mijlpalen
-terms-any-step = Elke trede
+terms-any-step = Geen trede: het hangt niet van een certificaat af
 terms-step = Trede { $step }
 terms-share-label = Hoeveel procent?
 terms-share-hint = Bijvoorbeeld 5 of 2,5.
@@ -76,7 +76,7 @@ terms-floor-label = Ondergrens
 terms-cap-label = Bovengrens
 terms-reduction-legend = Korting voor een PSO-certificaat
 terms-reduction-label = Korting in procenten
-terms-reduction-days-hint = Alleen als het niet volgt uit het certificaat in het register.
+terms-reduction-days-hint = Kiest u een trede? Dan geldt de korting op de dagen van het certificaat in het register, en alleen binnen deze dagen. Zonder trede geldt hij op deze dagen. Leeg is de hele looptijd.
 terms-waive = Ontheffing geven
 
 waiver-heading = Ontheffingen

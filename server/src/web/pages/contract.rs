@@ -10,15 +10,14 @@ use chrono::NaiveDate;
 use meetbaar_domain::{amount::Hours, obligation::Quantity};
 use serde::Deserialize;
 
-use super::{bar::bar, calendar, fields::period_choices, in_path, lines, reference_date, shown};
+use super::{
+    bar::bar, calendar, fields::period_choices, in_path, lines, reductions, reference_date, shown,
+};
 use crate::{
     access::Permission,
     actions::Refusal,
     clock::dutch,
-    reporting::{
-        reductions::{Reducing, reducing},
-        standings::{self, ContractStanding, ObligationStanding},
-    },
+    reporting::standings::{self, ContractStanding, ObligationStanding},
     storage::{Known, Stored, conflicts, contracts, recovery_actions, reports, settlements},
     text::{OutlookFigures, Texts},
     web::{
@@ -90,7 +89,6 @@ pub(in crate::web) async fn show(
     let (calendar, settled, open, in_conflict) = follow;
     let following = Following {
         number: in_path(&contract.number),
-        on: day,
         open,
         asks: follows_up,
     };
@@ -124,7 +122,7 @@ pub(in crate::web) async fn show(
         obligations: standing
             .obligations
             .iter()
-            .map(|one| obligation(texts, one, &following))
+            .map(|one| obligation(texts, one, day, &following))
             .collect::<Stored<_>>()
             .map_err(Refusal::from)?,
         jobs: jobs(texts, &standing),
@@ -146,8 +144,6 @@ pub(in crate::web) async fn show(
 struct Following {
     /// The contract's number, as a part of an address.
     number: String,
-    /// The day that is looked at.
-    on: NaiveDate,
     /// Recovery actions that are open, by the keys of their obligations.
     open: HashMap<i64, String>,
     /// Whether the user may ask for one.
@@ -157,6 +153,7 @@ struct Following {
 fn obligation(
     texts: Texts,
     standing: &ObligationStanding,
+    on: NaiveDate,
     following: &Following,
 ) -> Stored<ObligationView> {
     let row = &standing.row;
@@ -180,9 +177,8 @@ fn obligation(
     let (number, id) = (&following.number, &row.public_id);
     let action = following.open.get(&row.id);
     let asks = following.asks && action.is_none() && stored(standing.gap) > 0;
-    let reduced_by = reducing(row, following.on)?.into_iter();
     Ok(ObligationView {
-        reduced_by: reduced_by.map(|one| reduced(texts, &one)).collect(),
+        reduced_by: reductions::told(texts, row, on)?,
         address: format!("/contracts/{number}/obligations/{id}"),
         recovery: action.map(|action| format!("/recovery-actions/{action}")),
         ask: asks.then(|| format!("/contracts/{number}/recovery-actions/new?obligation={id}")),
@@ -204,19 +200,6 @@ fn obligation(
         }),
         rhythm: standing.obligation.rhythm.code().to_owned(),
     })
-}
-
-/// `25% minder door PSO trede 2 (PSO-1): eerste kwartaal 2026`.
-fn reduced(texts: Texts, one: &Reducing<'_>) -> String {
-    texts.with(
-        "contract-reduced",
-        &[
-            ("share", &texts.percent(one.share.0)),
-            ("step", &one.certificate.step),
-            ("document", &one.certificate.document),
-            ("days", &texts.period(one.days.start(), one.days.end())),
-        ],
-    )
 }
 
 fn jobs(texts: Texts, standing: &ContractStanding) -> ContractJobs {

@@ -26,6 +26,7 @@ mod problems;
 pub(super) mod questions;
 pub(super) mod ready;
 pub(super) mod recovery;
+mod reductions;
 mod reference_date;
 pub(super) mod register;
 mod register_words;

@@ -18,6 +18,8 @@ pub struct ObligationPage {
     pub words: String,
     /// Code of the kind.
     pub kind: String,
+    /// Each certificate that lowers what is required to date, in a sentence.
+    pub reduced_by: Vec<String>,
     /// Terms, those that came last first.
     pub terms: Vec<TermsView>,
     /// Days on which it is lifted.

@@ -3,10 +3,9 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-
-use super::super::answers::{Answers, scale_of, unit_of};
 use meetbaar_domain::obligation::Step;
 
+use super::super::answers::{Answers, scale_of, unit_of};
 use crate::{
     actions::obligation::{Milestone, Terms, in_euros, takes_amount, takes_share},
     text::Texts,
@@ -98,9 +97,9 @@ pub(super) fn fields(
         label,
     };
     let any = choice("", texts.text("terms-any-step"));
-    let steps = Step::ALL.iter().map(|one| {
-        let step = one.code();
-        choice(step, texts.with1("terms-step", "step", step))
+    let steps = Step::ALL.iter().map(|step| {
+        let code = step.code();
+        choice(code, texts.with1("terms-step", "step", code))
     });
     let rhythms = RHYTHMS.map(|code| choice(code, texts.word("rhythm", code)));
     ObligationFields {

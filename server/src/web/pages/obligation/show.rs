@@ -7,10 +7,13 @@ use actix_web::{
 use chrono::NaiveDate;
 use serde::Deserialize;
 
-use super::{super::shown, found, said, words};
+use super::{
+    super::{reductions, shown},
+    found, said, words,
+};
 use crate::{
     access::Permission,
-    actions::obligation::Terms,
+    actions::{Refusal, obligation::Terms},
     clock::dutch,
     storage::{obligations::StoredObligation, waivers::StoredWaiver},
     text::Texts,
@@ -40,6 +43,7 @@ pub(super) async fn show(
     let (contract, stored) = permit
         .read(move |connection, actor| found(connection, actor, &path))
         .await?;
+    let reduced_by = reductions::told(texts, &stored, on).map_err(Refusal::from)?;
     let title = words(texts, &stored);
     let page = ObligationPage {
         shell: Shell {
@@ -48,6 +52,7 @@ pub(super) async fn show(
         },
         number: contract.number,
         words: title,
+        reduced_by,
         terms: in_time(texts, &stored, on),
         waivers: stored
             .waivers

@@ -23,6 +23,7 @@ pub(crate) fn obligation_page(texts: Texts) -> ObligationPage {
         recorded_at: texts.moment("2026-10-06T11:02:00".parse().unwrap()),
     };
     ObligationPage {
+        reduced_by: vec!["25% minder door PSO trede 2 (PSO-2026-7): 2026".to_owned()],
         shell: shell(
             texts,
             &words,
