@@ -1,7 +1,9 @@
 //! Accepts a report: its lines become contributions, and gaps that remain are told, all in one transaction.
 
 use super::{
-    Refusal, queue_message,
+    Refusal,
+    hold_lines::hold_lines,
+    queue_message,
     raise_gap_alerts::{GapAlerts, raise_gap_alerts},
     report_state::ReportState,
     supersede::supersede_covered,
@@ -62,7 +64,7 @@ pub(super) fn let_count(
     raise_gap_alerts(connection, report, alerts, now)
 }
 
-/// The report that somebody is about to decide on, held until the transaction ends.
+/// The report that somebody is about to decide on, held until the transaction ends with what its lines change.
 pub(super) fn to_be_decided(
     connection: &mut Connection,
     actor: &Actor,
@@ -75,6 +77,7 @@ pub(super) fn to_be_decided(
     if report.submitted_by == Some(actor.account) {
         return Err(Refusal::Conflict("four_eyes"));
     }
+    hold_lines(connection, report.id, report.supplier_id)?;
     Ok(report)
 }
 

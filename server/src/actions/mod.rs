@@ -5,6 +5,7 @@ mod carry_explanations;
 mod check_reading;
 mod compare_revision;
 mod contract_changed;
+mod hold_lines;
 mod line_row;
 mod meant_contract;
 mod problem_tally;

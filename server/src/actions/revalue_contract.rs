@@ -7,6 +7,7 @@ use std::collections::HashMap;
 
 use super::{
     Refusal,
+    hold_lines::hold_lines,
     stored_entry::entry,
     to_value::obligations_of,
     value_lines::{ObligationToValue, hours_for_jobs, value},
@@ -50,7 +51,9 @@ pub fn revalue_report(
     now: Instant,
 ) -> Result<usize, Refusal> {
     reports::hold(connection, report)?;
-    contracts::hold(connection, &[contract])?;
+    if let Some(stored) = reports::by_id(connection, report)? {
+        hold_lines(connection, report, stored.supplier_id)?;
+    }
     let own = contracts::by_ids(connection, &[contract])?;
     let obligations: Vec<ObligationToValue> = obligations_of(connection, &own, &[contract])?
         .into_iter()

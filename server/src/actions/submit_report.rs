@@ -4,8 +4,8 @@
 //! they are stored and shown first.
 
 use super::{
-    Refusal, candidates, compare_revision::compare_revision, conflicts, report_state::ReportState,
-    review::said,
+    Refusal, candidates, compare_revision::compare_revision, conflicts, hold_lines::hold_lines,
+    report_state::ReportState, review::said,
 };
 use crate::{
     access::Actor,
@@ -67,6 +67,7 @@ pub fn submit_report(
     if !faults.is_empty() {
         return Err(Refusal::Invalid(faults));
     }
+    hold_lines(connection, report.id, report.supplier_id)?;
     if candidates::compare_again(connection, &report, now)? {
         return Ok(Submission::NewWarnings);
     }

@@ -5,14 +5,15 @@
 use chrono::NaiveDate;
 
 use super::{
-    Refusal, conflicts, queue_message::queue_message, report_state::ReportState, review::said,
+    Refusal, conflicts, hold_lines::hold_lines, queue_message::queue_message,
+    report_state::ReportState, review::said,
 };
 use crate::{
     access::{Actor, Permission},
     clock::Instant,
     mail::{About, Message, Notice},
     storage::{
-        Connection, Stored, accounts, calendar, contracts,
+        Connection, Stored, accounts, calendar,
         reports::{self, StoredReport},
         withdrawals::{self, Brought, Replaced},
     },
@@ -82,8 +83,7 @@ pub fn withdraw_report(
             return Err(Refusal::Conflict("period_closed"));
         }
     }
-    let covered: Vec<i64> = covered.into_iter().map(|one| one.id).collect();
-    contracts::hold(connection, &covered)?;
+    hold_lines(connection, report.id, report.supplier_id)?;
     let dependents = of(connection, report.id)?;
     let restored = give_back(connection, report.id)?;
     let by = (actor.account, now.stored());

@@ -144,10 +144,23 @@ pub fn hold(connection: &mut Connection, ids: &[i64]) -> Stored<()> {
             .filter(contract::id.eq_any(ids.to_vec()))
             .order(contract::id)
             .select(contract::id)
-            .for_update()
+            // Others may go on referring to the contract.
+            .for_no_key_update()
             .load::<i64>(inner)?;
     }
     Ok(())
+}
+
+/// Holds all contracts of suppliers until the transaction ends.
+///
+/// # Errors
+/// When a query fails.
+pub fn hold_of_suppliers(connection: &mut Connection, suppliers: &[i64]) -> Stored<()> {
+    let own: Vec<i64> = contract::table
+        .filter(contract::supplier_id.eq_any(suppliers.to_vec()))
+        .select(contract::id)
+        .load(connection)?;
+    hold(connection, &own)
 }
 
 /// How many contracts there are.

@@ -163,7 +163,8 @@ pub fn hold(connection: &mut Connection, id: i64) -> Stored<()> {
         report::table
             .find(id)
             .select(report::id)
-            .for_update()
+            // Others may go on referring to the report.
+            .for_no_key_update()
             .first::<i64>(inner)?;
     }
     Ok(())

@@ -26,6 +26,8 @@ pub(crate) const DEEDS: &[(&str, usize, Deed)] = &[
     ("return a report", 4, give_back),
     ("withdraw what waits", 4, withdraw),
     ("undo what counts", 7, undo),
+    ("decide a conflict", 8, decide),
+    ("undo a decision", 3, undo_decision),
     ("add evidence", 8, add_evidence),
     ("remove evidence", 4, remove_evidence),
     ("amend an obligation", 6, office::amend),
@@ -196,6 +198,43 @@ fn undo(sequence: &mut Sequence) -> Result<Option<Page>> {
     let address = format!("/v1/reports/{report}/withdrawal");
     let said = json!({ "reason": "Verkeerd bestand." });
     sequence.reviewer.post(&address, &said).map(Some)
+}
+
+/// One conflict in that state: its address, its entity tag, and the keys of its lines.
+fn conflict(sequence: &mut Sequence, state: &str) -> Result<Option<(String, String, Vec<Value>)>> {
+    let told = sequence
+        .reviewer
+        .get(&format!("/v1/conflicts?state={state}&limit=100"))?;
+    let found = items(&told.expect(200)?.json()?, "conflicts");
+    if found.is_empty() {
+        return Ok(None);
+    }
+    let one = sequence.chance.one(&found);
+    let text = |field: &str| one[field].as_str().map(str::to_owned).context("text");
+    let lines = items(one, "lines");
+    Ok(Some((
+        format!("/v1/conflicts/{}/decision", text("id")?),
+        text("eTag")?,
+        lines.iter().map(|line| line["id"].clone()).collect(),
+    )))
+}
+
+fn decide(sequence: &mut Sequence) -> Result<Option<Page>> {
+    let Some((address, tag, lines)) = conflict(sequence, "open")? else {
+        return Ok(None);
+    };
+    let kept = 1 + sequence.chance.below(lines.len());
+    let said = json!({ "counts": lines[lines.len() - kept..], "reason": "Volgens het rooster." });
+    sequence.reviewer.post_if(&address, &said, &tag).map(Some)
+}
+
+fn undo_decision(sequence: &mut Sequence) -> Result<Option<Page>> {
+    let Some((address, tag, _)) = conflict(sequence, "decided")? else {
+        return Ok(None);
+    };
+    let said = json!({ "reason": "Vergissing." });
+    let address = format!("{address}/withdrawal");
+    sequence.reviewer.post_if(&address, &said, &tag).map(Some)
 }
 
 fn add_evidence(sequence: &mut Sequence) -> Result<Option<Page>> {

@@ -154,7 +154,8 @@ impl Sums {
         let mut sums = Self::default();
         for (place, told) in reports.iter().enumerate() {
             let ended = |line: &&Value| text(&line["periodEnd"]).as_str() <= on;
-            for line in told.lines.iter().filter(ended) {
+            let counts = |line: &&Value| line["setAside"].is_null();
+            for line in told.lines.iter().filter(ended).filter(counts) {
                 match line["state"].as_str() {
                     Some("accepted") => sums.accept(line, told.backs(line)),
                     Some("submitted") => {

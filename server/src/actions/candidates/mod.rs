@@ -80,16 +80,13 @@ pub(super) fn compare(
 type Told = (String, String, String, Option<String>, Option<String>);
 
 /// Compares a report that is ready once more, and stores what is found in the place of what was found when it was read.
-/// Whether something is among it that was not there before. The supplier's contracts are held until the transaction
-/// ends: of two reports that are submitted at once the second one meets the first.
+/// Whether something is among it that was not there before. The caller holds the supplier's contracts: of two reports that
+/// are submitted at once the second one meets the first.
 pub(super) fn compare_again(
     connection: &mut Connection,
     report: &StoredReport,
     now: Instant,
 ) -> Stored<bool> {
-    let own = contracts::list(connection, Scope::Supplier(report.supplier_id))?;
-    let ids: Vec<i64> = own.iter().map(|one| one.id).collect();
-    contracts::hold(connection, &ids)?;
     let covered: Vec<(i64, Period)> = reports::contracts_of(connection, report.id)?
         .into_iter()
         .map(|one| Ok((one.id, period(one.period_start, one.period_end)?)))

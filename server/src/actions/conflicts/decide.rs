@@ -135,10 +135,8 @@ fn held(
 ) -> Result<(ListedConflict, Vec<Member>), Refusal> {
     let found = conflicts::by_public_id(connection, conflict)?.ok_or(Refusal::NotFound)?;
     let members = conflicts::members(connection, &[found.id])?;
-    let mut touched: Vec<i64> = members.iter().map(|one| one.contract_id).collect();
-    touched.sort_unstable();
-    touched.dedup();
-    contracts::hold(connection, &touched)?;
+    let suppliers: Vec<i64> = members.iter().map(|one| one.supplier_id).collect();
+    contracts::hold_of_suppliers(connection, &suppliers)?;
     let found = conflicts::by_public_id(connection, conflict)?.ok_or(Refusal::NotFound)?;
     let members = conflicts::members(connection, &[found.id])?;
     if members

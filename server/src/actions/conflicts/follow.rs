@@ -15,6 +15,8 @@ use crate::{
 /// The lines of a report changed what they count for: conflicts are raised or lapse by it, and sums follow. What was set
 /// aside for lines that no longer count, counts again.
 ///
+/// The caller holds what that changes (`hold_lines`).
+///
 /// # Errors
 /// When a query fails.
 pub(in crate::actions) fn lines_changed(
@@ -22,7 +24,6 @@ pub(in crate::actions) fn lines_changed(
     report: i64,
     now: Instant,
 ) -> Result<(), Refusal> {
-    conflicts::hold_keyed(connection, report)?;
     let mut released = Vec::new();
     for id in conflicts::ended_with(connection, report)? {
         released.extend(conflicts::end(connection, id, None, now.stored())?);
