@@ -229,7 +229,11 @@ on_both! {
         let story = Story::begin(kind)?;
         let parties = Parties::of(&story, WERFZICHT)?;
         parties.accepted(&list(&[under(FIRST, "B", 36)]), &Q2)?;
-        parties.accepted(&list(&[under(SECOND, "B", 36)]), &Q2)?;
+        let second = parties.submitted(&list(&[under(SECOND, "B", 36)]), &Q2)?;
+        let review = read_page(&story.browser(REVIEWER)?, &format!("/reports/{second}/review"))?;
+        ensure!(review.part("data-test", "conflicts")?.contains("1 persoon"), "who judges sees it before");
+        ensure!(review.body().contains(&format!("/conflicts?report={second}")));
+        parties.reviewer.accept(&second)?.expect(204)?;
         let found = only(conflicts(&parties.reviewer, "")?)?;
         let (id, kept) = (text(&found, "id")?, line(&found, SECOND)?["id"].to_string());
         let reviewer = story.browser(REVIEWER)?;
@@ -274,5 +278,9 @@ on_both! {
         ensure!(reviewer.follow(undone)?.part("data-test", "notice")?.contains("teruggedraaid"));
         ensure!(realised(&parties)?[0][0].as_i64() > Some(0));
         assert_eq!(reviewer.get("/conflicts?contract=ONBEKEND-1")?.status, 404);
+        let of_report = read_page(&reviewer, &format!("/conflicts?report={second}"))?;
+        ensure!(of_report.part("data-test", "of-report")?.contains("één rapportage"));
+        of_report.part("data-conflict", id)?;
+        assert_eq!(reviewer.get("/conflicts?report=onbekend")?.status, 404);
     }
 }

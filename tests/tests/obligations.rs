@@ -134,5 +134,22 @@ on_both! {
             .map(|one| json!([one["kind"], one["realised"]])).collect();
         assert_eq!(own, [json!(["share_of_contract_value", 1_250_000]), json!(["hours", 4_680_000])]);
         story.server.run(["recompute", "--verify"])?;
+
+        // An obligation that comes while a report is being read: its lines are valued by it when they are submitted.
+        let fields = [("period", "2026-Q1")];
+        let report = parties.read(&list(&[registered(CONTRACT, "A", 36)]), &fields)?;
+        let of_report = "line_id IN (SELECT l.id FROM report_line l JOIN report r ON r.id = l.report_id WHERE r.state = 'ready')";
+        story.database.query(&format!(
+            "DELETE FROM line_value WHERE {of_report} AND obligation_id = (SELECT max(id) FROM obligation)"
+        ))?;
+        let id = report["id"].as_str().context("id")?;
+        parties.supplier.submit(id)?.expect(204)?;
+        parties.reviewer.accept(id)?.expect(204)?;
+        story.settle()?;
+        let told = office.get(&format!("/v1/standings?on={ON}"))?.expect(200)?.json()?;
+        let standings = told["standings"].as_array().context("standings")?;
+        let hours = standings.iter().find(|one| one["kind"] == json!("hours") && one["contract"] == json!(CONTRACT));
+        assert_eq!(hours.context("hours")?["realised"], json!(2 * 4_680_000));
+        story.server.run(["recompute", "--verify"])?;
     }
 }

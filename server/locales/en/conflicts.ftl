@@ -1,8 +1,9 @@
 # Conflicts: lines of one person that can't all count.
 shell-conflicts = Conflicts
 conflicts-heading = Conflicts
-conflicts-text = One person counts once for each hour. These lines can't all be true together. You choose which count; nothing changes by itself.
+conflicts-text = One person counts once for each hour. These lines can't all be true together. You choose which count; nothing changes by itself. Are they right after all? Then choose all lines.
 conflicts-of-contract = You see conflicts of contract { $contract } only.
+conflicts-of-report = You see conflicts of one report only.
 conflicts-of-all = Show all conflicts
 conflicts-filter = Which conflicts
 conflicts-show-open = To be decided
@@ -42,3 +43,7 @@ contract-conflicts = { $count ->
    *[other] This contract has { $count } conflicts that somebody must decide on: people stand twice in the reports.
 }
 contract-conflicts-link = See the conflicts
+review-conflicts = { $count ->
+    [one] For 1 person in this report not all lines can count: he stands elsewhere too. Decide first which line counts.
+   *[other] For { $count } people in this report not all lines can count: they stand elsewhere too. Decide first which lines count.
+}

@@ -1,8 +1,9 @@
 # Conflicten: regels van één persoon die niet allemaal kunnen meetellen.
 shell-conflicts = Conflicten
 conflicts-heading = Conflicten
-conflicts-text = Eén persoon telt voor elk uur één keer. Hier staan regels die samen niet kunnen kloppen. U kiest welke meetellen; er verandert niets vanzelf.
+conflicts-text = Eén persoon telt voor elk uur één keer. Hier staan regels die samen niet kunnen kloppen. U kiest welke meetellen; er verandert niets vanzelf. Klopt het toch? Kies dan alle regels.
 conflicts-of-contract = U ziet alleen conflicten van contract { $contract }.
+conflicts-of-report = U ziet alleen conflicten van één rapportage.
 conflicts-of-all = Toon alle conflicten
 conflicts-filter = Welke conflicten
 conflicts-show-open = Te beslissen
@@ -42,3 +43,7 @@ contract-conflicts = { $count ->
    *[other] Bij dit contract zijn { $count } conflicten waarover iemand moet beslissen: personen staan twee keer in de rapportages.
 }
 contract-conflicts-link = Bekijk de conflicten
+review-conflicts = { $count ->
+    [one] Bij 1 persoon in deze rapportage kunnen niet alle regels meetellen: hij staat ook ergens anders. Beslis eerst welke regel meetelt.
+   *[other] Bij { $count } personen in deze rapportage kunnen niet alle regels meetellen: zij staan ook ergens anders. Beslis eerst welke regels meetellen.
+}

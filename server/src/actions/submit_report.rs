@@ -5,12 +5,12 @@
 
 use super::{
     Refusal, candidates, compare_revision::compare_revision, conflicts, hold_lines::hold_lines,
-    report_state::ReportState, review::said,
+    report_state::ReportState, revalue_contract::queue_revaluation, review::said,
 };
 use crate::{
     access::Actor,
     clock::Instant,
-    storage::{Connection, calendar, lines, reports, statements},
+    storage::{Connection, calendar, lines, reports, revaluations, statements},
 };
 
 /// The two statements that are signed.
@@ -88,6 +88,9 @@ pub fn submit_report(
         (actor.account, now.stored()),
     )?;
     lines::move_state(connection, report.id, "read", "submitted")?;
+    for contract in revaluations::unvalued(connection, report.id)? {
+        queue_revaluation(connection, contract, now)?;
+    }
     conflicts::lines_changed(connection, report.id, now)?;
     Ok(Submission::Submitted)
 }

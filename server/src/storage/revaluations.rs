@@ -1,11 +1,14 @@
 //! What is needed to value the lines of a contract again.
 
-use diesel::prelude::*;
+use diesel::{
+    dsl::{exists, not},
+    prelude::*,
+};
 
 use super::{
     Connection, Stored,
     lines::{CHUNK, NewJobHours, NewLineValue, StoredLine},
-    schema::{job_hours, line_value, report_line},
+    schema::{job_hours, line_value, obligation, report_line},
 };
 
 /// The reports that have lines of a contract, in order.
@@ -18,6 +21,24 @@ pub fn reports_of(connection: &mut Connection, contract: i64) -> Stored<Vec<i64>
         .select(report_line::report_id)
         .distinct()
         .order(report_line::report_id)
+        .load(connection)?)
+}
+
+/// Contracts of a report some of whose lines no value is known of by some obligation: one that was registered while the
+/// report was read.
+///
+/// # Errors
+/// When the query fails.
+pub fn unvalued(connection: &mut Connection, report: i64) -> Stored<Vec<i64>> {
+    let valued = line_value::table
+        .filter(line_value::line_id.eq(report_line::id))
+        .filter(line_value::obligation_id.eq(obligation::id));
+    Ok(report_line::table
+        .inner_join(obligation::table.on(obligation::contract_id.eq(report_line::contract_id)))
+        .filter(report_line::report_id.eq(report))
+        .filter(not(exists(valued)))
+        .select(report_line::contract_id)
+        .distinct()
         .load(connection)?)
 }
 

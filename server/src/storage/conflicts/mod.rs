@@ -117,6 +117,21 @@ pub fn between(
     Ok(found)
 }
 
+/// How many conflicts of a report wait for a decision.
+///
+/// # Errors
+/// When the query fails.
+pub fn open_of_report(connection: &mut Connection, report: i64) -> Stored<i64> {
+    let of = conflict_line::table
+        .filter(conflict_line::report_id.eq(report))
+        .select(conflict_line::conflict_id);
+    Ok(conflict::table
+        .filter(conflict::state.eq("open"))
+        .filter(conflict::id.eq_any(of))
+        .count()
+        .get_result(connection)?)
+}
+
 /// How many conflicts of a contract wait for a decision.
 ///
 /// # Errors

@@ -32,6 +32,7 @@ pub(super) const STATES: [&str; 3] = ["open", "decided", "lapsed"];
 pub(in crate::web) struct Spot {
     state: Option<String>,
     pub(super) contract: Option<String>,
+    pub(super) report: Option<String>,
     pub(super) after: Option<i64>,
     done: Option<String>,
 }
@@ -42,6 +43,7 @@ impl Spot {
         Self {
             state: fields.get("state").cloned(),
             contract: fields.get("contract").cloned(),
+            report: fields.get("report").cloned(),
             after: fields.get("after").and_then(|after| after.parse().ok()),
             done: None,
         }
@@ -60,6 +62,7 @@ impl Spot {
             state: Some(state.to_owned()),
             after,
             contract: self.contract.clone(),
+            report: self.report.clone(),
             done: None,
         }
     }
@@ -68,6 +71,7 @@ impl Spot {
     pub(super) fn fields(&self) -> Vec<(&'static str, String)> {
         let mut fields = vec![("state", self.state().to_owned())];
         fields.extend(self.contract.clone().map(|number| ("contract", number)));
+        fields.extend(self.report.clone().map(|id| ("report", id)));
         fields.extend(self.after.map(|after| ("after", after.to_string())));
         fields
     }
@@ -134,6 +138,7 @@ async fn page(
             .next
             .map(|after| spot.turned(spot.state(), Some(after)).address()),
         contract: spot.contract,
+        of_report: spot.report.is_some(),
     };
     shown(answer, &view)
 }

@@ -13,7 +13,7 @@ use crate::{
     storage::{
         Connection, StorageError,
         conflicts::{self, ConflictFilter, Decision, ListedConflict, Member},
-        contracts, line_lists,
+        contracts, line_lists, reports,
     },
     text::Texts,
     web::views::{ConflictLine, ConflictView, DecisionNote, LineRow, ReviewFilter, TextForm},
@@ -34,7 +34,7 @@ impl Found {
     /// The conflicts that are wanted, with what was typed at one of them.
     ///
     /// # Errors
-    /// [`Refusal::NotFound`] for a contract that the actor does not see.
+    /// [`Refusal::NotFound`] for a contract or report that the actor does not see.
     pub(super) fn load(
         connection: &mut Connection,
         texts: Texts,
@@ -49,10 +49,17 @@ impl Found {
                 Some(found.ok_or(Refusal::NotFound)?.id)
             }
         };
+        let report = match &spot.report {
+            None => None,
+            Some(id) => {
+                let found = reports::by_public_id(connection, actor.scope, id)?;
+                Some(found.ok_or(Refusal::NotFound)?.id)
+            }
+        };
         let filter = ConflictFilter {
             state: Some(spot.state().to_owned()),
             contract,
-            report: None,
+            report,
         };
         let limit = i64::try_from(PAGE + 1).unwrap_or_default();
         let after = spot.after.unwrap_or_default();

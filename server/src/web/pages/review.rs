@@ -99,6 +99,7 @@ pub(super) async fn page(
         supplier: found.supplier,
         state: found.report.state,
         shut: found.shut,
+        conflicts: found.conflicts,
         counts: found.counts,
         list: found.list,
         questions: found.questions,

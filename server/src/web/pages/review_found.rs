@@ -13,7 +13,7 @@ use crate::{
     actions::{Refusal, report_state::ReportState},
     reporting::place::row_place,
     storage::{
-        Connection, StorageError, changes,
+        Connection, StorageError, changes, conflicts,
         lines::StoredLine,
         register,
         reports::{self, StoredReport},
@@ -33,6 +33,7 @@ pub(super) struct Found {
     pub(super) report: StoredReport,
     pub(super) supplier: String,
     pub(super) shut: Option<&'static str>,
+    pub(super) conflicts: Option<i64>,
     pub(super) counts: ReviewCounts,
     pub(super) list: Option<ReviewList>,
     pub(super) questions: Vec<QuestionRow>,
@@ -70,7 +71,9 @@ impl Found {
         } else {
             (ReviewCounts::default(), None)
         };
+        let conflicts = conflicts::open_of_report(connection, report.id)?;
         Ok(Self {
+            conflicts: (conflicts > 0).then_some(conflicts),
             supplier: supplier.unwrap_or_default().0,
             shut,
             counts,

@@ -18,6 +18,8 @@ pub struct ConflictsPage {
     pub place: Vec<(&'static str, String)>,
     /// Whether only those of one contract are shown: its number.
     pub contract: Option<String>,
+    /// Whether only those of one report are shown.
+    pub of_report: bool,
     /// The conflicts of this page.
     pub conflicts: Vec<ConflictView>,
     /// Address of the first page, on any other.

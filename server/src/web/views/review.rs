@@ -20,6 +20,8 @@ pub struct ReviewPage {
     pub state: String,
     /// Why the visitor can't judge it now: `four_eyes`, `not_submitted` or `decided`; `None` where that can be done.
     pub shut: Option<&'static str>,
+    /// How many conflicts of its lines wait for a decision; nothing where there is none.
+    pub conflicts: Option<i64>,
     /// How far the review is.
     pub counts: ReviewCounts,
     /// The lines of this page; `None` where there is nothing to judge.

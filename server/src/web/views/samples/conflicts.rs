@@ -56,6 +56,7 @@ fn page(texts: Texts, state: &'static str, conflicts: Vec<ConflictView>) -> Conf
         state,
         place: vec![("state", state.to_owned())],
         contract: Some("ICT-2024-017".to_owned()),
+        of_report: true,
         conflicts,
         first: Some(format!("/conflicts?state={state}")),
         next: Some(format!("/conflicts?state={state}&after=20")),

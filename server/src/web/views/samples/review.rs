@@ -20,6 +20,7 @@ pub(crate) fn review(texts: Texts) -> ReviewPage {
         supplier: "Van Dalen ICT B.V.".to_owned(),
         state: "submitted".to_owned(),
         shut: None,
+        conflicts: Some(1),
         counts: ReviewCounts {
             lines: 1_204,
             accepted: 1,
