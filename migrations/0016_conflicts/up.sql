@@ -1,6 +1,7 @@
 -- A key that suppliers make of what they know of a person, and that Meetbaar keys again: the same person at two suppliers.
 ALTER TABLE report_line ADD COLUMN linking_key TEXT;
 CREATE INDEX report_line_linking_key ON report_line (linking_key) WHERE linking_key IS NOT NULL;
+CREATE INDEX report_line_keyed ON report_line (candidate, linking_key) WHERE linking_key IS NOT NULL;
 
 -- Placements of one person that can't all count: somebody decides which do. Lapsed once they are no longer in each
 -- other's way.

@@ -168,17 +168,59 @@ on_both! {
         assert!(mails.iter().any(|mail| mail.subject.contains("weer meetellen")), "the supplier is told");
         story.server.run(["recompute", "--verify"])?;
 
-        // Sent again it meets what counts, and a revision of that meets it anew.
+        // Sent again it meets what counts. A line that is sent again unchanged stays what was decided, one that changed is
+        // met anew.
         parties.accepted(&list(&[under(FIRST, "B", 36)]), &Q2)?;
         let found = only(conflicts(&parties.reviewer, "?state=open")?)?;
         decide(&parties, &found, FIRST)?;
         assert_eq!(realised(&parties)?[0], alone[0]);
-        parties.accepted(&list(&[under(SECOND, "B", 36), under(SECOND, "C", 12)]), &Q2)?;
+        parties.accepted(&list(&[under(SECOND, "B", 36), under(SECOND, "C", 18)]), &Q2)?;
+        assert_eq!(conflicts(&parties.reviewer, "?state=open")?, Vec::<Value>::new());
+        let part = both[1][0].as_i64().context("worth")? / 2;
+        assert_eq!(realised(&parties)?[1][0], json!(part), "only the one who came with it");
+        parties.accepted(&list(&[under(FIRST, "B", 36), under(FIRST, "D", 8)]), &Q2)?;
+        assert_eq!(realised(&parties)?[1][0], json!(part), "what counts was sent again too");
+        story.server.run(["recompute", "--verify"])?;
+        parties.accepted(&list(&[under(SECOND, "B", 32)]), &Q2)?;
         let renewed = only(conflicts(&parties.reviewer, "?state=open")?)?;
         assert_ne!(text(&renewed, "id")?, text(&found, "id")?);
         // A smaller part is no conflict any more.
         parties.accepted(&list(&[under(SECOND, "B", 4)]), &Q2)?;
         assert_eq!(conflicts(&parties.reviewer, "?state=open")?, Vec::<Value>::new());
+        story.server.run(["recompute", "--verify"])?;
+    }
+
+    fn a_report_is_no_conflict_with_what_it_takes_the_place_of(kind) {
+        let story = Story::begin(kind)?;
+        let parties = Parties::of(&story, WERFZICHT)?;
+        parties.accepted(&list(&[under(FIRST, "A", 20)]), &Q2)?;
+        parties.accepted(&list(&[under(SECOND, "A", 15)]), &Q2)?;
+        for hours in [19, 20] {
+            parties.submitted(&list(&[under(FIRST, "A", hours)]), &Q2)?;
+            assert_eq!(conflicts(&parties.reviewer, "")?, Vec::<Value>::new(), "20 + {hours} + 15");
+        }
+        let half = [("period", "2026-01-01/2026-06-30")];
+        parties.accepted(&list(&[under(SECOND, "A", 15)]), &half)?;
+        assert_eq!(conflicts(&parties.reviewer, "")?, Vec::<Value>::new());
+        parties.submitted(&list(&[under(FIRST, "A", 30)]), &Q2)?;
+        only(conflicts(&parties.reviewer, "?state=open")?)?;
+    }
+
+    fn whoever_loses_to_a_loser_counts_again(kind) {
+        let story = Story::begin(kind)?;
+        let parties = Parties::of(&story, WERFZICHT)?;
+        let part = |days: &str| format!("{SECOND};B;Wajong;{days};36;");
+        parties.accepted(&list(&[under(FIRST, "B", 36)]), &Q2)?;
+        parties.accepted(&list(&[part("01-04-2026;30-04-2026")]), &Q2)?;
+        let april = realised(&parties)?[1][0].as_i64().context("april")?;
+        let found = only(conflicts(&parties.reviewer, "?state=open")?)?;
+        decide(&parties, &found, FIRST)?;
+        parties.accepted(&list(&[part("01-04-2026;30-04-2026"), part("01-06-2026;30-06-2026")]), &Q2)?;
+        let later = only(conflicts(&parties.reviewer, "?state=open")?)?;
+        decide(&parties, &later, SECOND)?;
+        let now = realised(&parties)?;
+        assert_eq!(now[0][0], json!(0));
+        assert!(now[1][0].as_i64() > Some(april), "April counts, and June: {now:?}");
         story.server.run(["recompute", "--verify"])?;
     }
 
@@ -201,9 +243,19 @@ on_both! {
         let after = one.figures("ICT-2024-017", ON, &["realised"])?;
         ensure!(after != before, "{after}");
 
+        // Who leaves the key out when he sends it again is the same person.
+        let keyless = |hours: u32| table(headings, &[format!("ICT-2024-017;N-1;;Wajong;01-06-2024;;{hours};"), row("ICT-2024-017", "N-2", &another)]);
+        one.accepted(&keyless(36), &Q2)?;
+        assert_eq!(one.figures("ICT-2024-017", ON, &["realised"])?, after);
+        one.accepted(&keyless(35), &Q2)?;
+        let again = only(conflicts(&one.reviewer, "?state=open")?)?;
+        assert_eq!(line(&again, "ICT-2024-017")?["place"], json!("2"));
+        decide(&one, &again, FIRST)?;
+        assert_eq!(one.figures("ICT-2024-017", ON, &["realised"])?, after);
+
         // The same number of two suppliers is not the same person, and neither hears of the other.
         other.submitted(&table(headings, &[row(SECOND, "N-2", &LinkingKey::of([3; 32]))]), &Q2)?;
-        only(conflicts(&one.reviewer, "")?)?;
+        assert_eq!(conflicts(&one.reviewer, "?state=open")?, Vec::<Value>::new());
         let mails = story.mails()?;
         let mail = mails.iter().find(|mail| mail.subject.contains("niet meetellen")).context("mail")?;
         assert_eq!(mail.to, NOORDERLICHT);

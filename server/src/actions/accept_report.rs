@@ -1,7 +1,7 @@
 //! Accepts a report: its lines become contributions, and gaps that remain are told, all in one transaction.
 
 use super::{
-    Refusal,
+    Refusal, conflicts,
     hold_lines::hold_lines,
     queue_message,
     raise_gap_alerts::{GapAlerts, raise_gap_alerts},
@@ -12,7 +12,7 @@ use crate::{
     access::Actor,
     clock::Instant,
     mail::Message,
-    storage::{Connection, accounts, lines, reports, rollups},
+    storage::{Connection, accounts, lines, reports},
 };
 
 /// Accepts a submitted report. Its lines take the place of those of accepted reports on the same contract and period.
@@ -60,7 +60,7 @@ pub(super) fn let_count(
     now: Instant,
 ) -> Result<(), Refusal> {
     supersede_covered(connection, report, now)?;
-    rollups::refresh(connection, report, now.stored())?;
+    conflicts::lines_changed(connection, report, now)?;
     raise_gap_alerts(connection, report, alerts, now)
 }
 
@@ -77,7 +77,7 @@ pub(super) fn to_be_decided(
     if report.submitted_by == Some(actor.account) {
         return Err(Refusal::Conflict("four_eyes"));
     }
-    hold_lines(connection, report.id, report.supplier_id)?;
+    hold_lines(connection, report.supplier_id)?;
     Ok(report)
 }
 

@@ -52,7 +52,7 @@ pub fn revalue_report(
 ) -> Result<usize, Refusal> {
     reports::hold(connection, report)?;
     if let Some(stored) = reports::by_id(connection, report)? {
-        hold_lines(connection, report, stored.supplier_id)?;
+        hold_lines(connection, stored.supplier_id)?;
     }
     let own = contracts::by_ids(connection, &[contract])?;
     let obligations: Vec<ObligationToValue> = obligations_of(connection, &own, &[contract])?

@@ -67,7 +67,7 @@ pub fn submit_report(
     if !faults.is_empty() {
         return Err(Refusal::Invalid(faults));
     }
-    hold_lines(connection, report.id, report.supplier_id)?;
+    hold_lines(connection, report.supplier_id)?;
     if candidates::compare_again(connection, &report, now)? {
         return Ok(Submission::NewWarnings);
     }

@@ -10,7 +10,7 @@ use crate::{
     clock::Instant,
     reporting::obligation::period,
     storage::{
-        Connection, Stored, contracts,
+        Connection, Stored, conflicts as decided, contracts,
         report_contracts::{self, Counting},
         reports,
     },
@@ -28,6 +28,7 @@ pub(super) fn supersede_covered(
     let own = reports::contracts_of(connection, report)?;
     let ids: Vec<i64> = own.iter().map(|one| one.id).collect();
     contracts::hold(connection, &ids)?;
+    let mut replaced = Vec::new();
     for own in own {
         let covered = period(own.period_start, own.period_end)?;
         let (start, end) = (own.period_start, own.period_end);
@@ -39,8 +40,16 @@ pub(super) fn supersede_covered(
                 return Err(Refusal::Conflict("newer_revision"));
             }
             report_contracts::supersede(connection, &other, own.id, report)?;
-            conflicts::lines_changed(connection, other.report_id, now)?;
+            replaced.push(other.report_id);
         }
+    }
+    replaced.sort_unstable();
+    replaced.dedup();
+    for other in &replaced {
+        decided::hand_over(connection, (*other, report), now.stored())?;
+    }
+    for other in replaced {
+        conflicts::lines_changed(connection, other, now)?;
     }
     Ok(())
 }

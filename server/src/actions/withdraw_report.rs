@@ -83,7 +83,7 @@ pub fn withdraw_report(
             return Err(Refusal::Conflict("period_closed"));
         }
     }
-    hold_lines(connection, report.id, report.supplier_id)?;
+    hold_lines(connection, report.supplier_id)?;
     let dependents = of(connection, report.id)?;
     let restored = give_back(connection, report.id)?;
     let by = (actor.account, now.stored());

@@ -14,7 +14,7 @@ use crate::{
     storage::{
         Connection, calendar,
         conflicts::{self, ListedConflict, Member, Released},
-        contracts, rollups,
+        contracts,
     },
 };
 
@@ -82,7 +82,7 @@ pub fn decide_conflict(
     reports.sort_unstable();
     reports.dedup();
     for (report, counts) in reports {
-        rollups::refresh(connection, report, now.stored())?;
+        follow::lines_changed(connection, report, now)?;
         if counts {
             raise_gap_alerts(connection, report, alerts, now)?;
         }

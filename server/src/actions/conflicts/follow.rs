@@ -59,7 +59,14 @@ pub(super) fn compare(connection: &mut Connection, report: i64, now: Instant) ->
     let placed = found::placements(connection, supplier, seeds)?;
     let lines: Vec<i64> = placed.iter().map(|one| one.line_id).collect();
     let agreed = conflicts::between(connection, "decided", report, &lines)?;
-    let mut found = found::among(&placed, &agreed)?;
+    let mut numbers: Vec<String> = placed
+        .iter()
+        .filter_map(|one| one.candidate.clone())
+        .collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    let known = conflicts::known_keys(connection, &numbers)?;
+    let mut found = found::among(&placed, &known, &agreed)?;
     for (id, lines) in conflicts::between(connection, "open", report, &lines)? {
         let same = |one: &found::Found| one.lines.iter().map(|(line, ..)| line).eq(&lines);
         match found.iter().position(same) {

@@ -40,6 +40,10 @@ pub(super) fn placements(
         .extend(own.iter().filter_map(|one| one.linking_key.clone()));
     seeds.keys.sort_unstable();
     seeds.keys.dedup();
+    let known = conflicts::known_keys(connection, &seeds.candidates)?;
+    seeds.keys.extend(known.into_iter().map(|(_, key)| key));
+    seeds.keys.sort_unstable();
+    seeds.keys.dedup();
     let keyed = conflicts::by_keys(connection, &seeds.keys)?;
     // Who is known by a linking key may stand in other lines by his number alone.
     suppliers.extend(keyed.iter().map(|one| one.supplier_id));
@@ -56,15 +60,63 @@ pub(super) fn placements(
     all.extend(own);
     all.sort_by_key(|one| one.line_id);
     all.dedup_by_key(|one| one.line_id);
-    Ok(all)
+    Ok(latest(all))
 }
 
-/// The conflicts among placements. Lines in `agreed` may count beside each other.
-pub(super) fn among(placed: &[Placed], agreed: &[(i64, Vec<i64>)]) -> Stored<Vec<Found>> {
+/// Without what a later report of the same candidate and contract is about to take the place of: it does not stand beside
+/// it.
+fn latest(all: Vec<Placed>) -> Vec<Placed> {
+    type Days = (i64, NaiveDate, NaiveDate);
+    let duty = |one: &Placed| (one.contract_id, one.candidate.clone());
+    let mut told: HashMap<(i64, Option<String>), Vec<Days>> = HashMap::new();
+    for one in &all {
+        let days = told.entry(duty(one)).or_default();
+        match days
+            .iter_mut()
+            .find(|(report, ..)| *report == one.report_id)
+        {
+            Some((_, start, end)) => {
+                *start = one.period_start.min(*start);
+                *end = one.period_end.max(*end);
+            }
+            None => days.push((one.report_id, one.period_start, one.period_end)),
+        }
+    }
+    let is_replaced = |one: &Placed| {
+        told.get(&duty(one)).is_some_and(|days| {
+            days.iter().any(|(report, start, end)| {
+                *report > one.report_id && *start <= one.period_start && one.period_end <= *end
+            })
+        })
+    };
+    let kept = all.iter().filter(|one| !is_replaced(one)).cloned();
+    kept.collect()
+}
+
+/// The conflicts among placements, whose candidates are known by those linking keys. Lines in `agreed` may count beside
+/// each other.
+pub(super) fn among(
+    placed: &[Placed],
+    known: &[(String, String)],
+    agreed: &[(i64, Vec<i64>)],
+) -> Stored<Vec<Found>> {
+    let mut keys: HashMap<&str, Vec<&str>> = HashMap::new();
+    for (candidate, key) in known {
+        keys.entry(candidate).or_default().push(key);
+    }
     let signs = placed.iter().map(|one| {
-        let candidate = one.candidate.as_deref().map(|number| (0_u8, number));
-        let key = one.linking_key.as_deref().map(|key| (1_u8, key));
-        candidate.into_iter().chain(key).collect::<Vec<_>>()
+        let candidate = one.candidate.as_deref();
+        let of_candidate = candidate
+            .and_then(|number| keys.get(number))
+            .into_iter()
+            .flatten();
+        let own = one.linking_key.as_deref().into_iter();
+        let keys = own.chain(of_candidate.copied()).map(|key| (1_u8, key));
+        candidate
+            .map(|number| (0_u8, number))
+            .into_iter()
+            .chain(keys)
+            .collect::<Vec<_>>()
     });
     let mut found = Vec::new();
     for person in conflict::people(signs) {
@@ -72,7 +124,19 @@ pub(super) fn among(placed: &[Placed], agreed: &[(i64, Vec<i64>)]) -> Stored<Vec
             .iter()
             .filter_map(|place| placed.get(*place))
             .collect();
-        if own.len() > 1 {
+        if own.len() > conflict::MOST {
+            // No person, but one key filled down over many: each number for himself.
+            let mut numbers: HashMap<Option<&str>, Vec<&Placed>> = HashMap::new();
+            for one in own {
+                numbers
+                    .entry(one.candidate.as_deref())
+                    .or_default()
+                    .push(one);
+            }
+            for own in numbers.into_values() {
+                found.extend(of_person(&own, agreed)?);
+            }
+        } else if own.len() > 1 {
             found.extend(of_person(&own, agreed)?);
         }
     }
@@ -80,6 +144,9 @@ pub(super) fn among(placed: &[Placed], agreed: &[(i64, Vec<i64>)]) -> Stored<Vec
 }
 
 fn of_person(own: &[&Placed], agreed: &[(i64, Vec<i64>)]) -> Stored<Vec<Found>> {
+    // Of more than are looked at, the newest.
+    let first = own.len().saturating_sub(conflict::MOST);
+    let own = own.get(first..).unwrap_or(own);
     let worked = own
         .iter()
         .map(|one| worked(one))

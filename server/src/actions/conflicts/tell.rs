@@ -48,8 +48,14 @@ fn tell(
         let Some(report) = reports::by_id(connection, report)? else {
             continue;
         };
-        lines.truncate(NAMED);
-        let places = line_lists::by_ids(connection, &lines)?;
+        lines.sort_unstable();
+        let mut places = line_lists::by_ids(connection, &lines)?;
+        // What was replaced or withdrawn since concerns nobody any more.
+        places.retain(|line| matches!(line.state.as_str(), "submitted" | "accepted"));
+        places.truncate(NAMED);
+        if places.is_empty() {
+            continue;
+        }
         let message = Message::Notice(Notice {
             about,
             subject: report.file_name.clone(),

@@ -5,7 +5,6 @@ use crate::{
     actions::{
         Refusal,
         accept_report::{accept_report, let_count, to_be_decided},
-        conflicts,
         queue_message::queue_message,
         raise_gap_alerts::GapAlerts,
         report_state::ReportState,
@@ -75,7 +74,6 @@ pub fn complete_review(
     )?;
     reviews::take_effect(connection, stored.id, "accepted")?;
     reviews::take_effect(connection, stored.id, "returned")?;
-    conflicts::lines_changed(connection, stored.id, now)?;
     let_count(connection, stored.id, alerts, now)?;
     let message = Message::Notice(Notice {
         about: About::ReportPartlyAccepted,

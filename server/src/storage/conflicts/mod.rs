@@ -17,10 +17,11 @@ use super::{
 };
 
 pub use decisions::{
-    Decision, Released, SetAside, decide, decisions_of, end, ended_with, set_aside_among,
+    Decision, Released, SetAside, decide, decisions_of, end, ended_with, hand_over,
+    set_aside_among, set_aside_by,
 };
 pub use lists::{ConflictFilter, ListedConflict, Member, after, by_public_id, members};
-pub use people::{Placed, Seeds, by_candidates, by_keys, hold_keyed, seeds};
+pub use people::{Placed, Seeds, by_candidates, by_keys, known_keys, seeds};
 
 /// A conflict that is raised.
 #[derive(Clone, Debug, Insertable)]

@@ -5,9 +5,9 @@
 
 use chrono::NaiveDate;
 use diesel::{
-    dsl::{exists, not},
+    dsl::{exists, not, sql},
     prelude::*,
-    sql_types::{BigInt, Nullable, Text},
+    sql_types::{BigInt, Bool, Nullable, Text},
 };
 
 use crate::storage::{
@@ -47,26 +47,6 @@ pub struct Seeds {
     pub keys: Vec<String>,
 }
 
-/// Where a report has linking keys, others who compare such keys wait until this transaction ends: of two suppliers who
-/// submit at once the second one meets the first.
-///
-/// # Errors
-/// When a query fails.
-pub fn hold_keyed(connection: &mut Connection, report: i64) -> Stored<()> {
-    let keyed = report_line::table
-        .filter(report_line::report_id.eq(report))
-        .filter(report_line::linking_key.is_not_null());
-    let is_keyed: bool = diesel::select(exists(keyed)).get_result(connection)?;
-    match connection {
-        Connection::Postgres(inner) if is_keyed => {
-            diesel::sql_query("LOCK TABLE conflict IN SHARE ROW EXCLUSIVE MODE").execute(inner)?;
-        }
-        // On SQLite nobody else writes before the transaction ends.
-        _ => {}
-    }
-    Ok(())
-}
-
 #[derive(QueryableByName)]
 struct Key {
     #[diesel(sql_type = Text)]
@@ -86,27 +66,77 @@ pub fn seeds(connection: &mut Connection, report: i64) -> Stored<Seeds> {
          WHERE supplier_id = (SELECT supplier_id FROM report WHERE id = $1)) AND o.kind = 'placement' \
          AND o.state IN ('submitted', 'accepted') AND o.period_end >= l.period_start AND o.period_start <= l.period_end) \
          LIMIT $2";
-    const KEYS: &str = "SELECT DISTINCT l.linking_key AS key FROM report_line l WHERE l.report_id = $1 \
-         AND l.linking_key IS NOT NULL AND l.state IN ('submitted', 'accepted') \
-         AND EXISTS (SELECT 1 FROM report_line o WHERE o.linking_key = l.linking_key \
-         AND (o.contract_id <> l.contract_id OR o.candidate <> l.candidate) \
-         AND o.state IN ('submitted', 'accepted') AND o.period_end >= l.period_start AND o.period_start <= l.period_end) \
-         LIMIT $2";
     let candidates: Vec<Key> = each!(connection, inner => diesel::sql_query(CANDIDATES)
         .bind::<BigInt, _>(report)
         .bind::<BigInt, _>(MOST)
         .load(inner))?;
-    let keys: Vec<Key> = each!(connection, inner => diesel::sql_query(KEYS)
+    const KNOWN: &str = "SELECT DISTINCT o.candidate, o.linking_key FROM report_line l \
+         INNER JOIN report_line o ON o.candidate = l.candidate AND o.linking_key IS NOT NULL AND o.state <> 'read' \
+         WHERE l.report_id = $1 AND l.kind = 'placement' AND l.state IN ('submitted', 'accepted') LIMIT $2";
+    let known: Vec<Person> = each!(connection, inner => diesel::sql_query(KNOWN)
         .bind::<BigInt, _>(report)
         .bind::<BigInt, _>(MOST)
         .load(inner))?;
+    let known: Vec<(String, String)> = known
+        .into_iter()
+        .filter_map(|one| Some((one.candidate?, one.linking_key?)))
+        .collect();
+    let keys = shared(connection, &known)?;
     let mut found = Seeds {
         candidates: candidates.into_iter().map(|one| one.key).collect(),
-        keys: keys.into_iter().map(|one| one.key).collect(),
+        keys,
     };
     for (candidate, key) in in_conflict(connection, report)? {
         found.candidates.extend(candidate);
         found.keys.extend(key);
+    }
+    Ok(found)
+}
+
+/// Those of the keys that several have, or one under several contracts.
+fn shared(connection: &mut Connection, known: &[(String, String)]) -> Stored<Vec<String>> {
+    let mut found = Vec::new();
+    for some in known.chunks(CHUNK) {
+        let keys: Vec<String> = some.iter().map(|(_, key)| key.clone()).collect();
+        let of_several: Vec<Option<String>> = report_line::table
+            .filter(report_line::linking_key.eq_any(keys))
+            .filter(report_line::state.ne("read"))
+            .group_by(report_line::linking_key)
+            .having(sql::<Bool>(
+                "COUNT(DISTINCT candidate) > 1 OR COUNT(DISTINCT contract_id) > 1",
+            ))
+            .select(report_line::linking_key)
+            .load(connection)?;
+        found.extend(of_several.into_iter().flatten());
+    }
+    found.sort_unstable();
+    found.dedup();
+    Ok(found)
+}
+
+/// The linking keys that candidates of those suppliers are known by: in whatever report, so that leaving a key out later
+/// makes nobody another person.
+///
+/// # Errors
+/// When a query fails.
+pub fn known_keys(
+    connection: &mut Connection,
+    candidates: &[String],
+) -> Stored<Vec<(String, String)>> {
+    let mut found = Vec::new();
+    for some in candidates.chunks(CHUNK) {
+        let pairs: Vec<(Option<String>, Option<String>)> = report_line::table
+            .filter(report_line::candidate.eq_any(some.to_vec()))
+            .filter(report_line::linking_key.is_not_null())
+            .filter(report_line::state.ne("read"))
+            .select((report_line::candidate, report_line::linking_key))
+            .distinct()
+            .load(connection)?;
+        found.extend(
+            pairs
+                .into_iter()
+                .filter_map(|(who, key)| Some((who?, key?))),
+        );
     }
     Ok(found)
 }

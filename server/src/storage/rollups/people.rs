@@ -38,17 +38,20 @@ struct Alike {
     people: i64,
 }
 
+// Who stands in lines that were set aside only is not there; a line that was set aside still says that somebody did not
+// leave.
 const ALIKE: &str = "SELECT first_period, last_period, starts, ends, began, became, CAST(COUNT(*) AS BIGINT) AS people \
-    FROM (SELECT candidate, MIN(period_end) AS first_period, MAX(period_end) AS last_period, MIN(starts) AS starts, \
+    FROM (SELECT candidate, MIN(CASE WHEN counts = 1 THEN period_end END) AS first_period, MAX(period_end) AS last_period, MIN(starts) AS starts, \
     MAX(CASE WHEN latest = 1 THEN ends END) AS ends, \
     MAX(CASE WHEN earliest = 1 THEN arrangement END) AS began, \
     MAX(CASE WHEN latest = 1 THEN arrangement END) AS became FROM \
     (SELECT candidate, period_end, starts, ends, arrangement, \
+    CASE WHEN id IN (SELECT line_id FROM line_set_aside WHERE contract_id = $1 AND known_until IS NULL) \
+    THEN 0 ELSE 1 END AS counts, \
     ROW_NUMBER() OVER (PARTITION BY candidate ORDER BY period_end DESC, id DESC) AS latest, \
     ROW_NUMBER() OVER (PARTITION BY candidate ORDER BY period_end, id) AS earliest \
     FROM report_line WHERE contract_id = $1 AND state = 'accepted' AND kind = 'placement' \
-    AND candidate IS NOT NULL \
-    AND id NOT IN (SELECT line_id FROM line_set_aside WHERE contract_id = $1 AND known_until IS NULL)) AS placed GROUP BY candidate) AS person \
+    AND candidate IS NOT NULL) AS placed GROUP BY candidate HAVING MAX(counts) = 1) AS person \
     GROUP BY first_period, last_period, starts, ends, began, became";
 
 /// The people of a contract by its accepted lines.

@@ -106,6 +106,10 @@ pub(super) struct Line {
 #[schema(as = ConflictDecision)]
 pub(super) struct Decided {
     reason: String,
+    /// Public identifier of the account that decided.
+    decided_by: String,
+    /// Lines that it set aside.
+    set_aside: Vec<i64>,
     decided_at: DateTime<Utc>,
     /// Nothing while it stands.
     ended_at: Option<DateTime<Utc>>,
@@ -113,10 +117,12 @@ pub(super) struct Decided {
     end_reason: Option<String>,
 }
 
-impl From<Decision> for Decided {
-    fn from(one: Decision) -> Self {
+impl Decided {
+    fn of(one: Decision, set_aside: Vec<i64>) -> Self {
         Self {
             reason: one.reason,
+            decided_by: one.decided_by,
+            set_aside,
             decided_at: utc(one.decided_at),
             ended_at: one.ended_at.map(utc),
             end_reason: one.end_reason,
@@ -226,11 +232,16 @@ fn told(connection: &mut Connection, found: Vec<ListedConflict>) -> Result<Vec<C
             .push(Line::of(one, worth));
     }
     let mut decisions: HashMap<i64, Vec<Decided>> = HashMap::new();
-    for one in conflicts::decisions_of(connection, &ids)? {
+    let decided = conflicts::decisions_of(connection, &ids)?;
+    let keys: Vec<i64> = decided.iter().map(|one| one.id).collect();
+    let aside = conflicts::set_aside_by(connection, &keys)?;
+    for one in decided {
+        let of = aside.iter().filter(|(decision, _)| *decision == one.id);
+        let lines = of.map(|(_, line)| *line).collect();
         decisions
             .entry(one.conflict_id)
             .or_default()
-            .push(one.into());
+            .push(Decided::of(one, lines));
     }
     let conflicts = found.into_iter().map(|one| Conflict {
         e_tag: entity_tag(one.version),

@@ -159,7 +159,13 @@ fn note(texts: Texts, one: &Decision) -> DecisionNote {
         None => texts.with1("conflict-ended", "when", moment(at)),
     });
     DecisionNote {
-        when: texts.with1("conflict-decided-when", "when", moment(one.decided_at)),
+        when: texts.with2(
+            "conflict-decided-when",
+            "when",
+            moment(one.decided_at),
+            "who",
+            &one.decided_by_email,
+        ),
         reason: one.reason.clone(),
         ended,
     }

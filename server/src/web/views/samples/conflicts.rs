@@ -11,7 +11,15 @@ pub(crate) fn conflicts(texts: Texts) -> ConflictsPage {
 
 /// Conflicts on which was decided.
 pub(crate) fn decided(texts: Texts) -> ConflictsPage {
-    let when = |when: &str| texts.with1("conflict-decided-when", "when", when);
+    let when = |when: &str| {
+        texts.with2(
+            "conflict-decided-when",
+            "when",
+            when,
+            "who",
+            "reviewer@meetbaar.example",
+        )
+    };
     let decided = ConflictView {
         decisions: vec![
             DecisionNote {
