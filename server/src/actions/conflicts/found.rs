@@ -34,12 +34,6 @@ pub(super) fn placements(
     mut seeds: Seeds,
 ) -> Stored<Vec<Placed>> {
     let mut suppliers = BTreeSet::from([supplier]);
-    let own = conflicts::by_candidates(connection, &[supplier], &seeds.candidates)?;
-    seeds
-        .keys
-        .extend(own.iter().filter_map(|one| one.linking_key.clone()));
-    seeds.keys.sort_unstable();
-    seeds.keys.dedup();
     let known = conflicts::known_keys(connection, &seeds.candidates)?;
     seeds.keys.extend(known.into_iter().map(|(_, key)| key));
     seeds.keys.sort_unstable();
@@ -57,7 +51,6 @@ pub(super) fn placements(
     let suppliers: Vec<i64> = suppliers.into_iter().collect();
     let mut all = conflicts::by_candidates(connection, &suppliers, &numbers)?;
     all.extend(keyed);
-    all.extend(own);
     all.sort_by_key(|one| one.line_id);
     all.dedup_by_key(|one| one.line_id);
     Ok(latest(all))

@@ -73,7 +73,7 @@ pub fn after(
     Ok(query.load(connection)?)
 }
 
-/// The conflict of a public identifier, held until the transaction ends.
+/// The conflict of a public identifier.
 ///
 /// # Errors
 /// When the query fails.

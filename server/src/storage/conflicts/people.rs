@@ -114,7 +114,7 @@ fn shared(connection: &mut Connection, known: &[(String, String)]) -> Stored<Vec
     Ok(found)
 }
 
-/// The linking keys that candidates of those suppliers are known by: in whatever report, so that leaving a key out later
+/// The linking keys that candidates are known by: in whatever report, so that leaving a key out later
 /// makes nobody another person.
 ///
 /// # Errors
