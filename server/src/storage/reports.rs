@@ -6,6 +6,7 @@ use diesel::prelude::*;
 use super::{
     Connection, Stored,
     schema::{contract, report, report_contract, supplier},
+    within,
 };
 use crate::access::Scope;
 
@@ -136,8 +137,8 @@ pub fn by_public_id(
         .filter(report::public_id.eq(public_id.to_owned()))
         .select(StoredReport::as_select())
         .into_boxed();
-    if let Some(supplier) = scope.supplier() {
-        query = query.filter(report::supplier_id.eq(supplier));
+    if let Some(within) = within::reports(scope) {
+        query = query.filter(within);
     }
     Ok(query.first(connection).optional()?)
 }
@@ -195,8 +196,8 @@ pub fn list(
         .offset(offset)
         .limit(limit)
         .into_boxed();
-    if let Some(supplier) = scope.supplier() {
-        query = query.filter(report::supplier_id.eq(supplier));
+    if let Some(within) = within::reports(scope) {
+        query = query.filter(within);
     }
     if let Some(state) = state {
         query = query.filter(report::state.eq(state.to_owned()));

@@ -11,6 +11,7 @@ mod limits;
 mod marked_workbook;
 mod nil_report;
 mod nul;
+mod origin;
 mod pages;
 mod password_gate;
 mod permit;
