@@ -1,14 +1,21 @@
 //! Every address with every role, on what is its own and on what is not, compared with the matrix that the program
 //! prints of itself (`meetbaar addresses`): who may not is told so, and what is out of reach is as if it were not there.
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "a story that finds too little must fail"
+)]
+
 mod addresses;
 mod bodies;
 mod objects;
 mod people;
+mod tenancy;
 
 use std::collections::BTreeSet;
 
 use anyhow::{Result, ensure};
+use meetbaar_tests::story::REVIEWER;
 use meetbaar_tests::{Page, Story, on_both};
 
 use self::addresses::{Address, addresses};
@@ -106,6 +113,27 @@ fn judge(
 }
 
 on_both! {
+    fn no_address_takes_a_method_that_is_not_listed(kind) {
+        let story = Story::begin_with(kind, &[("MEETBAAR_LIMITS_ACCOUNT_PER_MINUTE", "0"), ("MEETBAAR_LIMITS_ADDRESS_PER_MINUTE", "0")])?;
+        let all = addresses(&story)?;
+        let paths: BTreeSet<&String> = all.iter().map(|one| &one.path).collect();
+        let (browser, program) = (story.browser(REVIEWER)?, story.program(REVIEWER)?);
+        for path in paths {
+            let listed: Vec<&str> = all.iter().filter(|one| one.path == *path).map(|one| one.method.as_str()).collect();
+            let asked = Objects::absent().path(path).unwrap_or_default();
+            for method in ["GET", "POST", "PUT", "PATCH", "DELETE", "TRACE"] {
+                if listed.contains(&method) {
+                    continue;
+                }
+                let answer = match path.starts_with("/v1/") {
+                    true => program.ask(method, &asked, &[], b"")?,
+                    false => browser.send(method, &asked, &[], b"")?,
+                };
+                assert_eq!(answer.status, 405, "{method} {path}: {}", answer.body());
+            }
+        }
+    }
+
     fn every_address_answers_every_role_as_the_matrix_says(kind) {
         let story = Story::begin_with(kind, &[("MEETBAAR_LIMITS_ACCOUNT_PER_MINUTE", "0"), ("MEETBAAR_LIMITS_ADDRESS_PER_MINUTE", "0")])?;
         let all = addresses(&story)?;

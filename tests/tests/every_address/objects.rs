@@ -71,36 +71,63 @@ impl Objects {
 }
 
 /// Whose objects are made, under which contract, buyer and category.
-struct Side {
-    supplier: &'static str,
-    code: &'static str,
-    contract: &'static str,
+#[derive(Debug)]
+pub(crate) struct Side {
+    pub(crate) code: &'static str,
+    pub(crate) contract: &'static str,
     buyer: &'static str,
     category: &'static str,
     sector: &'static str,
 }
 
-const OWN: Side = Side {
-    supplier: WERFZICHT,
-    code: "werfzicht",
-    contract: "BOUW-2023-011",
-    buyer: "RVB",
-    category: "bouw",
-    sector: "construction",
-};
-const FOREIGN: Side = Side {
-    supplier: NOORDERLICHT,
-    code: "noorderlicht",
-    contract: "ICT-2024-017",
-    buyer: "SZW",
-    category: "ict-inhuur",
-    sector: "ict_hiring",
-};
+impl Side {
+    pub(crate) const ALL: [Self; 5] = [
+        Self::of("werfzicht", "BOUW-2023-011", "RVB", "bouw", "construction"),
+        Self::of(
+            "noorderlicht",
+            "ICT-2024-017",
+            "SZW",
+            "ict-inhuur",
+            "ict_hiring",
+        ),
+        Self::of("kompas", "ICT-2024-021", "JenV", "ict-inhuur", "ict_hiring"),
+        Self::of("heikant", "BOUW-2022-009", "RWS", "gww", "construction"),
+        Self::of(
+            "polderbits",
+            "ICT-2025-003",
+            "BZK",
+            "ict-inhuur",
+            "ict_hiring",
+        ),
+    ];
+
+    const fn of(
+        code: &'static str,
+        contract: &'static str,
+        buyer: &'static str,
+        category: &'static str,
+        sector: &'static str,
+    ) -> Self {
+        Self {
+            code,
+            contract,
+            buyer,
+            category,
+            sector,
+        }
+    }
+
+    /// Mail address of the supplier's user.
+    pub(crate) fn email(&self) -> String {
+        format!("{}@leverancier.example", self.code)
+    }
+}
 
 /// Makes the own objects and the foreign ones.
 pub(crate) fn furnish(story: &Story) -> Result<(Objects, Objects)> {
-    let mut own = side(story, &OWN)?;
-    let mut foreign = side(story, &FOREIGN)?;
+    let [one, other, ..] = &Side::ALL;
+    let mut own = side(story, one, "Zqwerfzicht")?;
+    let mut foreign = side(story, other, "Zqnoorderlicht")?;
     let reviewer = &Parties::of(story, WERFZICHT)?.reviewer;
     keyed(
         story,
@@ -114,7 +141,7 @@ pub(crate) fn furnish(story: &Story) -> Result<(Objects, Objects)> {
         (KOMPAS, "ICT-2024-021"),
         2,
     )?;
-    for (objects, contract) in [(&mut own, OWN.contract), (&mut foreign, FOREIGN.contract)] {
+    for (objects, contract) in [(&mut own, one.contract), (&mut foreign, other.contract)] {
         let found = reviewer
             .get(&format!("/v1/conflicts?contract={contract}"))?
             .expect(200)?
@@ -126,7 +153,7 @@ pub(crate) fn furnish(story: &Story) -> Result<(Objects, Objects)> {
 }
 
 /// Reports the same person at two places.
-fn keyed(story: &Story, one: (&str, &str), other: (&str, &str), seed: u8) -> Result<()> {
+pub(crate) fn keyed(story: &Story, one: (&str, &str), other: (&str, &str), seed: u8) -> Result<()> {
     let headings = "Contract;Personeelsnummer;Koppelsleutel;Regeling;Datum in dienst;Datum uit dienst;Contracturen;Verloonde uren";
     let key = LinkingKey::of([seed; 32]);
     for (supplier, contract) in [one, other] {
@@ -140,7 +167,8 @@ fn keyed(story: &Story, one: (&str, &str), other: (&str, &str), seed: u8) -> Res
     Ok(())
 }
 
-fn side(story: &Story, side: &Side) -> Result<Objects> {
+/// Everything that can be made of one supplier; the mark stands in whatever its people and those who ask them can name.
+pub(crate) fn side(story: &Story, side: &Side, mark: &str) -> Result<Objects> {
     let mut objects = Objects::default();
     for (place, value) in [
         ("{number}", side.contract),
@@ -151,38 +179,33 @@ fn side(story: &Story, side: &Side) -> Result<Objects> {
     ] {
         objects.set(place, value);
     }
-    let parties = Parties::of(story, side.supplier)?;
+    let parties = Parties::of(story, &side.email())?;
     let administrator = story.program(ADMINISTRATOR)?;
-    report(&parties, side, &mut objects)?;
-    obligation(story, &parties, side, &mut objects)?;
-    calendar(&parties, side, &mut objects)?;
-    let certificate = json!({ "step": "30+", "validFrom": "2026-01-01", "validUntil": "2027-12-31", "document": "PSO-30" });
+    report(&parties, side, mark, &mut objects)?;
+    obligation(story, &parties, (side, mark), &mut objects)?;
+    calendar(&parties, side, mark, &mut objects)?;
+    let certificate = json!({ "step": "30+", "validFrom": "2026-01-01", "validUntil": "2027-12-31", "document": format!("PSO-{mark}") });
     let made = administrator.post(
         &format!("/v1/suppliers/{}/certificates", side.code),
         &certificate,
     )?;
     objects.set(
         "/certificates/{id}",
-        last(&made.expect(201)?.location().context("Location")?),
+        last(made.expect(201)?.location().context("Location")?),
     );
     Ok(objects)
 }
 
 /// A report that waits for its judgement, with evidence and a question.
-fn report(parties: &Parties, side: &Side, objects: &mut Objects) -> Result<()> {
+fn report(parties: &Parties, side: &Side, mark: &str, objects: &mut Objects) -> Result<()> {
     let headings = "Contract;Personeelsnummer;Regeling;Datum in dienst;Datum uit dienst;Contracturen;Verloonde uren";
-    let row = |hours: u32| {
-        format!(
-            "{};W-{};Wajong;01-06-2024;;{hours};",
-            side.contract, side.code
-        )
-    };
+    let row = |hours: u32| format!("{};{mark}-W;Wajong;01-06-2024;;{hours};", side.contract);
     let quarter = [("period", "2026-Q1")];
     parties.accepted(&table(headings, &[row(18)]), &quarter)?;
     let id = parties.submitted(&table(headings, &[row(20)]), &quarter)?;
     let evidence = parties.supplier.upload_to(
         &format!("/v1/reports/{id}/evidence"),
-        "rooster.pdf",
+        &format!("{mark}.pdf"),
         b"%PDF-1.4 leeg",
         &[("kind", "payslip_extract")],
     )?;
@@ -195,7 +218,7 @@ fn report(parties: &Parties, side: &Side, objects: &mut Objects) -> Result<()> {
     let line = lines.pointer("/lines/0/id").cloned().context("a line")?;
     let asked = parties.reviewer.post(
         &format!("/v1/reports/{id}/review/questions"),
-        &json!({ "lines": [line], "question": "Klopt dit?" }),
+        &json!({ "lines": [line], "question": format!("Klopt {mark}?") }),
     )?;
     objects.set("/questions/{question}", made(&asked.expect(201)?)?);
     objects.set("/reports/{id}", id);
@@ -205,7 +228,12 @@ fn report(parties: &Parties, side: &Side, objects: &mut Objects) -> Result<()> {
 }
 
 /// An obligation with a waiver and a recovery action.
-fn obligation(story: &Story, parties: &Parties, side: &Side, objects: &mut Objects) -> Result<()> {
+fn obligation(
+    story: &Story,
+    parties: &Parties,
+    (side, mark): (&Side, &str),
+    objects: &mut Objects,
+) -> Result<()> {
     let listed = parties
         .reviewer
         .get(&format!("/v1/contracts/{}/obligations", side.contract))?;
@@ -215,32 +243,32 @@ fn obligation(story: &Story, parties: &Parties, side: &Side, objects: &mut Objec
         "id",
     )?;
     let manager = story.program(CATEGORY_MANAGER)?;
-    let waiver = json!({ "reason": "security_screening", "note": "Stil.", "approver": "Directeur", "starts": "2026-10-01", "ends": "2026-10-02" });
+    let waiver = json!({ "reason": "security_screening", "note": format!("Stil {mark}."), "approver": "Directeur", "starts": "2026-10-01", "ends": "2026-10-02" });
     let waived = manager.post(&format!("/v1/obligations/{id}/waivers"), &waiver)?;
     objects.set("{waiver}", made(&waived.expect(201)?)?);
     // A gap that was found when the report was accepted has asked already.
-    let question = json!({ "question": "En nu?", "respondBy": "2026-12-31" });
+    let question = json!({ "question": format!("En {mark}?"), "respondBy": "2026-12-31" });
     manager.post(&format!("/v1/obligations/{id}/recovery-actions"), &question)?;
     let listed = manager.get(&format!("/v1/recovery-actions?contract={}", side.contract))?;
     let listed = listed.expect(200)?.json()?;
-    let asked = listed
-        .pointer("/recoveryActions/0")
-        .context("a recovery action")?;
-    objects.set("/recovery-actions/{id}", text_of(asked, "id")?);
+    // Where nothing lacks, nothing is asked.
+    if let Some(asked) = listed.pointer("/recoveryActions/0") {
+        objects.set("/recovery-actions/{id}", text_of(asked, "id")?);
+    }
     objects.set("/obligations/{id}", id);
     Ok(())
 }
 
 /// A wish for more time, and a period that is closed.
-fn calendar(parties: &Parties, side: &Side, objects: &mut Objects) -> Result<()> {
+fn calendar(parties: &Parties, side: &Side, mark: &str, objects: &mut Objects) -> Result<()> {
     let contract = format!("/v1/contracts/{}", side.contract);
-    let more = json!({ "periodEnd": "2026-06-30", "until": "2026-10-20", "reason": "Ziek." });
+    let more = json!({ "periodEnd": "2026-06-30", "until": "2026-10-20", "reason": format!("Ziek {mark}.") });
     let asked = parties
         .supplier
         .post(&format!("{contract}/due-extensions"), &more)?;
     objects.set("/due-extensions/{id}", made(&asked.expect(201)?)?);
     let headings = "Contract;Personeelsnummer;Regeling;Datum in dienst;Datum uit dienst;Contracturen;Verloonde uren";
-    let row = format!("{};V-{};Wajong;01-06-2024;;20;", side.contract, side.code);
+    let row = format!("{};{mark}-V;Wajong;01-06-2024;;20;", side.contract);
     parties.accepted(&table(headings, &[row]), &[("period", "2025-Q4")])?;
     let close = json!({ "periodEnd": "2025-12-31" });
     let closed = parties

@@ -41,23 +41,31 @@ fn person(story: &Story, role: &str, further: &[&str]) -> Result<Person> {
         .lines()
         .find_map(|line| line.strip_prefix("Password: "));
     let password = password.context("a password")?;
-    let browser = story.server.client();
-    let form = browser.get("/sign-in")?.expect(200)?;
-    let fields = [("email", email.as_str()), ("password", password)];
-    browser.submit(&form, "/sign-in", &fields)?.expect(303)?;
-    Ok(Person {
-        role: role.to_owned(),
-        form: browser.get("/")?.expect(200)?,
-        browser,
-        program: Program::new(story.server.client(), &email, password)?,
-    })
+    Person::known(story, role, &email, password)
 }
 
 impl Person {
+    /// Somebody who has an account.
+    pub(crate) fn known(story: &Story, role: &str, email: &str, password: &str) -> Result<Self> {
+        let browser = story.server.client();
+        let form = browser.get("/sign-in")?.expect(200)?;
+        let fields = [("email", email), ("password", password)];
+        browser.submit(&form, "/sign-in", &fields)?.expect(303)?;
+        Ok(Self {
+            role: role.to_owned(),
+            form: browser.get("/")?.expect(200)?,
+            browser,
+            program: Program::new(story.server.client(), email, password)?,
+        })
+    }
+
     /// Asks at an address, with a content that can be read.
     pub(crate) fn ask(&self, address: &Address, path: &str, bodies: &Bodies) -> Result<Page> {
-        let asked = format!("{path}{}", question(address));
-        let path = asked.as_str();
+        self.ask_at(address, &format!("{path}{}", question(address)), bodies)
+    }
+
+    /// The same at a path with its question.
+    pub(crate) fn ask_at(&self, address: &Address, path: &str, bodies: &Bodies) -> Result<Page> {
         if address.is_api() {
             return self.call(address, path, bodies);
         }
