@@ -12,6 +12,7 @@ pub mod importers;
 pub mod jail;
 pub mod jobs;
 pub mod keys;
+pub mod linking;
 pub mod mail;
 pub mod register;
 pub mod reporting;

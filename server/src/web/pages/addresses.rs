@@ -79,6 +79,7 @@ pages! {
     "/conflicts" { get: conflicts::show }
     "/conflicts/{id}/decision" { post: conflicts::decide }
     "/conflicts/{id}/decision/withdrawal" { post: conflicts::undo }
+    "/linking-keys" { get: linking_keys::show }
     "/layouts" { get: layouts::show }
     "/layouts/{id}/forget" { post: layouts::forget }
     "/layouts/headings/{id}/forget" { post: layouts::forget_heading }

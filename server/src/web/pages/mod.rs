@@ -18,6 +18,7 @@ mod layout_form;
 mod layout_view;
 pub(super) mod layouts;
 mod lines;
+pub(super) mod linking_keys;
 pub(super) mod nil_report;
 pub(super) mod obligation;
 pub(super) mod overview;

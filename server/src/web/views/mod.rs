@@ -14,6 +14,7 @@ mod error;
 mod evidence;
 mod layout;
 mod lines;
+mod linking_keys;
 mod obligation;
 mod overview;
 mod problem_group;
@@ -54,6 +55,7 @@ pub use self::layout::{
     TrialView,
 };
 pub use self::lines::{Explanation, LineRow, LineTable, LineValue};
+pub use self::linking_keys::LinkingKeysPage;
 pub use self::obligation::{
     AmendmentPage, DifferenceRow, NewObligationPage, ObligationFields, ObligationPage, TermsView,
     WaiverPage, WaiverRow,

@@ -43,6 +43,7 @@ pub(crate) fn shell(texts: Texts, title: &str, section: Section, role: &str, pat
         can_judge: true,
         can_keep_layouts: true,
         can_keep_register: true,
+        can_keep_parties: true,
         demonstration: true,
         notice: None,
         request_id: "0198c0de".to_owned(),
@@ -331,6 +332,23 @@ pub(crate) fn upload(texts: Texts) -> UploadPage {
 /// A page that isn't there.
 pub(crate) fn error(texts: Texts) -> ErrorPage {
     ErrorPage::of(shell(texts, "", Section::None, "supplier", "/nowhere"), 404)
+}
+
+/// Making linking keys.
+pub(crate) fn linking_keys(texts: Texts) -> LinkingKeysPage {
+    LinkingKeysPage {
+        shell: shell(
+            texts,
+            &texts.text("linking-heading"),
+            Section::Upload,
+            "supplier",
+            "/linking-keys",
+        ),
+        salt: "00112233445566778899aabbccddeeff".to_owned(),
+        rounds: 1_000_000,
+        script: "/assets/linking-keys.js".to_owned(),
+        words: "{}".to_owned(),
+    }
 }
 
 /// The accessibility statement.

@@ -51,6 +51,7 @@ fn pages(texts: Texts) -> Vec<(&'static str, String)> {
         ("amendment", samples::amendment(texts).render()),
         ("waiver", samples::waiver(texts).render()),
         ("error", samples::error(texts).render()),
+        ("linking_keys", samples::linking_keys(texts).render()),
         ("accessibility", samples::accessibility(texts).render()),
     ];
     pages
@@ -76,6 +77,7 @@ fn every_page_is_in_its_language_and_leaks_no_key() {
         "bar-",
         "sign-in-",
         "accessibility-",
+        "linking-",
         "overview-",
         "contract-",
         "outlook-",
