@@ -15,6 +15,7 @@ pub mod keys;
 pub mod mail;
 pub mod register;
 pub mod reporting;
+pub mod scan;
 pub mod storage;
 pub mod text;
 pub mod web;

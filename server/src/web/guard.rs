@@ -1,7 +1,7 @@
 //! What stands around every request: where it comes from, an identifier, safe headers, and errors dressed for who asked.
 
 use actix_web::{
-    Error, HttpMessage, HttpResponse,
+    Error, HttpMessage, HttpResponse, ResponseError,
     body::{BoxBody, MessageBody},
     dev::{ServiceRequest, ServiceResponse},
     http::{Method, StatusCode, header},
@@ -11,46 +11,143 @@ use actix_web::{
 use askama::Template;
 
 use super::{
+    headers,
+    hosts::Hosts,
     limits::{Counted, Limits},
     nul,
+    origin::{Origin, Proxies},
+    pace::{self, Pace, Turn},
     problem::{Fault, Problem},
     shell,
     views::ErrorPage,
 };
-use crate::{app::App, ids};
+use crate::{app::App, config::Config, ids};
+
+/// Bytes of a body without a file, and of what stands around a file.
+const SMALL: u64 = 256 * 1024;
 
 /// Identifier of a request, to be named when asking for help.
 #[derive(Clone)]
 pub(super) struct RequestId(pub(super) String);
 
-const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
-    font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+/// What a request must pass before it is looked at: names, proxies and pace of this installation.
+pub(super) struct Gate {
+    pub(super) hosts: Hosts,
+    pub(super) proxies: Proxies,
+    pub(super) pace: Pace,
+    /// Largest body of a request with a file, in bytes.
+    pub(super) largest: u64,
+}
+
+impl Gate {
+    /// The gate of the settings.
+    pub(super) fn of(config: &Config) -> Self {
+        let largest = config.upload_limit_mib.max(config.evidence_limit_mib);
+        Self {
+            hosts: Hosts::of(config),
+            proxies: Proxies::of(&config.defence),
+            pace: Pace::of(&config.limits),
+            // The file itself is measured where it is read; around it there is little.
+            largest: largest.saturating_mul(1024 * 1024).saturating_add(SMALL),
+        }
+    }
+
+    /// Lets a request pass, or answers it.
+    fn refuse(&self, request: &ServiceRequest) -> Result<(), HttpResponse> {
+        let refused = |fault: Fault| Err(fault.error_response());
+        let method = request.method();
+        if matches!(*method, Method::TRACE | Method::CONNECT) {
+            return refused(Fault::NoSuchMethod);
+        }
+        if let Some(fault) = nul::refuse(request.uri()) {
+            return refused(fault);
+        }
+        if is_sign_of_life(request.path()) {
+            return Ok(());
+        }
+        self.hosts
+            .check(request.request())
+            .map_err(|fault| fault.error_response())?;
+        let origin = request.extensions().get::<Origin>().copied();
+        if self.hosts.https && origin.is_some_and(|origin| origin.plain) {
+            let there = self.hosts.by_https(request.request());
+            return match there.filter(|_| matches!(*method, Method::GET | Method::HEAD)) {
+                Some(there) => Err(HttpResponse::PermanentRedirect()
+                    .insert_header((header::LOCATION, there))
+                    .finish()),
+                // What was sent was open to all on the way: nothing may be done with it.
+                None => refused(Fault::BadRequest("https_required")),
+            };
+        }
+        if self.from_another_site(request) {
+            return refused(Fault::FormExpired);
+        }
+        Ok(())
+    }
+
+    /// A browser says where an unsafe request comes from; programs say nothing.
+    fn from_another_site(&self, request: &ServiceRequest) -> bool {
+        if matches!(
+            *request.method(),
+            Method::GET | Method::HEAD | Method::OPTIONS
+        ) {
+            return false;
+        }
+        let told = |name: &str| {
+            let value = request.headers().get(name);
+            value.map(|value| value.to_str().unwrap_or_default())
+        };
+        match (told("Sec-Fetch-Site"), told("Origin")) {
+            (Some(site), _) => !matches!(site, "same-origin" | "none"),
+            // An old browser says this much.
+            (None, Some(origin)) => !self.hosts.own(origin),
+            (None, None) => false,
+        }
+    }
+}
+
+/// What watches over the process asks by whatever name it knows.
+fn is_sign_of_life(path: &str) -> bool {
+    matches!(path, "/healthz" | "/readyz")
+}
 
 /// Runs a request with everything that stands around it.
 pub(super) async fn guard(
     mut request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
+    let turn = Turn::of(&request);
     let app = request.app_data::<Data<App>>().cloned();
+    let gate = request.app_data::<Data<Gate>>().cloned();
     let id = app
         .as_ref()
         .map(|app| ids::public_id(app.clock.now()))
         .unwrap_or_default();
     request.extensions_mut().insert(RequestId(id.clone()));
+    if let Some(gate) = &gate {
+        let origin = gate.proxies.origin(request.request());
+        request.extensions_mut().insert(origin);
+    }
     let limits = request.app_data::<Data<Limits>>().cloned();
     let counted = app
         .as_ref()
         .map_or(Counted::Not, |app| Counted::of(&request, app));
     let mut count = limits.as_ref().and_then(|limits| limits.count(&counted));
+    let refused = gate.as_ref().and_then(|gate| gate.refuse(&request).err());
     let response = if let Some(wait) = count.and_then(|count| count.wait) {
         request.error_response(Fault::TooMany(wait))
-    } else if let Some(fault) = nul::refuse(request.uri()) {
-        request.error_response(fault)
-    } else if from_another_site(&request) {
-        request.error_response(Fault::FormExpired)
+    } else if let Some(refused) = refused {
+        request.into_response(refused)
     } else {
+        let late = gate.map(|gate| {
+            let most = most_bytes(&request, gate.largest);
+            pace::time_body(&mut request, gate.pace, most)
+        });
         nul::watch_form(&mut request);
         match next.call(request).await {
+            Ok(response) if late.is_some_and(|late| late.get()) => {
+                response.error_response(Fault::TooSlow)
+            }
             Ok(response) => response.map_into_boxed_body(),
             // Keeps the request, so that the problem can be dressed: an error alone has lost it.
             Err(error) => return Err(error),
@@ -65,26 +162,20 @@ pub(super) async fn guard(
         None => response,
     };
     let mut response = dressed(response, &id);
-    add_headers(&mut response, &id);
+    headers::add(&mut response, &id);
     if let Some(count) =
         count.filter(|count| count.wait.is_some() || is_api(response.request().path()))
     {
         count.tell(response.headers_mut());
     }
-    Ok(response)
+    Ok(turn.answer(response))
 }
 
-/// A browser says where an unsafe request comes from; programs say nothing.
-fn from_another_site(request: &ServiceRequest) -> bool {
-    let safe = matches!(
-        *request.method(),
-        Method::GET | Method::HEAD | Method::OPTIONS
-    );
-    let site = request
-        .headers()
-        .get("Sec-Fetch-Site")
-        .and_then(|value| value.to_str().ok());
-    !safe && site.is_some_and(|site| !matches!(site, "same-origin" | "none"))
+/// Only a form with a file may be long.
+fn most_bytes(request: &ServiceRequest, largest: u64) -> u64 {
+    let kind = request.headers().get(header::CONTENT_TYPE);
+    let has_file = kind.is_some_and(|kind| kind.as_bytes().starts_with(b"multipart/form-data"));
+    if has_file { largest } else { SMALL }
 }
 
 /// Gives an error without a body its page, or its problem+json.
@@ -126,7 +217,7 @@ pub(super) fn dressed(response: ServiceResponse<BoxBody>, id: &str) -> ServiceRe
     ServiceResponse::new(request, dressed)
 }
 
-fn is_api(path: &str) -> bool {
+pub(super) fn is_api(path: &str) -> bool {
     path == "/v1" || path.starts_with("/v1/")
 }
 
@@ -155,55 +246,5 @@ fn page(request: &actix_web::HttpRequest, status: StatusCode, problem: &Problem)
                 .content_type("text/plain; charset=utf-8")
                 .body(problem.title)
         }
-    }
-}
-
-fn add_headers(response: &mut ServiceResponse<BoxBody>, id: &str) {
-    let is_api = is_api(response.request().path());
-    let is_asset = response.request().path().starts_with("/assets/");
-    let secure = response
-        .request()
-        .app_data::<Data<App>>()
-        .is_some_and(|app| app.config.secure_cookies());
-    let unauthorised = response.status() == StatusCode::UNAUTHORIZED;
-    let headers = response.headers_mut();
-    let is_shared = headers.contains_key(header::ACCESS_CONTROL_ALLOW_ORIGIN);
-    let mut set = |name: &'static str, value: &str| {
-        if let Ok(value) = header::HeaderValue::from_str(value) {
-            headers.insert(header::HeaderName::from_static(name), value);
-        }
-    };
-    set("content-security-policy", CONTENT_SECURITY_POLICY);
-    set("x-content-type-options", "nosniff");
-    set("x-frame-options", "DENY");
-    set("referrer-policy", "same-origin");
-    set(
-        "permissions-policy",
-        "camera=(), geolocation=(), microphone=()",
-    );
-    set("cross-origin-opener-policy", "same-origin");
-    set(
-        "cross-origin-resource-policy",
-        if is_shared {
-            "cross-origin"
-        } else {
-            "same-origin"
-        },
-    );
-    set("x-request-id", id);
-    if secure {
-        set(
-            "strict-transport-security",
-            "max-age=31536000; includeSubDomains",
-        );
-    }
-    if unauthorised {
-        set("www-authenticate", "Bearer");
-    }
-    if is_api {
-        set("api-version", super::api::VERSION);
-    }
-    if !is_asset {
-        set("cache-control", "no-store");
     }
 }

@@ -2,21 +2,27 @@
 
 mod api;
 mod assets;
+mod attachment;
 mod demonstration;
 mod evidence;
 mod form;
 mod guard;
+mod headers;
+mod hosts;
 mod layout;
 mod limits;
 mod marked_workbook;
 mod nil_report;
 mod nul;
+mod origin;
+mod pace;
 mod pages;
 mod password_gate;
 mod permit;
 mod precondition;
 mod problem;
 mod register_file;
+mod scanned;
 mod server;
 mod session;
 mod shell;

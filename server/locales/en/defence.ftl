@@ -1,0 +1,14 @@
+# What stays outside: wrong names, slow requests, files that are not safe.
+error-408-heading = This took too long
+error-408-text = Your request did not arrive in full in time. Nothing was changed.
+error-408-advice = Check your connection and try again.
+error-421-heading = This address does not belong to Meetbaar
+error-421-text = You came here under a name that is not this site's. Nothing was changed.
+error-421-advice = Type the address that your organisation gave you, or use the link in a mail from Meetbaar.
+fault-malware_found = There is malicious software in this file. We kept nothing of it. Have your computer checked and send a clean file.
+fault-too_large_to_scan = This file is too large to be checked for viruses. We kept nothing of it. Send a smaller file, or ask the administrator.
+error-scan_unavailable-heading = We cannot accept files now
+fault-scan_unavailable = We cannot check files for viruses now. Nothing was kept and nothing was changed.
+error-scan_unavailable-advice = Try again in a few minutes.
+fault-https_required = What you sent came over a connection that is not secure. So we did nothing with it.
+error-https_required-advice = Start again at the address that begins with https.
