@@ -76,8 +76,9 @@ impl Server {
                     .configure(routes)
                     .wrap(from_fn(guard::guard))
             })
-            .listen(self.listener)?
+            // Before `listen`, which takes along what is there.
             .on_connect(move |io, data| pace::watch(pace, io, data))
+            .listen(self.listener)?
             .workers(WORKERS)
             .max_connections(connections.div_ceil(WORKERS))
             .shutdown_timeout(20)
