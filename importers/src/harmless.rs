@@ -7,9 +7,7 @@ use std::borrow::Cow;
 
 /// What programs take for the beginning of a formula, or for the end of a cell before one (OWASP, CSV injection); the
 /// wide forms are what some programs make the narrow ones of.
-const BEGINNINGS: [char; 11] = [
-    '=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠',
-];
+const BEGINNINGS: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
 
 /// The text with an apostrophe before it where a program may take it for a formula. What is a number goes out as a number
 /// and does not come here.
@@ -60,7 +58,15 @@ mod tests {
             assert!(harmless(text).starts_with('\''), "{text:?}");
             assert_eq!(meant(&harmless(text)), text);
         }
-        for text in ["", "Kompas B.V.", "'s-Gravenhage", "1=1", "a@b.nl", "'", "''"] {
+        for text in [
+            "",
+            "Kompas B.V.",
+            "'s-Gravenhage",
+            "1=1",
+            "a@b.nl",
+            "'",
+            "''",
+        ] {
             assert_eq!(harmless(text), text);
             assert_eq!(meant(text), text);
         }

@@ -29,7 +29,10 @@ impl Clamd {
         let signs = folder.path().join("signs");
         fs::create_dir(&signs)?;
         let hexadecimal: String = SIGN.bytes().map(|byte| format!("{byte:02x}")).collect();
-        fs::write(signs.join("own.ndb"), format!("Meetbaar.Proef:0:*:{hexadecimal}\n"))?;
+        fs::write(
+            signs.join("own.ndb"),
+            format!("Meetbaar.Proef:0:*:{hexadecimal}\n"),
+        )?;
         let path = |name: &str| folder.path().join(name).display().to_string();
         let settings = format!(
             "LocalSocket {}\nDatabaseDirectory {}\nLogFile {}\nTemporaryDirectory {}\nForeground yes\n\
@@ -63,10 +66,16 @@ impl Clamd {
             .spawn()
             .context("clamd is missing: scripts/setup.sh test installs it")?;
         let child = self.running.insert(child);
-        let (socket, log) = (self.folder.path().join("clamd.ctl"), self.folder.path().join("clamd.log"));
+        let (socket, log) = (
+            self.folder.path().join("clamd.ctl"),
+            self.folder.path().join("clamd.log"),
+        );
         wait::until("clamd listens", || {
             if let Some(status) = child.try_wait()? {
-                bail!("clamd ended at once ({status}):\n{}", fs::read_to_string(&log).unwrap_or_default());
+                bail!(
+                    "clamd ended at once ({status}):\n{}",
+                    fs::read_to_string(&log).unwrap_or_default()
+                );
             }
             let answers = std::os::unix::net::UnixStream::connect(&socket).is_ok();
             Ok(answers.then_some(()))

@@ -20,7 +20,9 @@ pub fn pages(client: &Client, begin: &[&str], most: usize) -> Result<Vec<Page>> 
     while let Some(path) = waiting.pop_front() {
         let path = path.split('#').next().unwrap_or_default().to_owned();
         let bare = path.split('?').next().unwrap_or_default().to_owned();
-        let alike = seen.iter().filter(|one: &&String| one.split('?').next() == Some(&bare));
+        let alike = seen
+            .iter()
+            .filter(|one: &&String| one.split('?').next() == Some(&bare));
         if alike.count() >= ALIKE || !seen.insert(path.clone()) || found.len() >= most {
             continue;
         }
@@ -30,7 +32,10 @@ pub fn pages(client: &Client, begin: &[&str], most: usize) -> Result<Vec<Page>> 
             .is_some_and(|kind| kind.starts_with("text/html"));
         if is_page {
             let gets = forms(&page).into_iter().filter(|form| form.method == "get");
-            let addresses = page.links()?.into_iter().chain(gets.map(|form| form.action));
+            let addresses = page
+                .links()?
+                .into_iter()
+                .chain(gets.map(|form| form.action));
             waiting.extend(addresses.filter(|one| one.starts_with('/') && !one.starts_with("//")));
         }
         waiting.extend(page.location().map(str::to_owned));

@@ -84,7 +84,14 @@ fn field(element: &ElementRef<'_>) -> Option<Field> {
     let (kind, value) = match element.value().name() {
         "input" => {
             let kind = told("type");
-            (if kind.is_empty() { "text".to_owned() } else { kind }, told("value"))
+            (
+                if kind.is_empty() {
+                    "text".to_owned()
+                } else {
+                    kind
+                },
+                told("value"),
+            )
         }
         "textarea" => ("textarea".to_owned(), element.text().collect()),
         "select" => {
@@ -133,9 +140,14 @@ fn foreign(body: &str, has_style: bool) -> Vec<String> {
                 found.push(format!("<{tag} {name}={value:?}>"));
             }
         }
-        let own = element.value().attr("src").is_some_and(|src| src.starts_with("/assets/"));
+        let own = element
+            .value()
+            .attr("src")
+            .is_some_and(|src| src.starts_with("/assets/"));
         let is_data = element.value().attr("type") == Some("application/json");
-        if (tag == "script" && !own && !is_data) || matches!(tag, "iframe" | "object" | "embed" | "base") {
+        if (tag == "script" && !own && !is_data)
+            || matches!(tag, "iframe" | "object" | "embed" | "base")
+        {
             found.push(format!("<{tag}> {:?}", element.text().collect::<String>()));
         }
         if tag == "img" && element.value().attr("src") == Some("x") {
@@ -143,7 +155,10 @@ fn foreign(body: &str, has_style: bool) -> Vec<String> {
         }
     }
     // A template that was filled in twice.
-    if body.contains("49${7*7}") || body.contains("{{7*7}}49") || body.contains(&format!("49{MARK}")) {
+    if body.contains("49${7*7}")
+        || body.contains("{{7*7}}49")
+        || body.contains(&format!("49{MARK}"))
+    {
         found.push("a template within a text was filled in".to_owned());
     }
     found
@@ -171,16 +186,24 @@ mod tests {
 
     #[test]
     fn what_is_smuggled_in_is_found_and_what_is_a_text_is_none() {
-        let around = |text: &str| format!("<title>{text}</title><body><p title=\"{text}\">{text}</p>");
+        let around =
+            |text: &str| format!("<title>{text}</title><body><p title=\"{text}\">{text}</p>");
         for payload in PAYLOADS {
-            assert_eq!(smuggled(&page(&around(&escaped(payload)))), Vec::<String>::new(), "{payload}");
+            assert_eq!(
+                smuggled(&page(&around(&escaped(payload)))),
+                Vec::<String>::new(),
+                "{payload}"
+            );
         }
         for payload in [PAYLOADS[0], PAYLOADS[1], PAYLOADS[2], PAYLOADS[4]] {
             assert!(!smuggled(&page(&around(payload))).is_empty(), "{payload}");
         }
         assert!(!smuggled(&page("<a href=\" JavaScript:mbx7()\">x</a>")).is_empty());
         assert!(!smuggled(&page("<p>49${7*7}</p>")).is_empty());
-        assert_eq!(smuggled(&page("<script src=\"/assets/a.js\"></script>")), Vec::<String>::new());
+        assert_eq!(
+            smuggled(&page("<script src=\"/assets/a.js\"></script>")),
+            Vec::<String>::new()
+        );
     }
 
     #[test]
@@ -188,8 +211,20 @@ mod tests {
         let form = "<form action=/a method=POST><input name=csrf type=hidden value=1><input name=t>\
             <select name=s><option value=''>x<option value=2>y</select><textarea name=w>z</textarea></form>";
         let form = forms(&page(form)).remove(0);
-        let fields: Vec<_> = form.fields.iter().map(|one| (one.name.as_str(), one.kind.as_str(), one.value.as_str())).collect();
-        assert_eq!(fields, [("csrf", "hidden", "1"), ("t", "text", ""), ("s", "select", "2"), ("w", "textarea", "z")]);
+        let fields: Vec<_> = form
+            .fields
+            .iter()
+            .map(|one| (one.name.as_str(), one.kind.as_str(), one.value.as_str()))
+            .collect();
+        assert_eq!(
+            fields,
+            [
+                ("csrf", "hidden", "1"),
+                ("t", "text", ""),
+                ("s", "select", "2"),
+                ("w", "textarea", "z")
+            ]
+        );
         assert_eq!((form.action.as_str(), form.method.as_str()), ("/a", "post"));
     }
 }

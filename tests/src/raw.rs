@@ -54,7 +54,9 @@ pub fn answer(stream: &mut TcpStream, path: &str) -> Result<Page> {
     });
     Ok(Page {
         path: path.lines().next().unwrap_or_default().to_owned(),
-        status: status.and_then(|text| text.parse().ok()).context("a status")?,
+        status: status
+            .and_then(|text| text.parse().ok())
+            .context("a status")?,
         headers: headers.collect(),
         bytes: bytes.get(end + 4..).unwrap_or_default().to_vec(),
     })
@@ -67,7 +69,11 @@ pub fn answer(stream: &mut TcpStream, path: &str) -> Result<Page> {
 pub fn rest(stream: &mut TcpStream) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
     match stream.read_to_end(&mut bytes) {
-        Err(error) if matches!(error.kind(), ErrorKind::ConnectionReset | ErrorKind::BrokenPipe) => {}
+        Err(error)
+            if matches!(
+                error.kind(),
+                ErrorKind::ConnectionReset | ErrorKind::BrokenPipe
+            ) => {}
         other => drop(other.context("the server does not close")?),
     }
     Ok(bytes)

@@ -69,7 +69,10 @@ impl DefenceSettings {
             ));
         }
         let begins = |text: &str, all: &[&str]| {
-            text.is_empty() || all.iter().any(|one| text.len() > one.len() && text.starts_with(one))
+            text.is_empty()
+                || all
+                    .iter()
+                    .any(|one| text.len() > one.len() && text.starts_with(one))
         };
         let one_line = |text: &str| !text.contains(|sign: char| sign.is_control() || sign == ' ');
         if !begins(&self.security_contact, &["mailto:", "https://", "tel:"])
@@ -94,9 +97,11 @@ impl DefenceSettings {
 
 fn network(text: &str) -> Option<IpNet> {
     let text = text.trim();
-    text.parse()
-        .ok()
-        .or_else(|| text.parse().map(|address: std::net::IpAddr| address.into()).ok())
+    text.parse().ok().or_else(|| {
+        text.parse()
+            .map(|address: std::net::IpAddr| address.into())
+            .ok()
+    })
 }
 
 /// A list, or in the environment a text with commas.
@@ -148,7 +153,10 @@ mod tests {
             ),
             (|one| one.clamd = "127.0.0.1".to_owned(), "clamd"),
         ] {
-            assert!(with(change).is_some_and(|fault| fault.contains(name)), "{name}");
+            assert!(
+                with(change).is_some_and(|fault| fault.contains(name)),
+                "{name}"
+            );
         }
         assert_eq!(
             with(|one| {

@@ -162,7 +162,10 @@ mod tests {
     fn a_file_goes_in_pieces_and_the_answer_is_understood() {
         for (answer, expected) in [
             ("stream: OK\0", Verdict::Clean),
-            ("stream: Test.Sign FOUND\0", Verdict::Found("Test.Sign".to_owned())),
+            (
+                "stream: Test.Sign FOUND\0",
+                Verdict::Found("Test.Sign".to_owned()),
+            ),
             ("INSTREAM size limit exceeded. ERROR\0", Verdict::TooLarge),
         ] {
             let mut stream = told(answer, usize::MAX);
@@ -180,7 +183,10 @@ mod tests {
             ("stream: OKAY\0", usize::MAX),
             ("OK FOUNDLING\0", usize::MAX),
         ] {
-            assert!(converse(&mut told(answer, most), &b"abc"[..]).is_err(), "{answer:?}");
+            assert!(
+                converse(&mut told(answer, most), &b"abc"[..]).is_err(),
+                "{answer:?}"
+            );
         }
         let limit = "INSTREAM size limit exceeded. ERROR\0";
         assert_eq!(

@@ -38,7 +38,10 @@ fn safe(name: &str) -> String {
         .chars()
         .filter(|sign| !sign.is_control() && !is_unseen(*sign))
         .filter(|sign| {
-            !matches!(sign, '/' | '\\' | '"' | '<' | '>' | ':' | '|' | '?' | '*' | '%' | ';')
+            !matches!(
+                sign,
+                '/' | '\\' | '"' | '<' | '>' | ':' | '|' | '?' | '*' | '%' | ';'
+            )
         })
         .collect();
     let bare = shown

@@ -91,15 +91,19 @@ impl Hosts {
 
     fn knows(&self, host: &Host) -> bool {
         let plain = |port| self.https && port == 80;
-        self.named.iter().any(|own| {
-            own.name == host.name && (own.port == host.port || plain(host.port))
-        }) || (self.loopback == Some(host.port) && is_loopback(&host.name))
+        self.named
+            .iter()
+            .any(|own| own.name == host.name && (own.port == host.port || plain(host.port)))
+            || (self.loopback == Some(host.port) && is_loopback(&host.name))
     }
 }
 
 fn is_loopback(name: &str) -> bool {
     let bare = name.trim_matches(['[', ']']);
-    name == "localhost" || bare.parse().is_ok_and(|ip: std::net::IpAddr| ip.is_loopback())
+    name == "localhost"
+        || bare
+            .parse()
+            .is_ok_and(|ip: std::net::IpAddr| ip.is_loopback())
 }
 
 /// A host as a header or a setting writes it.
@@ -182,7 +186,11 @@ mod tests {
         for host in ["127.0.0.1:8080", "localhost:8080", "[::1]:8080"] {
             assert_eq!(said(&ours, host), None, "{host}");
         }
-        for host in ["localhost", "evil.example:8080", "127.0.0.1.evil.example:8080"] {
+        for host in [
+            "localhost",
+            "evil.example:8080",
+            "127.0.0.1.evil.example:8080",
+        ] {
             assert_eq!(said(&ours, host), Some("wrong_host"), "{host}");
         }
     }
@@ -191,7 +199,12 @@ mod tests {
     fn a_page_of_another_site_is_not_ours() {
         let ours = hosts("https://meetbaar.example.nl/", &[]);
         assert!(ours.own("https://meetbaar.example.nl"));
-        for other in ["https://evil.example", "null", "", "ftp://meetbaar.example.nl"] {
+        for other in [
+            "https://evil.example",
+            "null",
+            "",
+            "ftp://meetbaar.example.nl",
+        ] {
             assert!(!ours.own(other), "{other}");
         }
     }

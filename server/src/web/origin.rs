@@ -131,7 +131,10 @@ fn x_forwarded(headers: &HeaderMap) -> Vec<Hop> {
 
 fn forwarded(headers: &HeaderMap) -> Vec<Hop> {
     let elements = values(headers, "forwarded");
-    elements.iter().map(|element| element_hop(element)).collect()
+    elements
+        .iter()
+        .map(|element| element_hop(element))
+        .collect()
 }
 
 fn element_hop(element: &str) -> Hop {
@@ -176,7 +179,9 @@ fn ip(text: &str) -> Option<IpAddr> {
             _ => text,
         },
     };
-    bare.parse().ok().map(|address: IpAddr| address.to_canonical())
+    bare.parse()
+        .ok()
+        .map(|address: IpAddr| address.to_canonical())
 }
 
 #[cfg(test)]
@@ -204,7 +209,10 @@ mod tests {
 
     #[test]
     fn only_a_trusted_proxy_is_believed() {
-        let told = [("x-forwarded-for", "192.0.2.7"), ("x-forwarded-proto", "http")];
+        let told = [
+            ("x-forwarded-for", "192.0.2.7"),
+            ("x-forwarded-proto", "http"),
+        ];
         let x = |connection: &str, lines: &[(&str, &str)]| {
             seen(ProxyHeader::XForwardedFor, connection, lines)
         };
@@ -236,17 +244,35 @@ mod tests {
                 "{value}"
             );
         }
-        let lines = [("x-forwarded-for", "203.0.113.9"), ("x-forwarded-for", "192.0.2.7")];
-        assert_eq!(seen(ProxyHeader::XForwardedFor, "10.1.1.1", &lines).0, "192.0.2.7");
+        let lines = [
+            ("x-forwarded-for", "203.0.113.9"),
+            ("x-forwarded-for", "192.0.2.7"),
+        ];
+        assert_eq!(
+            seen(ProxyHeader::XForwardedFor, "10.1.1.1", &lines).0,
+            "192.0.2.7"
+        );
     }
 
     #[test]
     fn the_standard_header_is_read_where_the_proxy_writes_that() {
         for (value, address, plain) in [
             ("for=192.0.2.7;proto=https", "192.0.2.7", false),
-            ("For=\"[2001:db8:1::7]:80\";Proto=HTTP", "2001:db8:1::7", true),
-            ("for=203.0.113.9, for=192.0.2.7;by=\"a,b;c\"", "192.0.2.7", false),
-            ("for=192.0.2.7;proto=http, for=10.2.2.2;proto=https", "192.0.2.7", true),
+            (
+                "For=\"[2001:db8:1::7]:80\";Proto=HTTP",
+                "2001:db8:1::7",
+                true,
+            ),
+            (
+                "for=203.0.113.9, for=192.0.2.7;by=\"a,b;c\"",
+                "192.0.2.7",
+                false,
+            ),
+            (
+                "for=192.0.2.7;proto=http, for=10.2.2.2;proto=https",
+                "192.0.2.7",
+                true,
+            ),
             ("for=203.0.113.9, for=_hidden", "10.1.1.1", false),
         ] {
             let lines = [("forwarded", value), ("x-forwarded-for", "203.0.113.1")];
@@ -257,7 +283,10 @@ mod tests {
             );
         }
         let lines = [("forwarded", "for=203.0.113.1")];
-        assert_eq!(seen(ProxyHeader::XForwardedFor, "10.1.1.1", &lines).0, "10.1.1.1");
+        assert_eq!(
+            seen(ProxyHeader::XForwardedFor, "10.1.1.1", &lines).0,
+            "10.1.1.1"
+        );
     }
 
     #[test]

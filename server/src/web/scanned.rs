@@ -34,11 +34,18 @@ pub(super) async fn scanned(door: &Door, file: IncomingFile) -> Result<IncomingF
     match verdict {
         Ok(Verdict::Clean) => Ok(file),
         Ok(Verdict::Found(name)) => {
-            tracing::warn!(account, name, "malware was found in an upload; nothing was kept");
+            tracing::warn!(
+                account,
+                name,
+                "malware was found in an upload; nothing was kept"
+            );
             Err(Refusal::field("file", "malware_found", "").into())
         }
         Ok(Verdict::TooLarge) => {
-            tracing::warn!(account, "an upload was larger than what clamd takes; see its StreamMaxLength");
+            tracing::warn!(
+                account,
+                "an upload was larger than what clamd takes; see its StreamMaxLength"
+            );
             Err(Refusal::field("file", "too_large_to_scan", "").into())
         }
         Err(error) => {

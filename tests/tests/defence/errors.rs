@@ -10,11 +10,32 @@ fn silent(page: &Page, world: &World) -> Result<()> {
     let body = page.body().to_lowercase();
     let folder = world.story.server.data().display().to_string();
     let inside = [
-        "select ", "insert ", "sqlite", "postgres", "diesel", "no such table", "relation \"", "report_gone", "database is",
-        "panicked", "backtrace", ".rs:", "/src/", "tokio", "actix", "storageerror", folder.as_str(),
+        "select \"",
+        "select `",
+        "insert into",
+        "sqlite",
+        "postgres",
+        "diesel",
+        "no such table",
+        "relation \"",
+        "report_gone",
+        "database is",
+        "panicked",
+        "backtrace",
+        ".rs:",
+        "/src/",
+        "tokio",
+        "actix",
+        "storageerror",
+        folder.as_str(),
     ];
     for word in inside {
-        ensure!(!body.contains(word), "{} ({}) tells {word:?}: {body}", page.path, page.status);
+        ensure!(
+            !body.contains(word),
+            "{} ({}) tells {word:?}: {body}",
+            page.path,
+            page.status
+        );
     }
     Ok(())
 }

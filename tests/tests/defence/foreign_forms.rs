@@ -14,9 +14,22 @@ fn met(world: &World, browser: &Client) -> Result<BTreeMap<String, Form>> {
     let beginnings: Vec<&str> = beginnings.iter().map(String::as_str).collect();
     let mut all = BTreeMap::new();
     for page in crawl::pages(browser, &beginnings, 120)? {
-        for form in forms(&page).into_iter().filter(|form| form.method == "post") {
-            ensure!(form.fields.iter().any(|field| field.name == "csrf"), "{}: {} has no token", page.path, form.action);
-            ensure!(form.action.starts_with('/') && !form.action.starts_with("//"), "{}: {}", page.path, form.action);
+        for form in forms(&page)
+            .into_iter()
+            .filter(|form| form.method == "post")
+        {
+            ensure!(
+                form.fields.iter().any(|field| field.name == "csrf"),
+                "{}: {} has no token",
+                page.path,
+                form.action
+            );
+            ensure!(
+                form.action.starts_with('/') && !form.action.starts_with("//"),
+                "{}: {}",
+                page.path,
+                form.action
+            );
             all.insert(form.action.clone(), form);
         }
     }
@@ -24,24 +37,61 @@ fn met(world: &World, browser: &Client) -> Result<BTreeMap<String, Form>> {
 }
 
 /// Sends a form as its page would, with another token and other headers.
-fn sent(client: &Client, form: &Form, token: Option<&str>, headers: &[(&str, &str)]) -> Result<u16> {
-    let own = form.fields.iter().filter(|field| field.name != "csrf" && field.kind != "file");
-    let mut fields: Vec<(&str, &str)> = own.map(|field| (field.name.as_str(), if field.takes_text() { "tekst" } else { field.value.as_str() })).collect();
+fn sent(
+    client: &Client,
+    form: &Form,
+    token: Option<&str>,
+    headers: &[(&str, &str)],
+) -> Result<u16> {
+    let own = form
+        .fields
+        .iter()
+        .filter(|field| field.name != "csrf" && field.kind != "file");
+    let fields: Vec<(&str, &str)> = own
+        .map(|field| {
+            (
+                field.name.as_str(),
+                if field.takes_text() {
+                    "tekst"
+                } else {
+                    field.value.as_str()
+                },
+            )
+        })
+        .collect();
+    // Of several buttons one is pressed.
+    let (mut names, mut once) = (Vec::new(), Vec::new());
+    for field in fields {
+        if !names.contains(&field.0) {
+            names.push(field.0);
+            once.push(field);
+        }
+    }
+    let mut fields = once;
     fields.extend(token.map(|token| ("csrf", token)));
     let (kind, content) = if form.is_multipart {
         let mut content = String::new();
         for (name, value) in &fields {
-            content += &format!("--b\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+            content += &format!(
+                "--b\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"
+            );
         }
         content += "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\nNaam;Bedrag\r\nx;1\r\n\r\n--b--\r\n";
         ("multipart/form-data; boundary=b", content)
     } else {
-        let pairs = fields.iter().map(|(name, value)| format!("{name}={}", value.replace([' ', '&', '+', '%', '='], "_")));
-        ("application/x-www-form-urlencoded", pairs.collect::<Vec<_>>().join("&"))
+        let pairs = fields.iter().map(|(name, value)| {
+            format!("{name}={}", value.replace([' ', '&', '+', '%', '='], "_"))
+        });
+        (
+            "application/x-www-form-urlencoded",
+            pairs.collect::<Vec<_>>().join("&"),
+        )
     };
     let mut all = vec![("Content-Type", kind)];
     all.extend_from_slice(headers);
-    Ok(client.send("POST", &form.action, &all, content.as_bytes())?.status)
+    Ok(client
+        .send("POST", &form.action, &all, content.as_bytes())?
+        .status)
 }
 
 on_both! {
@@ -76,7 +126,7 @@ on_both! {
             browser.get("/")?.expect(200)?;
         }
         let found: Vec<&String> = tried.keys().collect();
-        for end in ["/submit", "/cancel", "/period", "/evidence", "/sign-out", "/language", "/review", "/register/imports", "/removal", "/reports", "/reports/nil", "/extensions"] {
+        for end in ["/submit", "/period", "/evidence", "/sign-out", "/language", "/review", "/register/imports", "/removal", "/reports", "/reports/nil", "/extensions"] {
             ensure!(found.iter().any(|action| action.contains(end)), "no form to {end} among {found:?}");
         }
         ensure!(found.len() >= 20, "{found:?}");
@@ -90,12 +140,22 @@ fn signing_in_needs_the_forms_own_cookie() {
     let foreign = one.get("/sign-in").unwrap().csrf().unwrap();
     let own = other.get("/sign-in").unwrap().csrf().unwrap();
     assert_ne!(foreign, own);
-    let sessions = || world.story.database.number("SELECT count(*) FROM session").unwrap();
+    let sessions = || {
+        world
+            .story
+            .database
+            .number("SELECT count(*) FROM session")
+            .unwrap()
+    };
     let before = sessions();
     let password = world.story.password(ROLES[0]).unwrap();
     for token in ["", "0", foreign.as_str()] {
         let fields = [("csrf", token), ("email", ROLES[0]), ("password", password)];
-        other.post("/sign-in", &fields).unwrap().expect(403).unwrap();
+        other
+            .post("/sign-in", &fields)
+            .unwrap()
+            .expect(403)
+            .unwrap();
     }
     assert_eq!(sessions(), before);
 }

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use anyhow::{Result, ensure};
+use anyhow::ensure;
 use meetbaar_tests::html::{MARK, PAYLOADS, smuggled_in_mail};
 use meetbaar_tests::story::{NOORDERLICHT, REVIEWER};
 use meetbaar_tests::{Story, on_both, reports};
@@ -15,7 +15,15 @@ const BREAKS: [&str; 6] = ["\r\n", "\n", "\r", "\u{2028}", "\u{85}", "%0d%0a"];
 
 /// The headers that our mails have.
 const HEADERS: [&str; 9] = [
-    "message-id", "from", "to", "date", "subject", "auto-submitted", "mime-version", "content-type", "content-transfer-encoding",
+    "message-id",
+    "from",
+    "to",
+    "date",
+    "subject",
+    "auto-submitted",
+    "mime-version",
+    "content-type",
+    "content-transfer-encoding",
 ];
 
 on_both! {

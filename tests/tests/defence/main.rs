@@ -2,10 +2,14 @@
 
 mod around;
 mod errors;
+mod exports;
 mod foreign_forms;
+mod mails;
 mod names;
 mod pace;
 mod paths;
 mod redirects;
+mod scanner;
 mod shapes;
+mod texts;
 mod world;

@@ -10,13 +10,30 @@ use crate::world::{PDF, World, description, id, operations};
 
 /// Segments that climb, as different programs read them.
 const CLIMBING: [&str; 15] = [
-    "..", "%2e%2e", "..%2f..%2f..%2fetc%2fpasswd", "%2e%2e%2f%2e%2e%2fetc%2fpasswd", "%252e%252e%252fetc%252fpasswd", "..%5c..%5cwindows%5cwin.ini",
-    "%2fetc%2fpasswd", "....//....//etc/passwd", "%c0%ae%c0%ae%c0%afetc", "..%00.xlsx", "file:%2f%2f%2fetc%2fpasswd", "keys%2fpseudonym.key",
-    "..;/..;/etc/passwd", "%u002e%u002e", "~root",
+    "..",
+    "%2e%2e",
+    "..%2f..%2f..%2fetc%2fpasswd",
+    "%2e%2e%2f%2e%2e%2fetc%2fpasswd",
+    "%252e%252e%252fetc%252fpasswd",
+    "..%5c..%5cwindows%5cwin.ini",
+    "%2fetc%2fpasswd",
+    "....//....//etc/passwd",
+    "%c0%ae%c0%ae%c0%afetc",
+    "..%00.xlsx",
+    "file:%2f%2f%2fetc%2fpasswd",
+    "keys%2fpseudonym.key",
+    "..;/..;/etc/passwd",
+    "%u002e%u002e",
+    "~root",
 ];
 
 fn harmless(page: &Page, what: &str) -> Result<()> {
-    ensure!((300..500).contains(&page.status), "{what} answered {}: {}", page.status, page.body());
+    ensure!(
+        (300..500).contains(&page.status),
+        "{what} answered {}: {}",
+        page.status,
+        page.body()
+    );
     for word in ["root:x:", "[fonts]", "pseudonym"] {
         ensure!(!page.body().contains(word), "{what} shows {word}");
     }
@@ -84,20 +101,45 @@ fn files_are_named_by_the_server_whatever_they_are_called() {
     ];
     for (number, name) in names.iter().enumerate() {
         let lines = reports::placements("ICT-2024-017", &format!("P{number}"), 1);
-        let made = supplier.upload(name, &lines, &[("period", "2026-Q3")]).unwrap();
+        let made = supplier
+            .upload(name, &lines, &[("period", "2026-Q3")])
+            .unwrap();
         let report = id(&made.expect(202).unwrap().json().unwrap()).unwrap();
         let read = supplier.read(&report).unwrap();
         let shown = read["fileName"].as_str().unwrap();
-        assert!(!shown.contains(['/', '\\']) && shown.chars().count() <= 150, "{shown}");
-        let kept = supplier.upload_to(&format!("/v1/reports/{report}/evidence"), name, PDF, &[("kind", "other")]).unwrap();
+        assert!(
+            !shown.contains(['/', '\\']) && shown.chars().count() <= 150,
+            "{shown}"
+        );
+        let kept = supplier
+            .upload_to(
+                &format!("/v1/reports/{report}/evidence"),
+                name,
+                PDF,
+                &[("kind", "other")],
+            )
+            .unwrap();
         let kept = kept.expect(201).unwrap().json().unwrap();
-        let file = supplier.get(&format!("{}/file", kept["url"].as_str().unwrap())).unwrap().expect(200).unwrap();
+        let file = supplier
+            .get(&format!("{}/file", kept["url"].as_str().unwrap()))
+            .unwrap()
+            .expect(200)
+            .unwrap();
         let told = file.header("content-disposition").unwrap();
-        assert!(told.starts_with("attachment; filename=\"") && told.contains("filename*=UTF-8''"), "{told}");
+        assert!(
+            told.starts_with("attachment; filename=\"") && told.contains("filename*=UTF-8''"),
+            "{told}"
+        );
         for sign in ['/', '\\', '\u{202e}', '\r', '\n'] {
             assert!(!told.contains(sign), "{told}");
         }
-        assert!(!told.contains("%2F") && !told.contains("%5C") && !told.contains("%E2%80%AE") && !told.contains("%00"), "{told}");
+        assert!(
+            !told.contains("%2F")
+                && !told.contains("%5C")
+                && !told.contains("%E2%80%AE")
+                && !told.contains("%00"),
+            "{told}"
+        );
         assert_eq!(file.header("x-content-type-options"), Some("nosniff"));
     }
     let mut folders = vec![world.story.server.data()];
@@ -105,7 +147,11 @@ fn files_are_named_by_the_server_whatever_they_are_called() {
         for entry in fs::read_dir(folder).unwrap() {
             let entry = entry.unwrap();
             let name = entry.file_name().to_string_lossy().into_owned();
-            assert!(!name.contains("mbx") && !name.contains("evil"), "{:?}", entry.path());
+            assert!(
+                !name.contains("mbx") && !name.contains("evil"),
+                "{:?}",
+                entry.path()
+            );
             if entry.file_type().unwrap().is_dir() {
                 folders.push(entry.path());
             }

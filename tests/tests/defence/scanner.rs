@@ -15,12 +15,21 @@ use crate::world::{PDF, id};
 fn fault(page: &Page) -> Result<String> {
     let problem = page.json()?;
     let code = problem.pointer("/errors/0/code").or(problem.get("code"));
-    Ok(code.and_then(|code| code.as_str()).with_context(|| problem.to_string())?.to_owned())
+    Ok(code
+        .and_then(|code| code.as_str())
+        .with_context(|| problem.to_string())?
+        .to_owned())
 }
 
 /// Files in the folders of uploads, kept or not.
 fn kept(story: &Story) -> Result<usize> {
-    let (mut folders, mut files) = (vec![story.server.data().join("files"), story.server.data().join("evidence")], 0);
+    let (mut folders, mut files) = (
+        vec![
+            story.server.data().join("files"),
+            story.server.data().join("evidence"),
+        ],
+        0,
+    );
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(folder)? {
             let entry = entry?;

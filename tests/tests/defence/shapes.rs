@@ -8,7 +8,16 @@ use serde_json::{Value, json};
 use crate::world::{World, body_of, description, example, operations};
 
 /// What somebody would like to set beside what he is asked.
-const WISHES: [&str; 8] = ["aa_extra", "role", "supplierId", "supplier_id", "state", "id", "publicId", "version"];
+const WISHES: [&str; 8] = [
+    "aa_extra",
+    "role",
+    "supplierId",
+    "supplier_id",
+    "state",
+    "id",
+    "publicId",
+    "version",
+];
 
 /// Whether a form takes no more fields than it names, all the way down.
 fn closed(description: &Value, schema: &Value, path: &str) -> Vec<String> {

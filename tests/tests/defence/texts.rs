@@ -19,12 +19,30 @@ fn looked_at(page: &Page) -> Result<()> {
         let found = smuggled(page);
         ensure!(found.is_empty(), "{}", found.join("\n"));
     } else if page.body().contains(MARK) {
-        let harmless = ["application/json", "application/problem+json", "application/octet-stream", "application/vnd.", "text/csv"];
-        ensure!(harmless.iter().any(|one| kind.starts_with(one)), "{}: {kind}", page.path);
-        ensure!(page.header("x-content-type-options") == Some("nosniff"), "{}", page.path);
+        let harmless = [
+            "application/json",
+            "application/problem+json",
+            "application/octet-stream",
+            "application/vnd.",
+            "text/csv",
+        ];
+        ensure!(
+            harmless.iter().any(|one| kind.starts_with(one)),
+            "{}: {kind}",
+            page.path
+        );
+        ensure!(
+            page.header("x-content-type-options") == Some("nosniff"),
+            "{}",
+            page.path
+        );
     }
     for (name, value) in &page.headers {
-        ensure!(!value.contains('<') || name == "ratelimit", "{}: {name}: {value}", page.path);
+        ensure!(
+            !value.contains('<') || name == "ratelimit",
+            "{}: {name}: {value}",
+            page.path
+        );
     }
     Ok(())
 }
@@ -40,11 +58,25 @@ fn sent(client: &Client, page: &Page, form: &Form, payload: &str) -> Result<Page
     let fields: Vec<(String, String)> = form
         .fields
         .iter()
-        .filter(|field| !matches!(field.name.as_str(), "csrf" | "return_to") && field.kind != "file")
-        .map(|field| (field.name.clone(), value(&field.kind, &field.value, field.takes_text())))
+        .filter(|field| {
+            !matches!(field.name.as_str(), "csrf" | "return_to") && field.kind != "file"
+        })
+        .map(|field| {
+            (
+                field.name.clone(),
+                value(&field.kind, &field.value, field.takes_text()),
+            )
+        })
         .collect();
-    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-    let to = if form.action.is_empty() { page.path.as_str() } else { form.action.as_str() };
+    let fields: Vec<(&str, &str)> = fields
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_str()))
+        .collect();
+    let to = if form.action.is_empty() {
+        page.path.as_str()
+    } else {
+        form.action.as_str()
+    };
     if form.is_multipart {
         let name = payload.replace(['"', '/'], "'");
         client.upload(page, to, &fields, ("file", &format!("{name}.pdf"), PDF))
@@ -68,7 +100,10 @@ fn seen(world: &World, client: &Client, more: &[String]) -> Result<usize> {
 
 /// Things with hostile names, and a file that holds hostile texts in its name, its headings and all of its cells.
 fn plant(world: &World, payload: &str, number: usize) -> Result<Vec<String>> {
-    let (office, supplier) = (world.story.program(ADMINISTRATOR)?, world.story.program(NOORDERLICHT)?);
+    let (office, supplier) = (
+        world.story.program(ADMINISTRATOR)?,
+        world.story.program(NOORDERLICHT)?,
+    );
     let known = office.get("/v1/suppliers/noorderlicht")?;
     let tag = known.header("etag").unwrap_or_default().to_owned();
     let body = json!({ "code": "noorderlicht", "name": payload, "kvk": known.json()?["kvk"], "reason": payload });
@@ -76,22 +111,41 @@ fn plant(world: &World, payload: &str, number: usize) -> Result<Vec<String>> {
     ensure!(changed.status < 300, "{}", changed.body());
     for (path, more) in [("/v1/sectors", json!({})), ("/v1/buyers", json!({}))] {
         let mut body = json!({ "code": format!("MBX{number}"), "name": payload });
-        body.as_object_mut().into_iter().for_each(|body| body.extend(more.as_object().cloned().unwrap_or_default()));
+        body.as_object_mut()
+            .into_iter()
+            .for_each(|body| body.extend(more.as_object().cloned().unwrap_or_default()));
         let made = office.post(path, &body)?;
         ensure!(made.status == 201, "{path}: {}", made.body());
     }
     let cell = format!("\"{}\"", payload.replace('"', "\"\""));
     let headings = format!("{};{cell}\r\n", meetbaar_tests::reports::HEADINGS);
     let row = format!("{cell};{cell};{cell};{cell};{cell};{cell};{cell};{cell}\r\n");
-    let good = format!("ICT-2024-017;{cell};Doelgroepregister (banenafspraak);01-01-2024;;36;120,00;{cell}\r\n");
+    let good = format!(
+        "ICT-2024-017;{cell};Doelgroepregister (banenafspraak);01-01-2024;;36;120,00;{cell}\r\n"
+    );
     let file = [headings, row, good].concat();
     let name = payload.replace('"', "%22").replace('/', "");
-    let report = supplier.upload(&format!("{name}.csv"), file.as_bytes(), &[("period", "2026-Q2")])?.expect(202)?;
+    let report = supplier
+        .upload(
+            &format!("{name}.csv"),
+            file.as_bytes(),
+            &[("period", "2026-Q2")],
+        )?
+        .expect(202)?;
     let report = crate::world::id(&report.json()?)?;
     supplier.read(&report)?;
     let evidence = format!("/v1/reports/{}/evidence", world.ready);
-    supplier.upload_to(&evidence, &format!("{name}.pdf"), PDF, &[("kind", "other")])?.expect(201)?;
-    let import = office.upload_to("/v1/register/imports", &format!("{name}.csv"), file.as_bytes(), &[])?.expect(202)?;
+    supplier
+        .upload_to(&evidence, &format!("{name}.pdf"), PDF, &[("kind", "other")])?
+        .expect(201)?;
+    let import = office
+        .upload_to(
+            "/v1/register/imports",
+            &format!("{name}.csv"),
+            file.as_bytes(),
+            &[],
+        )?
+        .expect(202)?;
     let import = crate::world::id(&import.json()?)?;
     world.story.settle()?;
     Ok(vec![

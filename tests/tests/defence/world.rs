@@ -51,12 +51,18 @@ impl World {
 
     /// Everybody with a browser.
     pub(crate) fn browsers(&self) -> Result<Vec<Client>> {
-        ROLES.iter().map(|email| self.story.browser(email)).collect()
+        ROLES
+            .iter()
+            .map(|email| self.story.browser(email))
+            .collect()
     }
 
     /// Everybody's program.
     pub(crate) fn programs(&self) -> Result<Vec<Program>> {
-        ROLES.iter().map(|email| self.story.program(email)).collect()
+        ROLES
+            .iter()
+            .map(|email| self.story.program(email))
+            .collect()
     }
 
     /// Where a walk begins.
@@ -77,7 +83,10 @@ impl World {
     /// An address of the description with things that exist in the place of its names.
     pub(crate) fn filled(&self, path: &str) -> String {
         let segments = path.split('/').collect::<Vec<_>>();
-        let place = |(at, segment): (usize, &&str)| match (*segment, at.checked_sub(1).and_then(|at| segments.get(at))) {
+        let place = |(at, segment): (usize, &&str)| match (
+            *segment,
+            at.checked_sub(1).and_then(|at| segments.get(at)),
+        ) {
             ("{id}", Some(&"reports")) => self.ready.clone(),
             ("{id}", Some(&"evidence")) => self.evidence.clone(),
             ("{number}", _) => "ICT-2024-017".to_owned(),
@@ -85,7 +94,12 @@ impl World {
             (other, _) if other.starts_with('{') => "1".to_owned(),
             (other, _) => other.to_owned(),
         };
-        segments.iter().enumerate().map(place).collect::<Vec<_>>().join("/")
+        segments
+            .iter()
+            .enumerate()
+            .map(place)
+            .collect::<Vec<_>>()
+            .join("/")
     }
 }
 
@@ -97,7 +111,12 @@ pub(crate) fn id(made: &Value) -> Result<String> {
 
 /// The description of the API.
 pub(crate) fn description(story: &Story) -> Result<Value> {
-    story.server.client().get("/v1/openapi.json")?.expect(200)?.json()
+    story
+        .server
+        .client()
+        .get("/v1/openapi.json")?
+        .expect(200)?
+        .json()
 }
 
 /// An operation of the API: method, address, what it says of itself.
@@ -119,7 +138,9 @@ pub(crate) fn body_of<'a>(description: &'a Value, operation: &'a Value) -> Optio
 
 /// A schema itself, where something points to it.
 pub(crate) fn resolved<'a>(description: &'a Value, schema: &'a Value) -> &'a Value {
-    let name = schema["$ref"].as_str().and_then(|path| path.strip_prefix('#'));
+    let name = schema["$ref"]
+        .as_str()
+        .and_then(|path| path.strip_prefix('#'));
     match name.and_then(|path| description.pointer(path)) {
         Some(found) => resolved(description, found),
         None => schema,
@@ -146,7 +167,8 @@ pub(crate) fn example(description: &Value, schema: &Value, text: &str) -> Value 
     match kind.and_then(Value::as_str) {
         Some("object") => {
             let fields = schema["properties"].as_object().into_iter().flatten();
-            let fields = fields.map(|(name, field)| (name.clone(), example(description, field, text)));
+            let fields =
+                fields.map(|(name, field)| (name.clone(), example(description, field, text)));
             Value::Object(fields.collect())
         }
         Some("array") => json!([example(description, &schema["items"], text)]),

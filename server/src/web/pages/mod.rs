@@ -100,7 +100,13 @@ mod tests {
 
     #[test]
     fn a_form_can_not_lead_away() {
-        for stays in ["/reports/1?x=y", "/", "/contracts/A%2F1", "/?on=2026-09-30", "/%09/x"] {
+        for stays in [
+            "/reports/1?x=y",
+            "/",
+            "/contracts/A%2F1",
+            "/?on=2026-09-30",
+            "/%09/x",
+        ] {
             assert_eq!(local(stays), stays);
         }
         let long = format!("/{}", "x".repeat(3000));

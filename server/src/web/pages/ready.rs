@@ -19,7 +19,9 @@ pub(in crate::web) async fn ready(
     app: Data<App>,
 ) -> Result<HttpResponse, Fault> {
     let by_proxy = ["x-forwarded-for", "forwarded", "via"];
-    let by_proxy = by_proxy.iter().any(|name| request.headers().contains_key(*name));
+    let by_proxy = by_proxy
+        .iter()
+        .any(|name| request.headers().contains_key(*name));
     let near = origin::address(&request).is_loopback() && !by_proxy;
     let ((open, given_up, alarms), warnings) = web::block(move || {
         let counts = app.database.read(|connection| {

@@ -36,7 +36,9 @@ fn text(config: &Config, expires: &str) -> Option<String> {
     if !defence.security_policy.is_empty() {
         fields.push(("Policy", defence.security_policy.clone()));
     }
-    let lines = fields.iter().map(|(name, value)| format!("{name}: {value}\n"));
+    let lines = fields
+        .iter()
+        .map(|(name, value)| format!("{name}: {value}\n"));
     Some(lines.collect())
 }
 
