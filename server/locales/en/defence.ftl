@@ -12,3 +12,18 @@ fault-scan_unavailable = We cannot check files for viruses now. Nothing was kept
 error-scan_unavailable-advice = Try again in a few minutes.
 fault-https_required = What you sent came over a connection that is not secure. So we did nothing with it.
 error-https_required-advice = Start again at the address that begins with https.
+
+# For the administrator: where it can be safer.
+shell-health = Health
+health-title = Health of this installation
+health-heading = Health of this installation
+health-fine = Everything that Meetbaar looks at is in order.
+health-lead = Meetbaar works, but it can be safer. Ask who keeps the server to arrange this.
+warning-uploads_not_scanned = Files are not checked for viruses
+warning-advice-uploads_not_scanned = Have clamd installed and name its address in the setting clamd, in the table defence.
+warning-scanner_unreachable = The virus scanner does not answer
+warning-advice-scanner_unreachable = As long as that is so, nobody can send files. Have it checked whether clamd runs and whether the address in the setting clamd is right.
+warning-no_security_contact = Nobody knows where a weakness can be reported
+warning-advice-no_security_contact = Put an address in the setting security_contact, in the table defence. Meetbaar makes security.txt of it.
+warning-not_by_https = Meetbaar cannot be reached by https
+warning-advice-not_by_https = Have a proxy with a certificate put before it, and put the https address in the setting public_url.

@@ -12,3 +12,18 @@ fault-scan_unavailable = We kunnen bestanden nu niet op virussen controleren. Er
 error-scan_unavailable-advice = Probeer het over een paar minuten opnieuw.
 fault-https_required = Wat u stuurde, kwam over een onbeveiligde verbinding. Daarom hebben we er niets mee gedaan.
 error-https_required-advice = Begin opnieuw op het adres dat met https begint.
+
+# Voor de beheerder: waar het veiliger kan.
+shell-health = Gezondheid
+health-title = Gezondheid van deze installatie
+health-heading = Gezondheid van deze installatie
+health-fine = Alles waar Meetbaar op let, is in orde.
+health-lead = Meetbaar werkt, maar het kan veiliger. Vraag wie de server beheert om dit te regelen.
+warning-uploads_not_scanned = Bestanden worden niet op virussen gecontroleerd
+warning-advice-uploads_not_scanned = Laat clamd installeren en noem het adres in de instelling clamd, in de tabel defence.
+warning-scanner_unreachable = De viruscontrole geeft geen antwoord
+warning-advice-scanner_unreachable = Zolang dat zo is, kan niemand bestanden sturen. Laat nakijken of clamd draait en of het adres in de instelling clamd klopt.
+warning-no_security_contact = Niemand weet waar een zwakke plek gemeld kan worden
+warning-advice-no_security_contact = Zet een adres in de instelling security_contact, in de tabel defence. Meetbaar maakt er security.txt van.
+warning-not_by_https = Meetbaar is niet via https te bereiken
+warning-advice-not_by_https = Laat een proxy met een certificaat ervoor zetten, en zet het https-adres in de instelling public_url.

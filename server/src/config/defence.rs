@@ -131,10 +131,10 @@ mod tests {
             change(&mut settings);
             settings.check().err().map(|fault| fault.to_string())
         };
-        for (change, name) in [
+        type Change = fn(&mut DefenceSettings);
+        let wrong: [(Change, &str); 7] = [
             (
-                (|one| one.trusted_proxies = vec!["10.0.0.0/33".to_owned()])
-                    as fn(&mut DefenceSettings),
+                |one| one.trusted_proxies = vec!["10.0.0.0/33".to_owned()],
                 "trusted_proxies",
             ),
             (|one| one.hosts = vec!["a/b".to_owned()], "hosts"),
@@ -152,7 +152,8 @@ mod tests {
                 "security_policy",
             ),
             (|one| one.clamd = "127.0.0.1".to_owned(), "clamd"),
-        ] {
+        ];
+        for (change, name) in wrong {
             assert!(
                 with(change).is_some_and(|fault| fault.contains(name)),
                 "{name}"

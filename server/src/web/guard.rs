@@ -52,41 +52,50 @@ impl Gate {
         }
     }
 
-    /// Lets a request pass, or answers it.
-    fn refuse(&self, request: &ServiceRequest) -> Result<(), HttpResponse> {
-        let refused = |fault: Fault| Err(fault.error_response());
-        let method = request.method();
-        if matches!(*method, Method::TRACE | Method::CONNECT) {
-            return refused(Fault::NoSuchMethod);
+    /// The answer to a request that may not pass.
+    fn turns_away(&self, request: &ServiceRequest) -> Option<HttpResponse> {
+        self.fault(request)
+            .map(|fault| fault.error_response())
+            .or_else(|| self.to_https(request))
+    }
+
+    fn fault(&self, request: &ServiceRequest) -> Option<Fault> {
+        if matches!(*request.method(), Method::TRACE | Method::CONNECT) {
+            return Some(Fault::NoSuchMethod);
         }
         if let Some(fault) = nul::refuse(request.uri()) {
-            return refused(fault);
+            return Some(fault);
         }
+        // What watches over the process asks by whatever name it knows.
         if is_sign_of_life(request.path()) {
-            return Ok(());
+            return None;
         }
-        self.hosts
-            .check(request.request())
-            .map_err(|fault| fault.error_response())?;
-        let origin = request.extensions().get::<Origin>().copied();
-        if self.hosts.https && origin.is_some_and(|origin| origin.plain) {
-            let there = self.hosts.by_https(request.request());
-            return match there.filter(|_| matches!(*method, Method::GET | Method::HEAD)) {
-                Some(there) => Err(HttpResponse::PermanentRedirect()
-                    .insert_header((header::LOCATION, there))
-                    .finish()),
-                // What was sent was open to all on the way: nothing may be done with it.
-                None => refused(Fault::BadRequest("https_required")),
-            };
+        if let Err(fault) = self.hosts.check(request.request()) {
+            return Some(fault);
         }
-        if self.from_another_site(request) {
-            return refused(Fault::FormExpired);
+        let foreign = self.is_from_another_site(request);
+        foreign.then_some(Fault::FormExpired)
+    }
+
+    /// Who came by http goes on by https, on the same host.
+    fn to_https(&self, request: &ServiceRequest) -> Option<HttpResponse> {
+        let origin = request.extensions().get::<Origin>().copied()?;
+        if !self.hosts.https || !origin.plain || is_sign_of_life(request.path()) {
+            return None;
         }
-        Ok(())
+        let reads = matches!(*request.method(), Method::GET | Method::HEAD);
+        let there = self.hosts.by_https(request.request());
+        Some(match there.filter(|_| reads) {
+            Some(there) => HttpResponse::PermanentRedirect()
+                .insert_header((header::LOCATION, there))
+                .finish(),
+            // What was sent was open to all on the way: nothing may be done with it.
+            None => Fault::BadRequest("https_required").error_response(),
+        })
     }
 
     /// A browser says where an unsafe request comes from; programs say nothing.
-    fn from_another_site(&self, request: &ServiceRequest) -> bool {
+    fn is_from_another_site(&self, request: &ServiceRequest) -> bool {
         if matches!(
             *request.method(),
             Method::GET | Method::HEAD | Method::OPTIONS
@@ -104,11 +113,6 @@ impl Gate {
             (None, None) => false,
         }
     }
-}
-
-/// What watches over the process asks by whatever name it knows.
-fn is_sign_of_life(path: &str) -> bool {
-    matches!(path, "/healthz" | "/readyz")
 }
 
 /// Runs a request with everything that stands around it.
@@ -133,7 +137,7 @@ pub(super) async fn guard(
         .as_ref()
         .map_or(Counted::Not, |app| Counted::of(&request, app));
     let mut count = limits.as_ref().and_then(|limits| limits.count(&counted));
-    let refused = gate.as_ref().and_then(|gate| gate.refuse(&request).err());
+    let refused = gate.as_ref().and_then(|gate| gate.turns_away(&request));
     let response = if let Some(wait) = count.and_then(|count| count.wait) {
         request.error_response(Fault::TooMany(wait))
     } else if let Some(refused) = refused {
@@ -169,6 +173,10 @@ pub(super) async fn guard(
         count.tell(response.headers_mut());
     }
     Ok(turn.answer(response))
+}
+
+fn is_sign_of_life(path: &str) -> bool {
+    matches!(path, "/healthz" | "/readyz")
 }
 
 /// Only a form with a file may be long.

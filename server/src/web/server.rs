@@ -133,6 +133,7 @@ fn routes(routes: &mut web::ServiceConfig) {
             web::resource("/.well-known/security.txt")
                 .route(web::get().to(pages::security_txt::show)),
         )
+        .service(web::resource("/health").route(web::get().to(pages::health::show)))
         .service(web::resource("/assets/{name}").route(web::get().to(assets::asset)))
         .service(
             web::resource("/sign-in")

@@ -9,7 +9,7 @@ use super::{
     views::{Notice, Section, Shell, Tone, User},
 };
 use crate::{
-    access::Permission,
+    access::{Permission, Role},
     text::{Language, Texts},
 };
 
@@ -38,6 +38,7 @@ pub(super) fn inside(
         can_judge: may(Permission::JudgeReports),
         can_keep_layouts: may(Permission::KeepLayouts),
         can_keep_register: may(Permission::KeepRegister),
+        can_see_health: visitor.actor.role == Role::Administrator,
         ..outside(request, String::new())
     }
 }
@@ -129,6 +130,7 @@ pub(super) fn outside(request: &HttpRequest, form_token: String) -> Shell {
         can_judge: false,
         can_keep_layouts: false,
         can_keep_register: false,
+        can_see_health: false,
         demonstration: request
             .app_data::<Data<Demonstration>>()
             .is_some_and(|one| !one.0.is_empty()),

@@ -58,7 +58,11 @@ fn fields(text: &str) -> Vec<String> {
             '"' => quoted = !quoted,
             ';' | '\n' if !quoted => all.push(String::new()),
             '\r' if !quoted => {}
-            _ => all.last_mut().unwrap().push(sign),
+            _ => all
+                .iter_mut()
+                .last()
+                .into_iter()
+                .for_each(|field: &mut String| field.push(sign)),
         }
     }
     all

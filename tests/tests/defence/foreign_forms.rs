@@ -8,6 +8,9 @@ use meetbaar_tests::{Client, Kind, crawl, on_both};
 
 use crate::world::{ROLES, World};
 
+/// A token, and headers beside it.
+type Attempt<'a> = (Option<&'a str>, &'a [(&'a str, &'a str)]);
+
 /// The forms that somebody meets, by where they go.
 fn met(world: &World, browser: &Client) -> Result<BTreeMap<String, Form>> {
     let beginnings = world.beginnings();
@@ -106,7 +109,7 @@ on_both! {
             let before = world.story.database.dump()?;
             for (action, form) in &all {
                 let longer = format!("{own}0");
-                let wrong: [(Option<&str>, &[(&str, &str)]); 8] = [
+                let wrong: [Attempt<'_>; 8] = [
                     (None, &[]),
                     (Some(""), &[]),
                     (Some("0"), &[]),

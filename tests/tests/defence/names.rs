@@ -5,7 +5,10 @@ use meetbaar_tests::{Kind, Page, Story, raw};
 fn asked(story: &Story, method: &str, path: &str, headers: &[&str]) -> Page {
     let lines: String = headers.iter().map(|line| format!("{line}\r\n")).collect();
     let request = format!("{method} {path} HTTP/1.1\r\n{lines}Connection: close\r\n\r\n");
-    raw::ask(&story.server, &request).unwrap()
+    match raw::ask(&story.server, &request) {
+        Ok(page) => page,
+        Err(error) => unreachable!("{request}: {error:?}"),
+    }
 }
 
 fn own(story: &Story) -> String {

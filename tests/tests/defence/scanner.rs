@@ -50,6 +50,9 @@ on_both! {
         let (supplier, office) = (story.program(NOORDERLICHT)?, story.program(ADMINISTRATOR)?);
         let warnings = || -> Result<_> { Ok(story.server.client().get("/readyz")?.json()?["warnings"].clone()) };
         assert_eq!(warnings()?, json!(["no_security_contact", "not_by_https"]));
+        let page = story.browser(ADMINISTRATOR)?.get("/health")?.expect(200)?;
+        ensure!(page.part("data-test", "no_security_contact")?.contains("security_contact") && page.part("data-test", "uploads_not_scanned").is_err());
+        story.browser(NOORDERLICHT)?.get("/health")?.expect(403)?;
         let clean = reports::placements("ICT-2024-017", "K", 2);
         let report = id(&supplier.upload("schoon.csv", &clean, &[])?.expect(202)?.json()?)?;
         supplier.read(&report)?;

@@ -11,6 +11,7 @@ pub(super) mod contract;
 pub(super) mod corrections;
 pub(super) mod evidence;
 mod fields;
+pub(super) mod health;
 pub(super) mod language;
 pub(super) mod layout;
 mod layout_form;

@@ -27,6 +27,8 @@ pub struct Shell {
     pub can_keep_layouts: bool,
     /// Whether the user may send contract registers.
     pub can_keep_register: bool,
+    /// Whether the user looks after the installation.
+    pub can_see_health: bool,
     /// Whether all data are made up.
     pub demonstration: bool,
     /// What just happened, shown once above the page.

@@ -51,6 +51,7 @@ fn pages(texts: Texts) -> Vec<(&'static str, String)> {
         ("amendment", samples::amendment(texts).render()),
         ("waiver", samples::waiver(texts).render()),
         ("error", samples::error(texts).render()),
+        ("health", samples::health(texts).render()),
         ("accessibility", samples::accessibility(texts).render()),
     ];
     pages
@@ -76,6 +77,8 @@ fn every_page_is_in_its_language_and_leaks_no_key() {
         "bar-",
         "sign-in-",
         "accessibility-",
+        "health-",
+        "warning-",
         "overview-",
         "contract-",
         "outlook-",
