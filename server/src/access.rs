@@ -1,176 +1,106 @@
-//! Who may do what: roles, permissions, and the part of the register that a user sees.
+//! Who acts, from where, and what of the register that reaches. The matrix itself is the domain's.
 
-/// What somebody is to Meetbaar.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Role {
-    /// Uploads and submits for one supplier, and sees nothing of another.
-    Supplier,
-    /// Follows contracts and judges their reports.
-    ContractManager,
-    /// Follows a category, and is warned of gaps.
-    CategoryManager,
-    /// Judges reports.
-    Reviewer,
-    /// Reports to the ministries and to parliament.
-    Network,
-    /// Sees everything, changes nothing.
-    Auditor,
-    /// Keeps accounts, tables and the register.
-    Administrator,
-}
+use std::net::IpAddr;
 
-/// One thing that somebody may do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Permission {
-    /// See contracts with their standings.
-    SeeContracts,
-    /// See reports with their lines.
-    SeeReports,
-    /// Upload and submit reports.
-    SendReports,
-    /// Accept and return reports.
-    JudgeReports,
-    /// Undo a whole report.
-    WithdrawReports,
-    /// See and forget the layouts that suppliers said of their files.
-    KeepLayouts,
-    /// Ask for recovery actions, and settle contracts.
-    FollowUp,
-    /// Keep the register: parties, contracts and what they demand.
-    KeepRegister,
-}
+pub use meetbaar_domain::access::{Permission, Reach, Role};
 
-impl Role {
-    /// Every role.
-    pub const ALL: [Self; 7] = [
-        Self::Supplier,
-        Self::ContractManager,
-        Self::CategoryManager,
-        Self::Reviewer,
-        Self::Network,
-        Self::Auditor,
-        Self::Administrator,
-    ];
-
-    /// The word that the database and the interface use.
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Supplier => "supplier",
-            Self::ContractManager => "contract_manager",
-            Self::CategoryManager => "category_manager",
-            Self::Reviewer => "reviewer",
-            Self::Network => "network",
-            Self::Auditor => "auditor",
-            Self::Administrator => "administrator",
-        }
-    }
-
-    /// The role of that word.
-    #[must_use]
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|role| role.code() == code)
-    }
-
-    /// The matrix: what each role may do. An administrator reads no lines of candidates.
-    #[must_use]
-    pub fn may(self, permission: Permission) -> bool {
-        use Permission::{
-            FollowUp, JudgeReports, KeepLayouts, KeepRegister, SeeContracts, SeeReports,
-            SendReports, WithdrawReports,
-        };
-        let granted: &[Permission] = match self {
-            Self::Supplier => &[
-                SeeContracts,
-                SeeReports,
-                SendReports,
-                WithdrawReports,
-                KeepLayouts,
-            ],
-            Self::ContractManager => &[
-                SeeContracts,
-                SeeReports,
-                JudgeReports,
-                WithdrawReports,
-                KeepRegister,
-                FollowUp,
-            ],
-            Self::Reviewer => &[SeeContracts, SeeReports, JudgeReports, WithdrawReports],
-            Self::CategoryManager => &[SeeContracts, SeeReports, KeepRegister, FollowUp],
-            Self::Network | Self::Auditor => &[SeeContracts, SeeReports],
-            Self::Administrator => &[SeeContracts, KeepLayouts, KeepRegister],
-        };
-        granted.contains(&permission)
-    }
-}
-
-/// The part of the register that a user sees; every query of a page takes it.
+/// The part of the register that a query may show; every query for somebody takes it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scope {
     /// Everything.
     All,
-    /// What belongs to one supplier.
+    /// What belongs to the supplier of this key.
     Supplier(i64),
+    /// Contracts of the categories that were given to the account of this key.
+    Categories(i64),
+    /// Contracts of the buyers that were given to the account of this key.
+    Buyers(i64),
 }
 
-impl Scope {
-    /// The one supplier whose things may be seen, or `None` for all.
-    #[must_use]
-    pub fn supplier(self) -> Option<i64> {
-        match self {
-            Self::All => None,
-            Self::Supplier(id) => Some(id),
-        }
-    }
+/// Where an act comes from, for the audit log.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Origin {
+    /// Address of the network; none for a command on the server itself.
+    pub address: Option<IpAddr>,
+    /// Identifier of the request.
+    pub request: Option<String>,
 }
 
-/// Somebody who is signed in, or the program itself where it acts for somebody.
+/// Somebody who acts, or the program itself where it acts for somebody.
 #[derive(Clone, Debug)]
 pub struct Actor {
     /// Key of the account.
     pub account: i64,
     /// Role.
     pub role: Role,
-    /// What is seen.
+    /// Key of the supplier that the account belongs to.
+    pub supplier: Option<i64>,
+    /// What the permission reaches by which the actor came in; what is seen of contracts where none was asked.
     pub scope: Scope,
     /// Mail address, to greet with.
     pub email: String,
+    /// Where the act comes from.
+    pub origin: Origin,
 }
+
+impl Actor {
+    /// What a permission reaches for this actor; `None` where it is not given.
+    #[must_use]
+    pub fn scope_of(&self, permission: Permission) -> Option<Scope> {
+        self.role.reach(permission).map(|reach| match reach {
+            Reach::All => Scope::All,
+            Reach::OwnCategories => Scope::Categories(self.account),
+            Reach::OwnBuyers => Scope::Buyers(self.account),
+            // A supplier's user without a supplier would otherwise reach everything.
+            Reach::OwnSupplier => Scope::Supplier(self.supplier.unwrap_or(NOBODY)),
+        })
+    }
+
+    /// Whose candidate a line is of, as far as this actor may see it.
+    #[must_use]
+    pub fn seen(&self, candidate: Option<String>) -> Option<String> {
+        candidate.filter(|_| self.role.may(Permission::SeeCandidateKeys))
+    }
+
+    /// The same actor, with what a permission reaches; `None` where it is not given.
+    #[must_use]
+    pub fn with(self, permission: Permission) -> Option<Self> {
+        let scope = self.scope_of(permission)?;
+        Some(Self { scope, ..self })
+    }
+}
+
+/// No supplier has this key.
+const NOBODY: i64 = -1;
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn only_suppliers_send_and_only_reviewers_and_contract_managers_judge() {
-        for role in Role::ALL {
-            assert_eq!(
-                role.may(Permission::SendReports),
-                role == Role::Supplier,
-                "{role:?}"
-            );
-            let judges = matches!(role, Role::Reviewer | Role::ContractManager);
-            assert_eq!(role.may(Permission::JudgeReports), judges, "{role:?}");
-            let keeps = matches!(role, Role::Supplier | Role::Administrator);
-            assert_eq!(role.may(Permission::KeepLayouts), keeps, "{role:?}");
-            let registers = matches!(
-                role,
-                Role::ContractManager | Role::CategoryManager | Role::Administrator
-            );
-            assert_eq!(role.may(Permission::KeepRegister), registers, "{role:?}");
-            assert_eq!(
-                role.may(Permission::SeeReports),
-                role != Role::Administrator,
-                "{role:?}"
-            );
+    fn actor(role: Role, supplier: Option<i64>) -> Actor {
+        Actor {
+            account: 7,
+            role,
+            supplier,
+            scope: Scope::Supplier(NOBODY),
+            email: String::new(),
+            origin: Origin::default(),
         }
     }
 
     #[test]
-    fn every_role_is_found_by_its_word() {
-        for role in Role::ALL {
-            assert_eq!(Role::from_code(role.code()), Some(role));
+    fn each_reach_becomes_the_own_part_of_the_register() {
+        for (role, supplier, scope) in [
+            (Role::SupplierUser, Some(3), Scope::Supplier(3)),
+            (Role::SupplierUser, None, Scope::Supplier(NOBODY)),
+            (Role::ContractManager, None, Scope::Buyers(7)),
+            (Role::CategoryManager, None, Scope::Categories(7)),
+            (Role::Reviewer, None, Scope::All),
+        ] {
+            let found = actor(role, supplier).scope_of(Permission::SeeContracts);
+            assert_eq!(found, Some(scope), "{role:?}");
         }
-        assert_eq!(Role::from_code("director"), None);
+        let refused = actor(Role::Administrator, None).with(Permission::SeeReports);
+        assert!(refused.is_none());
     }
 }

@@ -107,7 +107,7 @@ on_both! {
     fn only_who_may_judge_judges(kind) {
         let story = Story::begin(kind)?;
         let id = story.submitted(NOORDERLICHT, FILE, &[])?;
-        let others = ["category-manager", "network", "auditor", "administrator"].map(|role| format!("{role}@meetbaar.example"));
+        let others = ["category-manager", "network-analyst", "auditor", "administrator"].map(|role| format!("{role}@meetbaar.example"));
         for email in others.iter().map(String::as_str).chain([NOORDERLICHT, KOMPAS]) {
             let (browser, program) = (story.browser(email)?, story.program(email)?);
             let page = browser.get("/")?.expect(200)?;

@@ -354,7 +354,7 @@ on_both! {
         let parties = Parties::of(&story, NOORDERLICHT)?;
         let report = parties.submitted(&three(), &Q2)?;
         let address = format!("/reports/{report}/review");
-        for email in [NOORDERLICHT, "category-manager@meetbaar.example", "network@meetbaar.example", "auditor@meetbaar.example", "administrator@meetbaar.example"] {
+        for email in [NOORDERLICHT, "category-manager@meetbaar.example", "network-analyst@meetbaar.example", "auditor@meetbaar.example", "administrator@meetbaar.example"] {
             let browser = story.browser(email)?;
             browser.get(&address)?.expect(403)?;
             let form = browser.get("/")?.expect(200)?;

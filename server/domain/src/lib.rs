@@ -6,6 +6,7 @@
 #[macro_use]
 mod codes;
 
+pub mod access;
 pub mod amount;
 pub mod attribution;
 pub mod calendar;

@@ -1,9 +1,10 @@
 # Words for codes.
-role-supplier = Supplier
+role-supplier_user = Supplier user
+role-supplier_administrator = Supplier administrator
 role-contract_manager = Contract manager
 role-category_manager = Category manager
 role-reviewer = Reviewer
-role-network = Network organisation
+role-network_analyst = Network analyst
 role-auditor = Auditor
 role-administrator = Administrator
 

@@ -1,9 +1,10 @@
 # Woorden voor codes.
-role-supplier = Leverancier
+role-supplier_user = Gebruiker van een leverancier
+role-supplier_administrator = Beheerder van een leverancier
 role-contract_manager = Contractmanager
 role-category_manager = Categoriemanager
 role-reviewer = Beoordelaar
-role-network = Netwerkorganisatie
+role-network_analyst = Analist van het netwerk
 role-auditor = Auditor
 role-administrator = Beheerder
 

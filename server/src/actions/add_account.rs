@@ -4,10 +4,10 @@ use argon2::{Argon2, PasswordHasher, PasswordVerifier, password_hash::phc::Passw
 
 use super::Refusal;
 use crate::{
-    access::Role,
+    access::{Permission, Reach, Role},
     clock::Instant,
     ids,
-    storage::{Connection, StorageError, accounts, register},
+    storage::{Connection, StorageError, accounts, buyers, categories, reaches, register},
 };
 
 /// Shortest password that is taken.
@@ -21,6 +21,8 @@ pub struct AccountToAdd<'a> {
     pub role: Role,
     /// Code of the supplier for whom it acts; for suppliers' users only.
     pub supplier: Option<&'a str>,
+    /// What it reaches: codes of categories for category managers, of buyers for contract managers.
+    pub reaches: &'a [String],
     /// What [`hash`] made of the password: hashing is slow, and nothing slow runs in a transaction.
     pub password_hash: &'a str,
 }
@@ -61,7 +63,7 @@ pub fn verify(password: &str, hash: &str) -> bool {
 ///
 /// # Errors
 /// [`Refusal::Invalid`] for an address that is none or taken, for a supplier that is unknown, missing, or given to
-/// somebody who is no supplier's user.
+/// somebody who is no supplier's user, and for categories and buyers that are unknown or not for that role.
 pub fn add_account(
     connection: &mut Connection,
     new: &AccountToAdd<'_>,
@@ -75,15 +77,17 @@ pub fn add_account(
         return Err(Refusal::field("email", "email_taken", email));
     }
     let supplier_id = match (new.role, new.supplier) {
-        (Role::Supplier, Some(code)) => Some(
+        (role, Some(code)) if role.is_suppliers() => Some(
             register::supplier_id(connection, code)?
                 .ok_or_else(|| Refusal::field("supplier", "supplier_unknown", code))?,
         ),
-        (Role::Supplier, None) => return Err(Refusal::field("supplier", "supplier_missing", "")),
+        (role, None) if role.is_suppliers() => {
+            return Err(Refusal::field("supplier", "supplier_missing", ""));
+        }
         (_, Some(code)) => return Err(Refusal::field("supplier", "supplier_not_allowed", code)),
         (_, None) => None,
     };
-    Ok(accounts::insert(
+    let account = accounts::insert(
         connection,
         &accounts::NewAccount {
             public_id: &ids::public_id(now),
@@ -95,7 +99,41 @@ pub fn add_account(
             created_at: now.stored(),
             failed_attempts: 0,
         },
-    )?)
+    )?;
+    give_reach(connection, account, new.role, new.reaches)?;
+    Ok(account)
+}
+
+/// Gives an account what it reaches, instead of what it reached until now.
+///
+/// # Errors
+/// [`Refusal::Invalid`] for a code that is unknown, or for a role that reaches no categories or buyers of its own.
+pub fn give_reach(
+    connection: &mut Connection,
+    account: i64,
+    role: Role,
+    codes: &[String],
+) -> Result<(), Refusal> {
+    let (mut categories, mut buyers) = (Vec::new(), Vec::new());
+    for code in codes {
+        let unknown = |fault| Refusal::field("reaches", fault, code);
+        match role.reach(Permission::SeeContracts) {
+            Some(Reach::OwnCategories) => categories.push(
+                categories::by_code(connection, code)?
+                    .ok_or_else(|| unknown("category_unknown"))?
+                    .id,
+            ),
+            Some(Reach::OwnBuyers) => buyers.push(
+                buyers::by_code(connection, code)?
+                    .ok_or_else(|| unknown("buyer_unknown"))?
+                    .id,
+            ),
+            _ => return Err(unknown("reach_not_allowed")),
+        }
+    }
+    reaches::give_categories(connection, account, &categories)?;
+    reaches::give_buyers(connection, account, &buyers)?;
+    Ok(())
 }
 
 /// Enough to catch a mistyped address; the mail that arrives is the proof.

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::{Refusal, add_account};
 use crate::{
-    access::{Actor, Role, Scope},
+    access::{Actor, Origin, Permission, Role, Scope},
     clock::Instant,
     files::fingerprint,
     ids,
@@ -100,7 +100,7 @@ pub fn end_session(connection: &mut Connection, key: &str) -> Result<(), Refusal
     Ok(sessions::delete(connection, &fingerprint(key))?)
 }
 
-/// Somebody who acts, from what the database holds of him.
+/// Somebody who acts, from what the database holds of him; until a permission is asked for, with what is seen of contracts.
 ///
 /// # Errors
 /// When the stored role is unknown.
@@ -109,19 +109,17 @@ pub fn actor(
     email: &str,
     role: &str,
     supplier: Option<i64>,
+    origin: Origin,
 ) -> Result<Actor, StorageError> {
-    let role =
-        Role::from_code(role).ok_or_else(|| StorageError::Unknown(format!("role {role:?}")))?;
-    let scope = match (role, supplier) {
-        (Role::Supplier, Some(supplier)) => Scope::Supplier(supplier),
-        // A supplier's user without a supplier would see everything.
-        (Role::Supplier, None) => Scope::Supplier(-1),
-        _ => Scope::All,
-    };
-    Ok(Actor {
+    let unknown = || StorageError::Unknown(format!("role {role:?}"));
+    let role = Role::from_code(role).ok_or_else(unknown)?;
+    let actor = Actor {
         account,
         role,
-        scope,
+        supplier,
+        scope: Scope::All,
         email: email.to_owned(),
-    })
+        origin,
+    };
+    actor.with(Permission::SeeContracts).ok_or_else(unknown)
 }

@@ -25,12 +25,19 @@ pub(super) struct Add {
     /// Mail address: the name to sign in with.
     #[arg(long)]
     email: String,
-    /// Role: supplier, contract_manager, category_manager, reviewer, network, auditor or administrator.
+    /// Role: supplier_user, supplier_administrator, contract_manager, category_manager, reviewer, network_analyst, auditor
+    /// or administrator.
     #[arg(long)]
     role: String,
     /// Code of the supplier, for a supplier's user.
     #[arg(long)]
     supplier: Option<String>,
+    /// Code of a category, for a category manager; may be given more than once.
+    #[arg(long, value_name = "CODE")]
+    category: Vec<String>,
+    /// Code of a buyer, for a contract manager; may be given more than once.
+    #[arg(long, value_name = "CODE")]
+    buyer: Vec<String>,
     /// Take the password from the first line of standard input.
     #[arg(long)]
     password_stdin: bool,
@@ -57,6 +64,7 @@ impl Account {
             email: &add.email,
             role,
             supplier: add.supplier.as_deref(),
+            reaches: &[add.category.as_slice(), add.buyer.as_slice()].concat(),
             password_hash: &hash,
         };
         app.database

@@ -12,7 +12,7 @@ use super::{
     serve, standings,
 };
 use crate::{
-    access::{Actor, Scope},
+    access::{Actor, Origin, Scope},
     actions::{
         accept_report::accept_report,
         receive_report::{ReceivedFile, receive_report},
@@ -255,5 +255,6 @@ fn actor(app: &App, email: &str) -> anyhow::Result<Actor> {
         &account.email,
         &account.role,
         account.supplier_id,
+        Origin::default(),
     )?)
 }

@@ -6,12 +6,12 @@ use anyhow::Context;
 
 use super::account::in_words;
 use crate::{
-    access::Role,
+    access::{Role, Scope},
     actions::add_account::{AccountToAdd, add_account, hash},
     app::App,
     ids,
     register::portfolio::Portfolio,
-    storage::accounts,
+    storage::{StorageError, accounts, buyers, categories, register::Part},
     web::DemonstrationAccount,
 };
 
@@ -99,13 +99,13 @@ fn wanted(portfolio: &Portfolio) -> Vec<(String, Role, Option<String>)> {
     let suppliers = portfolio.supplier.iter().map(|supplier| {
         (
             supplier_email(&supplier.code),
-            Role::Supplier,
+            Role::SupplierUser,
             Some(supplier.code.clone()),
         )
     });
     let staff = Role::ALL
         .iter()
-        .filter(|role| **role != Role::Supplier)
+        .filter(|role| !role.is_suppliers())
         .map(|role| {
             let email = if *role == Role::Reviewer {
                 DEMO_REVIEWER.to_owned()
@@ -114,7 +114,14 @@ fn wanted(portfolio: &Portfolio) -> Vec<(String, Role, Option<String>)> {
             };
             (email, *role, None)
         });
-    suppliers.chain(staff).collect()
+    let keeper = portfolio.supplier.last().map(|supplier| {
+        (
+            format!("beheer-{}", supplier_email(&supplier.code)),
+            Role::SupplierAdministrator,
+            Some(supplier.code.clone()),
+        )
+    });
+    suppliers.chain(keeper).chain(staff).collect()
 }
 
 fn add(app: &App, account: &Known) -> anyhow::Result<()> {
@@ -125,11 +132,23 @@ fn add(app: &App, account: &Known) -> anyhow::Result<()> {
     {
         return Ok(());
     }
+    let reaches: Vec<String> = app.database.read(|connection| match account.role {
+        Role::CategoryManager => {
+            let all = categories::list(connection, Scope::All, None, Part::WHOLE)?;
+            Ok::<_, StorageError>(all.into_iter().map(|one| one.code).collect())
+        }
+        Role::ContractManager => {
+            let all = buyers::list(connection, Scope::All, None, Part::WHOLE)?;
+            Ok(all.into_iter().map(|one| one.code).collect())
+        }
+        _ => Ok(Vec::new()),
+    })?;
     let password_hash = hash(&account.password).map_err(in_words)?;
     let new = AccountToAdd {
         email: &account.email,
         role: account.role,
         supplier: account.supplier.as_deref(),
+        reaches: &reaches,
         password_hash: &password_hash,
     };
     app.database

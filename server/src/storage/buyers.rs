@@ -6,8 +6,9 @@ use diesel::prelude::*;
 use super::{
     Connection, Stored,
     keyed_by_code::keyed_by_code,
-    register::{Part, own_buyers},
+    register::Part,
     schema::{buyer, contract_buyer},
+    within,
 };
 use crate::access::Scope;
 
@@ -55,14 +56,14 @@ pub fn within(
     scope: Scope,
     code: &str,
 ) -> Stored<Option<StoredBuyer>> {
-    let found = by_code(connection, code)?;
-    match scope.supplier() {
-        None => Ok(found),
-        Some(supplier) => {
-            let own = own_buyers(connection, supplier)?;
-            Ok(found.filter(|one| own.contains(&one.id)))
-        }
+    let mut query = buyer::table
+        .filter(buyer::code.eq(code.to_owned()))
+        .select(StoredBuyer::as_select())
+        .into_boxed();
+    if let Some(within) = within::buyers(scope) {
+        query = query.filter(within);
     }
+    Ok(query.first(connection).optional()?)
 }
 
 /// A part of the buyers within a scope, in the order in which they were registered; only the parts of one where asked.
@@ -81,8 +82,8 @@ pub fn list(
         .limit(part.most)
         .select(StoredBuyer::as_select())
         .into_boxed();
-    if let Some(supplier) = scope.supplier() {
-        query = query.filter(buyer::id.eq_any(own_buyers(connection, supplier)?));
+    if let Some(within) = within::buyers(scope) {
+        query = query.filter(within);
     }
     if let Some(code) = part_of {
         query = query.filter(buyer::part_of.eq(code.to_owned()));

@@ -6,8 +6,9 @@ use diesel::prelude::*;
 use super::{
     Connection, Stored,
     keyed_by_code::keyed_by_code,
-    register::{Part, own_categories},
+    register::Part,
     schema::{category, contract},
+    within,
 };
 use crate::access::Scope;
 
@@ -55,14 +56,14 @@ pub fn within(
     scope: Scope,
     code: &str,
 ) -> Stored<Option<StoredCategory>> {
-    let found = by_code(connection, code)?;
-    match scope.supplier() {
-        None => Ok(found),
-        Some(supplier) => {
-            let own = own_categories(connection, supplier)?;
-            Ok(found.filter(|one| own.contains(&one.id)))
-        }
+    let mut query = category::table
+        .filter(category::code.eq(code.to_owned()))
+        .select(StoredCategory::as_select())
+        .into_boxed();
+    if let Some(within) = within::categories(scope) {
+        query = query.filter(within);
     }
+    Ok(query.first(connection).optional()?)
 }
 
 /// A part of the categories within a scope, in the order in which they were registered; of one sector where asked.
@@ -81,8 +82,8 @@ pub fn list(
         .limit(part.most)
         .select(StoredCategory::as_select())
         .into_boxed();
-    if let Some(supplier) = scope.supplier() {
-        query = query.filter(category::id.eq_any(own_categories(connection, supplier)?));
+    if let Some(within) = within::categories(scope) {
+        query = query.filter(within);
     }
     if let Some(code) = sector {
         query = query.filter(category::sector.eq(code.to_owned()));

@@ -6,6 +6,7 @@ use diesel::prelude::*;
 use super::{
     Connection, Stored,
     schema::{buyer, category, contract, supplier},
+    within,
 };
 use crate::access::Scope;
 
@@ -222,8 +223,8 @@ fn within(scope: Scope) -> Named {
         .inner_join(category::table)
         .select(columns)
         .into_boxed();
-    match scope.supplier() {
-        Some(id) => query.filter(contract::supplier_id.eq(id)),
+    match within::contracts(scope) {
+        Some(within) => query.filter(within),
         None => query,
     }
 }

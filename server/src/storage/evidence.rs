@@ -7,6 +7,7 @@ use diesel::prelude::*;
 use super::{
     Connection, Stored,
     schema::{account, evidence, report, report_line},
+    within,
 };
 use crate::access::Scope;
 
@@ -127,8 +128,8 @@ pub fn by_public_id(
     let mut query = stored!()
         .filter(evidence::public_id.eq(public_id.to_owned()))
         .into_boxed();
-    if let Some(supplier) = scope.supplier() {
-        query = query.filter(report::supplier_id.eq(supplier));
+    if let Some(within) = within::reports(scope) {
+        query = query.filter(within);
     }
     Ok(query.first(connection).optional()?)
 }

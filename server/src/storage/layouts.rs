@@ -6,6 +6,7 @@ use diesel::prelude::*;
 use super::{
     Connection, Stored,
     schema::{account, supplier, supplier_profile},
+    within,
 };
 use crate::access::Scope;
 
@@ -147,8 +148,8 @@ pub fn list(connection: &mut Connection, scope: Scope) -> Stored<Vec<ListedLayou
             supplier_profile::made_at,
         ))
         .into_boxed();
-    if let Some(supplier) = scope.supplier() {
-        query = query.filter(supplier_profile::supplier_id.eq(supplier));
+    if let Some(within) = within::suppliers(scope, "supplier_profile.supplier_id") {
+        query = query.filter(within);
     }
     Ok(query.load(connection)?)
 }
@@ -185,8 +186,8 @@ pub fn page(
     if let Some(before) = before {
         query = query.filter(supplier_profile::id.lt(before));
     }
-    if let Some(supplier) = scope.supplier() {
-        query = query.filter(supplier_profile::supplier_id.eq(supplier));
+    if let Some(within) = within::suppliers(scope, "supplier_profile.supplier_id") {
+        query = query.filter(within);
     }
     Ok(query.load(connection)?)
 }
@@ -202,16 +203,17 @@ pub fn end(
     by: i64,
     now: NaiveDateTime,
 ) -> Stored<bool> {
-    let in_use: Option<(i64, i64)> = supplier_profile::table
+    let mut query = supplier_profile::table
         .filter(supplier_profile::public_id.eq(public_id.to_owned()))
         .filter(supplier_profile::ended_at.is_null())
-        .select((supplier_profile::id, supplier_profile::supplier_id))
-        .first(connection)
-        .optional()?;
-    let own = |supplier: i64| scope.supplier().is_none_or(|only| only == supplier);
-    match in_use.filter(|(_, supplier)| own(*supplier)) {
+        .select(supplier_profile::id)
+        .into_boxed();
+    if let Some(within) = within::suppliers(scope, "supplier_profile.supplier_id") {
+        query = query.filter(within);
+    }
+    match query.first::<i64>(connection).optional()? {
         None => Ok(false),
-        Some((id, _)) => {
+        Some(id) => {
             diesel::update(supplier_profile::table.find(id))
                 .set((
                     supplier_profile::ended_by.eq(by),

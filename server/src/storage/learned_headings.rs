@@ -7,6 +7,7 @@ use super::{
     Connection, Stored,
     database::each,
     schema::{account, learned_heading, supplier},
+    within,
 };
 use crate::access::Scope;
 
@@ -104,8 +105,8 @@ pub fn list(connection: &mut Connection, scope: Scope) -> Stored<Vec<ListedHeadi
             learned_heading::learned_at,
         ))
         .into_boxed();
-    if let Some(supplier) = scope.supplier() {
-        query = query.filter(learned_heading::supplier_id.eq(supplier));
+    if let Some(within) = within::suppliers(scope, "learned_heading.supplier_id") {
+        query = query.filter(within);
     }
     Ok(query.load(connection)?)
 }
@@ -142,8 +143,8 @@ pub fn page(
     if let Some(before) = before {
         query = query.filter(learned_heading::id.lt(before));
     }
-    if let Some(supplier) = scope.supplier() {
-        query = query.filter(learned_heading::supplier_id.eq(supplier));
+    if let Some(within) = within::suppliers(scope, "learned_heading.supplier_id") {
+        query = query.filter(within);
     }
     Ok(query.load(connection)?)
 }
@@ -180,16 +181,17 @@ pub fn end(
     by: i64,
     now: NaiveDateTime,
 ) -> Stored<bool> {
-    let in_use: Option<(i64, i64)> = learned_heading::table
+    let mut query = learned_heading::table
         .filter(learned_heading::public_id.eq(public_id.to_owned()))
         .filter(learned_heading::ended_at.is_null())
-        .select((learned_heading::id, learned_heading::supplier_id))
-        .first(connection)
-        .optional()?;
-    let own = |supplier: i64| scope.supplier().is_none_or(|only| only == supplier);
-    match in_use.filter(|(_, supplier)| own(*supplier)) {
+        .select(learned_heading::id)
+        .into_boxed();
+    if let Some(within) = within::suppliers(scope, "learned_heading.supplier_id") {
+        query = query.filter(within);
+    }
+    match query.first::<i64>(connection).optional()? {
         None => Ok(false),
-        Some((id, _)) => {
+        Some(id) => {
             end_all(connection, &[id], by, now)?;
             Ok(true)
         }

@@ -37,6 +37,7 @@ pub mod problem_groups;
 pub mod problem_pages;
 pub mod problems;
 pub mod progress;
+pub mod reaches;
 pub mod recovery_actions;
 pub mod register;
 pub mod register_changes;
@@ -63,6 +64,7 @@ pub mod value_tables;
 pub mod waivers;
 pub mod warnings;
 pub mod withdrawals;
+mod within;
 
 pub use database::{AnyConnection as Connection, Database};
 pub use error::{StorageError, Stored};

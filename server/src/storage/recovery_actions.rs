@@ -8,7 +8,7 @@ use diesel::{
     sql_types::{BigInt, Date, Nullable, Text, Timestamp},
 };
 
-use super::{Connection, Stored, database::each, schema::recovery_action};
+use super::{Connection, Stored, database::each, schema::recovery_action, within::keys};
 use crate::access::Scope;
 
 /// A recovery action that is asked for. Amounts are in the unit of the obligation.
@@ -220,20 +220,24 @@ macro_rules! found {
             "a.asked_at, a.plan, a.plan_until, a.plan_amount, a.answered_at, a.outcome, a.closing_note, a.closed_at ",
             "FROM recovery_action a INNER JOIN contract c ON c.id = a.contract_id ",
             "INNER JOIN obligation o ON o.id = a.obligation_id ",
-            "WHERE COALESCE($1, c.supplier_id) = c.supplier_id AND COALESCE($2, a.contract_id) = a.contract_id ",
+            "WHERE $1 IN (0, c.supplier_id) AND COALESCE($2, a.contract_id) = a.contract_id ",
+            "AND ($3 = 0 OR c.category_id IN (SELECT category_id FROM account_category WHERE account_id = $3)) ",
+            "AND ($4 = 0 OR c.buyer_id IN (SELECT buyer_id FROM account_buyer WHERE account_id = $4) OR c.id IN ",
+            "(SELECT s.contract_id FROM contract_buyer s INNER JOIN account_buyer m ON m.buyer_id = s.buyer_id ",
+            "WHERE m.account_id = $4)) ",
             $tail
         )
     };
 }
 
 const NEXT: &str =
-    found!("AND COALESCE($3, a.public_id) = a.public_id AND a.id > $4 ORDER BY a.id LIMIT $5");
+    found!("AND COALESCE($5, a.public_id) = a.public_id AND a.id > $6 ORDER BY a.id LIMIT $7");
 
 /// The open ones first, the most urgent before others; then the closed ones, the newest first.
 const LISTED: &str = found!(
-    "AND CASE WHEN a.closed_at IS NOT NULL THEN 2 WHEN a.answered_at IS NOT NULL THEN 1 ELSE 0 END BETWEEN $3 AND $4 \
+    "AND CASE WHEN a.closed_at IS NOT NULL THEN 2 WHEN a.answered_at IS NOT NULL THEN 1 ELSE 0 END BETWEEN $5 AND $6 \
      ORDER BY CASE WHEN a.closed_at IS NULL THEN 0 ELSE 1 END, CASE WHEN a.closed_at IS NULL THEN a.respond_by END, \
-     a.closed_at DESC, a.id LIMIT $5 OFFSET $6"
+     a.closed_at DESC, a.id LIMIT $7 OFFSET $8"
 );
 
 /// Which recovery actions are meant.
@@ -250,9 +254,12 @@ fn find(
     scope: Scope,
     wanted: &Wanted<'_>,
 ) -> Stored<Vec<StoredRecoveryAction>> {
+    let (supplier, by_category, by_buyer) = keys(scope);
     Ok(each!(connection, inner => diesel::sql_query(NEXT)
-        .bind::<Nullable<BigInt>, _>(scope.supplier())
+        .bind::<BigInt, _>(supplier)
         .bind::<Nullable<BigInt>, _>(wanted.contract)
+        .bind::<BigInt, _>(by_category)
+        .bind::<BigInt, _>(by_buyer)
         .bind::<Nullable<Text>, _>(wanted.public_id)
         .bind::<BigInt, _>(wanted.after)
         .bind::<BigInt, _>(wanted.limit)
@@ -321,9 +328,12 @@ pub fn listed(
     let (lowest, highest) = listing
         .state
         .map_or((0, 2), |state| (state.rank(), state.rank()));
+    let (supplier, by_category, by_buyer) = keys(scope);
     Ok(each!(connection, inner => diesel::sql_query(LISTED)
-        .bind::<Nullable<BigInt>, _>(scope.supplier())
+        .bind::<BigInt, _>(supplier)
         .bind::<Nullable<BigInt>, _>(listing.contract)
+        .bind::<BigInt, _>(by_category)
+        .bind::<BigInt, _>(by_buyer)
         .bind::<BigInt, _>(lowest)
         .bind::<BigInt, _>(highest)
         .bind::<BigInt, _>(listing.limit)

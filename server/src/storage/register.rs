@@ -2,10 +2,7 @@
 
 use diesel::{RunQueryDsl, prelude::*, sql_query};
 
-use super::{
-    Connection, Stored,
-    schema::{contract, contract_buyer, supplier},
-};
+use super::{Connection, Stored, schema::supplier};
 
 /// A part of a list: what comes after a key, and how much of it at the most.
 #[derive(Clone, Copy, Debug)]
@@ -59,35 +56,4 @@ pub fn supplier_by_id(connection: &mut Connection, id: i64) -> Stored<Option<(St
         .select((supplier::name, supplier::code))
         .first(connection)
         .optional()?)
-}
-
-/// Keys of the buyers that buy under a supplier's contracts.
-///
-/// # Errors
-/// When the query fails.
-pub(in crate::storage) fn own_buyers(
-    connection: &mut Connection,
-    supplier: i64,
-) -> Stored<Vec<i64>> {
-    Ok(contract_buyer::table
-        .inner_join(contract::table)
-        .filter(contract::supplier_id.eq(supplier))
-        .select(contract_buyer::buyer_id)
-        .distinct()
-        .load(connection)?)
-}
-
-/// Keys of the categories of a supplier's contracts.
-///
-/// # Errors
-/// When the query fails.
-pub(in crate::storage) fn own_categories(
-    connection: &mut Connection,
-    supplier: i64,
-) -> Stored<Vec<i64>> {
-    Ok(contract::table
-        .filter(contract::supplier_id.eq(supplier))
-        .select(contract::category_id)
-        .distinct()
-        .load(connection)?)
 }

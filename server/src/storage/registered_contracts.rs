@@ -10,6 +10,7 @@ use super::{
         buyer, category, contract, contract_buyer, contract_extension, contract_option, obligation,
         report, report_contract, supplier,
     },
+    within,
 };
 use crate::access::Scope;
 
@@ -284,8 +285,8 @@ fn within(scope: Scope) -> WithCodes {
         .inner_join(category::table)
         .select(columns)
         .into_boxed();
-    match scope.supplier() {
-        Some(id) => query.filter(contract::supplier_id.eq(id)),
+    match within::contracts(scope) {
+        Some(within) => query.filter(within),
         None => query,
     }
 }

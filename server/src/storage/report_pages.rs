@@ -6,6 +6,7 @@ use diesel::prelude::*;
 use super::{
     Connection, Stored,
     schema::{contract, report, report_contract, supplier},
+    within,
 };
 use crate::access::Scope;
 
@@ -68,8 +69,8 @@ pub fn page(
         ))
         .limit(limit)
         .into_boxed();
-    if let Some(supplier) = scope.supplier() {
-        query = query.filter(report::supplier_id.eq(supplier));
+    if let Some(within) = within::reports(scope) {
+        query = query.filter(within);
     }
     if let Some((at, id)) = after {
         query = query.filter(

@@ -6,6 +6,7 @@ use diesel::prelude::*;
 use super::{
     Connection, Stored,
     schema::{contract, report, report_contract, supplier},
+    within,
 };
 use crate::access::Scope;
 
@@ -93,25 +94,6 @@ pub struct ListedReport {
     pub submitted_at: Option<NaiveDateTime>,
 }
 
-/// A report that covers a contract, in that contract's list.
-#[derive(Clone, Debug, Queryable)]
-pub struct ContractReport {
-    /// Identifier for the outside.
-    pub public_id: String,
-    /// State, in its word.
-    pub state: String,
-    /// First day of the period.
-    pub period_start: NaiveDate,
-    /// Last day of the period.
-    pub period_end: NaiveDate,
-    /// Counts from 1 for each contract and period.
-    pub revision: i32,
-    /// Whether a later revision was accepted.
-    pub superseded: bool,
-    /// When it was submitted.
-    pub submitted_at: Option<NaiveDateTime>,
-}
-
 /// Stores a report that was just received; returns its key.
 ///
 /// # Errors
@@ -136,8 +118,8 @@ pub fn by_public_id(
         .filter(report::public_id.eq(public_id.to_owned()))
         .select(StoredReport::as_select())
         .into_boxed();
-    if let Some(supplier) = scope.supplier() {
-        query = query.filter(report::supplier_id.eq(supplier));
+    if let Some(within) = within::reports(scope) {
+        query = query.filter(within);
     }
     Ok(query.first(connection).optional()?)
 }
@@ -195,37 +177,13 @@ pub fn list(
         .offset(offset)
         .limit(limit)
         .into_boxed();
-    if let Some(supplier) = scope.supplier() {
-        query = query.filter(report::supplier_id.eq(supplier));
+    if let Some(within) = within::reports(scope) {
+        query = query.filter(within);
     }
     if let Some(state) = state {
         query = query.filter(report::state.eq(state.to_owned()));
     }
     Ok(query.load(connection)?)
-}
-
-/// The reports that cover a contract, newest period first.
-///
-/// # Errors
-/// When the query fails.
-pub fn of_contract(connection: &mut Connection, contract: i64) -> Stored<Vec<ContractReport>> {
-    Ok(report_contract::table
-        .inner_join(report::table)
-        .filter(report_contract::contract_id.eq(contract))
-        .order((
-            report_contract::period_end.desc(),
-            report_contract::revision.desc(),
-        ))
-        .select((
-            report::public_id,
-            report::state,
-            report_contract::period_start,
-            report_contract::period_end,
-            report_contract::revision,
-            report_contract::superseded,
-            report::submitted_at,
-        ))
-        .load(connection)?)
 }
 
 /// A contract and period that a report covers.

@@ -1,5 +1,6 @@
 //! The tables as diesel sees them; `migrations/` is their source.
 
+mod accounts;
 mod conflicts;
 mod mended;
 mod office;
@@ -9,6 +10,7 @@ pub(super) use super::schema_register::{
     certificate, certificate_version, contract_buyer, contract_extension, contract_option,
     register_change, register_import, sector,
 };
+pub(super) use accounts::{account_buyer, account_category};
 pub(super) use conflicts::{conflict, conflict_decision, conflict_line, line_set_aside};
 pub(super) use mended::{
     cell_correction, earlier_report, evidence, own_number_column, report_change, signed_statement,
@@ -322,7 +324,11 @@ diesel::joinable!(line_value -> report_line (line_id));
 diesel::joinable!(line_value -> obligation (obligation_id));
 diesel::joinable!(job_hours -> report_line (line_id));
 diesel::joinable!(job_hours -> contract (contract_id));
+diesel::joinable!(account_buyer -> buyer (buyer_id));
+diesel::joinable!(account_category -> category (category_id));
 diesel::allow_tables_to_appear_in_same_query!(
+    account_buyer,
+    account_category,
     buyer,
     category,
     supplier,

@@ -6,8 +6,9 @@ use diesel::prelude::*;
 use super::{
     Connection, Stored,
     keyed_by_code::keyed_by_code,
-    register::{Part, own_categories},
+    register::Part,
     schema::{category, sector},
+    within,
 };
 use crate::access::Scope;
 
@@ -54,8 +55,8 @@ pub fn list(connection: &mut Connection, scope: Scope, part: Part) -> Stored<Vec
         .limit(part.most)
         .select(StoredSector::as_select())
         .into_boxed();
-    if let Some(supplier) = scope.supplier() {
-        query = query.filter(sector::code.eq_any(own(connection, supplier)?));
+    if let Some(within) = within::sectors(scope) {
+        query = query.filter(within);
     }
     Ok(query.load(connection)?)
 }
@@ -69,23 +70,14 @@ pub fn within(
     scope: Scope,
     code: &str,
 ) -> Stored<Option<StoredSector>> {
-    let found = by_code(connection, code)?;
-    match scope.supplier() {
-        None => Ok(found),
-        Some(supplier) => {
-            let own = own(connection, supplier)?;
-            Ok(found.filter(|one| own.contains(&one.code)))
-        }
+    let mut query = sector::table
+        .filter(sector::code.eq(code.to_owned()))
+        .select(StoredSector::as_select())
+        .into_boxed();
+    if let Some(within) = within::sectors(scope) {
+        query = query.filter(within);
     }
-}
-
-/// Codes of the sectors of a supplier's contracts.
-fn own(connection: &mut Connection, supplier: i64) -> Stored<Vec<String>> {
-    let categories = own_categories(connection, supplier)?;
-    Ok(category::table
-        .filter(category::id.eq_any(categories))
-        .select(category::sector)
-        .load(connection)?)
+    Ok(query.first(connection).optional()?)
 }
 
 /// Whether categories belong to it.

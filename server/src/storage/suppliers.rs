@@ -8,6 +8,7 @@ use super::{
     keyed_by_code::keyed_by_code,
     register::Part,
     schema::{account, contract, report, supplier},
+    within,
 };
 use crate::access::Scope;
 
@@ -55,8 +56,14 @@ pub fn within(
     scope: Scope,
     code: &str,
 ) -> Stored<Option<StoredSupplier>> {
-    let found = by_code(connection, code)?;
-    Ok(found.filter(|one| scope.supplier().is_none_or(|only| only == one.id)))
+    let mut query = supplier::table
+        .filter(supplier::code.eq(code.to_owned()))
+        .select(StoredSupplier::as_select())
+        .into_boxed();
+    if let Some(within) = within::suppliers(scope, "supplier.id") {
+        query = query.filter(within);
+    }
+    Ok(query.first(connection).optional()?)
 }
 
 /// A part of the suppliers within a scope, in the order in which they were registered; the one of a KvK number where asked.
@@ -75,8 +82,8 @@ pub fn list(
         .limit(part.most)
         .select(StoredSupplier::as_select())
         .into_boxed();
-    if let Some(only) = scope.supplier() {
-        query = query.filter(supplier::id.eq(only));
+    if let Some(within) = within::suppliers(scope, "supplier.id") {
+        query = query.filter(within);
     }
     if let Some(kvk) = kvk {
         query = query.filter(supplier::kvk.eq(kvk.to_owned()));

@@ -15,7 +15,7 @@ use super::{
     hosts::Hosts,
     limits::{Counted, Limits},
     nul,
-    origin::{Origin, Proxies},
+    origin::{Asker, Proxies},
     pace::{self, Pace, Turn},
     problem::{Fault, Problem},
     shell,
@@ -79,8 +79,8 @@ impl Gate {
 
     /// Who came by http goes on by https, on the same host.
     fn to_https(&self, request: &ServiceRequest) -> Option<HttpResponse> {
-        let origin = request.extensions().get::<Origin>().copied()?;
-        if !self.hosts.https || !origin.plain || is_sign_of_life(request.path()) {
+        let asker = request.extensions().get::<Asker>().copied()?;
+        if !self.hosts.https || !asker.plain || is_sign_of_life(request.path()) {
             return None;
         }
         let reads = matches!(*request.method(), Method::GET | Method::HEAD);
@@ -129,8 +129,8 @@ pub(super) async fn guard(
         .unwrap_or_default();
     request.extensions_mut().insert(RequestId(id.clone()));
     if let Some(gate) = &gate {
-        let origin = gate.proxies.origin(request.request());
-        request.extensions_mut().insert(origin);
+        let asker = gate.proxies.asker(request.request());
+        request.extensions_mut().insert(asker);
     }
     let limits = request.app_data::<Data<Limits>>().cloned();
     let counted = app

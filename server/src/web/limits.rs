@@ -151,7 +151,8 @@ impl Counted {
         if path.starts_with("/assets/") || matches!(path, "/healthz" | "/readyz") {
             return Self::Not;
         }
-        let address = network(origin::address(request.request()));
+        let address = origin::address(request.request());
+        let address = address.map_or(IpAddr::from([0, 0, 0, 0]), network);
         if path.starts_with("/v1/") {
             return match token::subject(request.request(), app) {
                 Some(account) if path != "/v1/tokens" => Self::Account(account),

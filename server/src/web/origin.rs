@@ -6,7 +6,11 @@ use std::net::IpAddr;
 use actix_web::{HttpMessage, HttpRequest, http::header::HeaderMap};
 use ipnet::IpNet;
 
-use crate::config::{DefenceSettings, ProxyHeader};
+use super::guard::RequestId;
+use crate::{
+    access::Origin,
+    config::{DefenceSettings, ProxyHeader},
+};
 
 /// So many proxies a request can have come by.
 const MOST: usize = 20;
@@ -17,10 +21,10 @@ pub(super) struct Proxies {
     header: ProxyHeader,
 }
 
-/// Where a request comes from.
+/// Who asks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Origin {
-    address: IpAddr,
+pub(super) struct Asker {
+    address: Option<IpAddr>,
     /// Whether a trusted proxy was asked by `http` instead of `https`.
     pub(super) plain: bool,
 }
@@ -33,16 +37,25 @@ struct Hop {
 }
 
 /// The address that a request comes from, for counting and for the record.
-pub(super) fn address(request: &HttpRequest) -> IpAddr {
-    let told = request.extensions().get::<Origin>().copied();
-    told.map_or_else(|| connection(request), |origin| origin.address)
+pub(super) fn address(request: &HttpRequest) -> Option<IpAddr> {
+    let told = request.extensions().get::<Asker>().copied();
+    told.map_or_else(|| connection(request), |asker| asker.address)
+}
+
+/// Where a request comes from, for the audit log.
+pub(super) fn of(request: &HttpRequest) -> Origin {
+    Origin {
+        address: address(request),
+        request: request
+            .extensions()
+            .get::<RequestId>()
+            .map(|id| id.0.clone()),
+    }
 }
 
 /// The address of the connection.
-fn connection(request: &HttpRequest) -> IpAddr {
-    request
-        .peer_addr()
-        .map_or(IpAddr::from([0, 0, 0, 0]), |peer| peer.ip().to_canonical())
+fn connection(request: &HttpRequest) -> Option<IpAddr> {
+    request.peer_addr().map(|peer| peer.ip().to_canonical())
 }
 
 impl Proxies {
@@ -54,19 +67,19 @@ impl Proxies {
         }
     }
 
-    /// Where a request comes from.
-    pub(super) fn origin(&self, request: &HttpRequest) -> Origin {
+    /// Who asks by this request.
+    pub(super) fn asker(&self, request: &HttpRequest) -> Asker {
         self.seen(connection(request), request.headers())
     }
 
     /// Goes back from proxy to proxy as far as they are trusted: the first that is not is who asks.
-    fn seen(&self, connection: IpAddr, headers: &HeaderMap) -> Origin {
-        let mut origin = Origin {
+    fn seen(&self, connection: Option<IpAddr>, headers: &HeaderMap) -> Asker {
+        let mut asker = Asker {
             address: connection,
             plain: false,
         };
-        if !self.trusts(connection) {
-            return origin;
+        if !connection.is_some_and(|connection| self.trusts(connection)) {
+            return asker;
         }
         let hops = match self.header {
             ProxyHeader::XForwardedFor => x_forwarded(headers),
@@ -74,16 +87,16 @@ impl Proxies {
         };
         for hop in hops.into_iter().rev().take(MOST) {
             if let Some(protocol) = hop.protocol {
-                origin.plain = protocol.eq_ignore_ascii_case("http");
+                asker.plain = protocol.eq_ignore_ascii_case("http");
             }
             // What is no address hides everything before it.
             let Some(address) = hop.address else { break };
-            origin.address = address;
+            asker.address = Some(address);
             if !self.trusts(address) {
                 break;
             }
         }
-        origin
+        asker
     }
 
     fn trusts(&self, address: IpAddr) -> bool {
@@ -203,8 +216,8 @@ mod tests {
                 HeaderValue::from_str(value).unwrap(),
             );
         }
-        let origin = proxies.seen(connection.parse().unwrap(), &headers);
-        (origin.address.to_string(), origin.plain)
+        let asker = proxies.seen(connection.parse().ok(), &headers);
+        (asker.address.unwrap().to_string(), asker.plain)
     }
 
     #[test]

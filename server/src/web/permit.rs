@@ -41,12 +41,15 @@ macro_rules! permissions {
 permissions!(
     SeeContracts,
     SeeReports,
+    SeeLines,
+    SeeCandidateKeys,
     SendReports,
     JudgeReports,
     WithdrawReports,
     KeepLayouts,
-    KeepRegister,
-    FollowUp
+    FollowUp,
+    KeepContracts,
+    KeepParties
 );
 
 /// The database, for somebody with a browser who has the permission.
@@ -175,13 +178,10 @@ fn admitted<P: Granted>(
     actor: Actor,
     reservation: Option<Reservation>,
 ) -> Result<Door, Fault> {
-    if actor.role.may(P::PERMISSION) {
-        Ok(Door {
-            app,
-            actor,
-            reservation,
-        })
-    } else {
-        Err(Fault::Forbidden)
-    }
+    let actor = actor.with(P::PERMISSION).ok_or(Fault::Forbidden)?;
+    Ok(Door {
+        app,
+        actor,
+        reservation,
+    })
 }

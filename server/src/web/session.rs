@@ -6,9 +6,9 @@ use actix_web::{
     web::{self, Data},
 };
 
-use super::{limits::SignedIn, problem::Fault};
+use super::{limits::SignedIn, origin, problem::Fault};
 use crate::{
-    access::Actor,
+    access::{Actor, Origin},
     actions::sign_in,
     app::App,
     files::fingerprint,
@@ -39,8 +39,8 @@ pub(super) async fn visitor(
     else {
         return Ok(None);
     };
-    let app = app.clone();
-    let found = web::block(move || open_session(&app, &key))
+    let (app, origin) = (app.clone(), origin::of(request));
+    let found = web::block(move || open_session(&app, &key, origin))
         .await
         .map_err(Fault::blocked)??;
     if found.is_some() {
@@ -49,7 +49,7 @@ pub(super) async fn visitor(
     Ok(found)
 }
 
-fn open_session(app: &App, key: &str) -> Result<Option<Visitor>, StorageError> {
+fn open_session(app: &App, key: &str, origin: Origin) -> Result<Option<Visitor>, StorageError> {
     let Some(session) = app
         .database
         .read(|connection| sessions::by_fingerprint(connection, &fingerprint(key)))?
@@ -71,6 +71,7 @@ fn open_session(app: &App, key: &str) -> Result<Option<Visitor>, StorageError> {
             &session.email,
             &session.role,
             session.supplier_id,
+            origin,
         )?,
         form_token: session.form_token,
         texts: Texts::new(Language::from_code(&session.language).unwrap_or_default()),

@@ -37,7 +37,7 @@ pub(super) fn inside(
         can_see_reports: may(Permission::SeeReports),
         can_judge: may(Permission::JudgeReports),
         can_keep_layouts: may(Permission::KeepLayouts),
-        can_keep_register: may(Permission::KeepRegister),
+        can_keep_register: may(Permission::KeepContracts),
         can_see_health: visitor.actor.role == Role::Administrator,
         ..outside(request, String::new())
     }

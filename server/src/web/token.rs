@@ -8,7 +8,7 @@ use actix_web::{
 use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation, decode, encode};
 use serde::{Deserialize, Serialize};
 
-use super::problem::Fault;
+use super::{origin, problem::Fault};
 use crate::{access::Actor, actions::sign_in, app::App, storage::accounts};
 
 /// For so long a token holds, in seconds.
@@ -58,7 +58,7 @@ pub(super) fn subject(request: &HttpRequest, app: &App) -> Option<String> {
 /// Who the request's token belongs to.
 pub(super) async fn bearer(request: &HttpRequest, app: &Data<App>) -> Result<Actor, Fault> {
     let subject = subject(request, app).ok_or(Fault::TokenRequired)?;
-    let app = app.clone();
+    let (app, origin) = (app.clone(), origin::of(request));
     let account = web::block(move || {
         app.database
             .read(|connection| accounts::by_public_id(connection, &subject))
@@ -71,6 +71,7 @@ pub(super) async fn bearer(request: &HttpRequest, app: &Data<App>) -> Result<Act
         &account.email,
         &account.role,
         account.supplier_id,
+        origin,
     )?)
 }
 

@@ -133,11 +133,13 @@ fn held(
     conflict: &str,
     version: i64,
 ) -> Result<(ListedConflict, Vec<Member>), Refusal> {
-    let found = conflicts::by_public_id(connection, conflict)?.ok_or(Refusal::NotFound)?;
+    let found =
+        conflicts::by_public_id(connection, actor.scope, conflict)?.ok_or(Refusal::NotFound)?;
     let members = conflicts::members(connection, &[found.id])?;
     let suppliers: Vec<i64> = members.iter().map(|one| one.supplier_id).collect();
     contracts::hold_of_suppliers(connection, &suppliers)?;
-    let found = conflicts::by_public_id(connection, conflict)?.ok_or(Refusal::NotFound)?;
+    let found =
+        conflicts::by_public_id(connection, actor.scope, conflict)?.ok_or(Refusal::NotFound)?;
     let members = conflicts::members(connection, &[found.id])?;
     if members
         .iter()

@@ -3,10 +3,16 @@
 use chrono::{NaiveDate, NaiveDateTime};
 use diesel::{dsl::exists, prelude::*};
 
-use crate::storage::{
-    Connection, Stored,
-    lines::CHUNK,
-    schema::{conflict, conflict_line, contract, line_set_aside, report, report_line, supplier},
+use crate::{
+    access::Scope,
+    storage::{
+        Connection, Stored,
+        lines::CHUNK,
+        schema::{
+            conflict, conflict_line, contract, line_set_aside, report, report_line, supplier,
+        },
+        within,
+    },
 };
 
 /// Which conflicts; what is not said narrows nothing down.
@@ -42,12 +48,13 @@ pub struct ListedConflict {
     pub raised_at: NaiveDateTime,
 }
 
-/// The next conflicts after a key, oldest first.
+/// The next conflicts after a key that lie within a scope with all their lines, oldest first.
 ///
 /// # Errors
 /// When the query fails.
 pub fn after(
     connection: &mut Connection,
+    scope: Scope,
     filter: &ConflictFilter,
     after: i64,
     limit: i64,
@@ -58,6 +65,9 @@ pub fn after(
         .limit(limit)
         .select(ListedConflict::as_select())
         .into_boxed();
+    if let Some(within) = within::conflicts(scope) {
+        query = query.filter(within);
+    }
     if let Some(state) = &filter.state {
         query = query.filter(conflict::state.eq(state.clone()));
     }
@@ -73,18 +83,23 @@ pub fn after(
     Ok(query.load(connection)?)
 }
 
-/// The conflict of a public identifier.
+/// The conflict of a public identifier, if it lies within the scope with all its lines.
 ///
 /// # Errors
 /// When the query fails.
 pub fn by_public_id(
     connection: &mut Connection,
+    scope: Scope,
     public_id: &str,
 ) -> Stored<Option<ListedConflict>> {
-    let found = conflict::table
+    let mut query = conflict::table
         .filter(conflict::public_id.eq(public_id.to_owned()))
-        .select(ListedConflict::as_select());
-    Ok(found.first(connection).optional()?)
+        .select(ListedConflict::as_select())
+        .into_boxed();
+    if let Some(within) = within::conflicts(scope) {
+        query = query.filter(within);
+    }
+    Ok(query.first(connection).optional()?)
 }
 
 /// A line that a conflict is between, with the names around it.

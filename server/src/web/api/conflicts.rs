@@ -180,7 +180,7 @@ pub(super) async fn list(
         .read(move |connection, actor| {
             let filter = filter(connection, actor, asked.into_inner())?;
             let after = page.after.unwrap_or_default();
-            let found = conflicts::after(connection, &filter, after, page.rows())?;
+            let found = conflicts::after(connection, actor.scope, &filter, after, page.rows())?;
             let found = page.cut(found, |one| one.id);
             Ok(Conflicts {
                 conflicts: told(connection, found.items)?,
@@ -267,8 +267,9 @@ pub(super) async fn show(
     id: Path<String>,
 ) -> Result<HttpResponse, Fault> {
     let (found, version) = permit
-        .read(move |connection, _| {
-            let found = conflicts::by_public_id(connection, &id)?.ok_or(Refusal::NotFound)?;
+        .read(move |connection, actor| {
+            let found =
+                conflicts::by_public_id(connection, actor.scope, &id)?.ok_or(Refusal::NotFound)?;
             let version = found.version;
             let told = told(connection, vec![found])?.into_iter().next();
             Ok((told.ok_or(Refusal::NotFound)?, version))

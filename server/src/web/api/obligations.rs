@@ -19,7 +19,7 @@ use crate::{
         obligations::{self, StoredObligation},
     },
     web::{
-        permit::{KeepRegister, SeeContracts, TokenPermit},
+        permit::{KeepContracts, SeeContracts, TokenPermit},
         precondition::{IfMatch, entity_tag, etag},
         problem::Fault,
     },
@@ -123,7 +123,7 @@ pub(super) async fn list(
     responses((status = 201, description = "Registered", body = Made,
         headers(("Location" = String, description = "The obligation"), ("ETag" = String, description = "Its version")))))]
 pub(super) async fn register(
-    permit: TokenPermit<KeepRegister>,
+    permit: TokenPermit<KeepContracts>,
     number: Path<String>,
     new: Json<NewDuty>,
 ) -> Result<HttpResponse, Fault> {
@@ -178,7 +178,7 @@ fn one(
     request_body = Amendment,
     responses((status = 204, description = "Amended", headers(("ETag" = String, description = "Its version now")))))]
 pub(super) async fn amend(
-    permit: TokenPermit<KeepRegister>,
+    permit: TokenPermit<KeepContracts>,
     id: Path<String>,
     version: IfMatch,
     amendment: Json<Amendment>,
@@ -199,7 +199,7 @@ pub(super) async fn amend(
     params(("id" = String, Path, description = "Identifier of the obligation")), request_body = NewDays,
     responses((status = 201, description = "Lifted", body = Made, headers(("ETag" = String, description = "The obligation's version now")))))]
 pub(super) async fn waive(
-    permit: TokenPermit<KeepRegister>,
+    permit: TokenPermit<KeepContracts>,
     id: Path<String>,
     new: Json<NewDays>,
 ) -> Result<HttpResponse, Fault> {
@@ -217,7 +217,7 @@ pub(super) async fn waive(
     params(("id" = String, Path, description = "Identifier of the obligation"), ("waiver" = String, Path, description = "Identifier of the waiver")),
     responses((status = 204, description = "Taken back")))]
 pub(super) async fn unwaive(
-    permit: TokenPermit<KeepRegister>,
+    permit: TokenPermit<KeepContracts>,
     path: Path<(String, String)>,
 ) -> Result<HttpResponse, Fault> {
     let now = permit.app.clock.now();

@@ -63,7 +63,7 @@ impl Found {
         };
         let limit = i64::try_from(PAGE + 1).unwrap_or_default();
         let after = spot.after.unwrap_or_default();
-        let mut found = conflicts::after(connection, &filter, after, limit)?;
+        let mut found = conflicts::after(connection, actor.scope, &filter, after, limit)?;
         let more = found.len() > PAGE;
         found.truncate(PAGE);
         Ok(Self {

@@ -22,7 +22,7 @@ pub(in crate::web) async fn ready(
     let by_proxy = by_proxy
         .iter()
         .any(|name| request.headers().contains_key(*name));
-    let near = origin::address(&request).is_loopback() && !by_proxy;
+    let near = origin::address(&request).is_some_and(|address| address.is_loopback()) && !by_proxy;
     let ((open, given_up, alarms), warnings) = web::block(move || {
         let counts = app.database.read(|connection| {
             Ok::<_, StorageError>((

@@ -25,7 +25,7 @@ use crate::{
     text::Texts,
     web::{
         form::{self, Checked, NoFields},
-        permit::{KeepRegister, Permit},
+        permit::{KeepParties, Permit},
         problem::Fault,
         register_file, shell, upload,
         views::{
@@ -42,14 +42,14 @@ const MOST_NAMED: usize = 50;
 /// `GET /register`.
 pub(in crate::web) async fn show(
     request: HttpRequest,
-    permit: Permit<KeepRegister>,
+    permit: Permit<KeepParties>,
 ) -> Result<HttpResponse, Fault> {
     page(&request, &permit, None, HttpResponse::Ok())
 }
 
 fn page(
     request: &HttpRequest,
-    permit: &Permit<KeepRegister>,
+    permit: &Permit<KeepParties>,
     fault: Option<String>,
     answer: HttpResponseBuilder,
 ) -> Result<HttpResponse, Fault> {
@@ -70,7 +70,7 @@ pub(in crate::web) struct Wanted {
 
 /// `GET /register/export?format=xlsx|ods|csv`.
 pub(in crate::web) async fn export(
-    permit: Permit<KeepRegister>,
+    permit: Permit<KeepParties>,
     wanted: Query<Wanted>,
 ) -> Result<HttpResponse, Fault> {
     register_file::download(&permit, wanted.format.as_deref()).await
@@ -79,7 +79,7 @@ pub(in crate::web) async fn export(
 /// `POST /register/imports`.
 pub(in crate::web) async fn receive(
     request: HttpRequest,
-    permit: Permit<KeepRegister>,
+    permit: Permit<KeepParties>,
     parts: Multipart,
 ) -> Result<HttpResponse, Fault> {
     let texts = permit.visitor.texts;
@@ -113,7 +113,7 @@ pub(in crate::web) struct Asked {
 /// `GET /register/imports/{id}`.
 pub(in crate::web) async fn import(
     request: HttpRequest,
-    permit: Permit<KeepRegister>,
+    permit: Permit<KeepParties>,
     id: Path<String>,
     asked: Query<Asked>,
 ) -> Result<HttpResponse, Fault> {
@@ -128,7 +128,7 @@ pub(in crate::web) async fn import(
 
 /// `GET /register/imports/{id}/progress`: the part of the page that is shown while a file is read.
 pub(in crate::web) async fn progress(
-    permit: Permit<KeepRegister>,
+    permit: Permit<KeepParties>,
     id: Path<String>,
 ) -> Result<HttpResponse, Fault> {
     let id = id.into_inner();
@@ -144,7 +144,7 @@ pub(in crate::web) async fn progress(
 /// `POST /register/imports/{id}/commit`.
 pub(in crate::web) async fn commit(
     request: HttpRequest,
-    permit: Permit<KeepRegister>,
+    permit: Permit<KeepParties>,
     id: Path<String>,
     _form: Checked<NoFields>,
 ) -> Result<HttpResponse, Fault> {
@@ -176,7 +176,7 @@ pub(in crate::web) async fn commit(
 
 async fn import_page(
     request: &HttpRequest,
-    permit: &Permit<KeepRegister>,
+    permit: &Permit<KeepParties>,
     id: String,
     changed: Option<Changed>,
 ) -> Result<RegisterImportPage, Fault> {

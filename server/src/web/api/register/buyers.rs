@@ -31,7 +31,7 @@ use crate::{
         register::Part,
     },
     web::{
-        permit::{KeepRegister, SeeContracts, TokenPermit},
+        permit::{KeepParties, SeeContracts, TokenPermit},
         precondition::IfMatch,
         problem::Fault,
     },

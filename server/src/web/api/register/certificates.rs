@@ -33,7 +33,7 @@ use crate::{
         suppliers,
     },
     web::{
-        permit::{KeepRegister, SeeContracts, TokenPermit},
+        permit::{KeepParties, SeeContracts, TokenPermit},
         precondition::IfMatch,
         problem::Fault,
     },
@@ -169,7 +169,7 @@ pub(in crate::web::api) async fn list(
     responses((status = 201, description = "Registered", body = Certificate,
         headers(("Location" = String, description = "The certificate"), ("ETag" = String, description = "Its version")))))]
 pub(in crate::web::api) async fn register(
-    permit: TokenPermit<KeepRegister>,
+    permit: TokenPermit<KeepParties>,
     code: Path<String>,
     body: Json<CertificateBody>,
 ) -> Result<HttpResponse, Fault> {
@@ -209,7 +209,7 @@ pub(in crate::web::api) async fn show(
     request_body = CertificateBody,
     responses((status = 200, description = "Changed", body = Certificate, headers(("ETag" = String, description = "Its version now")))))]
 pub(in crate::web::api) async fn change(
-    permit: TokenPermit<KeepRegister>,
+    permit: TokenPermit<KeepParties>,
     place: Path<(String, String)>,
     IfMatch(seen): IfMatch,
     body: Json<CertificateBody>,
@@ -232,7 +232,7 @@ pub(in crate::web::api) async fn change(
     params(("code" = String, Path, description = "Code of the supplier"), ("id" = String, Path, description = "Identifier of the certificate"), ("If-Match" = String, Header, description = "ETag of the version that is removed")),
     responses((status = 204, description = "Removed")))]
 pub(in crate::web::api) async fn remove(
-    permit: TokenPermit<KeepRegister>,
+    permit: TokenPermit<KeepParties>,
     place: Path<(String, String)>,
     IfMatch(seen): IfMatch,
 ) -> Result<HttpResponse, Fault> {

@@ -30,7 +30,7 @@ use crate::{
         registered_contracts::{self, Narrowed, RegisteredContract},
     },
     web::{
-        permit::{KeepRegister, SeeContracts, TokenPermit},
+        permit::{KeepContracts, SeeContracts, TokenPermit},
         precondition::IfMatch,
         problem::Fault,
     },
@@ -142,7 +142,7 @@ fn all(connection: &mut Connection, rows: Vec<RegisteredContract>) -> Stored<Vec
     responses((status = 201, description = "Registered", body = Contract,
         headers(("Location" = String, description = "The contract"), ("ETag" = String, description = "Its version")))))]
 pub(in crate::web::api) async fn register(
-    permit: TokenPermit<KeepRegister>,
+    permit: TokenPermit<KeepContracts>,
     body: Json<ContractBody>,
 ) -> Result<HttpResponse, Fault> {
     let now = permit.app.clock.now();
@@ -182,7 +182,7 @@ pub(in crate::web::api) async fn show(
     request_body = ContractBody,
     responses((status = 200, description = "Changed", body = Contract, headers(("ETag" = String, description = "Its version now")))))]
 pub(in crate::web::api) async fn change(
-    permit: TokenPermit<KeepRegister>,
+    permit: TokenPermit<KeepContracts>,
     number: Path<String>,
     IfMatch(seen): IfMatch,
     body: Json<ContractBody>,
@@ -207,7 +207,7 @@ pub(in crate::web::api) async fn change(
     params(("number" = String, Path, description = "Number of the contract"), ("If-Match" = String, Header, description = "ETag of the version that is removed")),
     responses((status = 204, description = "Removed")))]
 pub(in crate::web::api) async fn remove(
-    permit: TokenPermit<KeepRegister>,
+    permit: TokenPermit<KeepContracts>,
     number: Path<String>,
     IfMatch(seen): IfMatch,
 ) -> Result<HttpResponse, Fault> {

@@ -21,7 +21,7 @@ use crate::{
         registered_contracts,
     },
     web::{
-        permit::{KeepRegister, SeeContracts, TokenPermit},
+        permit::{KeepContracts, SeeContracts, TokenPermit},
         problem::Fault,
     },
 };
@@ -45,7 +45,7 @@ pub(in crate::web::api) struct Exercise {
     request_body = Exercise,
     responses((status = 200, description = "The contract as it stands", body = Contract, headers(("ETag" = String, description = "Its version now")))))]
 pub(in crate::web::api) async fn exercise(
-    permit: TokenPermit<KeepRegister>,
+    permit: TokenPermit<KeepContracts>,
     place: Path<(String, i32)>,
     said: Json<Exercise>,
 ) -> Result<HttpResponse, Fault> {
@@ -92,7 +92,7 @@ pub(in crate::web::api) struct ExtensionBody {
     responses((status = 201, description = "The contract as it stands", body = Contract,
         headers(("Location" = String, description = "The extensions of the contract"), ("ETag" = String, description = "Its version now")))))]
 pub(in crate::web::api) async fn extend(
-    permit: TokenPermit<KeepRegister>,
+    permit: TokenPermit<KeepContracts>,
     number: Path<String>,
     said: Json<ExtensionBody>,
 ) -> Result<HttpResponse, Fault> {

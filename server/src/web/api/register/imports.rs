@@ -20,7 +20,7 @@ use crate::{
         },
     },
     web::{
-        permit::{KeepRegister, SeeContracts, TokenPermit},
+        permit::{KeepParties, SeeContracts, TokenPermit},
         problem::Fault,
         register_file, upload,
     },
@@ -82,7 +82,7 @@ struct ReceivedRegister {
     responses((status = 202, description = "Taken in, to be read", body = ReceivedRegister,
         headers(("Location" = String, description = "The import, to be followed")))))]
 pub(in crate::web::api) async fn receive(
-    permit: TokenPermit<KeepRegister>,
+    permit: TokenPermit<KeepParties>,
     parts: Multipart,
 ) -> Result<HttpResponse, Fault> {
     let taken = upload::take_in(&permit.app, parts).await?;
@@ -232,7 +232,7 @@ fn contracts(planned: Vec<PlannedContract>, not_in_file: Vec<String>) -> Contrac
     params(("id" = String, Path, description = "Identifier of the import")),
     responses((status = 200, description = "The import", body = Import)))]
 pub(in crate::web::api) async fn show(
-    permit: TokenPermit<KeepRegister>,
+    permit: TokenPermit<KeepParties>,
     id: Path<String>,
 ) -> Result<HttpResponse, Fault> {
     let (stored, plan) = register_file::import(&permit, id.into_inner()).await?;
@@ -261,7 +261,7 @@ pub(in crate::web::api) async fn show(
     params(("id" = String, Path, description = "Identifier of the import")),
     responses((status = 204, description = "Committed")))]
 pub(in crate::web::api) async fn commit(
-    permit: TokenPermit<KeepRegister>,
+    permit: TokenPermit<KeepParties>,
     id: Path<String>,
 ) -> Result<HttpResponse, Fault> {
     let now = permit.app.clock.now();

@@ -18,7 +18,7 @@ use crate::{
     clock::Instant,
     storage::{Connection, Stored, register::Part},
     web::{
-        permit::{KeepRegister, SeeContracts, TokenPermit},
+        permit::{KeepParties, SeeContracts, TokenPermit},
         problem::Fault,
     },
 };
@@ -112,7 +112,7 @@ pub(super) async fn list<K: Kept>(
 }
 
 pub(super) async fn register<K: Kept>(
-    permit: TokenPermit<KeepRegister>,
+    permit: TokenPermit<KeepParties>,
     body: K::Body,
 ) -> Result<HttpResponse, Fault> {
     let now = permit.app.clock.now();
@@ -135,7 +135,7 @@ pub(super) async fn show<K: Kept>(
 }
 
 pub(super) async fn change<K: Kept>(
-    permit: TokenPermit<KeepRegister>,
+    permit: TokenPermit<KeepParties>,
     code: Path<String>,
     seen: i64,
     body: K::Body,
@@ -148,7 +148,7 @@ pub(super) async fn change<K: Kept>(
 }
 
 pub(super) async fn remove<K: Kept>(
-    permit: TokenPermit<KeepRegister>,
+    permit: TokenPermit<KeepParties>,
     code: Path<String>,
     seen: i64,
 ) -> Result<HttpResponse, Fault> {
@@ -209,7 +209,7 @@ macro_rules! handlers {
             responses((status = 201, description = "Registered", body = $one,
                 headers(("Location" = String, description = $the), ("ETag" = String, description = "Its version")))))]
         pub(in crate::web::api) async fn register(
-            permit: TokenPermit<KeepRegister>,
+            permit: TokenPermit<KeepParties>,
             body: Json<$body>,
         ) -> Result<HttpResponse, Fault> {
             kept::register::<$one>(permit, body.into_inner()).await
@@ -232,7 +232,7 @@ macro_rules! handlers {
             request_body = $body,
             responses((status = 200, description = "Changed", body = $one, headers(("ETag" = String, description = "Its version now")))))]
         pub(in crate::web::api) async fn change(
-            permit: TokenPermit<KeepRegister>,
+            permit: TokenPermit<KeepParties>,
             code: Path<String>,
             IfMatch(seen): IfMatch,
             body: Json<$body>,
@@ -245,7 +245,7 @@ macro_rules! handlers {
             params(("code" = String, Path, description = concat!("Code of the ", $word)), ("If-Match" = String, Header, description = "ETag of the version that is removed")),
             responses((status = 204, description = "Removed")))]
         pub(in crate::web::api) async fn remove(
-            permit: TokenPermit<KeepRegister>,
+            permit: TokenPermit<KeepParties>,
             code: Path<String>,
             IfMatch(seen): IfMatch,
         ) -> Result<HttpResponse, Fault> {

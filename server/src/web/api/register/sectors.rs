@@ -31,7 +31,7 @@ use crate::{
         sectors::{self, StoredSector},
     },
     web::{
-        permit::{KeepRegister, SeeContracts, TokenPermit},
+        permit::{KeepParties, SeeContracts, TokenPermit},
         precondition::IfMatch,
         problem::Fault,
     },

@@ -32,7 +32,7 @@ use crate::{
         suppliers::{self, StoredSupplier},
     },
     web::{
-        permit::{KeepRegister, SeeContracts, TokenPermit},
+        permit::{KeepParties, SeeContracts, TokenPermit},
         precondition::IfMatch,
         problem::Fault,
     },

@@ -19,7 +19,7 @@ use crate::{
     storage::{contracts::Contract, obligations::StoredObligation},
     web::{
         form::Checked,
-        permit::{KeepRegister, Permit},
+        permit::{KeepContracts, Permit},
         problem::Fault,
         shell,
         views::{AmendmentPage, Section, Typed},
@@ -30,7 +30,7 @@ use crate::{
 type OfContract = (String, String);
 
 async fn stored(
-    permit: &Permit<KeepRegister>,
+    permit: &Permit<KeepContracts>,
     path: &OfContract,
 ) -> Result<(Contract, StoredObligation), Fault> {
     let path = path.clone();
@@ -42,7 +42,7 @@ async fn stored(
 /// `GET /contracts/{number}/obligations/{id}/amendment`.
 pub(super) async fn show(
     request: HttpRequest,
-    permit: Permit<KeepRegister>,
+    permit: Permit<KeepContracts>,
     path: Path<OfContract>,
 ) -> Result<HttpResponse, Fault> {
     let texts = permit.visitor.texts;
@@ -57,7 +57,7 @@ pub(super) async fn show(
 
 fn page(
     request: &HttpRequest,
-    permit: &Permit<KeepRegister>,
+    permit: &Permit<KeepContracts>,
     (contract, stored): (&Contract, &StoredObligation),
     (typed, version, changed): (Typed, i64, Option<Changed>),
 ) -> AmendmentPage {
@@ -85,7 +85,7 @@ fn page(
 /// `POST /contracts/{number}/obligations/{id}/amendment`: `version` is the one that the form was made from.
 pub(super) async fn amend(
     request: HttpRequest,
-    permit: Permit<KeepRegister>,
+    permit: Permit<KeepContracts>,
     path: Path<OfContract>,
     form: Checked<Fields>,
 ) -> Result<HttpResponse, Fault> {

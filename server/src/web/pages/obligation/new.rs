@@ -23,7 +23,7 @@ use crate::{
     text::Texts,
     web::{
         form::Checked,
-        permit::{KeepRegister, Permit},
+        permit::{KeepContracts, Permit},
         problem::Fault,
         shell,
         views::{Choice, NewObligationPage, Section, Typed},
@@ -40,7 +40,7 @@ pub(super) struct Asked {
 /// `GET /contracts/{number}/obligations/new?kind=…`.
 pub(super) async fn show(
     request: HttpRequest,
-    permit: Permit<KeepRegister>,
+    permit: Permit<KeepContracts>,
     number: Path<String>,
     asked: Query<Asked>,
 ) -> Result<HttpResponse, Fault> {
@@ -51,7 +51,7 @@ pub(super) async fn show(
 
 async fn page(
     request: &HttpRequest,
-    permit: &Permit<KeepRegister>,
+    permit: &Permit<KeepContracts>,
     number: String,
     kind: String,
     typed: Option<Typed>,
@@ -112,7 +112,7 @@ fn value_table_choices(
 /// `POST /contracts/{number}/obligations`.
 pub(super) async fn register(
     request: HttpRequest,
-    permit: Permit<KeepRegister>,
+    permit: Permit<KeepContracts>,
     number: Path<String>,
     form: Checked<Fields>,
 ) -> Result<HttpResponse, Fault> {

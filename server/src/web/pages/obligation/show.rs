@@ -59,7 +59,7 @@ pub(super) async fn show(
             .iter()
             .map(|one| waiver(texts, one))
             .collect(),
-        keeps: permit.actor.role.may(Permission::KeepRegister),
+        keeps: permit.actor.role.may(Permission::KeepContracts),
         id: stored.public_id,
         kind: stored.kind,
     };

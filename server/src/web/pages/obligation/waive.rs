@@ -14,7 +14,7 @@ use crate::{
     reporting::obligation::dated,
     web::{
         form::{Checked, NoFields},
-        permit::{KeepRegister, Permit},
+        permit::{KeepContracts, Permit},
         problem::Fault,
         shell,
         views::{Choice, Section, Typed, WaiverPage},
@@ -24,7 +24,7 @@ use crate::{
 /// `GET /contracts/{number}/obligations/{id}/waivers/new`.
 pub(super) async fn show(
     request: HttpRequest,
-    permit: Permit<KeepRegister>,
+    permit: Permit<KeepContracts>,
     path: Path<(String, String)>,
 ) -> Result<HttpResponse, Fault> {
     let page = page(&request, &permit, path.into_inner(), Typed::default()).await?;
@@ -33,7 +33,7 @@ pub(super) async fn show(
 
 async fn page(
     request: &HttpRequest,
-    permit: &Permit<KeepRegister>,
+    permit: &Permit<KeepContracts>,
     path: (String, String),
     typed: Typed,
 ) -> Result<WaiverPage, Fault> {
@@ -72,7 +72,7 @@ async fn page(
 /// `POST /contracts/{number}/obligations/{id}/waivers`.
 pub(super) async fn waive(
     request: HttpRequest,
-    permit: Permit<KeepRegister>,
+    permit: Permit<KeepContracts>,
     path: Path<(String, String)>,
     form: Checked<Fields>,
 ) -> Result<HttpResponse, Fault> {
@@ -110,7 +110,7 @@ pub(super) async fn waive(
 
 /// `POST /contracts/{number}/obligations/{id}/waivers/{waiver}/withdrawal`.
 pub(super) async fn withdraw(
-    permit: Permit<KeepRegister>,
+    permit: Permit<KeepContracts>,
     path: Path<(String, String, String)>,
     _form: Checked<NoFields>,
 ) -> Result<HttpResponse, Fault> {
