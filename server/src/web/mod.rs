@@ -1,5 +1,6 @@
 //! The pages and the API: the only place with actix-web and status codes.
 
+mod addresses;
 mod api;
 mod assets;
 mod attachment;
@@ -31,6 +32,7 @@ mod token;
 mod upload;
 pub mod views;
 
+pub use addresses::as_json as addresses;
 pub use api::description;
 pub use demonstration::DemonstrationAccount;
 pub use server::{Server, bind, until_signal};

@@ -49,7 +49,8 @@ permissions!(
     KeepLayouts,
     FollowUp,
     KeepContracts,
-    KeepParties
+    KeepParties,
+    KeepInstallation
 );
 
 /// The database, for somebody with a browser who has the permission.

@@ -9,7 +9,7 @@ use super::{
     views::{Notice, Section, Shell, Tone, User},
 };
 use crate::{
-    access::{Permission, Role},
+    access::Permission,
     text::{Language, Texts},
 };
 
@@ -38,7 +38,7 @@ pub(super) fn inside(
         can_judge: may(Permission::JudgeReports),
         can_keep_layouts: may(Permission::KeepLayouts),
         can_keep_register: may(Permission::KeepContracts),
-        can_see_health: visitor.actor.role == Role::Administrator,
+        can_see_health: may(Permission::KeepInstallation),
         ..outside(request, String::new())
     }
 }

@@ -1,12 +1,12 @@
 //! Every form of every page, sent as another site would: refused, and nothing changed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::{Result, ensure};
-use meetbaar_tests::html::{Form, forms};
+use meetbaar_tests::html::{Field, Form, forms};
 use meetbaar_tests::{Client, Kind, crawl, on_both};
 
-use crate::world::{ROLES, World};
+use crate::world::{ROLES, World, addresses};
 
 /// A token, and headers beside it.
 type Attempt<'a> = (Option<&'a str>, &'a [(&'a str, &'a str)]);
@@ -133,6 +133,40 @@ on_both! {
             ensure!(found.iter().any(|action| action.contains(end)), "no form to {end} among {found:?}");
         }
         ensure!(found.len() >= 20, "{found:?}");
+    }
+}
+
+on_both! {
+    fn no_address_that_changes_something_does_so_without_a_token(kind) {
+        let world = World::begin(kind)?;
+        let posts: Vec<String> = addresses(&world.story)?
+            .into_iter()
+            .filter(|(method, path)| method != "GET" && !path.starts_with("/v1/"))
+            .map(|(_, path)| path)
+            .collect();
+        ensure!(posts.len() > 40, "{posts:?}");
+        let before = world.story.database.dump()?;
+        let mut refused = BTreeSet::new();
+        for browser in world.browsers()? {
+            for path in &posts {
+                let form = |is_multipart| Form { action: world.filled(path), method: "post".to_owned(), is_multipart, fields: Vec::new() };
+                let language = Field { name: "language".to_owned(), kind: "hidden".to_owned(), value: "en".to_owned() };
+                for is_multipart in [false, true] {
+                    let mut form = form(is_multipart);
+                    form.fields.extend((path == "/language").then(|| language.clone()));
+                    for (token, headers) in [(None, &[][..]), (Some("0"), &[]), (Some("0"), &[("Sec-Fetch-Site", "cross-site")])] {
+                        let status = sent(&browser, &form, token, headers)?;
+                        ensure!(status >= 400, "POST {path} answered {status}");
+                        if status == 403 {
+                            refused.insert(path.clone());
+                        }
+                    }
+                }
+            }
+        }
+        let missing: Vec<&String> = posts.iter().filter(|path| !refused.contains(*path)).collect();
+        ensure!(missing.is_empty(), "refused for something else: {missing:?}");
+        ensure!(world.story.database.dump()? == before, "something changed");
     }
 }
 

@@ -6,7 +6,7 @@ use anyhow::{Result, ensure};
 use meetbaar_tests::story::{NOORDERLICHT, REVIEWER};
 use meetbaar_tests::{Kind, Page, on_both, raw, reports};
 
-use crate::world::{PDF, World, description, id, operations};
+use crate::world::{PDF, World, addresses, description, id, operations};
 
 /// Segments that climb, as different programs read them.
 const CLIMBING: [&str; 15] = [
@@ -71,9 +71,15 @@ on_both! {
             let cookie = answer.headers.iter().find(|(name, value)| name == "set-cookie" && value.starts_with("sid="));
             cookie.and_then(|(_, value)| value.split(';').next().map(str::to_owned)).unwrap_or_default()
         };
-        for place in ["/assets/X", "/X", "/reports/X", "/reports/X/marked-workbook", "/contracts/X", "/reports/R/evidence/X", "/register/imports/X", "/reports/R/X", "/.well-known/X", "/layouts/X/forget"] {
+        let mut places: Vec<String> = ["/X", "/reports/R/X", "/.well-known/X"].map(|place| place.replace('R', &world.ready)).to_vec();
+        for (_, path) in addresses(&world.story)?.iter().filter(|(method, path)| method == "GET" && !path.starts_with("/v1/")) {
+            let names = path.split('/').filter(|segment| segment.starts_with('{'));
+            places.extend(names.map(|name| world.filled(&path.replacen(name, "X", 1))));
+        }
+        ensure!(places.len() > 12, "{places:?}");
+        for place in &places {
             for climbing in CLIMBING {
-                let address = place.replace('X', climbing).replace('R', &world.ready);
+                let address = place.replacen('X', climbing, 1);
                 let request = format!("GET {address} HTTP/1.1\r\nHost: {host}\r\nCookie: {session}\r\nConnection: close\r\n\r\n");
                 let page = raw::ask(server, &request)?;
                 // `..` may be what stands before it; that is a page of ours.

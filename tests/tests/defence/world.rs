@@ -109,6 +109,21 @@ pub(crate) fn id(made: &Value) -> Result<String> {
     Ok(id.with_context(|| made.to_string())?.to_owned())
 }
 
+/// Every address of pages and API with its methods, as the program itself knows them.
+pub(crate) fn addresses(story: &Story) -> Result<Vec<(String, String)>> {
+    let told: Vec<Value> = serde_json::from_str(&story.server.run(["addresses"])?)?;
+    let part = |one: &Value, name: &str| {
+        one.get(name)
+            .and_then(Value::as_str)
+            .unwrap_or_default()
+            .to_owned()
+    };
+    Ok(told
+        .iter()
+        .map(|one| (part(one, "method"), part(one, "path")))
+        .collect())
+}
+
 /// The description of the API.
 pub(crate) fn description(story: &Story) -> Result<Value> {
     story

@@ -25,6 +25,15 @@ macro_rules! endpoints {
             } ),+]
         }
 
+        /// Every address with what it asks for.
+        pub(super) fn addresses() -> Vec<crate::web::addresses::Address> {
+            vec![$( $( crate::web::addresses::Address {
+                path: concat!("/v1", $path),
+                method: stringify!($method),
+                asks: crate::web::addresses::asked(&$( $handler )::+),
+            } ),+ ),+]
+        }
+
         /// What the handlers say of themselves.
         #[derive(utoipa::OpenApi)]
         #[openapi(paths($( $( $( $handler )::+ ),+ ),+))]

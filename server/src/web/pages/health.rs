@@ -3,24 +3,18 @@
 use actix_web::{HttpRequest, HttpResponse, web};
 
 use super::shown;
-use crate::{
-    access::Role,
-    web::{
-        permit::{KeepRegister, Permit},
-        problem::Fault,
-        shell,
-        views::{HealthPage, Section},
-    },
+use crate::web::{
+    permit::{KeepInstallation, Permit},
+    problem::Fault,
+    shell,
+    views::{HealthPage, Section},
 };
 
 /// `GET /health`.
 pub(in crate::web) async fn show(
     request: HttpRequest,
-    permit: Permit<KeepRegister>,
+    permit: Permit<KeepInstallation>,
 ) -> Result<HttpResponse, Fault> {
-    if permit.visitor.actor.role != Role::Administrator {
-        return Err(Fault::Forbidden);
-    }
     let app = permit.app.clone();
     let warnings = web::block(move || app.warnings())
         .await
