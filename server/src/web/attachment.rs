@@ -33,6 +33,13 @@ pub(super) fn attachment(name: &str) -> ContentDisposition {
     }
 }
 
+/// A file to be kept under a name that we made, of plain letters.
+pub(super) fn named(name: &str) -> ContentDisposition {
+    let mut attachment = attachment(name);
+    attachment.parameters.truncate(1);
+    attachment
+}
+
 fn safe(name: &str) -> String {
     let shown: String = name
         .chars()

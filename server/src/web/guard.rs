@@ -60,9 +60,6 @@ impl Gate {
     }
 
     fn fault(&self, request: &ServiceRequest) -> Option<Fault> {
-        if matches!(*request.method(), Method::TRACE | Method::CONNECT) {
-            return Some(Fault::NoSuchMethod);
-        }
         if let Some(fault) = nul::refuse(request.uri()) {
             return Some(fault);
         }

@@ -35,9 +35,6 @@ pub(super) enum Fault {
     /// The request is for a name that is not this server's.
     #[error("no such host here: ask by the address that you were given")]
     WrongHost,
-    /// No address takes that method.
-    #[error("no address takes that method")]
-    NoSuchMethod,
     /// The request came in too slowly.
     #[error("too slow: the request did not come in in time")]
     TooSlow,
@@ -104,7 +101,6 @@ impl Fault {
             Self::Forbidden => "forbidden",
             Self::FormExpired => "form_expired",
             Self::WrongHost => "wrong_host",
-            Self::NoSuchMethod => "method_not_allowed",
             Self::TooSlow => "too_slow",
             Self::Unscanned => "scan_unavailable",
             Self::NotFound => "not_found",
@@ -156,7 +152,6 @@ impl ResponseError for Fault {
             Self::Forbidden | Self::FormExpired => StatusCode::FORBIDDEN,
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::WrongHost => StatusCode::MISDIRECTED_REQUEST,
-            Self::NoSuchMethod => StatusCode::METHOD_NOT_ALLOWED,
             Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
             Self::BadRequest(_) | Self::Invalid(_) | Self::Unreadable(..) => {
                 StatusCode::BAD_REQUEST

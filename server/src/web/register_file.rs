@@ -4,7 +4,7 @@ use actix_web::{HttpResponse, web};
 use meetbaar_importers::template::{RegisterFile, write_register};
 
 use super::{
-    attachment::attachment,
+    attachment::named,
     permit::Door,
     problem::Fault,
     scanned::scanned,
@@ -36,7 +36,7 @@ pub(super) async fn download(door: &Door, format: Option<&str>) -> Result<HttpRe
     let name = format!("contractenregister-{day}.{}", kind.ending());
     Ok(HttpResponse::Ok()
         .content_type(kind.media_type())
-        .insert_header(attachment(&name))
+        .insert_header(named(&name))
         .body(bytes))
 }
 

@@ -7,7 +7,7 @@ use meetbaar_importers::{
     template::{FileKind, Template, write},
 };
 
-use super::{attachment::attachment, permit::Door, problem::Fault, upload::parse_period};
+use super::{attachment::named, permit::Door, problem::Fault, upload::parse_period};
 use crate::{
     actions::{
         Refusal,
@@ -53,7 +53,7 @@ pub(super) async fn download(door: &Door, wanted: Wanted) -> Result<HttpResponse
     .map_err(Fault::blocked)??;
     Ok(HttpResponse::Ok()
         .content_type(kind.media_type())
-        .insert_header(attachment(&name))
+        .insert_header(named(&name))
         .body(bytes))
 }
 

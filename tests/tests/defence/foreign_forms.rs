@@ -129,7 +129,7 @@ on_both! {
             browser.get("/")?.expect(200)?;
         }
         let found: Vec<&String> = tried.keys().collect();
-        for end in ["/submit", "/period", "/evidence", "/sign-out", "/language", "/review", "/register/imports", "/removal", "/reports", "/reports/nil", "/extensions"] {
+        for end in ["/submit", "/evidence", "/sign-out", "/language", "/review", "/register/imports", "/removal", "/reports", "/reports/nil", "/due-extensions", "/accept", "/return", "/waivers", "/amendment", "/completion"] {
             ensure!(found.iter().any(|action| action.contains(end)), "no form to {end} among {found:?}");
         }
         ensure!(found.len() >= 20, "{found:?}");
@@ -145,9 +145,10 @@ on_both! {
             .map(|(_, path)| path)
             .collect();
         ensure!(posts.len() > 40, "{posts:?}");
+        let browsers = world.browsers()?;
         let before = world.story.database.dump()?;
         let mut refused = BTreeSet::new();
-        for browser in world.browsers()? {
+        for browser in &browsers {
             for path in &posts {
                 let form = |is_multipart| Form { action: world.filled(path), method: "post".to_owned(), is_multipart, fields: Vec::new() };
                 let language = Field { name: "language".to_owned(), kind: "hidden".to_owned(), value: "en".to_owned() };
@@ -155,7 +156,7 @@ on_both! {
                     let mut form = form(is_multipart);
                     form.fields.extend((path == "/language").then(|| language.clone()));
                     for (token, headers) in [(None, &[][..]), (Some("0"), &[]), (Some("0"), &[("Sec-Fetch-Site", "cross-site")])] {
-                        let status = sent(&browser, &form, token, headers)?;
+                        let status = sent(browser, &form, token, headers)?;
                         ensure!(status >= 400, "POST {path} answered {status}");
                         if status == 403 {
                             refused.insert(path.clone());
