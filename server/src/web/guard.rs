@@ -35,20 +35,23 @@ pub(super) struct Gate {
     pub(super) hosts: Hosts,
     pub(super) proxies: Proxies,
     pub(super) pace: Pace,
-    /// Largest body of a request with a file, in bytes.
-    pub(super) largest: u64,
+    /// Largest body of a request with a report or a register, and of one with evidence, in bytes.
+    largest: (u64, u64),
 }
 
 impl Gate {
     /// The gate of the settings.
     pub(super) fn of(config: &Config) -> Self {
-        let largest = config.upload_limit_mib.max(config.evidence_limit_mib);
+        // The file itself is measured where it is read; around it there is little.
+        let bytes = |mebibytes: u64| mebibytes.saturating_mul(1024 * 1024).saturating_add(SMALL);
         Self {
             hosts: Hosts::of(config),
             proxies: Proxies::of(&config.defence),
             pace: Pace::of(&config.limits),
-            // The file itself is measured where it is read; around it there is little.
-            largest: largest.saturating_mul(1024 * 1024).saturating_add(SMALL),
+            largest: (
+                bytes(config.upload_limit_mib),
+                bytes(config.evidence_limit_mib),
+            ),
         }
     }
 
@@ -89,6 +92,18 @@ impl Gate {
             // What was sent was open to all on the way: nothing may be done with it.
             None => Fault::BadRequest("https_required").error_response(),
         })
+    }
+
+    /// How long a body may be: only a form with a file may be long, as long as files of its kind.
+    fn most_bytes(&self, request: &ServiceRequest) -> u64 {
+        let kind = request.headers().get(header::CONTENT_TYPE);
+        let has_file = kind.is_some_and(|kind| kind.as_bytes().starts_with(b"multipart/form-data"));
+        let (reports, evidence) = self.largest;
+        match (has_file, request.path().ends_with("/evidence")) {
+            (false, _) => SMALL,
+            (true, false) => reports,
+            (true, true) => evidence,
+        }
     }
 
     /// A browser says where an unsafe request comes from; programs say nothing.
@@ -141,7 +156,7 @@ pub(super) async fn guard(
         request.into_response(refused)
     } else {
         let late = gate.map(|gate| {
-            let most = most_bytes(&request, gate.largest);
+            let most = gate.most_bytes(&request);
             pace::time_body(&mut request, gate.pace, most)
         });
         nul::watch_form(&mut request);
@@ -174,13 +189,6 @@ pub(super) async fn guard(
 
 fn is_sign_of_life(path: &str) -> bool {
     matches!(path, "/healthz" | "/readyz")
-}
-
-/// Only a form with a file may be long.
-fn most_bytes(request: &ServiceRequest, largest: u64) -> u64 {
-    let kind = request.headers().get(header::CONTENT_TYPE);
-    let has_file = kind.is_some_and(|kind| kind.as_bytes().starts_with(b"multipart/form-data"));
-    if has_file { largest } else { SMALL }
 }
 
 /// Gives an error without a body its page, or its problem+json.

@@ -17,12 +17,12 @@ const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; st
 const OF_DOWNLOADS: &str =
     "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox";
 
-/// What browsers let pages use unless they are told not to. These pages need nothing of it.
-const POWERFUL: [&str; 40] = [
+/// What browsers let pages use unless they are told not to. These pages need nothing of it. Features that Chromium knows on
+/// some systems only (`bluetooth`, `web-share`) are left out: on the others it reports each page's header as an error.
+const POWERFUL: [&str; 38] = [
     "accelerometer",
     "attribution-reporting",
     "autoplay",
-    "bluetooth",
     "browsing-topics",
     "camera",
     "captured-surface-control",
@@ -56,7 +56,6 @@ const POWERFUL: [&str; 40] = [
     "storage-access",
     "sync-xhr",
     "usb",
-    "web-share",
     "window-management",
     "xr-spatial-tracking",
 ];
