@@ -1,6 +1,7 @@
 //! The pages and the API: the only place with actix-web and status codes.
 
 mod addresses;
+mod admission;
 mod api;
 mod assets;
 mod attachment;

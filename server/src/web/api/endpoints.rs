@@ -21,7 +21,10 @@ macro_rules! endpoints {
             vec![$( {
                 let methods: &'static [&'static str] = &[$( stringify!($method) ),+];
                 endpoints::resource($path, methods)
-                    $( .route(endpoints::route(stringify!($method)).to($( $handler )::+)) )+
+                    $( .route(crate::web::admission::admitting(
+                        endpoints::route(stringify!($method)).to($( $handler )::+),
+                        crate::web::addresses::asked(&$( $handler )::+),
+                    )) )+
             } ),+]
         }
 

@@ -7,6 +7,7 @@ use actix_web::{HttpResponse, web};
 use super::*;
 use crate::web::{
     addresses::{Address, asked},
+    admission::admitting,
     assets,
 };
 
@@ -16,7 +17,10 @@ macro_rules! pages {
         /// Adds all pages.
         pub(in crate::web) fn routes(routes: &mut web::ServiceConfig) {
             $( routes.service(
-                web::resource($path)$( .route(web::$method().to($( $handler )::+)) )+
+                web::resource($path)$( .route(admitting(
+                    web::$method().to($( $handler )::+),
+                    asked(&$( $handler )::+),
+                )) )+
             ); )+
         }
 
