@@ -16,6 +16,7 @@ pub mod linking;
 pub mod mail;
 pub mod register;
 pub mod reporting;
+pub mod scan;
 pub mod storage;
 pub mod text;
 pub mod web;

@@ -46,7 +46,8 @@ permissions!(
     KeepLayouts,
     FollowUp,
     KeepContracts,
-    KeepParties
+    KeepParties,
+    KeepInstallation
 );
 
 /// The database, for somebody with a browser who has the permission.

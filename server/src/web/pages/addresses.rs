@@ -38,6 +38,8 @@ macro_rules! pages {
 pages! {
     "/healthz" { get: HttpResponse::Ok }
     "/readyz" { get: ready::ready }
+    "/.well-known/security.txt" { get: security_txt::show }
+    "/health" { get: health::show }
     "/assets/{name}" { get: assets::asset }
     "/sign-in" { get: sign_in::show, post: sign_in::sign_in }
     "/sign-out" { post: sign_out::sign_out }

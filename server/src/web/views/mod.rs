@@ -12,6 +12,7 @@ mod contract;
 mod correction;
 mod error;
 mod evidence;
+mod health;
 mod layout;
 mod lines;
 mod linking_keys;
@@ -50,6 +51,7 @@ pub use self::contract::{
 pub use self::correction::CorrectionRow;
 pub use self::error::ErrorPage;
 pub use self::evidence::{EvidenceForm, EvidenceList, EvidenceRow};
+pub use self::health::HealthPage;
 pub use self::layout::{
     ColumnRow, DifferenceView, HeadingRow, LayoutPage, LayoutRow, LayoutsPage, PlaceForm, RestForm,
     TrialView,

@@ -44,6 +44,7 @@ pub(crate) fn shell(texts: Texts, title: &str, section: Section, role: &str, pat
         can_keep_layouts: true,
         can_keep_register: true,
         can_keep_parties: true,
+        can_see_health: true,
         demonstration: true,
         notice: None,
         request_id: "0198c0de".to_owned(),
@@ -326,6 +327,20 @@ pub(crate) fn upload(texts: Texts) -> UploadPage {
             }],
         }),
         fault: Some(texts.with1("upload-too-large", "limit", 50)),
+    }
+}
+
+/// The health of an installation that could be safer.
+pub(crate) fn health(texts: Texts) -> HealthPage {
+    let title = texts.text("health-title");
+    HealthPage {
+        shell: shell(texts, &title, Section::None, "administrator", "/health"),
+        warnings: vec![
+            "uploads_not_scanned",
+            "scanner_unreachable",
+            "no_security_contact",
+            "not_by_https",
+        ],
     }
 }
 
