@@ -27,6 +27,7 @@ use self::people::{Person, people};
 const OPEN: &[&str] = &[
     "GET /healthz",
     "GET /readyz",
+    "GET /.well-known/security.txt",
     "GET /assets/{name}",
     "GET /sign-in",
     "POST /sign-in",
