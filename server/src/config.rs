@@ -4,9 +4,11 @@
 
 mod limits;
 mod reading;
+mod second_factor;
 
 pub use limits::LimitSettings;
 pub use reading::ReadingSettings;
+pub use second_factor::SecondFactor;
 
 use std::{
     net::SocketAddr,
@@ -54,6 +56,14 @@ pub struct Config {
     pub lease_seconds: u32,
     /// Hours without use after which a session ends.
     pub session_idle_hours: u32,
+    /// Hours after which a session ends in any case.
+    pub session_longest_hours: u32,
+    /// Who must have a second factor.
+    pub second_factor: SecondFactor,
+    /// Days for which the link of an invitation works.
+    pub invitation_days: u32,
+    /// Whether somebody is told by mail that he signed in from a browser that he never used here.
+    pub new_device_mails: bool,
     /// Days after a period within which its report is due, where the obligation does not say.
     pub days_allowed: u32,
     /// Days after a report was due after which its period is closed, if it was accepted.
@@ -114,6 +124,10 @@ impl Default for Config {
             importers_folder: None,
             lease_seconds: 60,
             session_idle_hours: 8,
+            session_longest_hours: 24,
+            second_factor: SecondFactor::default(),
+            invitation_days: 7,
+            new_device_mails: true,
             days_allowed: 31,
             close_after_days: 60,
             reference_date: None,
@@ -185,6 +199,18 @@ impl Config {
         if self.lease_seconds == 0 || self.database_connections < 2 || self.upload_limit_mib == 0 {
             return Err(ConfigFault(
                 "lease_seconds and upload_limit_mib must be at least 1, database_connections at least 2".to_owned(),
+            ));
+        }
+        if [
+            self.session_idle_hours,
+            self.session_longest_hours,
+            self.invitation_days,
+        ]
+        .contains(&0)
+        {
+            return Err(ConfigFault(
+                "session_idle_hours, session_longest_hours and invitation_days must be at least 1"
+                    .to_owned(),
             ));
         }
         if !(1..=100).contains(&self.evidence_limit_mib) {

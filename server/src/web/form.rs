@@ -51,8 +51,8 @@ impl<T: DeserializeOwned + 'static> FromRequest for Checked<T> {
 /// Refuses a token that is neither the session's nor, before sign-in, the one of the browser's cookie.
 pub(super) async fn check_token(request: &HttpRequest, token: &str) -> Result<(), Fault> {
     let app = request.app_data::<Data<App>>().ok_or(Fault::NotReady)?;
-    let expected = match session::visitor(request, app).await? {
-        Some(visitor) => visitor.form_token,
+    let expected = match session::form_token(request, app).await? {
+        Some(token) => token,
         None => request
             .cookie(BEFORE_SESSION)
             .map(|cookie| cookie.value().to_owned())

@@ -17,6 +17,7 @@ mod password_gate;
 mod permit;
 mod precondition;
 mod problem;
+mod proven;
 mod register_file;
 mod server;
 mod session;
@@ -25,6 +26,7 @@ mod template;
 mod token;
 mod upload;
 pub mod views;
+mod visit;
 
 pub use api::description;
 pub use demonstration::DemonstrationAccount;

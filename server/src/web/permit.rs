@@ -49,7 +49,9 @@ permissions!(
     KeepLayouts,
     FollowUp,
     KeepContracts,
-    KeepParties
+    KeepParties,
+    KeepAccounts,
+    KeepOwnAccount
 );
 
 /// The database, for somebody with a browser who has the permission.

@@ -249,6 +249,9 @@ fn routes(routes: &mut web::ServiceConfig) {
                 .route(web::post().to(pages::register::commit)),
         )
         .configure(pages::calendar::routes)
+        .configure(pages::entering::routes)
+        .configure(pages::account::routes)
+        .configure(pages::accounts::routes)
         .configure(pages::obligation::routes)
         .configure(pages::recovery::routes)
         .configure(pages::settlement::routes)

@@ -27,6 +27,8 @@ pub struct Shell {
     pub can_keep_layouts: bool,
     /// Whether the user may send contract registers.
     pub can_keep_register: bool,
+    /// Whether the user may invite people and change their accounts.
+    pub can_keep_accounts: bool,
     /// Whether all data are made up.
     pub demonstration: bool,
     /// What just happened, shown once above the page.
@@ -80,6 +82,10 @@ pub enum Section {
     Layouts,
     /// The contract register.
     Register,
+    /// Accounts of others.
+    Accounts,
+    /// The own account.
+    Account,
     /// Nothing of the menu.
     #[default]
     None,
@@ -98,6 +104,8 @@ impl Section {
             Self::Conflicts => "conflicts",
             Self::Layouts => "layouts",
             Self::Register => "register",
+            Self::Accounts => "accounts",
+            Self::Account => "account",
             Self::None => "none",
         }
     }
