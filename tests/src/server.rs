@@ -139,16 +139,6 @@ impl Server {
         }
     }
 
-    /// Stops it, and starts it again at another instant (RFC 3339).
-    ///
-    /// # Errors
-    /// As [`Self::start`] and [`Self::stop`].
-    pub fn restart_at(&mut self, instant: &str) -> Result<()> {
-        self.stop()?;
-        self.settings.clock = Some(instant.to_owned());
-        self.up()
-    }
-
     /// The program as the power goes: SIGKILL. Nothing happens when it does not run.
     ///
     /// # Errors

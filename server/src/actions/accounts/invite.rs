@@ -60,6 +60,9 @@ impl<'a> Inviter<'a> {
     }
 }
 
+/// Who did not come for so long after his link ended is forgotten.
+const FORGOTTEN_AFTER_SECONDS: i64 = 90 * 24 * 3600;
+
 /// Whether who keeps the accounts of a scope may give a role.
 #[must_use]
 pub fn may_give(scope: Scope, role: Role) -> bool {
@@ -85,6 +88,8 @@ pub fn invite(
     if !may_give(inviter.scope, new.role) {
         return Err(Refusal::Forbidden);
     }
+    let long_ago = now.plus_seconds(-FORGOTTEN_AFTER_SECONDS).stored();
+    invitations::forget_before(connection, long_ago)?;
     let email = new.email.trim().to_lowercase();
     if !looks_like_address(&email) {
         return Err(Refusal::field("email", "email_invalid", ""));

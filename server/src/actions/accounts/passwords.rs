@@ -30,7 +30,10 @@ pub fn chosen(password: &str, known: &[&str]) -> Result<String, Refusal> {
     check_length(password)?;
     let known: Vec<&str> = known
         .iter()
-        .flat_map(|text| std::iter::once(*text).chain(text.split(|c: char| !c.is_alphanumeric())))
+        .flat_map(|text| {
+            let words = text.split(|letter: char| !letter.is_alphanumeric());
+            std::iter::once(*text).chain(text.split('@')).chain(words)
+        })
         .chain(OF_THE_HOUSE)
         .filter(|word| word.chars().count() > 2)
         .collect();

@@ -177,3 +177,13 @@ pub fn renew(
 pub fn remove(connection: &mut Connection, id: i64) -> Stored<bool> {
     Ok(diesel::delete(invitation::table.find(id)).execute(connection)? == 1)
 }
+
+/// Removes the invitations whose links ended before an instant.
+///
+/// # Errors
+/// When the query fails.
+pub fn forget_before(connection: &mut Connection, instant: NaiveDateTime) -> Stored<()> {
+    diesel::delete(invitation::table.filter(invitation::expires_at.lt(instant)))
+        .execute(connection)?;
+    Ok(())
+}

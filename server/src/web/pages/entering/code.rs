@@ -78,7 +78,7 @@ async fn page(
 ) -> Result<HttpResponse, Fault> {
     let outside = Outside::new(request, app, "/sign-in/code").await?;
     let outside = outside
-        .speaking(&half_open.session.language)
+        .speaking(request, &half_open.session.language)
         .titled("code-heading");
     let page = CodePage {
         shell: outside.shell.clone(),
@@ -99,7 +99,10 @@ pub(super) async fn enter(
     };
     let visit = visit::of(&request, &app);
     let outside = Outside::new(&request, &app, "").await?;
-    let texts = outside.speaking(&half_open.session.language).shell.texts;
+    let texts = outside
+        .speaking(&request, &half_open.session.language)
+        .shell
+        .texts;
     let answers = Answers::new(texts, form.0);
     let (code, return_to) = (answers.text("code"), answers.text("return_to"));
     let (doing, from, old) = (app.clone(), visit.clone(), half_open.clone());

@@ -32,7 +32,7 @@ pub(super) async fn show(request: HttpRequest, app: Data<App>) -> Result<HttpRes
     };
     let outside = Outside::new(&request, &app, "/new-email").await?;
     let outside = outside
-        .speaking(&account.language)
+        .speaking(&request, &account.language)
         .titled("new-email-confirm");
     let page = OneTimeLinkPage {
         shell: outside.shell.clone(),

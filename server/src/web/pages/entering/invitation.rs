@@ -59,6 +59,7 @@ async fn page(
     (typed, status): (Typed, HttpResponseBuilder),
 ) -> Result<HttpResponse, Fault> {
     let outside = Outside::new(request, app, "/invitation").await?;
+    let outside = outside.speaking(request, &invited.language);
     let outside = outside.titled("choose-password-invitation");
     let page = ChoosePasswordPage {
         shell: outside.shell.clone(),

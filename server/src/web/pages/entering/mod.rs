@@ -136,9 +136,11 @@ impl Outside {
         Ok(Self { shell, token, bare })
     }
 
-    /// The same in somebody's own language.
-    pub(super) fn speaking(mut self, language: &str) -> Self {
-        self.shell.texts = Texts::new(Language::from_code(language).unwrap_or_default());
+    /// The same in somebody's own language, unless this browser was told another.
+    pub(super) fn speaking(mut self, request: &HttpRequest, language: &str) -> Self {
+        if request.cookie(shell::LANGUAGE).is_none() {
+            self.shell.texts = Texts::new(Language::from_code(language).unwrap_or_default());
+        }
         self
     }
 

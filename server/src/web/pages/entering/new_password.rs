@@ -70,6 +70,7 @@ async fn page(
     (typed, status): (Typed, HttpResponseBuilder),
 ) -> Result<HttpResponse, Fault> {
     let outside = Outside::new(request, app, "/new-password").await?;
+    let outside = outside.speaking(request, &account.language);
     let outside = outside.titled("choose-password-reset");
     let page = ChoosePasswordPage {
         shell: outside.shell.clone(),

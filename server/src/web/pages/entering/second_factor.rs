@@ -55,7 +55,7 @@ async fn page(
     let session = &half_open.session;
     let outside = Outside::new(request, app, "/sign-in/second-factor").await?;
     let outside = outside
-        .speaking(&session.language)
+        .speaking(request, &session.language)
         .titled("second-factor-heading");
     let sealed = session.pending_secret.as_deref().unwrap_or_default();
     let who = (session.account_id, session.email.as_str());
@@ -102,7 +102,7 @@ pub(super) async fn confirm(
     let visit = visit::of(&request, &app);
     let outside = Outside::new(&request, &app, "").await?;
     let outside = outside
-        .speaking(&half_open.session.language)
+        .speaking(&request, &half_open.session.language)
         .titled("recovery-codes-heading");
     let answers = Answers::new(outside.shell.texts, form.0);
     let (code, return_to) = (answers.text("code"), answers.text("return_to"));
