@@ -53,15 +53,25 @@ pub fn link(server: &Server, mail: &Mail) -> Result<String> {
         .to_owned())
 }
 
-/// The latest mail to an address, once there are so many.
+/// The mail to an address whose subject has these words, once there is one.
+///
+/// # Errors
+/// It does not come.
+pub fn mail(story: &Story, to: &str, words: &str) -> Result<Mail> {
+    let found = mails(story, to, words, 1)?;
+    found.into_iter().next().context("a mail")
+}
+
+/// The mails to an address whose subject has these words, once there are so many. They come in no order: on a clock that
+/// stands still all are of one moment.
 ///
 /// # Errors
 /// They do not come.
-pub fn latest(story: &Story, to: &str, many: usize) -> Result<Mail> {
-    wait::until(&format!("{many} mails to {to}"), || {
+pub fn mails(story: &Story, to: &str, words: &str, many: usize) -> Result<Vec<Mail>> {
+    wait::until(&format!("{many} mails to {to} about {words}"), || {
         let mut found = story.mails()?;
-        found.retain(|mail| mail.to.contains(to));
-        Ok((found.len() >= many).then(|| found.pop()).flatten())
+        found.retain(|mail| mail.to.contains(to) && mail.subject.contains(words));
+        Ok((found.len() >= many).then_some(found))
     })
 }
 

@@ -1,7 +1,7 @@
 //! Sessions: a new key at sign-in, limits, a list with sign-out elsewhere, and a proof before what matters.
 
 use anyhow::{Context, Result, ensure};
-use meetbaar_tests::accounts::{attempt, latest};
+use meetbaar_tests::accounts::{attempt, mail};
 use meetbaar_tests::story::{ADMINISTRATOR, NOORDERLICHT};
 use meetbaar_tests::{Client, Page, Story, on_both};
 
@@ -134,7 +134,7 @@ on_both! {
         }
         assert_eq!(story.mails()?.len(), 0, "nobody is told of his first sign-in, or of a known browser");
         story.browser(NOORDERLICHT)?;
-        let mail = latest(&story, NOORDERLICHT, 1)?;
+        let mail = mail(&story, NOORDERLICHT, "nieuw apparaat")?;
         ensure!(mail.text.contains("127.0.0.1") && mail.text.contains("15 oktober 2026"), "{}", mail.text);
         assert_eq!(story.mails()?.len(), 1);
     }
