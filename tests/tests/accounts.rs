@@ -108,7 +108,7 @@ on_both! {
             boss.submit(&form, &format!("{foreign}/{deed}"), &fields)?.expect(404)?;
         }
         let own = page_of(&boss, NOORDERLICHT)?;
-        boss.submit(&form, &format!("{own}/second-factor/removal"), &[("reason", "weg")])?.expect(403)?;
+        boss.submit(&form, &format!("{own}/second-factor/removal"), &[("reason", "weg")])?.expect(409)?;
         boss.submit(&form, &format!("{own}/role"), &[("role", "administrator")])?.expect(403)?;
         for stranger in [story.browser(NOORDERLICHT)?, story.browser(REVIEWER)?] {
             stranger.get("/accounts")?.expect(403)?;

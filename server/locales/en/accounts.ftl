@@ -166,6 +166,7 @@ fault-second_factor_compulsory = With your role the second step is compulsory.
 fault-own_account = You don’t change your own account here. Ask another administrator.
 fault-last_administrator = This is the last administrator. Invite another administrator first.
 fault-role_of_another_kind = A supplier’s user stays one. Invite somebody else for this role.
+fault-administrators_only = Only an administrator of Meetbaar removes a second step. Ask there.
 fault-closed_before = This account was closed already.
 fault-not_closed = This account is not closed.
 

@@ -166,6 +166,7 @@ fault-second_factor_compulsory = Met uw rol is de tweede stap verplicht.
 fault-own_account = Uw eigen account wijzigt u niet hier. Vraag het een andere beheerder.
 fault-last_administrator = Dit is de laatste beheerder. Nodig eerst een andere beheerder uit.
 fault-role_of_another_kind = Een gebruiker van een leverancier blijft dat. Nodig iemand anders uit voor deze rol.
+fault-administrators_only = Alleen een beheerder van Meetbaar haalt een tweede stap weg. Vraag het daar aan.
 fault-closed_before = Dit account was al afgesloten.
 fault-not_closed = Dit account is niet afgesloten.
 

@@ -81,19 +81,6 @@ pub fn by_email(connection: &mut Connection, email: &str) -> Stored<Option<Store
         .optional()?)
 }
 
-/// The open accounts of who judges reports: reviewers and contract managers, by address.
-///
-/// # Errors
-/// When the query fails.
-pub fn judges(connection: &mut Connection) -> Stored<Vec<StoredAccount>> {
-    Ok(account::table
-        .filter(account::role.eq_any(vec!["reviewer", "contract_manager"]))
-        .filter(account::closed_at.is_null())
-        .order(account::email)
-        .select(StoredAccount::as_select())
-        .load(connection)?)
-}
-
 /// The account of a key.
 ///
 /// # Errors

@@ -1,5 +1,7 @@
 //! The pages and the API: the only place with actix-web and status codes.
 
+mod addresses;
+mod admission;
 mod api;
 mod assets;
 mod demonstration;
@@ -28,6 +30,7 @@ mod upload;
 pub mod views;
 mod visit;
 
+pub use addresses::as_json as addresses;
 pub use api::description;
 pub use demonstration::DemonstrationAccount;
 pub use server::{Server, bind, until_signal};

@@ -8,11 +8,7 @@ use actix_web::{
     web::{self, Data},
 };
 
-use super::{
-    problem::Fault,
-    session::{self, Visitor},
-    token,
-};
+use super::{admission, problem::Fault, session::Visitor};
 use crate::{
     access::{Actor, Permission},
     actions::{
@@ -40,6 +36,7 @@ macro_rules! permissions {
 }
 permissions!(
     SeeContracts,
+    SeeHistory,
     SeeReports,
     SeeLines,
     SeeCandidateKeys,
@@ -137,13 +134,8 @@ impl<P: Granted> FromRequest for Permit<P> {
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         let request = request.clone();
         Box::pin(async move {
-            let app = request
-                .app_data::<Data<App>>()
-                .ok_or(Fault::NotReady)?
-                .clone();
-            let Some(visitor) = session::visitor(&request, &app).await? else {
-                return Err(Fault::SignInFirst(request.uri().to_string()));
-            };
+            let app = admission::app(&request)?.clone();
+            let visitor = admission::browser(&request).await?;
             let door = admitted::<P>(app, visitor.actor.clone(), None)?;
             Ok(Self {
                 visitor,
@@ -161,11 +153,8 @@ impl<P: Granted> FromRequest for TokenPermit<P> {
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         let request = request.clone();
         Box::pin(async move {
-            let app = request
-                .app_data::<Data<App>>()
-                .ok_or(Fault::NotReady)?
-                .clone();
-            let actor = token::bearer(&request, &app).await?;
+            let app = admission::app(&request)?.clone();
+            let actor = admission::program(&request).await?;
             let reservation = request.extensions().get::<Reservation>().cloned();
             Ok(Self {
                 door: admitted::<P>(app, actor, reservation)?,

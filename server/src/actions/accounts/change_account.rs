@@ -153,18 +153,18 @@ pub fn sign_out(connection: &mut Connection, actor: &Actor, account: &str) -> Re
 /// Takes away a second factor that its user lost; administrators alone may, and say why. The user is told.
 ///
 /// # Errors
-/// [`Refusal::Forbidden`] for who keeps one supplier's accounts; `reason_missing`, `reason_too_long`;
-/// [`Refusal::Conflict`] with `own_account` or `no_second_factor`.
+/// `reason_missing`, `reason_too_long`; [`Refusal::Conflict`] with `administrators_only` for who keeps one supplier's
+/// accounts, `own_account` or `no_second_factor`.
 pub fn reset_second_factor(
     connection: &mut Connection,
     actor: &Actor,
     (account, reason): (&str, &str),
     now: Instant,
 ) -> Result<(), Refusal> {
-    if actor.scope != Scope::All {
-        return Err(Refusal::Forbidden);
-    }
     let account = of_another(connection, actor, account)?;
+    if actor.scope != Scope::All {
+        return Err(Refusal::Conflict("administrators_only"));
+    }
     if reason.trim().is_empty() {
         return Err(Refusal::field("reason", "reason_missing", ""));
     }

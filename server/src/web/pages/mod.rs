@@ -3,6 +3,7 @@
 pub(super) mod accessibility;
 pub(super) mod account;
 pub(super) mod accounts;
+pub(super) mod addresses;
 mod answers;
 mod bar;
 pub(super) mod calendar;

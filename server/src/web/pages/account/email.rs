@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// `GET /account/email`.
-pub(super) async fn show(
+pub(in crate::web::pages) async fn show(
     request: HttpRequest,
     permit: Proven<KeepOwnAccount>,
 ) -> Result<HttpResponse, Fault> {
@@ -42,7 +42,7 @@ fn page(
 }
 
 /// `POST /account/email`.
-pub(super) async fn ask(
+pub(in crate::web::pages) async fn ask(
     request: HttpRequest,
     permit: Proven<KeepOwnAccount>,
     form: Checked<Fields>,

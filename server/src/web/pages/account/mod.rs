@@ -1,15 +1,12 @@
 //! The own account: who one is here, how it is entered, and where one is signed in.
 
-mod email;
-mod password;
-mod proof;
-mod second_factor;
-mod sessions;
+pub(super) mod email;
+pub(super) mod password;
+pub(super) mod proof;
+pub(super) mod second_factor;
+pub(super) mod sessions;
 
-use actix_web::{
-    HttpRequest, HttpResponse,
-    web::{self, Query},
-};
+use actix_web::{HttpRequest, HttpResponse, web::Query};
 use serde::Deserialize;
 
 use super::shown;
@@ -29,53 +26,9 @@ use crate::{
     },
 };
 
-/// The addresses of these pages.
-pub(in crate::web) fn routes(routes: &mut web::ServiceConfig) {
-    routes
-        .service(web::resource("/account").route(web::get().to(show)))
-        .service(
-            web::resource("/account/proof")
-                .route(web::get().to(proof::show))
-                .route(web::post().to(proof::prove)),
-        )
-        .service(
-            web::resource("/account/password")
-                .route(web::get().to(password::show))
-                .route(web::post().to(password::change)),
-        )
-        .service(
-            web::resource("/account/email")
-                .route(web::get().to(email::show))
-                .route(web::post().to(email::ask)),
-        )
-        .service(
-            web::resource("/account/second-factor")
-                .route(web::get().to(second_factor::show))
-                .route(web::post().to(second_factor::confirm)),
-        )
-        .service(
-            web::resource("/account/second-factor/new").route(web::post().to(second_factor::begin)),
-        )
-        .service(
-            web::resource("/account/second-factor/removal")
-                .route(web::post().to(second_factor::remove)),
-        )
-        .service(
-            web::resource("/account/recovery-codes")
-                .route(web::post().to(second_factor::new_codes)),
-        )
-        .service(
-            web::resource("/account/sessions/others/end")
-                .route(web::post().to(sessions::end_others)),
-        )
-        .service(
-            web::resource("/account/sessions/{id}/end").route(web::post().to(sessions::end_one)),
-        );
-}
-
 /// What the address holds.
 #[derive(Deserialize)]
-pub(super) struct Asked {
+pub(in crate::web::pages) struct Asked {
     done: Option<String>,
 }
 
@@ -91,7 +44,7 @@ fn around<P>(request: &HttpRequest, permit: &Permit<P>, title: &str) -> Shell {
 }
 
 /// `GET /account`.
-async fn show(
+pub(in crate::web::pages) async fn show(
     request: HttpRequest,
     permit: Permit<KeepOwnAccount>,
     asked: Query<Asked>,

@@ -31,7 +31,7 @@ use crate::{
 };
 
 /// `GET /account/password`.
-pub(super) async fn show(
+pub(in crate::web::pages) async fn show(
     request: HttpRequest,
     permit: Proven<KeepOwnAccount>,
 ) -> Result<HttpResponse, Fault> {
@@ -55,7 +55,7 @@ fn page(
 }
 
 /// `POST /account/password`.
-pub(super) async fn change(
+pub(in crate::web::pages) async fn change(
     request: HttpRequest,
     permit: Proven<KeepOwnAccount>,
     mut form: Checked<Fields>,

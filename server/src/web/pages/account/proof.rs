@@ -32,13 +32,13 @@ use crate::{
 
 /// What the address holds.
 #[derive(Deserialize)]
-pub(super) struct Asked {
+pub(in crate::web::pages) struct Asked {
     #[serde(default)]
     return_to: String,
 }
 
 /// `GET /account/proof`.
-pub(super) async fn show(
+pub(in crate::web::pages) async fn show(
     request: HttpRequest,
     permit: Permit<KeepOwnAccount>,
     asked: Query<Asked>,
@@ -71,7 +71,7 @@ async fn page(
 }
 
 /// `POST /account/proof`.
-pub(super) async fn prove(
+pub(in crate::web::pages) async fn prove(
     request: HttpRequest,
     permit: Permit<KeepOwnAccount>,
     mut form: Checked<Fields>,

@@ -27,7 +27,7 @@ use crate::{
 };
 
 /// `POST /account/second-factor/new`: begins an enrolment.
-pub(super) async fn begin(
+pub(in crate::web::pages) async fn begin(
     permit: Proven<KeepOwnAccount>,
     _form: Checked<NoFields>,
 ) -> Result<HttpResponse, Fault> {
@@ -41,7 +41,7 @@ pub(super) async fn begin(
 }
 
 /// `GET /account/second-factor`.
-pub(super) async fn show(
+pub(in crate::web::pages) async fn show(
     request: HttpRequest,
     permit: Proven<KeepOwnAccount>,
 ) -> Result<HttpResponse, Fault> {
@@ -67,7 +67,7 @@ async fn page(
 }
 
 /// `POST /account/second-factor`: ends the enrolment with a code.
-pub(super) async fn confirm(
+pub(in crate::web::pages) async fn confirm(
     request: HttpRequest,
     permit: Proven<KeepOwnAccount>,
     form: Checked<Fields>,
@@ -96,7 +96,7 @@ pub(super) async fn confirm(
 }
 
 /// `POST /account/recovery-codes`: new codes instead of those that are left.
-pub(super) async fn new_codes(
+pub(in crate::web::pages) async fn new_codes(
     request: HttpRequest,
     permit: Proven<KeepOwnAccount>,
     _form: Checked<NoFields>,
@@ -141,7 +141,7 @@ fn codes_once(
 }
 
 /// `POST /account/second-factor/removal`.
-pub(super) async fn remove(
+pub(in crate::web::pages) async fn remove(
     permit: Proven<KeepOwnAccount>,
     _form: Checked<NoFields>,
 ) -> Result<HttpResponse, Fault> {

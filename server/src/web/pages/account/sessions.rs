@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// `POST /account/sessions/{id}/end`.
-pub(super) async fn end_one(
+pub(in crate::web::pages) async fn end_one(
     permit: Permit<KeepOwnAccount>,
     id: Path<String>,
     _form: Checked<NoFields>,
@@ -26,7 +26,7 @@ pub(super) async fn end_one(
 }
 
 /// `POST /account/sessions/others/end`.
-pub(super) async fn end_others(
+pub(in crate::web::pages) async fn end_others(
     permit: Permit<KeepOwnAccount>,
     _form: Checked<NoFields>,
 ) -> Result<HttpResponse, Fault> {

@@ -50,7 +50,7 @@ async fn done(
 }
 
 /// `POST /accounts/{id}/role`.
-pub(super) async fn role(
+pub(in crate::web::pages) async fn role(
     request: HttpRequest,
     permit: Proven<KeepAccounts>,
     id: Path<String>,
@@ -63,6 +63,8 @@ pub(super) async fn role(
     let account = id.clone();
     let outcome = permit
         .write(move |connection, actor| {
+            // What is out of reach is not there, whatever the form holds.
+            change_account::found(connection, actor, &account)?;
             let role = role.ok_or_else(|| Refusal::field("role", "unknown", ""))?;
             let rights = (role, reaches.as_slice());
             change_account::change_role(connection, actor, &account, rights, now)
@@ -82,7 +84,7 @@ pub(super) async fn role(
 }
 
 /// `POST /accounts/{id}/closure`.
-pub(super) async fn close(
+pub(in crate::web::pages) async fn close(
     request: HttpRequest,
     permit: Proven<KeepAccounts>,
     id: Path<String>,
@@ -99,7 +101,7 @@ pub(super) async fn close(
 }
 
 /// `POST /accounts/{id}/reopening`.
-pub(super) async fn reopen(
+pub(in crate::web::pages) async fn reopen(
     request: HttpRequest,
     permit: Proven<KeepAccounts>,
     id: Path<String>,
@@ -112,7 +114,7 @@ pub(super) async fn reopen(
 }
 
 /// `POST /accounts/{id}/sign-out`.
-pub(super) async fn sign_out(
+pub(in crate::web::pages) async fn sign_out(
     request: HttpRequest,
     permit: Proven<KeepAccounts>,
     id: Path<String>,
@@ -132,7 +134,7 @@ pub(super) async fn sign_out(
 }
 
 /// `POST /accounts/{id}/second-factor/removal`.
-pub(super) async fn remove_second_factor(
+pub(in crate::web::pages) async fn remove_second_factor(
     request: HttpRequest,
     permit: Proven<KeepAccounts>,
     id: Path<String>,

@@ -27,7 +27,7 @@ use crate::{
 };
 
 /// `GET /accounts/new`.
-pub(super) async fn show(
+pub(in crate::web::pages) async fn show(
     request: HttpRequest,
     permit: Proven<KeepAccounts>,
 ) -> Result<HttpResponse, Fault> {
@@ -60,7 +60,7 @@ fn page(
 }
 
 /// `POST /accounts/new`.
-pub(super) async fn invite(
+pub(in crate::web::pages) async fn invite(
     request: HttpRequest,
     permit: Proven<KeepAccounts>,
     form: Checked<Fields>,
@@ -94,7 +94,7 @@ pub(super) async fn invite(
 }
 
 /// `POST /accounts/invitations/{id}/again`.
-pub(super) async fn again(
+pub(in crate::web::pages) async fn again(
     permit: Proven<KeepAccounts>,
     id: Path<String>,
     _form: Checked<NoFields>,
@@ -110,7 +110,7 @@ pub(super) async fn again(
 }
 
 /// `POST /accounts/invitations/{id}/withdrawal`.
-pub(super) async fn withdraw(
+pub(in crate::web::pages) async fn withdraw(
     permit: Proven<KeepAccounts>,
     id: Path<String>,
     _form: Checked<NoFields>,

@@ -21,7 +21,7 @@ use crate::{
 
 /// What the address holds.
 #[derive(Deserialize)]
-pub(super) struct Asked {
+pub(in crate::web::pages) struct Asked {
     done: Option<String>,
 }
 
@@ -33,7 +33,7 @@ pub(super) struct Forms {
 }
 
 /// `GET /accounts/{id}`.
-pub(super) async fn show(
+pub(in crate::web::pages) async fn show(
     request: HttpRequest,
     permit: Permit<KeepAccounts>,
     id: Path<String>,

@@ -24,7 +24,7 @@ const LAST_PAGE: i64 = 100_000;
 
 /// What the address holds.
 #[derive(Deserialize)]
-pub(super) struct Asked {
+pub(in crate::web::pages) struct Asked {
     #[serde(default)]
     q: String,
     #[serde(default)]
@@ -35,7 +35,7 @@ pub(super) struct Asked {
 }
 
 /// `GET /accounts`.
-pub(super) async fn show(
+pub(in crate::web::pages) async fn show(
     request: HttpRequest,
     permit: Permit<KeepAccounts>,
     asked: Query<Asked>,

@@ -1,11 +1,9 @@
 //! The accounts of others, for who keeps them: a supplier's administrator those of his own supplier, an administrator all.
 
-mod changes;
-mod invitations;
-mod kept;
-mod list;
-
-use actix_web::web;
+pub(super) mod changes;
+pub(super) mod invitations;
+pub(super) mod kept;
+pub(super) mod list;
 
 use crate::{
     access::{Role, Scope},
@@ -15,34 +13,6 @@ use crate::{
     text::Texts,
     web::views::{Choice, KeptAccountRow},
 };
-
-/// The addresses of these pages.
-pub(in crate::web) fn routes(routes: &mut web::ServiceConfig) {
-    routes
-        .service(web::resource("/accounts").route(web::get().to(list::show)))
-        .service(
-            web::resource("/accounts/new")
-                .route(web::get().to(invitations::show))
-                .route(web::post().to(invitations::invite)),
-        )
-        .service(
-            web::resource("/accounts/invitations/{id}/again")
-                .route(web::post().to(invitations::again)),
-        )
-        .service(
-            web::resource("/accounts/invitations/{id}/withdrawal")
-                .route(web::post().to(invitations::withdraw)),
-        )
-        .service(web::resource("/accounts/{id}").route(web::get().to(kept::show)))
-        .service(web::resource("/accounts/{id}/role").route(web::post().to(changes::role)))
-        .service(web::resource("/accounts/{id}/closure").route(web::post().to(changes::close)))
-        .service(web::resource("/accounts/{id}/reopening").route(web::post().to(changes::reopen)))
-        .service(web::resource("/accounts/{id}/sign-out").route(web::post().to(changes::sign_out)))
-        .service(
-            web::resource("/accounts/{id}/second-factor/removal")
-                .route(web::post().to(changes::remove_second_factor)),
-        );
-}
 
 /// The roles that who keeps the accounts of a scope may give.
 fn roles(texts: Texts, scope: Scope) -> Vec<Choice> {

@@ -30,13 +30,13 @@ use crate::{
 
 /// What the address holds.
 #[derive(Deserialize)]
-pub(in crate::web) struct Asked {
+pub(in crate::web::pages) struct Asked {
     #[serde(default)]
-    pub(in crate::web) return_to: String,
+    pub(in crate::web::pages) return_to: String,
 }
 
 /// `GET /sign-in/code`.
-pub(super) async fn show(
+pub(in crate::web::pages) async fn show(
     request: HttpRequest,
     app: Data<App>,
     asked: Query<Asked>,
@@ -89,7 +89,7 @@ async fn page(
 }
 
 /// `POST /sign-in/code`.
-pub(super) async fn enter(
+pub(in crate::web::pages) async fn enter(
     request: HttpRequest,
     app: Data<App>,
     form: Checked<Fields>,

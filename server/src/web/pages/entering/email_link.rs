@@ -17,7 +17,10 @@ use crate::{
 };
 
 /// `GET /new-email`.
-pub(super) async fn show(request: HttpRequest, app: Data<App>) -> Result<HttpResponse, Fault> {
+pub(in crate::web::pages) async fn show(
+    request: HttpRequest,
+    app: Data<App>,
+) -> Result<HttpResponse, Fault> {
     let (reading, secret) = (app.clone(), secret_of(&request, &app));
     let now = app.clock.now();
     let opened = web::block(move || {
@@ -42,7 +45,7 @@ pub(super) async fn show(request: HttpRequest, app: Data<App>) -> Result<HttpRes
 }
 
 /// `POST /new-email`.
-pub(super) async fn confirm(
+pub(in crate::web::pages) async fn confirm(
     request: HttpRequest,
     app: Data<App>,
     _form: Checked<NoFields>,

@@ -15,20 +15,20 @@ use crate::{
 
 /// What the address holds.
 #[derive(Deserialize)]
-pub(super) struct Asked {
+pub(in crate::web::pages) struct Asked {
     #[serde(default)]
     sent: String,
 }
 
 /// What the form holds.
 #[derive(Deserialize)]
-pub(super) struct Filled {
+pub(in crate::web::pages) struct Filled {
     #[serde(default)]
     email: String,
 }
 
 /// `GET /forgotten-password`.
-pub(super) async fn show(
+pub(in crate::web::pages) async fn show(
     request: HttpRequest,
     app: Data<App>,
     asked: Query<Asked>,
@@ -43,7 +43,10 @@ pub(super) async fn show(
 }
 
 /// `POST /forgotten-password`.
-pub(super) async fn send(app: Data<App>, form: Checked<Filled>) -> Result<HttpResponse, Fault> {
+pub(in crate::web::pages) async fn send(
+    app: Data<App>,
+    form: Checked<Filled>,
+) -> Result<HttpResponse, Fault> {
     let email = form.0.email;
     // Who waits for the answer may not measure whether there is an account.
     rt::spawn(async move {

@@ -27,7 +27,10 @@ use crate::{
 };
 
 /// `GET /invitation`.
-pub(super) async fn show(request: HttpRequest, app: Data<App>) -> Result<HttpResponse, Fault> {
+pub(in crate::web::pages) async fn show(
+    request: HttpRequest,
+    app: Data<App>,
+) -> Result<HttpResponse, Fault> {
     match invited(&request, &app).await? {
         Some(invited) => {
             page(
@@ -73,7 +76,7 @@ async fn page(
 }
 
 /// `POST /invitation`.
-pub(super) async fn accept(
+pub(in crate::web::pages) async fn accept(
     request: HttpRequest,
     app: Data<App>,
     mut form: Checked<Fields>,

@@ -1,17 +1,17 @@
 //! The pages between a password and the first page, and those that links in mails lead to.
 
 pub(super) mod code;
-mod email_link;
-mod forgotten;
-mod invitation;
-mod new_password;
-mod second_factor;
+pub(super) mod email_link;
+pub(super) mod forgotten;
+pub(super) mod invitation;
+pub(super) mod new_password;
+pub(super) mod second_factor;
 
 pub(super) use second_factor::drawn;
 
 use actix_web::{
     HttpRequest, HttpResponse, HttpResponseBuilder,
-    web::{self, Data, Path},
+    web::{Data, Path},
 };
 use askama::Template;
 
@@ -29,44 +29,6 @@ use crate::{
     },
 };
 
-/// The addresses of these pages.
-pub(in crate::web) fn routes(routes: &mut web::ServiceConfig) {
-    routes
-        .service(
-            web::resource("/sign-in/code")
-                .route(web::get().to(code::show))
-                .route(web::post().to(code::enter)),
-        )
-        .service(
-            web::resource("/sign-in/second-factor")
-                .route(web::get().to(second_factor::show))
-                .route(web::post().to(second_factor::confirm)),
-        )
-        .service(
-            web::resource("/forgotten-password")
-                .route(web::get().to(forgotten::show))
-                .route(web::post().to(forgotten::send)),
-        )
-        .service(web::resource("/invitation/{secret}").route(web::get().to(from_mail)))
-        .service(
-            web::resource("/invitation")
-                .route(web::get().to(invitation::show))
-                .route(web::post().to(invitation::accept)),
-        )
-        .service(web::resource("/new-password/{secret}").route(web::get().to(from_mail)))
-        .service(
-            web::resource("/new-password")
-                .route(web::get().to(new_password::show))
-                .route(web::post().to(new_password::reset)),
-        )
-        .service(web::resource("/new-email/{secret}").route(web::get().to(from_mail)))
-        .service(
-            web::resource("/new-email")
-                .route(web::get().to(email_link::show))
-                .route(web::post().to(email_link::confirm)),
-        );
-}
-
 /// The cookie that keeps the secret of a link while its page is open.
 fn link_cookie(app: &App) -> &'static str {
     if app.config.secure_cookies() {
@@ -78,14 +40,14 @@ fn link_cookie(app: &App) -> &'static str {
 
 /// `GET` of a link in a mail: the secret leaves the address, where others could read it over a shoulder or in a history.
 /// Nothing is changed or even looked up: what reads mails beforehand may follow the link.
-async fn from_mail(
+pub(in crate::web::pages) async fn from_mail(
     request: HttpRequest,
     app: Data<App>,
     secret: Path<String>,
 ) -> Result<HttpResponse, Fault> {
     let secret = secret.into_inner();
-    let page = request.path().trim_end_matches(secret.as_str());
-    let mut answer = see_other(page.trim_end_matches('/'));
+    let routed = request.match_pattern().unwrap_or_default();
+    let mut answer = see_other(routed.trim_end_matches("/{secret}"));
     if is_key(&secret) {
         answer
             .add_cookie(&session::kept(&app, link_cookie(&app), secret))

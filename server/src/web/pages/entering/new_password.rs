@@ -29,7 +29,10 @@ use crate::{
 };
 
 /// `GET /new-password`.
-pub(super) async fn show(request: HttpRequest, app: Data<App>) -> Result<HttpResponse, Fault> {
+pub(in crate::web::pages) async fn show(
+    request: HttpRequest,
+    app: Data<App>,
+) -> Result<HttpResponse, Fault> {
     match opened(&request, &app).await? {
         Some((account, _)) => {
             page(
@@ -84,7 +87,7 @@ async fn page(
 }
 
 /// `POST /new-password`.
-pub(super) async fn reset(
+pub(in crate::web::pages) async fn reset(
     request: HttpRequest,
     app: Data<App>,
     mut form: Checked<Fields>,

@@ -33,7 +33,7 @@ use crate::{
 };
 
 /// `GET /sign-in/second-factor`.
-pub(super) async fn show(
+pub(in crate::web::pages) async fn show(
     request: HttpRequest,
     app: Data<App>,
     asked: Query<Asked>,
@@ -91,7 +91,7 @@ pub(in crate::web::pages) fn drawn(
 }
 
 /// `POST /sign-in/second-factor`.
-pub(super) async fn confirm(
+pub(in crate::web::pages) async fn confirm(
     request: HttpRequest,
     app: Data<App>,
     form: Checked<Fields>,
