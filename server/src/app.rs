@@ -14,6 +14,7 @@ use crate::{
     jobs::schedule,
     keys::Keys,
     mail::Transport,
+    scan::Scanner,
     storage::{Database, evidence, lines, reports},
 };
 
@@ -37,6 +38,8 @@ pub struct App {
     pub importers: Installed,
     /// How mails leave.
     pub transport: Transport,
+    /// What looks at uploads before they are kept.
+    pub scanner: Option<Scanner>,
 }
 
 impl App {
@@ -88,6 +91,7 @@ impl App {
             jail: Jail::of(&config),
             keys: Keys::open(&keys).context("the folder keys can't be used")?,
             importers: Installed::read(config.importers_folder.as_deref()),
+            scanner: Scanner::at(&config.defence.clamd),
             clock,
             database,
             transport,
@@ -114,6 +118,23 @@ impl App {
             }
         }
         Ok(())
+    }
+
+    /// What an administrator should look at, in stable words: this installation works, but not as safely as it could.
+    #[must_use]
+    pub fn warnings(&self) -> Vec<&'static str> {
+        let scanner = match &self.scanner {
+            None => Some("uploads_not_scanned"),
+            Some(scanner) => scanner.ping().err().map(|error| {
+                tracing::warn!(%error, "the scanner of uploads does not answer");
+                "scanner_unreachable"
+            }),
+        };
+        let defence = &self.config.defence;
+        let contact = defence.security_contact.is_empty();
+        let contact = contact.then_some("no_security_contact");
+        let plain = (!self.config.secure_cookies()).then_some("not_by_https");
+        [scanner, contact, plain].into_iter().flatten().collect()
     }
 
     /// Day for which figures hold when nobody names one.

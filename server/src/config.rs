@@ -2,10 +2,13 @@
 //!
 //! Unknown keys are refused, with the known ones named, so that a mistyped setting never goes unnoticed.
 
+mod day;
+mod defence;
 mod limits;
 mod reading;
 mod second_factor;
 
+pub use defence::{DefenceSettings, ProxyHeader};
 pub use limits::LimitSettings;
 pub use reading::ReadingSettings;
 pub use second_factor::SecondFactor;
@@ -69,7 +72,7 @@ pub struct Config {
     /// Days after a report was due after which its period is closed, if it was accepted.
     pub close_after_days: u32,
     /// Day for which the overview holds when the user names none; today when it is not set.
-    #[serde(deserialize_with = "day")]
+    #[serde(deserialize_with = "day::day")]
     pub reference_date: Option<NaiveDate>,
     /// One fixed instant (RFC 3339) instead of the machine's clock: for tests and demonstrations only.
     pub clock: Option<String>,
@@ -79,6 +82,8 @@ pub struct Config {
     pub reading: ReadingSettings,
     /// How many requests somebody may send.
     pub limits: LimitSettings,
+    /// What stands between the pages and the world.
+    pub defence: DefenceSettings,
 }
 
 /// A setting that never shows in logs or prints.
@@ -135,6 +140,7 @@ impl Default for Config {
             log: "info,actix_server=warn".to_owned(),
             reading: ReadingSettings::default(),
             limits: LimitSettings::default(),
+            defence: DefenceSettings::default(),
         }
     }
 }
@@ -196,6 +202,8 @@ impl Config {
 
     fn checked(self) -> Result<Self, ConfigFault> {
         self.reading.check()?;
+        self.limits.check()?;
+        self.defence.check()?;
         if self.lease_seconds == 0 || self.database_connections < 2 || self.upload_limit_mib == 0 {
             return Err(ConfigFault(
                 "lease_seconds and upload_limit_mib must be at least 1, database_connections at least 2".to_owned(),
@@ -273,6 +281,7 @@ fn within_table(key: &str) -> String {
     };
     within("reading")
         .or_else(|| within("limits"))
+        .or_else(|| within("defence"))
         .unwrap_or_else(|| key.to_owned())
 }
 
@@ -323,24 +332,6 @@ fn explained(error: &figment::Error) -> String {
         })
         .collect();
     lines.join("\n")
-}
-
-/// A day as text, or as TOML's own date, which comes through figment as a map with one entry.
-fn day<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<NaiveDate>, D::Error> {
-    #[derive(Deserialize)]
-    #[serde(untagged)]
-    enum Written {
-        Text(String),
-        Toml(std::collections::BTreeMap<String, String>),
-    }
-    let text = match Option::<Written>::deserialize(deserializer)? {
-        None => return Ok(None),
-        Some(Written::Text(text)) => text,
-        Some(Written::Toml(parts)) => parts.into_values().next().unwrap_or_default(),
-    };
-    let refused =
-        || serde::de::Error::custom(format!("{text:?} is no day; write it as 2026-09-30"));
-    text.parse().map(Some).map_err(|_| refused())
 }
 
 /// The settings as a commented file, with their defaults.

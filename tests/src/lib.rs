@@ -4,9 +4,12 @@
 
 pub mod accounts;
 pub mod chance;
+pub mod clamd;
 pub mod client;
+pub mod crawl;
 pub mod database;
 pub mod hostile;
+pub mod html;
 pub mod mail;
 pub mod mail_server;
 pub mod page;
@@ -14,6 +17,7 @@ pub mod parties;
 pub mod postgres;
 pub mod processes;
 pub mod program;
+pub mod raw;
 pub mod reports;
 pub mod server;
 pub mod story;

@@ -5,6 +5,7 @@ mod check;
 mod demo;
 mod demo_accounts;
 mod importers;
+mod key;
 mod recompute;
 mod serve;
 mod standings;
@@ -65,6 +66,8 @@ enum Command {
     /// Keep accounts.
     #[command(subcommand)]
     Account(account::Account),
+    /// Make linking keys of citizen service numbers, without a server.
+    Key(key::Key),
     /// Keep value tables.
     #[command(subcommand)]
     ValueTable(value_table::ValueTable),
@@ -78,6 +81,7 @@ pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     let data = arguments.data;
     match arguments.command {
         Command::Check(check) => return check.run(&configured(data)?),
+        Command::Key(key) => return key.run(),
         Command::ReadReport { file } => return Ok(crate::jail::child::read_report(&file)),
         Command::RunImporter(guest) => return Ok(crate::jail::become_guest(&guest)),
         Command::Recompute(recompute) => return recompute.run(opened(data)?.as_ref()),

@@ -48,7 +48,8 @@ permissions!(
     KeepContracts,
     KeepParties,
     KeepAccounts,
-    KeepOwnAccount
+    KeepOwnAccount,
+    KeepInstallation
 );
 
 /// The database, for somebody with a browser who has the permission.

@@ -49,6 +49,8 @@ pub(super) fn pages(texts: Texts) -> Vec<(&'static str, String)> {
         ("amendment", samples::amendment(texts).render()),
         ("waiver", samples::waiver(texts).render()),
         ("error", samples::error(texts).render()),
+        ("linking_keys", samples::linking_keys(texts).render()),
+        ("health", samples::health(texts).render()),
         ("code", samples::code(texts).render()),
         ("second-factor", samples::second_factor(texts).render()),
         ("recovery-codes", samples::recovery_codes(texts).render()),
