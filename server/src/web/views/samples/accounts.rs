@@ -214,6 +214,10 @@ pub(crate) fn kept_account(texts: Texts, closed: bool) -> KeptAccountPage {
         wide: !closed,
         helps: !closed,
         typed: Typed::default(),
-        removal: super::refused(texts, &["reason"]),
+        removal: if closed {
+            Typed::default()
+        } else {
+            super::refused(texts, &["reason"])
+        },
     }
 }
