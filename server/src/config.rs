@@ -2,13 +2,16 @@
 //!
 //! Unknown keys are refused, with the known ones named, so that a mistyped setting never goes unnoticed.
 
+mod day;
 mod defence;
 mod limits;
 mod reading;
+mod second_factor;
 
 pub use defence::{DefenceSettings, ProxyHeader};
 pub use limits::LimitSettings;
 pub use reading::ReadingSettings;
+pub use second_factor::SecondFactor;
 
 use std::{
     net::SocketAddr,
@@ -56,12 +59,20 @@ pub struct Config {
     pub lease_seconds: u32,
     /// Hours without use after which a session ends.
     pub session_idle_hours: u32,
+    /// Hours after which a session ends in any case.
+    pub session_longest_hours: u32,
+    /// Who must have a second factor.
+    pub second_factor: SecondFactor,
+    /// Days for which the link of an invitation works.
+    pub invitation_days: u32,
+    /// Whether somebody is told by mail that he signed in from a browser that he never used here.
+    pub new_device_mails: bool,
     /// Days after a period within which its report is due, where the obligation does not say.
     pub days_allowed: u32,
     /// Days after a report was due after which its period is closed, if it was accepted.
     pub close_after_days: u32,
     /// Day for which the overview holds when the user names none; today when it is not set.
-    #[serde(deserialize_with = "day")]
+    #[serde(deserialize_with = "day::day")]
     pub reference_date: Option<NaiveDate>,
     /// One fixed instant (RFC 3339) instead of the machine's clock: for tests and demonstrations only.
     pub clock: Option<String>,
@@ -118,6 +129,10 @@ impl Default for Config {
             importers_folder: None,
             lease_seconds: 60,
             session_idle_hours: 8,
+            session_longest_hours: 24,
+            second_factor: SecondFactor::default(),
+            invitation_days: 7,
+            new_device_mails: true,
             days_allowed: 31,
             close_after_days: 60,
             reference_date: None,
@@ -192,6 +207,18 @@ impl Config {
         if self.lease_seconds == 0 || self.database_connections < 2 || self.upload_limit_mib == 0 {
             return Err(ConfigFault(
                 "lease_seconds and upload_limit_mib must be at least 1, database_connections at least 2".to_owned(),
+            ));
+        }
+        if [
+            self.session_idle_hours,
+            self.session_longest_hours,
+            self.invitation_days,
+        ]
+        .contains(&0)
+        {
+            return Err(ConfigFault(
+                "session_idle_hours, session_longest_hours and invitation_days must be at least 1"
+                    .to_owned(),
             ));
         }
         if !(1..=100).contains(&self.evidence_limit_mib) {
@@ -305,24 +332,6 @@ fn explained(error: &figment::Error) -> String {
         })
         .collect();
     lines.join("\n")
-}
-
-/// A day as text, or as TOML's own date, which comes through figment as a map with one entry.
-fn day<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<NaiveDate>, D::Error> {
-    #[derive(Deserialize)]
-    #[serde(untagged)]
-    enum Written {
-        Text(String),
-        Toml(std::collections::BTreeMap<String, String>),
-    }
-    let text = match Option::<Written>::deserialize(deserializer)? {
-        None => return Ok(None),
-        Some(Written::Text(text)) => text,
-        Some(Written::Toml(parts)) => parts.into_values().next().unwrap_or_default(),
-    };
-    let refused =
-        || serde::de::Error::custom(format!("{text:?} is no day; write it as 2026-09-30"));
-    text.parse().map(Some).map_err(|_| refused())
 }
 
 /// The settings as a commented file, with their defaults.

@@ -23,13 +23,21 @@ pub fn secret() -> [u8; 32] {
     secret
 }
 
+/// 96 random bits, to be used once with a cipher's key.
+#[must_use]
+pub fn nonce() -> [u8; 12] {
+    let mut nonce = [0_u8; 12];
+    generator().fill_bytes(&mut nonce);
+    nonce
+}
+
 /// A random key as hexadecimal text, for cookies and leases.
 #[must_use]
 pub fn key() -> String {
     secret().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// A password of 20 letters and digits in groups of five, without those that look alike: more than 96 bits.
+/// A password of 20 letters and digits in groups of five, without those that look alike: more than 112 bits.
 #[must_use]
 pub fn password() -> String {
     const LETTERS: &[u8] = b"abcdefghjkmnpqrstuvwxyzACDEFGHJKLMNPQRTUVWXY34679";

@@ -1,4 +1,9 @@
-//! The installation's secret keys, kept in files outside the database: for pseudonyms of candidates and for API tokens.
+//! The installation's secret keys, kept in files outside the database: for pseudonyms of candidates, for API tokens, and
+//! for what accounts are entered with.
+
+mod account;
+
+pub use account::AccountKey;
 
 use std::{
     fs,
@@ -18,6 +23,7 @@ use crate::{files::hexadecimal, ids};
 pub struct Keys {
     pseudonym: Vec<u8>,
     token: Vec<u8>,
+    account: AccountKey,
 }
 
 /// Length of a key.
@@ -42,6 +48,7 @@ impl Keys {
         Ok(Self {
             pseudonym: key(&folder.join("pseudonym.key"))?,
             token: key(&folder.join("token.key"))?,
+            account: AccountKey::new(key(&folder.join("account.key"))?),
         })
     }
 
@@ -96,6 +103,12 @@ impl Keys {
     pub fn token(&self) -> &[u8] {
         &self.token
     }
+
+    /// The key of what accounts are entered with.
+    #[must_use]
+    pub fn account(&self) -> &AccountKey {
+        &self.account
+    }
 }
 
 fn key(path: &Path) -> io::Result<Vec<u8>> {
@@ -141,6 +154,7 @@ mod tests {
         let keys = |byte| Keys {
             pseudonym: vec![byte; 32],
             token: vec![],
+            account: AccountKey::new(vec![]),
         };
         let one = keys(1).pseudonym("noorderlicht", "NL-001");
         assert_eq!(one, keys(1).pseudonym("noorderlicht", " nl-001 "));

@@ -92,6 +92,7 @@ class Program:
             "MEETBAAR_LISTEN": f"127.0.0.1:{port}",
             "MEETBAAR_PUBLIC_URL": self.url,
             "MEETBAAR_REFERENCE_DATE": "2026-09-30",
+            "MEETBAAR_SECOND_FACTOR": "optional",
             # All questions come from one account; tests/tests/api_limits.rs shows that there are limits.
             "MEETBAAR_LIMITS_ACCOUNT_PER_MINUTE": "0",
             "MEETBAAR_LIMITS_ADDRESS_PER_MINUTE": "0",

@@ -58,6 +58,7 @@ export class Program {
       MEETBAAR_LISTEN: `127.0.0.1:${port}`,
       MEETBAAR_PUBLIC_URL: this.url,
       MEETBAAR_REFERENCE_DATE: "2026-09-30",
+      MEETBAAR_SECOND_FACTOR: "optional",
       ...environment,
     };
     this.run("demo", "--no-serve", "--without-reports", "--data", this.data);

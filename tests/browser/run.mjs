@@ -2,6 +2,7 @@
 // Needs the built program (`cargo build -p meetbaar`, or MEETBAAR_BIN), Chromium, and `npm ci` in this folder.
 
 import { open } from "./stage.mjs";
+import * as accounts from "./accounts.mjs";
 import * as followUp from "./follow-up.mjs";
 import * as layout from "./layout.mjs";
 import * as linkingKeys from "./linking-keys.mjs";
@@ -9,7 +10,7 @@ import * as problems from "./problems.mjs";
 import * as report from "./report.mjs";
 import * as review from "./review.mjs";
 
-const STORIES = { report, review, problems, layout, "follow-up": followUp, "linking-keys": linkingKeys };
+const STORIES = { report, review, problems, layout, "follow-up": followUp, "linking-keys": linkingKeys, accounts };
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in STORIES));
@@ -28,7 +29,7 @@ for (const [name, story] of Object.entries(STORIES)) {
   let stage;
   let faults;
   try {
-    stage = await open(name);
+    stage = await open(name, story.environment);
     await story.play(stage);
     faults = await stage.faults();
   } catch (error) {

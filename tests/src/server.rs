@@ -316,6 +316,9 @@ impl Server {
             .env("MEETBAAR_DATA", self.data())
             .env("MEETBAAR_LISTEN", self.address.to_string())
             .env("MEETBAAR_PUBLIC_URL", self.url())
+            // Stories about these say so; in all others everybody enters by a password, and nobody is written to for it.
+            .env("MEETBAAR_SECOND_FACTOR", "optional")
+            .env("MEETBAAR_NEW_DEVICE_MAILS", "false")
             .envs(
                 self.settings
                     .database_url

@@ -131,7 +131,7 @@ on_both! {
         let mut readers = vec![CATEGORY_MANAGER.to_owned()];
         for number in 1..=12 {
             let email = format!("manager-{number}@meetbaar.example");
-            story.server.run(["account", "add", "--role", "category_manager", "--email", &email])?;
+            story.server.run(["account", "add", "--role", "category_manager", "--category", "ict-inhuur", "--email", &email])?;
             readers.push(email);
         }
         let (mut reports, mut kills) = (0, 0);

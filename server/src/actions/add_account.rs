@@ -1,17 +1,12 @@
 //! Adds an account.
 
-use argon2::{Argon2, PasswordHasher, PasswordVerifier, password_hash::phc::PasswordHash};
-
 use super::Refusal;
 use crate::{
     access::{Permission, Reach, Role},
     clock::Instant,
     ids,
-    storage::{Connection, StorageError, accounts, buyers, categories, reaches, register},
+    storage::{Connection, accounts, buyers, categories, reaches, register},
 };
-
-/// Shortest password that is taken.
-pub const SHORTEST_PASSWORD: usize = 12;
 
 /// An account to be added.
 pub struct AccountToAdd<'a> {
@@ -23,40 +18,8 @@ pub struct AccountToAdd<'a> {
     pub supplier: Option<&'a str>,
     /// What it reaches: codes of categories for category managers, of buyers for contract managers.
     pub reaches: &'a [String],
-    /// What [`hash`] made of the password: hashing is slow, and nothing slow runs in a transaction.
+    /// What [`super::accounts::passwords`] made of the password: hashing is slow, and nothing slow runs in a transaction.
     pub password_hash: &'a str,
-}
-
-/// Makes of a password what is stored.
-///
-/// # Errors
-/// [`Refusal::Invalid`] for a password that is too short or longer than 1,000 characters.
-pub fn hash(password: &str) -> Result<String, Refusal> {
-    let letters = password.chars().count();
-    if letters < SHORTEST_PASSWORD {
-        return Err(Refusal::field(
-            "password",
-            "password_too_short",
-            SHORTEST_PASSWORD.to_string(),
-        ));
-    }
-    if letters > 1_000 {
-        return Err(Refusal::field("password", "password_too_long", ""));
-    }
-    Argon2::default()
-        .hash_password(password.as_bytes())
-        .map(|hash| hash.to_string())
-        .map_err(|error| Refusal::Failed(StorageError::Failed(error.to_string())))
-}
-
-/// Whether a password is the one that was hashed.
-#[must_use]
-pub fn verify(password: &str, hash: &str) -> bool {
-    PasswordHash::new(hash).is_ok_and(|hash| {
-        Argon2::default()
-            .verify_password(password.as_bytes(), &hash)
-            .is_ok()
-    })
 }
 
 /// Adds an account; returns its key.
@@ -76,17 +39,7 @@ pub fn add_account(
     if accounts::by_email(connection, &email)?.is_some() {
         return Err(Refusal::field("email", "email_taken", email));
     }
-    let supplier_id = match (new.role, new.supplier) {
-        (role, Some(code)) if role.is_suppliers() => Some(
-            register::supplier_id(connection, code)?
-                .ok_or_else(|| Refusal::field("supplier", "supplier_unknown", code))?,
-        ),
-        (role, None) if role.is_suppliers() => {
-            return Err(Refusal::field("supplier", "supplier_missing", ""));
-        }
-        (_, Some(code)) => return Err(Refusal::field("supplier", "supplier_not_allowed", code)),
-        (_, None) => None,
-    };
+    let supplier_id = supplier_of(connection, new.role, new.supplier)?;
     let account = accounts::insert(
         connection,
         &accounts::NewAccount {
@@ -97,11 +50,33 @@ pub fn add_account(
             password_hash: new.password_hash,
             language: "nl",
             created_at: now.stored(),
-            failed_attempts: 0,
         },
     )?;
     give_reach(connection, account, new.role, new.reaches)?;
     Ok(account)
+}
+
+/// The key of the supplier that a role acts for, by its code.
+///
+/// # Errors
+/// [`Refusal::Invalid`] for a supplier that is unknown, missing, or given to somebody who is no supplier's user.
+pub(super) fn supplier_of(
+    connection: &mut Connection,
+    role: Role,
+    supplier: Option<&str>,
+) -> Result<Option<i64>, Refusal> {
+    match (role, supplier) {
+        (role, Some(code)) if role.is_suppliers() => {
+            let found = register::supplier_id(connection, code)?;
+            let unknown = || Refusal::field("supplier", "supplier_unknown", code);
+            Ok(Some(found.ok_or_else(unknown)?))
+        }
+        (role, None) if role.is_suppliers() => {
+            Err(Refusal::field("supplier", "supplier_missing", ""))
+        }
+        (_, Some(code)) => Err(Refusal::field("supplier", "supplier_not_allowed", code)),
+        (_, None) => Ok(None),
+    }
 }
 
 /// Gives an account what it reaches, instead of what it reached until now.
@@ -114,6 +89,21 @@ pub fn give_reach(
     role: Role,
     codes: &[String],
 ) -> Result<(), Refusal> {
+    let (categories, buyers) = reached(connection, role, codes)?;
+    reaches::give_categories(connection, account, &categories)?;
+    reaches::give_buyers(connection, account, &buyers)?;
+    Ok(())
+}
+
+/// Keys of the categories and of the buyers that codes name, for a role.
+///
+/// # Errors
+/// As [`give_reach`].
+pub(super) fn reached(
+    connection: &mut Connection,
+    role: Role,
+    codes: &[String],
+) -> Result<(Vec<i64>, Vec<i64>), Refusal> {
     let (mut categories, mut buyers) = (Vec::new(), Vec::new());
     for code in codes {
         let unknown = |fault| Refusal::field("reaches", fault, code);
@@ -131,13 +121,11 @@ pub fn give_reach(
             _ => return Err(unknown("reach_not_allowed")),
         }
     }
-    reaches::give_categories(connection, account, &categories)?;
-    reaches::give_buyers(connection, account, &buyers)?;
-    Ok(())
+    Ok((categories, buyers))
 }
 
 /// Enough to catch a mistyped address; the mail that arrives is the proof.
-fn looks_like_address(email: &str) -> bool {
+pub(super) fn looks_like_address(email: &str) -> bool {
     email.split_once('@').is_some_and(|(name, domain)| {
         !name.is_empty() && !domain.is_empty() && !domain.contains('@') && domain.len() < 250
     }) && !email
@@ -148,22 +136,6 @@ fn looks_like_address(email: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_password_is_known_again_and_another_is_not() {
-        let hash = hash("correct paard batterij").unwrap();
-        assert!(verify("correct paard batterij", &hash));
-        assert!(!verify("correct paard batterijj", &hash));
-        assert!(!verify("correct paard batterij", "no hash"));
-    }
-
-    #[test]
-    fn a_short_password_is_refused() {
-        assert!(matches!(
-            super::hash("elf tekens!"),
-            Err(Refusal::Invalid(_))
-        ));
-    }
 
     #[test]
     fn addresses_that_can_break_a_mail_are_refused() {

@@ -19,6 +19,7 @@ mod value_lines;
 
 pub mod accept_report;
 pub mod accept_warning;
+pub mod accounts;
 pub mod add_account;
 pub mod add_value_table;
 pub mod answer_once;

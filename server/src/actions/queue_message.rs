@@ -19,14 +19,27 @@ pub fn queue_message(
     message: &Message,
     now: Instant,
 ) -> Result<(), Refusal> {
+    queue_mail(connection, (&to.email, &to.language), message, now)
+}
+
+/// Queues a mail to an address, in a language.
+///
+/// # Errors
+/// When a query fails.
+pub fn queue_mail(
+    connection: &mut Connection,
+    (recipient, language): (&str, &str),
+    message: &Message,
+    now: Instant,
+) -> Result<(), Refusal> {
     let content =
         serde_json::to_string(message).map_err(|error| StorageError::Failed(error.to_string()))?;
     let id = messages::insert(
         connection,
         &messages::NewMessage {
             public_id: &ids::public_id(now),
-            recipient: &to.email,
-            language: &to.language,
+            recipient,
+            language,
             kind: message.kind(),
             content: &content,
             state: "queued",

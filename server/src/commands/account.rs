@@ -1,4 +1,4 @@
-//! `meetbaar account`: adds accounts; the first administrator begins here.
+//! `meetbaar account`: adds accounts, closes them, and helps where nobody else can; the first administrator begins here.
 
 use std::io::{BufRead, IsTerminal};
 
@@ -6,10 +6,19 @@ use anyhow::{Context, bail};
 use clap::{Args, Subcommand};
 
 use crate::{
-    access::Role,
-    actions::{Refusal, add_account},
+    access::{Role, Scope},
+    actions::{
+        Refusal,
+        accounts::{
+            change_account::{close_account, reopen_account},
+            invite::{Inviter, ToInvite, invite},
+            passwords, second_factor,
+        },
+        add_account,
+    },
     app::App,
     ids,
+    storage::{Connection, accounts, accounts::StoredAccount},
 };
 
 /// Keep accounts.
@@ -17,9 +26,24 @@ use crate::{
 pub(super) enum Account {
     /// Add an account.
     Add(Add),
+    /// Close an account: nobody can enter by it any more.
+    Close(Which),
+    /// Open a closed account again.
+    Reopen(Which),
+    /// Take away the second factor of somebody who lost it. He gets a mail.
+    ResetSecondFactor(Which),
 }
 
-/// Add an account. Without --password-stdin a password is made and printed once.
+/// One account.
+#[derive(Args)]
+pub(super) struct Which {
+    /// Its mail address.
+    #[arg(long)]
+    email: String,
+}
+
+/// Add an account. With --invite a one-time link is printed, and sent by mail; without it and without --password-stdin a
+/// password is made and printed once.
 #[derive(Args)]
 pub(super) struct Add {
     /// Mail address: the name to sign in with.
@@ -41,40 +65,118 @@ pub(super) struct Add {
     /// Take the password from the first line of standard input.
     #[arg(long)]
     password_stdin: bool,
+    /// Print a one-time link with which its user chooses a password himself.
+    #[arg(long, conflicts_with = "password_stdin")]
+    invite: bool,
 }
 
 impl Account {
     pub(super) fn run(&self, app: &App) -> anyhow::Result<()> {
-        let Self::Add(add) = self;
-        let Some(role) = Role::from_code(&add.role) else {
+        let now = app.clock.now();
+        match self {
+            Self::Add(add) => add.run(app),
+            Self::Close(which) => which.change(app, "Closed", |connection, account| {
+                close_account(connection, account, now)
+            }),
+            Self::Reopen(which) => which.change(app, "Opened", reopen_account),
+            Self::ResetSecondFactor(which) => {
+                which.change(app, "Took the second factor from", |connection, account| {
+                    second_factor::remove(connection, account, None, None, now)
+                })
+            }
+        }
+    }
+}
+
+impl Which {
+    fn change(
+        &self,
+        app: &App,
+        done: &str,
+        deed: impl FnOnce(&mut Connection, &StoredAccount) -> Result<(), Refusal>,
+    ) -> anyhow::Result<()> {
+        let email = self.email.trim().to_lowercase();
+        let found = app.database.write(|connection| {
+            let Some(account) = accounts::by_email(connection, &email)? else {
+                return Ok(false);
+            };
+            deed(connection, &account)?;
+            Ok(true)
+        });
+        if !found.map_err(in_words)? {
+            bail!("there is no account {email}");
+        }
+        println!("{done} {email}.");
+        Ok(())
+    }
+}
+
+impl Add {
+    fn run(&self, app: &App) -> anyhow::Result<()> {
+        let Some(role) = Role::from_code(&self.role) else {
             let known: Vec<_> = Role::ALL.iter().map(|role| role.code()).collect();
             bail!(
                 "there is no role {:?}; the roles are {}",
-                add.role,
+                self.role,
                 known.join(", ")
             );
         };
-        let (password, made) = if add.password_stdin {
-            (typed()?, false)
-        } else {
-            (ids::password(), true)
-        };
-        let hash = add_account::hash(&password).map_err(in_words)?;
+        let reaches = [self.category.as_slice(), self.buyer.as_slice()].concat();
+        if self.invite {
+            return self.invite(app, role, &reaches);
+        }
+        if self.password_stdin {
+            let known = [Some(self.email.as_str()), self.supplier.as_deref()];
+            let known: Vec<&str> = known.into_iter().flatten().collect();
+            let hash = passwords::chosen(&typed()?, &known).map_err(in_words)?;
+            return self.add(app, role, &reaches, &hash);
+        }
+        let password = ids::password();
+        let hash = passwords::hash(&password).map_err(in_words)?;
+        self.add(app, role, &reaches, &hash)?;
+        println!("Password: {password}");
+        println!("It is shown only now.");
+        Ok(())
+    }
+
+    fn add(&self, app: &App, role: Role, reaches: &[String], hash: &str) -> anyhow::Result<()> {
         let new = add_account::AccountToAdd {
-            email: &add.email,
+            email: &self.email,
             role,
-            supplier: add.supplier.as_deref(),
-            reaches: &[add.category.as_slice(), add.buyer.as_slice()].concat(),
-            password_hash: &hash,
+            supplier: self.supplier.as_deref(),
+            reaches,
+            password_hash: hash,
         };
         app.database
             .write(|connection| add_account::add_account(connection, &new, app.clock.now()))
             .map_err(in_words)?;
-        println!("Added {} as {}.", add.email, role.code());
-        if made {
-            println!("Password: {password}");
-            println!("It is shown only now.");
-        }
+        println!("Added {} as {}.", self.email, role.code());
+        Ok(())
+    }
+
+    fn invite(&self, app: &App, role: Role, reaches: &[String]) -> anyhow::Result<()> {
+        let inviter = Inviter {
+            account: None,
+            scope: Scope::All,
+            key: app.keys.account(),
+            days: app.config.invitation_days,
+        };
+        let new = ToInvite {
+            email: &self.email,
+            role,
+            supplier: self.supplier.as_deref(),
+            reaches,
+            language: "nl",
+        };
+        let seed = app
+            .database
+            .write(|connection| invite(connection, inviter, &new, app.clock.now()))
+            .map_err(in_words)?;
+        let mut link = app.config.public_url.clone();
+        link.set_path(&format!("/invitation/{}", inviter.key.link_secret(&seed)));
+        println!("Invited {} as {}.", self.email, role.code());
+        println!("Link, to be used once: {link}");
+        println!("It is shown only now, and works for {} days.", inviter.days);
         Ok(())
     }
 }

@@ -7,7 +7,10 @@ use anyhow::Context;
 use super::account::in_words;
 use crate::{
     access::{Role, Scope},
-    actions::add_account::{AccountToAdd, add_account, hash},
+    actions::{
+        accounts::passwords::hash,
+        add_account::{AccountToAdd, add_account},
+    },
     app::App,
     ids,
     register::portfolio::Portfolio,

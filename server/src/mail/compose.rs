@@ -28,7 +28,9 @@ pub fn letter(
             link(&format!("/contracts/{}", alert.contract)),
         )
         .render(),
-        Message::Notice(about) => notice(texts, about, link(&about.path)).render(),
+        Message::Notice(about) | Message::Link { notice: about, .. } => {
+            notice(texts, about, link(&about.path)).render()
+        }
         Message::ReportReturned {
             report,
             file_name,

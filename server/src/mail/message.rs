@@ -11,6 +11,13 @@ pub enum Message {
     GapAlert(Box<GapAlert>),
     /// Something happened; whom it is told depends on what.
     Notice(Notice),
+    /// The same with a one-time link instead of its path, whose secret stands nowhere until the mail is written.
+    Link {
+        /// What is told.
+        notice: Notice,
+        /// Which link.
+        link: OneTimeLink,
+    },
     /// To a supplier's users: a report was returned.
     ReportReturned {
         /// Public identifier of the report.
@@ -31,6 +38,18 @@ pub enum Message {
         /// Numbers of its contracts.
         contracts: Vec<String>,
     },
+}
+
+/// A one-time link, by the key of what is kept of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OneTimeLink {
+    /// Of an invitation.
+    Invitation(i64),
+    /// To a new password.
+    NewPassword(i64),
+    /// To another mail address.
+    NewEmail(i64),
 }
 
 /// Something that happened.
@@ -82,11 +101,29 @@ pub enum About {
     LinesSetAside,
     /// To a supplier's users: those lines count again.
     LinesCountAgain,
+    /// To who is invited: choose a password.
+    Invitation,
+    /// To who forgot the password: choose another.
+    PasswordLink,
+    /// To a new mail address: is it yours?
+    EmailLink,
+    /// To the old mail address: it is not used any more.
+    EmailChanged,
+    /// To the account's user: the password was changed.
+    NewPassword,
+    /// To the account's user: there is a second factor.
+    SecondFactorAdded,
+    /// To the account's user: the second factor is gone.
+    SecondFactorRemoved,
+    /// To the account's user: somebody signed in from a browser that was not used before.
+    NewDevice,
+    /// To the account's user: the role or what it reaches was changed.
+    RightsChanged,
 }
 
 impl About {
     /// Every kind of notice.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 24] = [
         Self::RollupAlarm,
         Self::ReportPartlyAccepted,
         Self::ReviewQuestion,
@@ -102,6 +139,15 @@ impl About {
         Self::SettlementReplied,
         Self::LinesSetAside,
         Self::LinesCountAgain,
+        Self::Invitation,
+        Self::PasswordLink,
+        Self::EmailLink,
+        Self::EmailChanged,
+        Self::NewPassword,
+        Self::SecondFactorAdded,
+        Self::SecondFactorRemoved,
+        Self::NewDevice,
+        Self::RightsChanged,
     ];
 
     /// In a word.
@@ -123,6 +169,15 @@ impl About {
             Self::SettlementReplied => "settlement_replied",
             Self::LinesSetAside => "lines_set_aside",
             Self::LinesCountAgain => "lines_count_again",
+            Self::Invitation => "invitation",
+            Self::PasswordLink => "password_link",
+            Self::EmailLink => "email_link",
+            Self::EmailChanged => "email_changed",
+            Self::NewPassword => "new_password",
+            Self::SecondFactorAdded => "second_factor_added",
+            Self::SecondFactorRemoved => "second_factor_removed",
+            Self::NewDevice => "new_device",
+            Self::RightsChanged => "rights_changed",
         }
     }
 }
@@ -170,7 +225,7 @@ impl Message {
     pub fn kind(&self) -> &'static str {
         match self {
             Self::GapAlert(_) => "gap_alert",
-            Self::Notice(notice) => notice.about.code(),
+            Self::Notice(notice) | Self::Link { notice, .. } => notice.about.code(),
             Self::ReportReturned { .. } => "report_returned",
             Self::ReportAccepted { .. } => "report_accepted",
         }

@@ -5,5 +5,5 @@ pub mod letters;
 mod message;
 mod transport;
 
-pub use message::{About, Amount, GapAlert, Message, Notice};
+pub use message::{About, Amount, GapAlert, Message, Notice, OneTimeLink};
 pub use transport::{MailFault, Outgoing, Transport, can_send_from};

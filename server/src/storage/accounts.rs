@@ -1,5 +1,12 @@
 //! Accounts: who may sign in.
 
+pub mod attempts;
+pub mod devices;
+pub mod invitations;
+pub mod links;
+pub mod listed;
+pub mod recovery_codes;
+
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
@@ -23,24 +30,32 @@ pub struct NewAccount<'a> {
     pub language: &'a str,
     /// When it was added.
     pub created_at: NaiveDateTime,
-    /// Failed attempts since the last good one.
-    pub failed_attempts: i32,
 }
 
 /// A stored account.
 #[derive(Clone, Queryable, Selectable)]
 #[diesel(table_name = account)]
-#[expect(missing_docs, reason = "the fields are those of NewAccount")]
 pub struct StoredAccount {
+    /// Key.
     pub id: i64,
+    /// Identifier for the outside.
     pub public_id: String,
+    /// Mail address in lower case: the name to sign in with.
     pub email: String,
+    /// Role, in its word.
     pub role: String,
+    /// The supplier for whom it acts.
     pub supplier_id: Option<i64>,
+    /// Argon2id, in its own notation.
     pub password_hash: String,
+    /// `nl` or `en`.
     pub language: String,
-    pub failed_attempts: i32,
-    pub wait_until: Option<NaiveDateTime>,
+    /// Since when nobody can sign in with it; `None` while it is open.
+    pub closed_at: Option<NaiveDateTime>,
+    /// When somebody signed in with it last.
+    pub signed_in_at: Option<NaiveDateTime>,
+    /// The sealed secret of its second factor; `None` where it has none.
+    pub totp_secret: Option<String>,
 }
 
 /// Adds an account; returns its key.
@@ -101,64 +116,30 @@ pub fn by_public_id(connection: &mut Connection, public_id: &str) -> Stored<Opti
         .optional()?)
 }
 
-/// All accounts of a role, by address.
+/// All open accounts of a role, by address.
 ///
 /// # Errors
 /// When the query fails.
 pub fn of_role(connection: &mut Connection, role: &str) -> Stored<Vec<StoredAccount>> {
     Ok(account::table
         .filter(account::role.eq(role))
+        .filter(account::closed_at.is_null())
         .order(account::email)
         .select(StoredAccount::as_select())
         .load(connection)?)
 }
 
-/// The accounts of a supplier's users, by address.
+/// The open accounts of a supplier's users, by address.
 ///
 /// # Errors
 /// When the query fails.
 pub fn of_supplier(connection: &mut Connection, supplier: i64) -> Stored<Vec<StoredAccount>> {
     Ok(account::table
         .filter(account::supplier_id.eq(supplier))
+        .filter(account::closed_at.is_null())
         .order(account::email)
         .select(StoredAccount::as_select())
         .load(connection)?)
-}
-
-/// Notes that an attempt failed; returns how many did since the last good one.
-///
-/// # Errors
-/// When the query fails.
-pub fn note_failure(connection: &mut Connection, id: i64) -> Stored<i32> {
-    Ok(diesel::update(account::table.find(id))
-        .set(account::failed_attempts.eq(account::failed_attempts + 1))
-        .returning(account::failed_attempts)
-        .get_result(connection)?)
-}
-
-/// Lets the next attempt wait until an instant.
-///
-/// # Errors
-/// When the query fails.
-pub fn wait_until(connection: &mut Connection, id: i64, until: NaiveDateTime) -> Stored<()> {
-    diesel::update(account::table.find(id))
-        .set(account::wait_until.eq(until))
-        .execute(connection)?;
-    Ok(())
-}
-
-/// Forgets failed attempts.
-///
-/// # Errors
-/// When the query fails.
-pub fn forget_failures(connection: &mut Connection, id: i64) -> Stored<()> {
-    diesel::update(account::table.find(id))
-        .set((
-            account::failed_attempts.eq(0),
-            account::wait_until.eq(None::<NaiveDateTime>),
-        ))
-        .execute(connection)?;
-    Ok(())
 }
 
 /// Gives an account another language.
@@ -170,4 +151,85 @@ pub fn set_language(connection: &mut Connection, id: i64, language: &str) -> Sto
         .set(account::language.eq(language))
         .execute(connection)?;
     Ok(())
+}
+
+macro_rules! setters {
+    ($( $(#[doc = $words:literal])+ $name:ident($column:ident: $kind:ty); )+) => { $(
+        $(#[doc = $words])+
+        ///
+        /// # Errors
+        /// When the query fails.
+        pub fn $name(connection: &mut Connection, id: i64, value: $kind) -> Stored<()> {
+            diesel::update(account::table.find(id))
+                .set(account::$column.eq(value))
+                .execute(connection)?;
+            Ok(())
+        }
+    )+ };
+}
+
+setters! {
+    /// Gives an account another password, as its hash.
+    set_password(password_hash: &str);
+    /// Gives an account another role, in its word.
+    set_role(role: &str);
+    /// Closes an account, or opens it again.
+    set_closed(closed_at: Option<NaiveDateTime>);
+    /// Notes when somebody signed in.
+    set_signed_in(signed_in_at: NaiveDateTime);
+    /// Gives an account another mail address, which must not be taken.
+    set_email(email: &str);
+}
+
+/// Gives an account a second factor by its sealed secret, with the step of the code that proved it; or takes it away.
+///
+/// # Errors
+/// When the query fails.
+pub fn set_second_factor(
+    connection: &mut Connection,
+    id: i64,
+    factor: Option<(&str, i64)>,
+) -> Stored<()> {
+    diesel::update(account::table.find(id))
+        .set((
+            account::totp_secret.eq(factor.map(|(secret, _)| secret)),
+            account::totp_step.eq(factor.map(|(_, step)| step)),
+        ))
+        .execute(connection)?;
+    Ok(())
+}
+
+/// Uses up the code of a step; false where that one or a later one was used, by whatever process.
+///
+/// # Errors
+/// When the query fails.
+pub fn use_step(connection: &mut Connection, id: i64, step: i64) -> Stored<bool> {
+    let unused = account::totp_step.is_null().or(account::totp_step.lt(step));
+    let rows = diesel::update(account::table.filter(account::id.eq(id)).filter(unused))
+        .set(account::totp_step.eq(step))
+        .execute(connection)?;
+    Ok(rows == 1)
+}
+
+/// Keeps others from changing the accounts of a role until the transaction ends.
+///
+/// # Errors
+/// When the query fails.
+pub fn hold_role(connection: &mut Connection, role: &str) -> Stored<()> {
+    diesel::update(account::table.filter(account::role.eq(role)))
+        .set(account::role.eq(role))
+        .execute(connection)?;
+    Ok(())
+}
+
+/// Whether another open account has a role.
+///
+/// # Errors
+/// When the query fails.
+pub fn another_has(connection: &mut Connection, role: &str, besides: i64) -> Stored<bool> {
+    let others = account::table
+        .filter(account::role.eq(role))
+        .filter(account::id.ne(besides))
+        .filter(account::closed_at.is_null());
+    Ok(diesel::select(diesel::dsl::exists(others)).get_result(connection)?)
 }

@@ -86,6 +86,10 @@ const STEPS: &[(&str, &str)] = &[
         "0019_reach",
         include_str!("../../../migrations/0019_reach/up.sql"),
     ),
+    (
+        "0020_accounts",
+        include_str!("../../../migrations/0020_accounts/up.sql"),
+    ),
 ];
 
 /// Held while migrations run, so that nodes that start together don't run them twice. Any fixed number will do.

@@ -72,6 +72,7 @@ pub fn reaching(
         .select(account_buyer::account_id);
     Ok(account::table
         .filter(account::role.eq(role.to_owned()))
+        .filter(account::closed_at.is_null())
         .filter(
             account::id
                 .eq_any(by_category)

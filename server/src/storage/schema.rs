@@ -10,7 +10,10 @@ pub(super) use super::schema_register::{
     certificate, certificate_version, contract_buyer, contract_extension, contract_option,
     register_change, register_import, sector,
 };
-pub(super) use accounts::{account_buyer, account_category};
+pub(super) use accounts::{
+    account_buyer, account_category, account_link, attempt, invitation, known_device,
+    recovery_code, session,
+};
 pub(super) use conflicts::{conflict, conflict_decision, conflict_line, line_set_aside};
 pub(super) use mended::{
     cell_correction, earlier_report, evidence, own_number_column, report_change, signed_statement,
@@ -100,20 +103,10 @@ diesel::table! {
         password_hash -> Text,
         language -> Text,
         created_at -> Timestamp,
-        failed_attempts -> Integer,
-        wait_until -> Nullable<Timestamp>,
-    }
-}
-
-diesel::table! {
-    session (id) {
-        id -> BigInt,
-        fingerprint -> Text,
-        account_id -> BigInt,
-        form_token -> Text,
-        created_at -> Timestamp,
-        seen_at -> Timestamp,
-        expires_at -> Timestamp,
+        closed_at -> Nullable<Timestamp>,
+        signed_in_at -> Nullable<Timestamp>,
+        totp_secret -> Nullable<Text>,
+        totp_step -> Nullable<BigInt>,
     }
 }
 

@@ -11,6 +11,7 @@ use super::{
     form::Checked,
     permit::{Granted, Permit, TokenPermit},
     precondition::IfMatch,
+    proven::Proven,
 };
 use crate::access::{Permission, Role};
 
@@ -32,6 +33,9 @@ pub(super) trait Asks {
 }
 
 impl<P: Granted> Asks for Permit<P> {
+    const ASKS: Option<Permission> = Some(P::PERMISSION);
+}
+impl<P: Granted> Asks for Proven<P> {
     const ASKS: Option<Permission> = Some(P::PERMISSION);
 }
 impl<P: Granted> Asks for TokenPermit<P> {
@@ -141,6 +145,16 @@ mod tests {
             .filter(|one| one.method != "get" && one.asks.is_none())
             .map(|one| one.path)
             .collect();
-        assert_eq!(open, ["/sign-in", "/sign-out", "/language", "/v1/tokens"]);
+        let entering = [
+            "/sign-in/code",
+            "/sign-in/second-factor",
+            "/forgotten-password",
+            "/invitation",
+            "/new-password",
+            "/new-email",
+        ];
+        let (pages, program) = (["/sign-in", "/sign-out", "/language"], ["/v1/tokens"]);
+        let expected = [&pages[..], &entering, &program].concat();
+        assert_eq!(open, expected);
     }
 }

@@ -5,7 +5,7 @@ use std::pin::Pin;
 use actix_web::{FromRequest, HttpRequest, dev::Payload, web::Form};
 use serde::{Deserialize, de::DeserializeOwned};
 
-use super::{admission, problem::Fault};
+use super::{admission, problem::Fault, session};
 
 /// Name of the cookie that ties a form to a browser before anybody is signed in.
 pub(super) const BEFORE_SESSION: &str = "form";
@@ -48,10 +48,13 @@ pub(super) async fn check_token(request: &HttpRequest, token: &str) -> Result<()
     let expected = match admission::browser(request).await {
         Ok(visitor) => visitor.form_token,
         Err(Fault::Failed(error)) => return Err(Fault::Failed(error)),
-        Err(_) => request
-            .cookie(BEFORE_SESSION)
-            .map(|cookie| cookie.value().to_owned())
-            .unwrap_or_default(),
+        Err(_) => match session::half_open(request, admission::app(request)?).await? {
+            Some(half_open) => half_open.session.form_token,
+            None => request
+                .cookie(BEFORE_SESSION)
+                .map(|cookie| cookie.value().to_owned())
+                .unwrap_or_default(),
+        },
     };
     // Both are random and of fixed length; hashing first makes the comparison's time tell nothing.
     let same = crate::files::fingerprint(&expected) == crate::files::fingerprint(token);

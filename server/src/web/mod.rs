@@ -23,6 +23,7 @@ mod password_gate;
 mod permit;
 mod precondition;
 mod problem;
+mod proven;
 mod register_file;
 mod scanned;
 mod server;
@@ -32,6 +33,7 @@ mod template;
 mod token;
 mod upload;
 pub mod views;
+mod visit;
 
 pub use addresses::as_json as addresses;
 pub use api::description;

@@ -7,7 +7,14 @@ use tokio::sync::Semaphore;
 
 use super::problem::Fault;
 use crate::{
-    actions::{Refusal, sign_in::check_password},
+    actions::{
+        Refusal,
+        accounts::{
+            Visit,
+            check_password::{Claim, check_password},
+            passwords,
+        },
+    },
     app::App,
     storage::accounts::StoredAccount,
 };
@@ -17,6 +24,15 @@ static PLACES: LazyLock<Semaphore> = LazyLock::new(|| Semaphore::new(4));
 /// For so long somebody waits for a place.
 const PATIENCE: Duration = Duration::from_secs(10);
 
+/// Does costly work when there is a place.
+async fn with_place<T: Send + 'static>(
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Result<T, Fault> {
+    let place = tokio::time::timeout(PATIENCE, PLACES.acquire()).await;
+    let _place = place.ok().and_then(Result::ok).ok_or(Fault::Busy)?;
+    web::block(work).await.map_err(Fault::blocked)
+}
+
 /// Checks a password when there is a place.
 ///
 /// # Errors
@@ -25,11 +41,31 @@ pub(super) async fn check(
     app: &Data<App>,
     email: String,
     password: String,
+    visit: Visit,
 ) -> Result<Result<StoredAccount, Refusal>, Fault> {
-    let place = tokio::time::timeout(PATIENCE, PLACES.acquire()).await;
-    let _place = place.ok().and_then(Result::ok).ok_or(Fault::Busy)?;
     let app = app.clone();
-    web::block(move || check_password(&app.database, &email, &password, app.clock.now()))
-        .await
-        .map_err(Fault::blocked)
+    with_place(move || {
+        let claim = Claim {
+            email: &email,
+            password: &password,
+            visit: &visit,
+        };
+        check_password(&app.database, app.keys.account(), &claim, app.clock.now())
+    })
+    .await
+}
+
+/// Makes of a chosen password what is stored, when there is a place; `known` is what may not be one.
+///
+/// # Errors
+/// [`Fault::Busy`] when there was none in time; else what [`passwords::chosen`] says.
+pub(super) async fn chosen(
+    password: String,
+    known: Vec<String>,
+) -> Result<Result<String, Refusal>, Fault> {
+    with_place(move || {
+        let known: Vec<&str> = known.iter().map(String::as_str).collect();
+        passwords::chosen(&password, &known)
+    })
+    .await
 }

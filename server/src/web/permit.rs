@@ -47,6 +47,8 @@ permissions!(
     FollowUp,
     KeepContracts,
     KeepParties,
+    KeepAccounts,
+    KeepOwnAccount,
     KeepInstallation
 );
 

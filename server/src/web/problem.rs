@@ -23,6 +23,12 @@ pub(super) enum Fault {
     /// Nobody is signed in; afterwards the visitor goes to that address.
     #[error("sign in first")]
     SignInFirst(String),
+    /// The visitor shows once more who he is; afterwards he goes to that address.
+    #[error("prove first")]
+    ProveFirst(String),
+    /// An account with a second factor, or that must have one, gives no tokens for its password.
+    #[error("the account is entered with a second factor: a password alone gives no token")]
+    SecondFactorRequired,
     /// No token, or one that does not hold.
     #[error("a valid token is required")]
     TokenRequired,
@@ -97,6 +103,8 @@ impl Fault {
     pub(super) fn code(&self) -> &'static str {
         match self {
             Self::SignInFirst(_) => "sign_in_first",
+            Self::ProveFirst(_) => "prove_first",
+            Self::SecondFactorRequired => "second_factor_required",
             Self::TokenRequired => "token_required",
             Self::Forbidden => "forbidden",
             Self::FormExpired => "form_expired",
@@ -147,9 +155,11 @@ impl From<askama::Error> for Fault {
 impl ResponseError for Fault {
     fn status_code(&self) -> StatusCode {
         match self {
-            Self::SignInFirst(_) => StatusCode::SEE_OTHER,
+            Self::SignInFirst(_) | Self::ProveFirst(_) => StatusCode::SEE_OTHER,
             Self::TokenRequired => StatusCode::UNAUTHORIZED,
-            Self::Forbidden | Self::FormExpired => StatusCode::FORBIDDEN,
+            Self::Forbidden | Self::FormExpired | Self::SecondFactorRequired => {
+                StatusCode::FORBIDDEN
+            }
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::WrongHost => StatusCode::MISDIRECTED_REQUEST,
             Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
@@ -170,12 +180,17 @@ impl ResponseError for Fault {
 
     /// A bare answer that carries the problem; `guard` dresses it for who asked.
     fn error_response(&self) -> HttpResponse {
-        if let Self::SignInFirst(path) = self {
+        let first = match self {
+            Self::SignInFirst(path) => Some(("/sign-in", path)),
+            Self::ProveFirst(path) => Some(("/account/proof", path)),
+            _ => None,
+        };
+        if let Some((page, path)) = first {
             let query: String = url::form_urlencoded::Serializer::new(String::new())
                 .append_pair("return_to", path)
                 .finish();
             return HttpResponse::SeeOther()
-                .insert_header((header::LOCATION, format!("/sign-in?{query}")))
+                .insert_header((header::LOCATION, format!("{page}?{query}")))
                 .finish();
         }
         let mut response = HttpResponse::new(self.status_code());

@@ -38,6 +38,7 @@ pub(super) fn inside(
         can_judge: may(Permission::JudgeReports),
         can_keep_layouts: may(Permission::KeepLayouts),
         can_keep_register: may(Permission::KeepContracts),
+        can_keep_accounts: may(Permission::KeepAccounts),
         can_keep_parties: may(Permission::KeepParties),
         can_see_health: may(Permission::KeepInstallation),
         ..outside(request, String::new())
@@ -92,6 +93,21 @@ pub(super) fn notice(texts: Texts, done: Option<&str>) -> Option<Notice> {
         "settlement-made",
         "settlement-replied",
         "settlement-closed",
+        "account-ready",
+        "password-reset",
+        "password-changed",
+        "second-factor-removed",
+        "session-ended",
+        "sessions-ended",
+        "email-asked",
+        "email-changed",
+        "invited",
+        "invited-again",
+        "invitation-withdrawn",
+        "role-changed",
+        "account-closed",
+        "account-reopened",
+        "signed-out-everywhere",
     ];
     let done = done.filter(|done| KNOWN.contains(done))?;
     Some(Notice {
@@ -131,6 +147,7 @@ pub(super) fn outside(request: &HttpRequest, form_token: String) -> Shell {
         can_judge: false,
         can_keep_layouts: false,
         can_keep_register: false,
+        can_keep_accounts: false,
         can_keep_parties: false,
         can_see_health: false,
         demonstration: request

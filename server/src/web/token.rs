@@ -65,6 +65,7 @@ pub(super) async fn bearer(request: &HttpRequest, app: &Data<App>) -> Result<Act
     })
     .await
     .map_err(Fault::blocked)??
+    .filter(|account| account.closed_at.is_none())
     .ok_or(Fault::TokenRequired)?;
     Ok(sign_in::actor(
         account.id,

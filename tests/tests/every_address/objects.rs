@@ -184,6 +184,7 @@ pub(crate) fn side(story: &Story, side: &Side, mark: &str) -> Result<Objects> {
     report(&parties, side, mark, &mut objects)?;
     obligation(story, &parties, (side, mark), &mut objects)?;
     calendar(&parties, side, mark, &mut objects)?;
+    accounts(story, side, &mut objects)?;
     let certificate = json!({ "step": "30+", "validFrom": "2026-01-01", "validUntil": "2027-12-31", "document": format!("PSO-{mark}") });
     let made = administrator.post(
         &format!("/v1/suppliers/{}/certificates", side.code),
@@ -194,6 +195,23 @@ pub(crate) fn side(story: &Story, side: &Side, mark: &str) -> Result<Objects> {
         last(made.expect(201)?.location().context("Location")?),
     );
     Ok(objects)
+}
+
+/// An account of the supplier that nobody signs in with, and an invitation.
+fn accounts(story: &Story, side: &Side, objects: &mut Objects) -> Result<()> {
+    for (place, table, further) in [
+        ("/accounts/{id}", "account", None),
+        ("{invitation}", "invitation", Some("--invite")),
+    ] {
+        let email = format!("{table}-{}@walk.example", side.code);
+        let mut arguments = vec!["account", "add", "--role", "supplier_user"];
+        arguments.extend(["--supplier", side.code, "--email", &email]);
+        arguments.extend(further);
+        story.server.run(&arguments)?;
+        let wanted = format!("SELECT public_id FROM {table} WHERE email = '{email}'");
+        objects.set(place, story.database.query(&wanted)?);
+    }
+    Ok(())
 }
 
 /// A report that waits for its judgement, with evidence and a question.

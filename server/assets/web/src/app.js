@@ -43,3 +43,21 @@ document.addEventListener("submit", (event) => {
   const question = event.submitter?.dataset.confirm ?? event.target.dataset.confirm;
   if (question && !window.confirm(question)) event.preventDefault();
 });
+
+// A field with data-show gets a button that shows what is typed in it. It is hidden again before it is sent, so that no
+// browser keeps it among the words that it suggests.
+for (const field of document.querySelectorAll("input[data-show]")) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "utrecht-button utrecht-button--subtle";
+  button.textContent = field.dataset.show;
+  button.setAttribute("aria-controls", field.id);
+  const show = (shown) => {
+    field.type = shown ? "text" : "password";
+    button.setAttribute("aria-pressed", String(shown));
+  };
+  show(false);
+  button.addEventListener("click", () => show(field.type === "password"));
+  field.form?.addEventListener("submit", () => show(false));
+  field.after(button);
+}

@@ -1,4 +1,4 @@
-//! The tables of accounts, beside the account itself: what managers reach.
+//! The tables of accounts, beside the account itself: what managers reach, sessions, links, and attempts to sign in.
 
 diesel::table! {
     account_buyer (id) {
@@ -12,5 +12,74 @@ diesel::table! {
         id -> BigInt,
         account_id -> BigInt,
         category_id -> BigInt,
+    }
+}
+diesel::table! {
+    session (id) {
+        id -> BigInt,
+        public_id -> Text,
+        fingerprint -> Text,
+        account_id -> BigInt,
+        form_token -> Text,
+        stage -> Text,
+        pending_secret -> Nullable<Text>,
+        created_at -> Timestamp,
+        seen_at -> Timestamp,
+        expires_at -> Timestamp,
+        proved_at -> Timestamp,
+        address -> Nullable<Text>,
+        browser -> Text,
+    }
+}
+diesel::table! {
+    invitation (id) {
+        id -> BigInt,
+        public_id -> Text,
+        email -> Text,
+        role -> Text,
+        supplier_id -> Nullable<BigInt>,
+        reaches -> Text,
+        language -> Text,
+        seed -> Text,
+        fingerprint -> Text,
+        invited_by -> Nullable<BigInt>,
+        invited_at -> Timestamp,
+        expires_at -> Timestamp,
+    }
+}
+diesel::table! {
+    account_link (id) {
+        id -> BigInt,
+        account_id -> BigInt,
+        purpose -> Text,
+        email -> Nullable<Text>,
+        seed -> Text,
+        fingerprint -> Text,
+        created_at -> Timestamp,
+        expires_at -> Timestamp,
+    }
+}
+diesel::table! {
+    recovery_code (id) {
+        id -> BigInt,
+        account_id -> BigInt,
+        fingerprint -> Text,
+    }
+}
+diesel::table! {
+    known_device (id) {
+        id -> BigInt,
+        account_id -> BigInt,
+        fingerprint -> Text,
+        seen_at -> Timestamp,
+    }
+}
+diesel::table! {
+    attempt (id) {
+        id -> BigInt,
+        counted -> Text,
+        attempts -> Integer,
+        latest_at -> Timestamp,
+        wait_until -> Nullable<Timestamp>,
     }
 }

@@ -1,15 +1,18 @@
 //! Access tokens: a password for a token that holds a quarter of an hour.
 
-use actix_web::{HttpResponse, web::Data};
+use actix_web::{HttpRequest, HttpResponse, web::Data};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::json::Json;
 
 use crate::{
-    actions::Refusal,
+    actions::{
+        Refusal,
+        accounts::enter::{Stage, stage_of},
+    },
     app::App,
-    web::{password_gate, problem::Fault, token},
+    web::{password_gate, problem::Fault, token, visit},
 };
 
 /// What is asked.
@@ -35,19 +38,25 @@ pub(super) struct Token {
 
 /// Ask for a token
 ///
-/// It holds a quarter of an hour. Answers to this address are secrets: a repeat asks for a token of its own.
+/// It holds a quarter of an hour. An account that has a second factor, or must have one, gets none for its password:
+/// 403 with `second_factor_required`. Answers to this address are secrets: a repeat asks for a token of its own.
 #[utoipa::path(post, path = "/tokens", tag = "tokens", operation_id = "issueToken", security(()),
     request_body = Credentials, responses((status = 201, description = "A token", body = Token)))]
 pub(super) async fn issue(
+    request: HttpRequest,
     app: Data<App>,
     credentials: Json<Credentials>,
 ) -> Result<HttpResponse, Fault> {
     let Credentials { email, password } = credentials.into_inner();
-    let checked = password_gate::check(&app, email, password).await?;
+    let visit = visit::of_program(&request);
+    let checked = password_gate::check(&app, email, password, visit).await?;
     let account = checked.map_err(|refusal| match refusal {
         Refusal::Invalid(_) => Fault::TokenRequired,
         other => other.into(),
     })?;
+    if stage_of(&app.config, &account)? != Stage::Whole {
+        return Err(Fault::SecondFactorRequired);
+    }
     let access_token = token::issue(&app, &account.public_id)?;
     Ok(HttpResponse::Created().json(Token {
         access_token,

@@ -113,4 +113,33 @@ pages! {
     "/contracts/{number}/settlement" { get: settlement::show, post: settlement::make }
     "/contracts/{number}/settlement/reply" { post: settlement::reply }
     "/contracts/{number}/settlement/closure" { post: settlement::close }
+    "/sign-in/code" { get: entering::code::show, post: entering::code::enter }
+    "/sign-in/second-factor" { get: entering::second_factor::show, post: entering::second_factor::confirm }
+    "/forgotten-password" { get: entering::forgotten::show, post: entering::forgotten::send }
+    "/invitation/{secret}" { get: entering::from_mail }
+    "/invitation" { get: entering::invitation::show, post: entering::invitation::accept }
+    "/new-password/{secret}" { get: entering::from_mail }
+    "/new-password" { get: entering::new_password::show, post: entering::new_password::reset }
+    "/new-email/{secret}" { get: entering::from_mail }
+    "/new-email" { get: entering::email_link::show, post: entering::email_link::confirm }
+    "/account" { get: account::show }
+    "/account/proof" { get: account::proof::show, post: account::proof::prove }
+    "/account/password" { get: account::password::show, post: account::password::change }
+    "/account/email" { get: account::email::show, post: account::email::ask }
+    "/account/second-factor" { get: account::second_factor::show, post: account::second_factor::confirm }
+    "/account/second-factor/new" { post: account::second_factor::begin }
+    "/account/second-factor/removal" { post: account::second_factor::remove }
+    "/account/recovery-codes" { post: account::second_factor::new_codes }
+    "/account/sessions/others/end" { post: account::sessions::end_others }
+    "/account/sessions/{id}/end" { post: account::sessions::end_one }
+    "/accounts" { get: accounts::list::show }
+    "/accounts/new" { get: accounts::invitations::show, post: accounts::invitations::invite }
+    "/accounts/invitations/{invitation}/again" { post: accounts::invitations::again }
+    "/accounts/invitations/{invitation}/withdrawal" { post: accounts::invitations::withdraw }
+    "/accounts/{id}" { get: accounts::kept::show }
+    "/accounts/{id}/role" { post: accounts::changes::role }
+    "/accounts/{id}/closure" { post: accounts::changes::close }
+    "/accounts/{id}/reopening" { post: accounts::changes::reopen }
+    "/accounts/{id}/sign-out" { post: accounts::changes::sign_out }
+    "/accounts/{id}/second-factor/removal" { post: accounts::changes::remove_second_factor }
 }

@@ -1,6 +1,8 @@
 //! Pages: one file an address. A handler extracts, reads or writes once, and shows.
 
 pub(super) mod accessibility;
+pub(super) mod account;
+pub(super) mod accounts;
 pub(super) mod addresses;
 mod answers;
 mod bar;
@@ -10,6 +12,7 @@ pub(super) mod conflicts;
 mod conflicts_found;
 pub(super) mod contract;
 pub(super) mod corrections;
+pub(super) mod entering;
 pub(super) mod evidence;
 mod fields;
 pub(super) mod health;
@@ -26,6 +29,7 @@ pub(super) mod overview;
 pub(super) mod problem_actions;
 pub(super) mod problem_group;
 mod problems;
+mod qr;
 pub(super) mod questions;
 pub(super) mod ready;
 pub(super) mod recovery;

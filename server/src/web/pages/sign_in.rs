@@ -2,23 +2,29 @@
 
 use actix_web::{
     HttpRequest, HttpResponse,
-    cookie::{Cookie, SameSite},
     web::{self, Data, Query},
 };
 use serde::Deserialize;
 
-use super::{local, see_other, shown};
+use super::{entering::Outside, local, see_other};
 use crate::{
-    actions::sign_in,
+    actions::{
+        accounts::{
+            Visit,
+            enter::{Rules, Stage, enter},
+        },
+        sign_in,
+    },
     app::App,
-    ids,
+    storage::accounts::StoredAccount,
     web::{
         demonstration::Demonstration,
-        form::{BEFORE_SESSION, Checked},
+        form::Checked,
         password_gate,
         problem::Fault,
         session, shell,
         views::{self, SignInPage},
+        visit,
     },
 };
 
@@ -60,6 +66,7 @@ pub(in crate::web) async fn show(
             ..Shown::default()
         },
     )
+    .await
 }
 
 /// `POST /sign-in`.
@@ -73,43 +80,70 @@ pub(in crate::web) async fn sign_in(
         password,
         return_to,
     } = form.0;
-    let opened = match password_gate::check(&app, email.clone(), password).await? {
-        Ok(account) => open(&app, account.id).await,
+    let visit = visit::of(&request, &app);
+    let checked = password_gate::check(&app, email.clone(), password, visit.clone()).await?;
+    let opened = match checked {
+        Ok(account) => open(&request, &app, account, visit.clone()).await,
         Err(refusal) => Err(refusal.into()),
     };
     match opened {
-        Ok(key) => {
-            let mut answer = see_other(local(&return_to));
-            answer
-                .add_cookie(&session::cookie(&app, key))
-                .map_err(|error| Fault::Failed(error.to_string()))?;
+        Ok((key, stage)) => {
+            let mut answer = see_other(&next(stage, local(&return_to)));
+            session::begin(&mut answer, &app, key)?;
+            if stage == Stage::Whole {
+                visit::remember(&mut answer, &app, &visit)?;
+            }
             Ok(answer)
         }
         Err(Fault::Invalid(faults)) => {
             let code = faults
                 .first()
                 .map_or("credentials_wrong", |fault| fault.code);
-            page(
-                &request,
-                &app,
-                Shown {
-                    email,
-                    return_to,
-                    fault: Some(code),
-                    done: None,
-                },
-            )
+            let shown = Shown {
+                email,
+                return_to,
+                fault: Some(code),
+                done: None,
+            };
+            page(&request, &app, shown).await
         }
         Err(other) => Err(other),
     }
 }
 
-async fn open(app: &Data<App>, account: i64) -> Result<String, Fault> {
-    let app = app.clone();
+/// Where who gave the right password goes.
+fn next(stage: Stage, return_to: &str) -> String {
+    let step = match stage {
+        Stage::Whole => return return_to.to_owned(),
+        Stage::Code => "/sign-in/code",
+        Stage::Enrolment => "/sign-in/second-factor",
+    };
+    let query: String = url::form_urlencoded::Serializer::new(String::new())
+        .append_pair("return_to", return_to)
+        .finish();
+    format!("{step}?{query}")
+}
+
+/// Opens a session with a key of its own; the one that the browser came with, whoever gave it to him, ends.
+async fn open(
+    request: &HttpRequest,
+    app: &Data<App>,
+    account: StoredAccount,
+    visit: Visit,
+) -> Result<(String, Stage), Fault> {
+    let (app, old) = (app.clone(), session::key_of(request, app));
     web::block(move || {
-        let now = app.clock.now();
-        app.database
-            .write(|connection| sign_in::open_session(connection, account, now))
+        let (now, key) = (app.clock.now(), app.keys.account());
+        let rules = Rules {
+            config: &app.config,
+            key,
+        };
+        app.database.write(|connection| {
+            if let Some(old) = &old {
+                sign_in::end_session(connection, old)?;
+            }
+            enter(connection, rules, &account, &visit, now)
+        })
     })
     .await
     .map_err(Fault::blocked)?
@@ -126,24 +160,21 @@ struct Shown {
 }
 
 /// The page; a browser without the cookie that ties forms to it gets one.
-fn page(request: &HttpRequest, app: &App, answer: Shown) -> Result<HttpResponse, Fault> {
+async fn page(
+    request: &HttpRequest,
+    app: &Data<App>,
+    answer: Shown,
+) -> Result<HttpResponse, Fault> {
     let Shown {
         email,
         return_to,
         fault,
         done,
     } = answer;
-    let known = request
-        .cookie(BEFORE_SESSION)
-        .map(|cookie| cookie.value().to_owned());
-    let token = known
-        .filter(|token| token.len() == 64)
-        .unwrap_or_else(ids::key);
-    let mut around = shell::outside(request, token.clone());
-    let texts = around.texts;
-    around.title = texts.text("sign-in-title");
-    around.path = "/sign-in".to_owned();
-    around.notice = shell::notice(texts, done.as_deref());
+    let outside = Outside::new(request, app, "/sign-in").await?;
+    let mut outside = outside.titled("sign-in-title");
+    let texts = outside.shell.texts;
+    outside.shell.notice = shell::notice(texts, done.as_deref());
     let accounts = request
         .app_data::<Data<Demonstration>>()
         .map(|one| one.0.as_slice())
@@ -157,22 +188,15 @@ fn page(request: &HttpRequest, app: &App, answer: Shown) -> Result<HttpResponse,
                 role: texts.word("role", &account.role),
             })
             .collect(),
-        shell: around,
+        shell: outside.shell.clone(),
         email,
         return_to,
         fault: fault.map(|code| texts.word("fault", code)),
     };
-    let cookie = Cookie::build(BEFORE_SESSION, token)
-        .path("/")
-        .http_only(true)
-        .same_site(SameSite::Lax)
-        .secure(app.config.secure_cookies())
-        .finish();
-    let mut answer = if fault.is_some() {
+    let status = if fault.is_some() {
         HttpResponse::BadRequest()
     } else {
         HttpResponse::Ok()
     };
-    answer.cookie(cookie);
-    shown(answer, &page)
+    outside.show(app, status, &page)
 }

@@ -4,12 +4,15 @@
 //! and kinds come in as their codes, and the templates find the words.
 
 mod accessibility;
+mod account;
+mod accounts;
 mod bar;
 mod calendar;
 mod changes;
 mod conflicts;
 mod contract;
 mod correction;
+mod entering;
 mod error;
 mod evidence;
 mod health;
@@ -38,6 +41,10 @@ mod typed;
 mod upload;
 
 pub use self::accessibility::AccessibilityPage;
+pub use self::account::{AccountPage, NewEmailPage, ProofPage, SessionRow};
+pub use self::accounts::{
+    AccountsPage, InvitationRow, KeptAccountPage, KeptAccountRow, NewAccountPage,
+};
 pub use self::bar::Bar;
 pub use self::calendar::{
     CalendarPage, ContractCalendar, DueGroup, DueRow, ExtensionPage, ReopeningPage,
@@ -49,6 +56,10 @@ pub use self::contract::{
     ContractFacts, ContractJobs, ContractPage, ContractReport, ObligationView,
 };
 pub use self::correction::CorrectionRow;
+pub use self::entering::{
+    ChoosePasswordPage, CodePage, ForgottenPasswordPage, OneTimeLinkPage, QrPicture,
+    RecoveryCodesPage, SecondFactorPage,
+};
 pub use self::error::ErrorPage;
 pub use self::evidence::{EvidenceForm, EvidenceList, EvidenceRow};
 pub use self::health::HealthPage;

@@ -1,5 +1,6 @@
 //! Made-up pages for tests: rich enough to draw every part of a template.
 
+mod accounts;
 mod calendar;
 mod conflicts;
 mod contract;
@@ -13,6 +14,10 @@ mod review;
 
 use meetbaar_domain::amount::{Cents, Jobs};
 
+pub(crate) use self::accounts::{
+    account, accounts, choose_password, code, forgotten_password, kept_account, new_account,
+    new_email, one_time_link, proof, recovery_codes, second_factor,
+};
 pub(crate) use self::calendar::{calendar, extension, reopening};
 pub(crate) use self::conflicts::{conflicts, decided};
 pub(crate) use self::contract::{contract, lines};
@@ -43,6 +48,7 @@ pub(crate) fn shell(texts: Texts, title: &str, section: Section, role: &str, pat
         can_judge: true,
         can_keep_layouts: true,
         can_keep_register: true,
+        can_keep_accounts: true,
         can_keep_parties: true,
         can_see_health: true,
         demonstration: true,

@@ -27,6 +27,8 @@ pub struct Shell {
     pub can_keep_layouts: bool,
     /// Whether the user may send contract registers.
     pub can_keep_register: bool,
+    /// Whether the user may invite people and change their accounts.
+    pub can_keep_accounts: bool,
     /// Whether parties can be registered, one by one or in bulk.
     pub can_keep_parties: bool,
     /// Whether the user looks after the installation.
@@ -84,6 +86,10 @@ pub enum Section {
     Layouts,
     /// The contract register.
     Register,
+    /// Accounts of others.
+    Accounts,
+    /// The own account.
+    Account,
     /// Nothing of the menu.
     #[default]
     None,
@@ -102,6 +108,8 @@ impl Section {
             Self::Conflicts => "conflicts",
             Self::Layouts => "layouts",
             Self::Register => "register",
+            Self::Accounts => "accounts",
+            Self::Account => "account",
             Self::None => "none",
         }
     }

@@ -65,10 +65,7 @@ fn complete(method: &str, operation: &mut Map<String, Value>) -> Vec<&'static st
     };
     let mut problems = vec!["400", "406", "429", "500", "503"];
     if !open || gives_tokens {
-        problems.push("401");
-    }
-    if !open {
-        problems.push("403");
+        problems.extend(["401", "403"]);
     }
     if stands("path", None) {
         problems.push("404");

@@ -1,0 +1,102 @@
+//! Another password for the own account, for who knows the one that it has.
+
+use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder};
+
+use super::{
+    super::{
+        answers::{Answers, Fields},
+        see_other, shown,
+    },
+    around, own,
+    proof::at_password,
+};
+use crate::{
+    actions::{
+        Refusal,
+        accounts::{
+            end_sessions::renew,
+            set_password::{known_of, set_password},
+        },
+    },
+    web::{
+        form::Checked,
+        password_gate,
+        permit::{KeepOwnAccount, Permit},
+        problem::Fault,
+        proven::Proven,
+        session,
+        views::{ChoosePasswordPage, Typed},
+        visit,
+    },
+};
+
+/// `GET /account/password`.
+pub(in crate::web::pages) async fn show(
+    request: HttpRequest,
+    permit: Proven<KeepOwnAccount>,
+) -> Result<HttpResponse, Fault> {
+    page(&request, &permit, (Typed::default(), HttpResponse::Ok()))
+}
+
+fn page(
+    request: &HttpRequest,
+    permit: &Permit<KeepOwnAccount>,
+    (typed, status): (Typed, HttpResponseBuilder),
+) -> Result<HttpResponse, Fault> {
+    let page = ChoosePasswordPage {
+        shell: around(request, permit, "choose-password-change"),
+        reason: "change",
+        action: "/account/password",
+        email: permit.actor.email.clone(),
+        role: None,
+        typed,
+    };
+    shown(status, &page)
+}
+
+/// `POST /account/password`.
+pub(in crate::web::pages) async fn change(
+    request: HttpRequest,
+    permit: Proven<KeepOwnAccount>,
+    mut form: Checked<Fields>,
+) -> Result<HttpResponse, Fault> {
+    let [current, password] =
+        ["current", "password"].map(|name| form.0.remove(name).unwrap_or_default());
+    let answers = Answers::new(permit.visitor.texts, form.0);
+    match changed(&request, &permit, current, password).await {
+        Ok(key) => {
+            let mut answer = see_other("/account?done=password-changed");
+            session::begin(&mut answer, &permit.app, key)?;
+            Ok(answer)
+        }
+        Err(fault) => page(&request, &permit, answers.refused(fault)?),
+    }
+}
+
+async fn changed(
+    request: &HttpRequest,
+    permit: &Permit<KeepOwnAccount>,
+    current: String,
+    password: String,
+) -> Result<String, Fault> {
+    let visit = visit::of(request, &permit.app);
+    let email = permit.actor.email.clone();
+    let checked = password_gate::check(&permit.app, email, current, visit).await?;
+    let account = checked.map_err(|refusal| match refusal {
+        Refusal::Invalid(faults) => at_password(faults),
+        other => other,
+    })?;
+    let (email, supplier) = (account.email, account.supplier_id);
+    let known = permit
+        .read(move |connection, _| Ok(known_of(connection, &email, supplier)?))
+        .await?;
+    let hash = password_gate::chosen(password, known).await??;
+    let (now, this) = (permit.app.clock.now(), permit.visitor.session);
+    permit
+        .write(move |connection, actor| {
+            let account = own(connection, actor.account)?;
+            set_password(connection, &account, &hash, Some(this), now)?;
+            renew(connection, this, now)
+        })
+        .await
+}

@@ -1,0 +1,127 @@
+//! Who are you: asked again before something that whoever sits at an open screen may not do.
+
+use actix_web::{
+    HttpRequest, HttpResponse, HttpResponseBuilder,
+    web::{self, Query},
+};
+use serde::Deserialize;
+
+use super::{
+    super::{
+        answers::{Answers, Fields},
+        local, see_other, shown,
+    },
+    around, own,
+};
+use crate::{
+    actions::{
+        Refusal,
+        accounts::{check_code::with_code, end_sessions::renew},
+    },
+    storage::accounts::StoredAccount,
+    web::{
+        form::Checked,
+        password_gate,
+        permit::{KeepOwnAccount, Permit},
+        problem::Fault,
+        session,
+        views::{ProofPage, Typed},
+        visit,
+    },
+};
+
+/// What the address holds.
+#[derive(Deserialize)]
+pub(in crate::web::pages) struct Asked {
+    #[serde(default)]
+    return_to: String,
+}
+
+/// `GET /account/proof`.
+pub(in crate::web::pages) async fn show(
+    request: HttpRequest,
+    permit: Permit<KeepOwnAccount>,
+    asked: Query<Asked>,
+) -> Result<HttpResponse, Fault> {
+    let return_to = asked.into_inner().return_to;
+    let form = (return_to, Typed::default(), HttpResponse::Ok());
+    page(&request, &permit, form).await
+}
+
+async fn account(permit: &Permit<KeepOwnAccount>) -> Result<StoredAccount, Fault> {
+    permit
+        .read(|connection, actor| own(connection, actor.account))
+        .await
+}
+
+async fn page(
+    request: &HttpRequest,
+    permit: &Permit<KeepOwnAccount>,
+    (return_to, typed, status): (String, Typed, HttpResponseBuilder),
+) -> Result<HttpResponse, Fault> {
+    let account = account(permit).await?;
+    let page = ProofPage {
+        shell: around(request, permit, "proof-heading"),
+        email: account.email,
+        return_to,
+        with_code: account.totp_secret.is_some(),
+        typed,
+    };
+    shown(status, &page)
+}
+
+/// `POST /account/proof`.
+pub(in crate::web::pages) async fn prove(
+    request: HttpRequest,
+    permit: Permit<KeepOwnAccount>,
+    mut form: Checked<Fields>,
+) -> Result<HttpResponse, Fault> {
+    let password = form.0.remove("password").unwrap_or_default();
+    let answers = Answers::new(permit.visitor.texts, form.0);
+    let (code, return_to) = (answers.text("code"), answers.text("return_to"));
+    let visit = visit::of(&request, &permit.app);
+    let email = permit.actor.email.clone();
+    let checked = password_gate::check(&permit.app, email, password, visit.clone()).await?;
+    let (app, this) = (permit.app.clone(), permit.visitor.session);
+    let renewed = match checked {
+        Ok(account) => web::block(move || {
+            let now = app.clock.now();
+            if account.totp_secret.is_none() {
+                return app
+                    .database
+                    .write(|connection| renew(connection, this, now));
+            }
+            let keys = (&app.database, app.keys.account());
+            with_code(keys, account.id, (&code, &visit), now, |connection, _| {
+                renew(connection, this, now)
+            })
+        })
+        .await
+        .map_err(Fault::blocked)?,
+        Err(Refusal::Invalid(faults)) => Err(at_password(faults)),
+        Err(other) => Err(other),
+    };
+    match renewed {
+        Ok(key) => {
+            let mut answer = see_other(local(&return_to));
+            session::begin(&mut answer, &permit.app, key)?;
+            Ok(answer)
+        }
+        Err(refusal) => {
+            let (typed, status) = answers.refused(refusal.into())?;
+            page(&request, &permit, (return_to, typed, status)).await
+        }
+    }
+}
+
+/// The address is the own one: only the password can be wrong.
+pub(super) fn at_password(faults: Vec<crate::actions::Fault>) -> Refusal {
+    let wrong = faults
+        .first()
+        .map_or("credentials_wrong", |fault| fault.code);
+    let code = match wrong {
+        "credentials_wrong" => "password_wrong",
+        other => other,
+    };
+    Refusal::field("current", code, "")
+}

@@ -1,0 +1,38 @@
+//! Ends one's own sessions elsewhere.
+
+use actix_web::{HttpResponse, web::Path};
+
+use super::super::see_other;
+use crate::{
+    actions::accounts::end_sessions,
+    web::{
+        form::{Checked, NoFields},
+        permit::{KeepOwnAccount, Permit},
+        problem::Fault,
+    },
+};
+
+/// `POST /account/sessions/{id}/end`.
+pub(in crate::web::pages) async fn end_one(
+    permit: Permit<KeepOwnAccount>,
+    id: Path<String>,
+    _form: Checked<NoFields>,
+) -> Result<HttpResponse, Fault> {
+    let id = id.into_inner();
+    permit
+        .write(move |connection, actor| end_sessions::end_one(connection, actor.account, &id))
+        .await?;
+    Ok(see_other("/account?done=session-ended"))
+}
+
+/// `POST /account/sessions/others/end`.
+pub(in crate::web::pages) async fn end_others(
+    permit: Permit<KeepOwnAccount>,
+    _form: Checked<NoFields>,
+) -> Result<HttpResponse, Fault> {
+    let this = Some(permit.visitor.session);
+    permit
+        .write(move |connection, actor| end_sessions::end_others(connection, actor.account, this))
+        .await?;
+    Ok(see_other("/account?done=sessions-ended"))
+}
