@@ -6,6 +6,7 @@ use anyhow::Context;
 
 use crate::{
     actions::{add_value_table::add_shipped_tables, raise_gap_alerts::GapAlerts},
+    audit::Journal,
     clock::Clock,
     config::Config,
     files::FileStore,
@@ -14,7 +15,7 @@ use crate::{
     jobs::schedule,
     keys::Keys,
     mail::Transport,
-    storage::{Database, evidence, lines, reports},
+    storage::{Database, audit, evidence, lines, reports},
 };
 
 /// Everything that pages, jobs and commands share.
@@ -57,6 +58,21 @@ impl App {
         database
             .migrate()
             .context("the database could not be brought up to date")?;
+        let keys = config.data.join("keys");
+        if !Keys::are_there(&keys) && database.read(lines::any)? {
+            anyhow::bail!(
+                "{} is missing and there are reports; put it back from a backup, or every candidate becomes a new person",
+                keys.join("pseudonym.key").display()
+            );
+        }
+        if !Keys::has_audit(&keys) && database.read(audit::latest)?.is_some() {
+            anyhow::bail!(
+                "{} is missing and there is an audit log; put it back from a backup, or every entry looks like a changed one",
+                keys.join("audit.key").display()
+            );
+        }
+        let keys = Keys::open(&keys).context("the folder keys can't be used")?;
+        let database = database.with_journal(journal(&config, &keys)?);
         let add = || {
             database.write(|connection| {
                 schedule::prepare(connection, clock.now())?;
@@ -67,13 +83,6 @@ impl App {
         add()
             .or_else(|_| add())
             .context("the value tables that ship with Meetbaar could not be added")?;
-        let keys = config.data.join("keys");
-        if !Keys::are_there(&keys) && database.read(lines::any)? {
-            anyhow::bail!(
-                "{} is missing and there are reports; put it back from a backup, or every candidate becomes a new person",
-                keys.join("pseudonym.key").display()
-            );
-        }
         let transport = match &config.smtp_url {
             Some(url) => {
                 Transport::smtp(url.reveal()).context("the setting smtp_url can't be used")?
@@ -86,7 +95,7 @@ impl App {
             evidence: FileStore::open(&config.data.join("evidence"))
                 .with_context(|| cannot_write(&config.data))?,
             jail: Jail::of(&config),
-            keys: Keys::open(&keys).context("the folder keys can't be used")?,
+            keys,
             importers: Installed::read(config.importers_folder.as_deref()),
             clock,
             database,
@@ -131,6 +140,16 @@ impl App {
             today: self.reference_date(),
         }
     }
+}
+
+/// What the audit log of an installation is kept with.
+fn journal(config: &Config, keys: &Keys) -> anyhow::Result<Journal> {
+    let signer = keys
+        .audit_signer()
+        .context("the key audit-signing.key can't be used")?;
+    let folder = config.data.join("audit-heads");
+    Journal::open(keys.audit(), signer, &folder, config.clock())
+        .with_context(|| cannot_write(&config.data))
 }
 
 /// Opens the database of the settings, without migrating it.

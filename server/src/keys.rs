@@ -1,4 +1,5 @@
-//! The installation's secret keys, kept in files outside the database: for pseudonyms of candidates and for API tokens.
+//! The installation's secret keys, kept in files outside the database: for pseudonyms of candidates, for API tokens, and for
+//! the audit log.
 
 use std::{
     fs,
@@ -11,15 +12,23 @@ use hmac::{Hmac, KeyInit, Mac};
 use meetbaar_importers::privacy::LinkingKey;
 use sha2::Sha256;
 
-use crate::{files::hexadecimal, ids};
+use crate::{
+    audit::{chain::ChainKey, heads::Signer},
+    files::hexadecimal,
+    ids,
+};
 
 /// The keys of an installation.
 #[derive(Clone)]
 pub struct Keys {
     pseudonym: Vec<u8>,
     token: Vec<u8>,
+    audit: Vec<u8>,
+    audit_signing: Vec<u8>,
 }
 
+/// File of the key of the audit log's chain.
+const AUDIT: &str = "audit.key";
 /// Length of a key.
 const BYTES: usize = 32;
 
@@ -42,6 +51,8 @@ impl Keys {
         Ok(Self {
             pseudonym: key(&folder.join("pseudonym.key"))?,
             token: key(&folder.join("token.key"))?,
+            audit: key(&folder.join(AUDIT))?,
+            audit_signing: key(&folder.join("audit-signing.key"))?,
         })
     }
 
@@ -49,6 +60,12 @@ impl Keys {
     #[must_use]
     pub fn are_there(folder: &Path) -> bool {
         folder.join("pseudonym.key").exists()
+    }
+
+    /// Whether the key of the audit log is in a folder.
+    #[must_use]
+    pub fn has_audit(folder: &Path) -> bool {
+        folder.join(AUDIT).exists()
     }
 
     /// The pseudonym of a supplier's candidate: the same for the same number, and of no use without the key.
@@ -83,6 +100,20 @@ impl Keys {
     #[must_use]
     pub fn token(&self) -> &[u8] {
         &self.token
+    }
+
+    /// The key of the audit log's chain.
+    #[must_use]
+    pub fn audit(&self) -> ChainKey {
+        ChainKey::new(self.audit.clone())
+    }
+
+    /// The key pair that signs where the audit log ends on a day.
+    ///
+    /// # Errors
+    /// When the key is none.
+    pub fn audit_signer(&self) -> io::Result<Signer> {
+        Signer::new(&self.audit_signing)
     }
 }
 
@@ -129,6 +160,8 @@ mod tests {
         let keys = |byte| Keys {
             pseudonym: vec![byte; 32],
             token: vec![],
+            audit: vec![],
+            audit_signing: vec![],
         };
         let one = keys(1).pseudonym("noorderlicht", "NL-001");
         assert_eq!(one, keys(1).pseudonym("noorderlicht", " nl-001 "));

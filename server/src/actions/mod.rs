@@ -47,6 +47,7 @@ pub mod return_report;
 pub mod revalue_contract;
 pub mod review;
 pub mod revise_report;
+pub mod seal_audit_log;
 pub mod sign_in;
 pub mod state_subject;
 pub mod store_reading;

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use super::{Refusal, add_account};
 use crate::{
     access::{Actor, Origin, Permission, Role, Scope},
+    audit::{self, Deed, Note, Object},
     clock::Instant,
     files::fingerprint,
     ids,
@@ -89,6 +90,8 @@ pub fn open_session(
             expires_at: now.plus_seconds(LONGEST_HOURS * 3600).stored(),
         },
     )?;
+    let opened = Note::new(Deed::SignedIn, Object::account(account));
+    audit::note(connection, opened);
     Ok(key)
 }
 

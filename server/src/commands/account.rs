@@ -2,13 +2,14 @@
 
 use std::io::{BufRead, IsTerminal};
 
-use anyhow::{Context, bail};
+use anyhow::{Context as _, bail};
 use clap::{Args, Subcommand};
 
 use crate::{
     access::Role,
     actions::{Refusal, add_account},
     app::App,
+    audit::Context,
     ids,
 };
 
@@ -68,7 +69,9 @@ impl Account {
             password_hash: &hash,
         };
         app.database
-            .write(|connection| add_account::add_account(connection, &new, app.clock.now()))
+            .write_as(&Context::command("account add"), |connection| {
+                add_account::add_account(connection, &new, app.clock.now())
+            })
             .map_err(in_words)?;
         println!("Added {} as {}.", add.email, role.code());
         if made {

@@ -1,6 +1,8 @@
 //! What can be asked of the binary on the command line.
 
 mod account;
+mod audit;
+mod audit_export;
 mod check;
 mod demo;
 mod demo_accounts;
@@ -63,6 +65,9 @@ enum Command {
     /// Keep accounts.
     #[command(subcommand)]
     Account(account::Account),
+    /// Verify and export the audit log.
+    #[command(subcommand)]
+    Audit(audit::Audit),
     /// Keep value tables.
     #[command(subcommand)]
     ValueTable(value_table::ValueTable),
@@ -78,6 +83,7 @@ pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Check(check) => return check.run(&configured(data)?),
         Command::ReadReport { file } => return Ok(crate::jail::child::read_report(&file)),
         Command::RunImporter(guest) => return Ok(crate::jail::become_guest(&guest)),
+        Command::Audit(audit) => return audit.run(opened(data)?.as_ref()),
         Command::Recompute(recompute) => return recompute.run(opened(data)?.as_ref()),
         Command::Importers(importers) => return importers.run(&configured(data)?),
         Command::Openapi => print!("{}", crate::web::description()),

@@ -3,6 +3,8 @@
 pub mod accounts;
 pub mod alarms;
 pub mod alerts;
+mod append_only;
+pub mod audit;
 pub mod buyers;
 pub mod calendar;
 pub mod carried;

@@ -1,6 +1,7 @@
 //! The tables as diesel sees them; `migrations/` is their source.
 
 mod accounts;
+mod audit;
 mod conflicts;
 mod mended;
 mod office;
@@ -11,6 +12,7 @@ pub(super) use super::schema_register::{
     register_change, register_import, sector,
 };
 pub(super) use accounts::{account_buyer, account_category};
+pub(super) use audit::{audit_entry, audit_head};
 pub(super) use conflicts::{conflict, conflict_decision, conflict_line, line_set_aside};
 pub(super) use mended::{
     cell_correction, earlier_report, evidence, own_number_column, report_change, signed_statement,

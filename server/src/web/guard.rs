@@ -11,6 +11,7 @@ use actix_web::{
 use askama::Template;
 
 use super::{
+    accounted,
     limits::{Counted, Limits},
     nul,
     problem::{Fault, Problem},
@@ -64,6 +65,7 @@ pub(super) async fn guard(
         Some(wait) => response.error_response(Fault::TooMany(wait)),
         None => response,
     };
+    accounted::refused(&response).await;
     let mut response = dressed(response, &id);
     add_headers(&mut response, &id);
     if let Some(count) =

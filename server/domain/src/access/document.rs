@@ -28,7 +28,12 @@ pub fn document() -> String {
     }
     text.push_str("\n\n## What the permissions allow\n");
     for permission in Permission::ALL {
-        let _ = write!(text, "\n- `{}`: {}", permission.code(), permission.words().trim());
+        let _ = write!(
+            text,
+            "\n- `{}`: {}",
+            permission.code(),
+            permission.words().trim()
+        );
     }
     text.push('\n');
     text

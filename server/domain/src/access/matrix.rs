@@ -139,7 +139,10 @@ mod tests {
             ];
             for pair in order.windows(2) {
                 let [narrow, wide] = pair else { continue };
-                assert!(!role.may(*narrow) || role.reach(*narrow) == role.reach(*wide), "{role:?}");
+                assert!(
+                    !role.may(*narrow) || role.reach(*narrow) == role.reach(*wide),
+                    "{role:?}"
+                );
             }
         }
     }

@@ -1,6 +1,6 @@
 //! Access tokens: a password for a token that holds a quarter of an hour.
 
-use actix_web::{HttpResponse, web::Data};
+use actix_web::{HttpRequest, HttpResponse, web::Data};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -9,7 +9,8 @@ use super::json::Json;
 use crate::{
     actions::Refusal,
     app::App,
-    web::{password_gate, problem::Fault, token},
+    audit::{Deed, Means},
+    web::{accounted, password_gate, problem::Fault, token},
 };
 
 /// What is asked.
@@ -39,16 +40,22 @@ pub(super) struct Token {
 #[utoipa::path(post, path = "/tokens", tag = "tokens", operation_id = "issueToken", security(()),
     request_body = Credentials, responses((status = 201, description = "A token", body = Token)))]
 pub(super) async fn issue(
+    request: HttpRequest,
     app: Data<App>,
     credentials: Json<Credentials>,
 ) -> Result<HttpResponse, Fault> {
     let Credentials { email, password } = credentials.into_inner();
-    let checked = password_gate::check(&app, email, password).await?;
-    let account = checked.map_err(|refusal| match refusal {
-        Refusal::Invalid(_) => Fault::TokenRequired,
-        other => other.into(),
-    })?;
+    let account = match password_gate::check(&app, email.clone(), password).await? {
+        Ok(account) => account,
+        Err(Refusal::Invalid(_)) => {
+            let what = (Deed::TokenRefused, Means::Token);
+            accounted::failed(&request, &app, what, &email).await?;
+            return Err(Fault::TokenRequired);
+        }
+        Err(other) => return Err(other.into()),
+    };
     let access_token = token::issue(&app, &account.public_id)?;
+    accounted::token_issued(&request, &app, account.id).await?;
     Ok(HttpResponse::Created().json(Token {
         access_token,
         token_type: "Bearer",

@@ -11,8 +11,10 @@ use super::{local, see_other, shown};
 use crate::{
     actions::sign_in,
     app::App,
+    audit::{Deed, Means},
     ids,
     web::{
+        accounted,
         demonstration::Demonstration,
         form::{BEFORE_SESSION, Checked},
         password_gate,
@@ -74,8 +76,12 @@ pub(in crate::web) async fn sign_in(
         return_to,
     } = form.0;
     let opened = match password_gate::check(&app, email.clone(), password).await? {
-        Ok(account) => open(&app, account.id).await,
-        Err(refusal) => Err(refusal.into()),
+        Ok(account) => open(&request, &app, account.id).await,
+        Err(refusal) => {
+            let what = (Deed::SignInFailed, Means::Browser);
+            accounted::failed(&request, &app, what, &email).await?;
+            Err(refusal.into())
+        }
     };
     match opened {
         Ok(key) => {
@@ -104,12 +110,14 @@ pub(in crate::web) async fn sign_in(
     }
 }
 
-async fn open(app: &Data<App>, account: i64) -> Result<String, Fault> {
+async fn open(request: &HttpRequest, app: &Data<App>, account: i64) -> Result<String, Fault> {
+    let context = accounted::known(request, account, Means::Browser);
     let app = app.clone();
     web::block(move || {
         let now = app.clock.now();
-        app.database
-            .write(|connection| sign_in::open_session(connection, account, now))
+        app.database.write_as(&context, |connection| {
+            sign_in::open_session(connection, account, now)
+        })
     })
     .await
     .map_err(Fault::blocked)?
