@@ -55,9 +55,12 @@ impl App {
         }
         let clock = config.clock();
         let database = open_database(&config)?;
-        database
-            .migrate()
-            .context("the database could not be brought up to date")?;
+        migrate(&config, &database)?;
+        if config.database_url.is_some() && database.could_change_log()? {
+            tracing::warn!(
+                "the role of database_url could change the audit log; set database_owner_url, and give database_url a role that owns nothing"
+            );
+        }
         let keys = config.data.join("keys");
         if !Keys::are_there(&keys) && database.read(lines::any)? {
             anyhow::bail!(
@@ -140,6 +143,24 @@ impl App {
             today: self.reference_date(),
         }
     }
+}
+
+/// Brings the database up to date, as its owner where the settings name one; returns the steps that ran.
+///
+/// # Errors
+/// With words that say what to do.
+pub fn migrate(config: &Config, database: &Database) -> anyhow::Result<Vec<String>> {
+    let Some(url) = &config.database_owner_url else {
+        return database
+            .migrate()
+            .context("the database could not be brought up to date");
+    };
+    let owner = Database::open(url.reveal(), 2).context(
+        "check database_owner_url: is it a role that can sign in, is the password right?",
+    )?;
+    database.migrate_as(&owner).context(
+        "the database could not be brought up to date as database_owner_url; that role must own its tables",
+    )
 }
 
 /// What the audit log of an installation is kept with.

@@ -1,10 +1,12 @@
 //! Adds an account.
 
 use argon2::{Argon2, PasswordHasher, PasswordVerifier, password_hash::phc::PasswordHash};
+use serde_json::{Value, json};
 
 use super::Refusal;
 use crate::{
     access::{Permission, Reach, Role},
+    audit::{self, Deed, Note, Object},
     clock::Instant,
     ids,
     storage::{Connection, StorageError, accounts, buyers, categories, reaches, register},
@@ -101,6 +103,11 @@ pub fn add_account(
         },
     )?;
     give_reach(connection, account, new.role, new.reaches)?;
+    let added = Note::new(Deed::AccountAdded, Object::account(account)).change(
+        Value::Null,
+        json!({ "role": new.role.code(), "supplier": new.supplier, "reaches": new.reaches }),
+    );
+    audit::note(connection, added);
     Ok(account)
 }
 

@@ -38,6 +38,7 @@ pub mod prepare_reading;
 pub mod prepare_template;
 pub mod queue_message;
 pub mod raise_gap_alerts;
+pub mod read_audit_log;
 pub mod receive_nil_report;
 pub mod receive_report;
 pub mod recount;

@@ -4,6 +4,7 @@
 
 use super::Refusal;
 use crate::{
+    audit::{self, Deed, Note, Object},
     clock::Instant,
     storage::{Connection, Database, alarms, contracts, reports, rollups},
 };
@@ -71,6 +72,8 @@ fn mend(
     contracts::hold(connection, &covered)?;
     let differing = rollups::differences(connection, report)?;
     if !differing.is_empty() {
+        let mended = Note::new(Deed::RollupsMended, Object::report_of(report));
+        audit::note(connection, mended.with("rollups", &differing));
         rollups::refresh(connection, report, now.stored())?;
     }
     Ok(differing)

@@ -17,4 +17,4 @@ pub use deed::Deed;
 pub use journal::Journal;
 pub use note::{Note, Object, Reference};
 pub(crate) use noted::during;
-pub use noted::{note, saw};
+pub use noted::{moved, note, saw, saw_of_reports};

@@ -5,7 +5,7 @@
 
 use std::cell::RefCell;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::{Deed, Note, Object};
 use crate::storage::Connection;
@@ -21,6 +21,24 @@ pub fn note(_: &mut Connection, note: Note) {
             noted.push(note);
         }
     });
+}
+
+/// Notes a deed done to a report that moved from one state to another by it.
+pub fn moved(connection: &mut Connection, deed: Deed, report: i64, (was, became): (&str, &str)) {
+    let states = Note::new(deed, Object::report_of(report))
+        .change(json!({ "state": was }), json!({ "state": became }));
+    note(connection, states);
+}
+
+/// Notes that lines of candidates are about to be shown, of each report that they stand in.
+pub fn saw_of_reports(
+    connection: &mut Connection,
+    deed: Deed,
+    reports: impl IntoIterator<Item = i64>,
+) {
+    for report in reports {
+        saw(connection, deed, Object::report_of(report), 1);
+    }
 }
 
 /// Notes that so many lines of candidates of an object are about to be shown; what is seen in parts is noted once.

@@ -120,7 +120,7 @@ fn retry(app: &App) -> anyhow::Result<()> {
 fn migrate(config: &Config) -> anyhow::Result<()> {
     crate::app::writable(&config.data)?;
     let database = crate::app::open_database(config)?;
-    let steps = database.migrate()?;
+    let steps = crate::app::migrate(config, &database)?;
     if steps.is_empty() {
         println!("The {} database is up to date.", database.kind()?);
     }

@@ -97,6 +97,26 @@ impl Database {
         Ok(ran)
     }
 
+    /// Runs the migrations as the owner of the tables, and gives the role of this database what it needs: it can add to
+    /// the audit log, and neither change nor remove what stands there.
+    ///
+    /// # Errors
+    /// As [`Self::migrate`]; when the owner is no owner; and where there are no roles, on SQLite.
+    pub fn migrate_as(&self, owner: &Self) -> Stored<Vec<String>> {
+        let ran = owner.migrate()?;
+        let role = super::roles::name(&mut *self.connection()?)?;
+        super::roles::grant(&mut *owner.connection()?, &role)?;
+        Ok(ran)
+    }
+
+    /// Whether the role of this database could change the audit log.
+    ///
+    /// # Errors
+    /// When the query fails.
+    pub fn could_change_log(&self) -> Stored<bool> {
+        super::roles::could_change_log(&mut *self.connection()?)
+    }
+
     /// Which database it is: `sqlite` or `postgresql`.
     ///
     /// # Errors

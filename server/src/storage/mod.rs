@@ -53,6 +53,7 @@ pub mod revaluations;
 pub mod review_lines;
 pub mod review_questions;
 pub mod reviews;
+mod roles;
 pub mod rollups;
 pub mod schedule;
 mod schema;

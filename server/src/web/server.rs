@@ -234,6 +234,8 @@ fn routes(routes: &mut web::ServiceConfig) {
             web::resource("/layouts/headings/{id}/forget")
                 .route(web::post().to(pages::layouts::forget_heading)),
         )
+        .service(web::resource("/audit").route(web::get().to(pages::audit::show)))
+        .service(web::resource("/audit/export").route(web::get().to(pages::audit::export)))
         .service(web::resource("/register").route(web::get().to(pages::register::show)))
         .service(web::resource("/register/export").route(web::get().to(pages::register::export)))
         .service(web::resource("/register/imports").route(web::post().to(pages::register::receive)))

@@ -38,6 +38,7 @@ pub(super) fn inside(
         can_judge: may(Permission::JudgeReports),
         can_keep_layouts: may(Permission::KeepLayouts),
         can_keep_register: may(Permission::KeepContracts),
+        can_read_audit_log: may(Permission::ReadAuditLog),
         ..outside(request, String::new())
     }
 }
@@ -129,6 +130,7 @@ pub(super) fn outside(request: &HttpRequest, form_token: String) -> Shell {
         can_judge: false,
         can_keep_layouts: false,
         can_keep_register: false,
+        can_read_audit_log: false,
         demonstration: request
             .app_data::<Data<Demonstration>>()
             .is_some_and(|one| !one.0.is_empty()),

@@ -11,6 +11,7 @@ use meetbaar_domain::{
 use crate::{
     access::Actor,
     actions::{Refusal, calendar::close_all, queue_message::queue_message, review::said},
+    audit::{self, Deed, Note, Object},
     clock::Instant,
     mail::{About, Message, Notice},
     reporting::standings::{self, ObligationStanding},
@@ -71,6 +72,11 @@ pub fn settle_contract(
     for account in accounts::of_supplier(connection, contract.supplier_id)? {
         queue_message(connection, &account, &message, now)?;
     }
+    let made = Note::new(Deed::SettlementMade, Object::contract_of(contract.id))
+        .with("factor", factor)
+        .with("on", on)
+        .with("note", &note);
+    audit::note(connection, made);
     Ok(())
 }
 
@@ -126,6 +132,8 @@ pub fn reply_to_settlement(
     for account in accounts::of_role(connection, "contract_manager")? {
         queue_message(connection, &account, &message, now)?;
     }
+    let replied = Note::new(Deed::SettlementAnswered, Object::contract_of(contract.id));
+    audit::note(connection, replied.with("reply", &reply));
     Ok(())
 }
 
@@ -149,6 +157,8 @@ pub fn close_settlement(
         &note,
         (actor.account, now.stored()),
     )?;
+    let closed = Note::new(Deed::SettlementClosed, Object::contract_of(contract.id));
+    audit::note(connection, closed.with("note", &note));
     close_all(connection, &contract, actor.account, now)
 }
 

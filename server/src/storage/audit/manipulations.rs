@@ -227,11 +227,11 @@ fn whole() -> String {
     let fields: Vec<String> = ["seq"]
         .iter()
         .chain(&COLUMNS)
-        .map(|one| format!("quote({one})"))
+        .map(|one| format!("typeof({one}) || hex(COALESCE({one}, ''))"))
         .collect();
     format!(
         "SELECT {} AS words FROM audit_entry UNION ALL \
-         SELECT quote(day) || quote(seq) || quote(hash) || quote(signature) FROM audit_head",
+         SELECT hex(day) || hex(seq) || hex(hash) || hex(signature) FROM audit_head",
         fields.join(" || ',' || ")
     )
 }
@@ -383,7 +383,7 @@ fn what_can_be_said_of_a_manipulation_is_said() {
         ),
         (
             "DELETE FROM audit_entry WHERE seq > 238",
-            "[CutOff { head: \"2026-11-03\", seq: 240 }, CutOff { head: \"2026-11-03\", seq: 240 }, \
+            "[CutOff { head: \"2026-11-03\", seq: 239 }, CutOff { head: \"2026-11-03\", seq: 239 }, \
              CutOff { head: \"latest\", seq: 240 }]",
         ),
         (

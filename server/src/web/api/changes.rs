@@ -10,6 +10,7 @@ use utoipa::{IntoParams, ToSchema};
 use super::paging::{self, Page};
 use crate::{
     actions::Refusal,
+    audit::{self, Deed, Object},
     reporting::{
         line_change::FieldChange,
         revision::{self, ChangeKind, LineChange},
@@ -99,6 +100,8 @@ pub(super) async fn list(
             };
             let found = page.cut(lines, |one| one.line.id);
             let found = found.map(|one| entry(kind, one));
+            let object = Object::report_of(report.id);
+            audit::saw(connection, Deed::SawChanges, object, found.items.len());
             Ok(Changes {
                 counts,
                 lines: found.items,

@@ -9,6 +9,7 @@ use serde::Deserialize;
 use super::shown;
 use crate::{
     actions::Refusal,
+    audit::{self, Deed, Object},
     reporting::{
         place::place,
         revision::{self, ChangeKind, LineChange},
@@ -85,6 +86,8 @@ pub(in crate::web) async fn show(
                 limit: i64::try_from(PAGE).unwrap_or(100),
             };
             let lines = revision::page(connection, report.id, kind, slice)?;
+            let object = Object::report_of(report.id);
+            audit::saw(connection, Deed::SawChanges, object, lines.len());
             Ok((report, summary, lines))
         })
         .await?;

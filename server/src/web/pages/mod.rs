@@ -2,6 +2,7 @@
 
 pub(super) mod accessibility;
 mod answers;
+pub(super) mod audit;
 mod bar;
 pub(super) mod calendar;
 pub(super) mod changes;

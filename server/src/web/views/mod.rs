@@ -4,6 +4,7 @@
 //! and kinds come in as their codes, and the templates find the words.
 
 mod accessibility;
+mod audit;
 mod bar;
 mod calendar;
 mod changes;
@@ -36,6 +37,7 @@ mod typed;
 mod upload;
 
 pub use self::accessibility::AccessibilityPage;
+pub use self::audit::{AuditChange, AuditFilter, AuditPage, AuditRow};
 pub use self::bar::Bar;
 pub use self::calendar::{
     CalendarPage, ContractCalendar, DueGroup, DueRow, ExtensionPage, ReopeningPage,

@@ -1,5 +1,6 @@
 //! Made-up pages for tests: rich enough to draw every part of a template.
 
+mod audit;
 mod calendar;
 mod conflicts;
 mod contract;
@@ -13,6 +14,7 @@ mod review;
 
 use meetbaar_domain::amount::{Cents, Jobs};
 
+pub(crate) use self::audit::audit;
 pub(crate) use self::calendar::{calendar, extension, reopening};
 pub(crate) use self::conflicts::{conflicts, decided};
 pub(crate) use self::contract::{contract, lines};
@@ -43,6 +45,7 @@ pub(crate) fn shell(texts: Texts, title: &str, section: Section, role: &str, pat
         can_judge: true,
         can_keep_layouts: true,
         can_keep_register: true,
+        can_read_audit_log: true,
         demonstration: true,
         notice: None,
         request_id: "0198c0de".to_owned(),

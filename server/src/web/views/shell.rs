@@ -27,6 +27,8 @@ pub struct Shell {
     pub can_keep_layouts: bool,
     /// Whether the user may send contract registers.
     pub can_keep_register: bool,
+    /// Whether the user may read the audit log.
+    pub can_read_audit_log: bool,
     /// Whether all data are made up.
     pub demonstration: bool,
     /// What just happened, shown once above the page.
@@ -80,6 +82,8 @@ pub enum Section {
     Layouts,
     /// The contract register.
     Register,
+    /// The audit log.
+    Audit,
     /// Nothing of the menu.
     #[default]
     None,
@@ -98,6 +102,7 @@ impl Section {
             Self::Conflicts => "conflicts",
             Self::Layouts => "layouts",
             Self::Register => "register",
+            Self::Audit => "audit",
             Self::None => "none",
         }
     }
