@@ -4,7 +4,7 @@
 
 use super::Refusal;
 use crate::{
-    audit::{self, Deed, Note, Object},
+    audit::{self, Context, Deed, Note, Object},
     clock::Instant,
     storage::{Connection, Database, alarms, contracts, reports, rollups},
 };
@@ -51,7 +51,10 @@ pub fn recount(database: &Database, purpose: Purpose, now: Instant) -> Result<Re
                 Purpose::Verify => {
                     database.read(|connection| rollups::differences(connection, report))?
                 }
-                Purpose::Mend => database.write(|connection| mend(connection, report, now))?,
+                Purpose::Mend => {
+                    let context = Context::command("recompute");
+                    database.write_as(&context, |connection| mend(connection, report, now))?
+                }
             };
             found.reports += 1;
             if !differing.is_empty() {

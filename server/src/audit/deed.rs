@@ -62,7 +62,6 @@ deeds! {
 
     // reports
     ReportReceived = "report_received",
-    NilReportReceived = "nil_report_received",
     ReadingCancelled = "reading_cancelled",
     SubjectStated = "subject_stated",
     ReportRead = "report_read",
@@ -98,7 +97,6 @@ deeds! {
     DueExtensionAsked = "due_extension_asked",
     DueExtensionDecided = "due_extension_decided",
     PeriodClosed = "period_closed",
-    PeriodsClosed = "periods_closed",
     PeriodReopened = "period_reopened",
     RecoveryAsked = "recovery_asked",
     RecoveryAnswered = "recovery_answered",
