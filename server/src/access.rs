@@ -56,6 +56,12 @@ impl Actor {
         })
     }
 
+    /// Whose candidate a line is of, as far as this actor may see it.
+    #[must_use]
+    pub fn seen(&self, candidate: Option<String>) -> Option<String> {
+        candidate.filter(|_| self.role.may(Permission::SeeCandidateKeys))
+    }
+
     /// The same actor, with what a permission reaches; `None` where it is not given.
     #[must_use]
     pub fn with(self, permission: Permission) -> Option<Self> {

@@ -2,6 +2,7 @@
 //!
 //! Nothing here knows the program's code; it meets Meetbaar as a user does, through its binary, its pages and its database URL.
 
+pub mod chance;
 pub mod client;
 pub mod database;
 pub mod hostile;

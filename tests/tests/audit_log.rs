@@ -216,22 +216,9 @@ fn addresses(story: &Story) -> Result<BTreeSet<String>> {
             }
         })
         .collect();
-    let resource = Regex::new(r#"web::resource\("(/[^"]*)"\)\s*\.route\(\s*web::get\(\)"#)?;
-    let mut sources = vec![fs::read_to_string(
-        workspace::root().join("server/src/web/server.rs"),
-    )?];
-    for part in ["calendar", "obligation", "recovery"] {
-        sources.push(fs::read_to_string(
-            workspace::root().join(format!("server/src/web/pages/{part}/mod.rs")),
-        )?);
-    }
-    for source in &sources {
-        all.extend(
-            resource
-                .captures_iter(source)
-                .map(|found| found[1].to_owned()),
-        );
-    }
+    let listed = fs::read_to_string(workspace::root().join("server/src/web/pages/addresses.rs"))?;
+    let line = Regex::new(r#"(?m)^    "(/[^"]*)" \{ get: "#)?;
+    all.extend(line.captures_iter(&listed).map(|found| found[1].to_owned()));
     ensure!(all.len() > 40, "too few addresses: {}", all.len());
     // What is asked with a word of its own.
     all.insert("/reports/{id}/changes?kind=new".to_owned());

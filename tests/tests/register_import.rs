@@ -178,7 +178,7 @@ on_both! {
 
     fn the_register_of_a_real_buyer_is_compared_and_then_committed(kind) {
         let story = Story::begin(kind)?;
-        let manager = story.program(CATEGORY_MANAGER)?;
+        let manager = story.program(ADMINISTRATOR)?;
         let before = story.database.number("SELECT count(*) FROM contract")?;
         let (place, import) = read(&manager, "register.xlsx", &messy()?)?;
         let assumed = |row: u32| ("warning".to_owned(), "client_supervision_assumed".to_owned(), format!("A{row}"));
@@ -202,7 +202,7 @@ on_both! {
         assert_eq!(manager.get(&place)?.json()?["state"], "committed");
         assert_eq!(refused(&manager.post(&format!("{place}/commit"), &json!({}))?)?, (409, "already_committed".to_owned()));
         let history = manager.get("/v1/contracts/IWR%2026.001/history")?.expect(200)?.json()?;
-        assert_eq!((&history["versions"][0]["changedBy"], &history["versions"][0]["reason"]), (&json!(CATEGORY_MANAGER), &json!("register.xlsx")));
+        assert_eq!((&history["versions"][0]["changedBy"], &history["versions"][0]["reason"]), (&json!(ADMINISTRATOR), &json!("register.xlsx")));
         // The same file again changes nothing any more.
         let (_, again) = read(&manager, "register.xlsx", &messy()?)?;
         assert_eq!((&again["contracts"]["new"], &again["contracts"]["changed"]), (&json!([]), &json!([])), "{again}");

@@ -7,7 +7,7 @@
 
 use anyhow::{Context, Result, ensure};
 use meetbaar_tests::parties::refused;
-use meetbaar_tests::story::{ADMINISTRATOR, CATEGORY_MANAGER};
+use meetbaar_tests::story::ADMINISTRATOR;
 use meetbaar_tests::{Page, Story, on_both};
 use serde_json::{Value, json};
 
@@ -46,7 +46,7 @@ on_both! {
 
     fn a_part_of_a_ministry_names_one_that_is_there_and_never_itself(kind) {
         let story = Story::begin(kind)?;
-        let manager = story.program(CATEGORY_MANAGER)?;
+        let manager = story.program(ADMINISTRATOR)?;
         let buyer = |code: &str, whole: Value| json!({ "code": code, "name": code, "partOf": whole });
         assert_eq!(faults(manager.post("/v1/buyers", &buyer("DUO", json!("OCW")))?)?, [("partOf".to_owned(), "unknown".to_owned())]);
         manager.post("/v1/buyers", &buyer("OCW", Value::Null))?.expect(201)?;
@@ -91,7 +91,7 @@ on_both! {
 
     fn a_certificate_is_upcoming_then_holds_and_then_lapses(kind) {
         let story = Story::begin(kind)?;
-        let manager = story.program(CATEGORY_MANAGER)?;
+        let manager = story.program(ADMINISTRATOR)?;
         let place = "/v1/suppliers/kompas/certificates";
         let certificate = json!({ "step": "30+", "validFrom": "2026-01-01", "validUntil": "2027-12-31", "document": "PSO-30-2026" });
         let made = manager.post(place, &certificate)?.expect(201)?;

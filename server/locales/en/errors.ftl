@@ -80,6 +80,7 @@ fault-supplier_missing = A supplier's user belongs to a supplier. Give the suppl
 fault-supplier_not_allowed = Only a supplier's user belongs to a supplier.
 fault-category_unknown = This category is not in the register.
 fault-buyer_unknown = This buyer is not in the register.
+fault-beyond_reach = This buyer or category was not given to your account. Choose one of your own, or ask the administrator to give it to you.
 fault-reach_not_allowed = Categories belong to a category manager, buyers to a contract manager. Leave them out for this role.
 fault-value_table_invalid = This is no valid value table.
 fault-value_table_not_valid = This value table did not hold on the day that counts for this contract.

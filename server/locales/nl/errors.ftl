@@ -80,6 +80,7 @@ fault-supplier_missing = Een gebruiker van een leverancier hoort bij een leveran
 fault-supplier_not_allowed = Alleen een gebruiker van een leverancier hoort bij een leverancier.
 fault-category_unknown = Deze categorie staat niet in het register.
 fault-buyer_unknown = Deze afnemer staat niet in het register.
+fault-beyond_reach = Deze afnemer of categorie hoort niet bij uw account. Kies een eigen, of vraag de beheerder om hem u te geven.
 fault-reach_not_allowed = Categorieën horen bij een categoriemanager en afnemers bij een contractmanager. Laat ze bij deze rol weg.
 fault-value_table_invalid = Dit is geen geldige bouwblokkentabel.
 fault-value_table_not_valid = Deze bouwblokkentabel gold niet op de dag die voor dit contract telt.

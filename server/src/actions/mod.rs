@@ -54,6 +54,7 @@ pub mod state_subject;
 pub mod store_reading;
 pub mod submit_report;
 pub mod what_if;
+mod who_is_told;
 pub mod withdraw_report;
 
 pub use refusal::{Changed, Difference, Fault, Refusal};

@@ -5,13 +5,14 @@ use meetbaar_domain::{obligation::Quantity, standing::Status};
 
 use super::{Refusal, follow_up::ask_with_alert, queue_message};
 use crate::{
-    access::Role,
+    access::{Permission, Role},
+    actions::who_is_told,
     clock::Instant,
     mail::{GapAlert, Message},
     reporting::standings::{self, ContractStanding, ObligationStanding},
     storage::{
         Connection, Known,
-        accounts::{self, StoredAccount},
+        accounts::StoredAccount,
         alerts::{self, NewGapAlert},
         contracts, report_contracts, reports,
     },
@@ -42,14 +43,15 @@ pub fn raise_gap_alerts(
         .map(|one| one.id)
         .collect();
     ids.dedup();
-    let readers = readers(connection)?;
-    if readers.is_empty() {
-        tracing::warn!(
-            "nobody can be told of gaps: there is no category manager, contract manager or administrator"
-        );
-        return Ok(());
-    }
     for contract in contracts::by_ids(connection, &ids)? {
+        let readers = readers(connection, contract.id)?;
+        if readers.is_empty() {
+            tracing::warn!(
+                contract = contract.number,
+                "nobody can be told of gaps: there is no category manager, contract manager or administrator"
+            );
+            continue;
+        }
         let accepted = report_contracts::accepted_until(connection, contract.id, alerts.today)?;
         let on = accepted.unwrap_or(alerts.today);
         for standing in standings::of_contracts(connection, vec![contract], on, Known::now())? {
@@ -64,14 +66,14 @@ pub fn raise_gap_alerts(
     Ok(())
 }
 
-/// Who is told: category managers; where there are none, the next best.
-fn readers(connection: &mut Connection) -> Result<Vec<StoredAccount>, Refusal> {
+/// Who is told of a contract's gaps: its category managers; where there are none, the next best.
+fn readers(connection: &mut Connection, contract: i64) -> Result<Vec<StoredAccount>, Refusal> {
     for role in [
         Role::CategoryManager,
         Role::ContractManager,
         Role::Administrator,
     ] {
-        let found = accounts::of_role(connection, role.code())?;
+        let found = who_is_told::of_role(connection, role, Permission::SeeContracts, contract)?;
         if !found.is_empty() {
             return Ok(found);
         }

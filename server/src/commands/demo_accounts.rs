@@ -114,7 +114,14 @@ fn wanted(portfolio: &Portfolio) -> Vec<(String, Role, Option<String>)> {
             };
             (email, *role, None)
         });
-    suppliers.chain(staff).collect()
+    let keeper = portfolio.supplier.last().map(|supplier| {
+        (
+            format!("beheer-{}", supplier_email(&supplier.code)),
+            Role::SupplierAdministrator,
+            Some(supplier.code.clone()),
+        )
+    });
+    suppliers.chain(keeper).chain(staff).collect()
 }
 
 fn add(app: &App, account: &Known) -> anyhow::Result<()> {

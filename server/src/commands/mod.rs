@@ -51,6 +51,8 @@ enum Command {
     Migrate,
     /// Print the description of the API (OpenAPI).
     Openapi,
+    /// Print every address of pages and API with what it asks for and whom that reaches (JSON): for tests and audits.
+    Addresses,
     /// Print a sample of the settings, with what they mean.
     Config,
     /// Read one file in the jail, by an order on the standard input: for this program only.
@@ -87,6 +89,7 @@ pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Recompute(recompute) => return recompute.run(opened(data)?.as_ref()),
         Command::Importers(importers) => return importers.run(&configured(data)?),
         Command::Openapi => print!("{}", crate::web::description()),
+        Command::Addresses => println!("{}", crate::web::addresses()),
         Command::Config => print!("{}", crate::config::sample()),
         Command::Demo(demo) => demo.run(configured(data)?)?,
         Command::Serve(serve) => serve.run(configured(data)?)?,

@@ -66,18 +66,6 @@ pub fn by_email(connection: &mut Connection, email: &str) -> Stored<Option<Store
         .optional()?)
 }
 
-/// The accounts of who judges reports: reviewers and contract managers, by address.
-///
-/// # Errors
-/// When the query fails.
-pub fn judges(connection: &mut Connection) -> Stored<Vec<StoredAccount>> {
-    Ok(account::table
-        .filter(account::role.eq_any(vec!["reviewer", "contract_manager"]))
-        .order(account::email)
-        .select(StoredAccount::as_select())
-        .load(connection)?)
-}
-
 /// The account of a key.
 ///
 /// # Errors

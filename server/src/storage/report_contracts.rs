@@ -1,12 +1,14 @@
 //! Which contracts and periods a report covers, and which revision of them it is.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
 
 use super::{
     Connection, Stored,
     schema::{report, report_contract, report_line},
+    within,
 };
+use crate::access::Scope;
 
 /// A contract and period that a report covers.
 #[derive(Clone, Copy, Debug, Insertable)]
@@ -191,4 +193,55 @@ pub fn accepted_until(
         .filter(report::state.eq_any(vec!["accepted", "partly_accepted"]))
         .select(diesel::dsl::max(report_contract::period_end))
         .first(connection)?)
+}
+
+/// A report that covers a contract, in that contract's list.
+#[derive(Clone, Debug, Queryable)]
+pub struct ContractReport {
+    /// Identifier for the outside.
+    pub public_id: String,
+    /// State, in its word.
+    pub state: String,
+    /// First day of the period.
+    pub period_start: NaiveDate,
+    /// Last day of the period.
+    pub period_end: NaiveDate,
+    /// Counts from 1 for each contract and period.
+    pub revision: i32,
+    /// Whether a later revision was accepted.
+    pub superseded: bool,
+    /// When it was submitted.
+    pub submitted_at: Option<NaiveDateTime>,
+}
+
+/// The reports within a scope that cover a contract, newest period first.
+///
+/// # Errors
+/// When the query fails.
+pub fn of_contract(
+    connection: &mut Connection,
+    scope: Scope,
+    contract: i64,
+) -> Stored<Vec<ContractReport>> {
+    let mut query = report_contract::table
+        .inner_join(report::table)
+        .filter(report_contract::contract_id.eq(contract))
+        .order((
+            report_contract::period_end.desc(),
+            report_contract::revision.desc(),
+        ))
+        .select((
+            report::public_id,
+            report::state,
+            report_contract::period_start,
+            report_contract::period_end,
+            report_contract::revision,
+            report_contract::superseded,
+            report::submitted_at,
+        ))
+        .into_boxed();
+    if let Some(within) = within::reports(scope) {
+        query = query.filter(within);
+    }
+    Ok(query.load(connection)?)
 }

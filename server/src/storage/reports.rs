@@ -94,25 +94,6 @@ pub struct ListedReport {
     pub submitted_at: Option<NaiveDateTime>,
 }
 
-/// A report that covers a contract, in that contract's list.
-#[derive(Clone, Debug, Queryable)]
-pub struct ContractReport {
-    /// Identifier for the outside.
-    pub public_id: String,
-    /// State, in its word.
-    pub state: String,
-    /// First day of the period.
-    pub period_start: NaiveDate,
-    /// Last day of the period.
-    pub period_end: NaiveDate,
-    /// Counts from 1 for each contract and period.
-    pub revision: i32,
-    /// Whether a later revision was accepted.
-    pub superseded: bool,
-    /// When it was submitted.
-    pub submitted_at: Option<NaiveDateTime>,
-}
-
 /// Stores a report that was just received; returns its key.
 ///
 /// # Errors
@@ -203,30 +184,6 @@ pub fn list(
         query = query.filter(report::state.eq(state.to_owned()));
     }
     Ok(query.load(connection)?)
-}
-
-/// The reports that cover a contract, newest period first.
-///
-/// # Errors
-/// When the query fails.
-pub fn of_contract(connection: &mut Connection, contract: i64) -> Stored<Vec<ContractReport>> {
-    Ok(report_contract::table
-        .inner_join(report::table)
-        .filter(report_contract::contract_id.eq(contract))
-        .order((
-            report_contract::period_end.desc(),
-            report_contract::revision.desc(),
-        ))
-        .select((
-            report::public_id,
-            report::state,
-            report_contract::period_start,
-            report_contract::period_end,
-            report_contract::revision,
-            report_contract::superseded,
-            report::submitted_at,
-        ))
-        .load(connection)?)
 }
 
 /// A contract and period that a report covers.

@@ -2,15 +2,10 @@
 
 use std::pin::Pin;
 
-use actix_web::{
-    FromRequest, HttpRequest,
-    dev::Payload,
-    web::{Data, Form},
-};
+use actix_web::{FromRequest, HttpRequest, dev::Payload, web::Form};
 use serde::{Deserialize, de::DeserializeOwned};
 
-use super::{problem::Fault, session};
-use crate::app::App;
+use super::{admission, problem::Fault};
 
 /// Name of the cookie that ties a form to a browser before anybody is signed in.
 pub(super) const BEFORE_SESSION: &str = "form";
@@ -50,10 +45,10 @@ impl<T: DeserializeOwned + 'static> FromRequest for Checked<T> {
 
 /// Refuses a token that is neither the session's nor, before sign-in, the one of the browser's cookie.
 pub(super) async fn check_token(request: &HttpRequest, token: &str) -> Result<(), Fault> {
-    let app = request.app_data::<Data<App>>().ok_or(Fault::NotReady)?;
-    let expected = match session::visitor(request, app).await? {
-        Some(visitor) => visitor.form_token,
-        None => request
+    let expected = match admission::browser(request).await {
+        Ok(visitor) => visitor.form_token,
+        Err(Fault::Failed(error)) => return Err(Fault::Failed(error)),
+        Err(_) => request
             .cookie(BEFORE_SESSION)
             .map(|cookie| cookie.value().to_owned())
             .unwrap_or_default(),

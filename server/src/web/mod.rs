@@ -1,6 +1,8 @@
 //! The pages and the API: the only place with actix-web and status codes.
 
 mod accounted;
+mod addresses;
+mod admission;
 mod api;
 mod assets;
 mod demonstration;
@@ -27,6 +29,7 @@ mod token;
 mod upload;
 pub mod views;
 
+pub use addresses::as_json as addresses;
 pub use api::description;
 pub use demonstration::DemonstrationAccount;
 pub use server::{Server, bind, until_signal};

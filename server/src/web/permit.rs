@@ -8,12 +8,7 @@ use actix_web::{
     web::{self, Data},
 };
 
-use super::{
-    accounted,
-    problem::Fault,
-    session::{self, Visitor},
-    token,
-};
+use super::{accounted, admission, problem::Fault, session::Visitor};
 use crate::{
     access::{Actor, Permission},
     actions::{
@@ -42,6 +37,7 @@ macro_rules! permissions {
 }
 permissions!(
     SeeContracts,
+    SeeHistory,
     SeeReports,
     SeeLines,
     SeeCandidateKeys,
@@ -161,13 +157,8 @@ impl<P: Granted> FromRequest for Permit<P> {
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         let request = request.clone();
         Box::pin(async move {
-            let app = request
-                .app_data::<Data<App>>()
-                .ok_or(Fault::NotReady)?
-                .clone();
-            let Some(visitor) = session::visitor(&request, &app).await? else {
-                return Err(Fault::SignInFirst(request.uri().to_string()));
-            };
+            let app = admission::app(&request)?.clone();
+            let visitor = admission::browser(&request).await?;
             let door = admitted::<P>(&request, app, visitor.actor.clone(), Means::Browser)?;
             Ok(Self {
                 visitor,
@@ -185,11 +176,8 @@ impl<P: Granted> FromRequest for TokenPermit<P> {
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         let request = request.clone();
         Box::pin(async move {
-            let app = request
-                .app_data::<Data<App>>()
-                .ok_or(Fault::NotReady)?
-                .clone();
-            let actor = token::bearer(&request, &app).await?;
+            let app = admission::app(&request)?.clone();
+            let actor = admission::program(&request).await?;
             Ok(Self {
                 door: admitted::<P>(&request, app, actor, Means::Token)?,
                 permission: PhantomData,
@@ -204,7 +192,6 @@ fn admitted<P: Granted>(
     actor: Actor,
     means: Means,
 ) -> Result<Door, Fault> {
-    accounted::asks(request, &actor, means);
     let actor = actor.with(P::PERMISSION).ok_or(Fault::Forbidden)?;
     let reservation = request.extensions().get::<Reservation>().cloned();
     Ok(Door {

@@ -3,7 +3,7 @@
 use meetbaar_tests::parties::table;
 use meetbaar_tests::reports::HEADINGS;
 
-use crate::chance::Chance;
+use meetbaar_tests::chance::Chance;
 
 /// Days that a report may be about; they overlap, and some come more often.
 pub(crate) const PERIODS: [&str; 13] = [

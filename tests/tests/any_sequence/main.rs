@@ -9,7 +9,6 @@
     reason = "a story that finds too little must fail"
 )]
 
-mod chance;
 mod deeds;
 mod files;
 mod office_deeds;

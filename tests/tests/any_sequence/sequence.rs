@@ -9,9 +9,9 @@ use meetbaar_tests::story::{ADMINISTRATOR, KOMPAS, NOORDERLICHT, REVIEWER};
 use meetbaar_tests::{Kind, Page, Story};
 use serde_json::{Value, json};
 
-use crate::chance::Chance;
 use crate::deeds::DEEDS;
 use crate::recount::{self, Figures};
+use meetbaar_tests::chance::Chance;
 
 /// The days on which things happen, in order; the clock stands still in between.
 const DAYS: [&str; 16] = [

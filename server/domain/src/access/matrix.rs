@@ -42,6 +42,7 @@ type Row = (Permission, [Option<Reach>; 8]);
 #[rustfmt::skip]
 pub const MATRIX: &[Row] = &[
     (Permission::SeeContracts,     [SUPPLIER, SUPPLIER, BUYER, CATEGORY, ALL, ALL, ALL, ALL]),
+    (Permission::SeeHistory,       [NO,       NO,       BUYER, CATEGORY, ALL, ALL, ALL, ALL]),
     (Permission::SeeReports,       [SUPPLIER, SUPPLIER, BUYER, CATEGORY, ALL, ALL, ALL, NO]),
     (Permission::SeeLines,         [SUPPLIER, SUPPLIER, BUYER, CATEGORY, ALL, ALL, ALL, NO]),
     (Permission::SeeCandidateKeys, [SUPPLIER, SUPPLIER, BUYER, CATEGORY, ALL, NO,  NO,  NO]),
@@ -110,6 +111,7 @@ mod tests {
             of(Role::Auditor),
             [
                 Permission::SeeContracts,
+                Permission::SeeHistory,
                 Permission::SeeReports,
                 Permission::SeeLines,
                 Permission::ReadAuditLog,

@@ -28,6 +28,8 @@ macro_rules! permissions {
 permissions! {
     /// See contracts, obligations and how they stand.
     SeeContracts = "see_contracts",
+    /// See who changed what of the register, and when.
+    SeeHistory = "see_history",
     /// See reports, what was found in them and what became of them.
     SeeReports = "see_reports",
     /// See the lines of reports.

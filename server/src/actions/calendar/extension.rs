@@ -4,8 +4,8 @@ use chrono::{Days, NaiveDate};
 use serde::Deserialize;
 
 use crate::{
-    access::Actor,
-    actions::{Refusal, queue_message::queue_message, review::said},
+    access::{Actor, Permission},
+    actions::{Refusal, queue_message::queue_message, review::said, who_is_told},
     audit::{self, Deed, Note, Object},
     clock::Instant,
     ids,
@@ -111,7 +111,7 @@ pub fn ask_extension(
         path: "/calendar".to_owned(),
         ..asked
     });
-    for account in accounts::judges(connection)? {
+    for account in who_is_told::who_may(connection, Permission::JudgeReports, contract.id)? {
         queue_message(connection, &account, &message, now)?;
     }
     let noted = Note::new(Deed::DueExtensionAsked, Object::contract_of(contract.id))

@@ -5,8 +5,10 @@ use chrono::{Days, NaiveDate};
 use serde::Deserialize;
 
 use crate::{
-    access::Actor,
-    actions::{Fault, Refusal, obligation::seen, queue_message::queue_message, review::said},
+    access::{Actor, Permission, Role},
+    actions::{
+        Fault, Refusal, obligation::seen, queue_message::queue_message, review::said, who_is_told,
+    },
     audit::{self, Deed, Note, Object},
     clock::Instant,
     ids,
@@ -223,7 +225,12 @@ pub fn answer_recovery(
     );
     let readers = match found.asked_by {
         Some(asker) => accounts::by_id(connection, asker)?.into_iter().collect(),
-        None => accounts::of_role(connection, "category_manager")?,
+        None => who_is_told::of_role(
+            connection,
+            Role::CategoryManager,
+            Permission::FollowUp,
+            found.contract_id,
+        )?,
     };
     for reader in readers {
         queue_message(connection, &reader, &message, now)?;

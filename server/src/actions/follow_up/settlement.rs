@@ -9,8 +9,10 @@ use meetbaar_domain::{
 };
 
 use crate::{
-    access::Actor,
-    actions::{Refusal, calendar::close_all, queue_message::queue_message, review::said},
+    access::{Actor, Permission, Role},
+    actions::{
+        Refusal, calendar::close_all, queue_message::queue_message, review::said, who_is_told,
+    },
     audit::{self, Deed, Note, Object},
     clock::Instant,
     mail::{About, Message, Notice},
@@ -129,7 +131,8 @@ pub fn reply_to_settlement(
         (actor.account, now.stored()),
     )?;
     let message = notice(About::SettlementReplied, &contract.number, Some(&reply));
-    for account in accounts::of_role(connection, "contract_manager")? {
+    let (role, permission) = (Role::ContractManager, Permission::FollowUp);
+    for account in who_is_told::of_role(connection, role, permission, contract.id)? {
         queue_message(connection, &account, &message, now)?;
     }
     let replied = Note::new(Deed::SettlementAnswered, Object::contract_of(contract.id));

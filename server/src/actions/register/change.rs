@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::{
-    access::Actor,
+    access::{Actor, Scope},
     actions::{Changed, Difference, Refusal},
     audit::{self, Deed, Note, Object},
     clock::Instant,
@@ -19,6 +19,8 @@ use crate::{
 pub struct Author {
     /// Key of the account; nobody where the program registers by itself.
     pub account: Option<i64>,
+    /// What of the register may be changed.
+    pub scope: Scope,
     /// When.
     pub now: Instant,
     /// Why, where it was said.
@@ -31,6 +33,7 @@ impl Author {
     pub fn program(now: Instant) -> Self {
         Self {
             account: None,
+            scope: Scope::All,
             now,
             reason: None,
         }
@@ -41,6 +44,7 @@ impl Author {
     pub fn of(actor: &Actor, now: Instant) -> Self {
         Self {
             account: Some(actor.account),
+            scope: actor.scope,
             now,
             reason: None,
         }

@@ -29,7 +29,7 @@ pub fn change_contract(
     faults: Faults,
     author: &Author,
 ) -> Result<RegisteredContract, Refusal> {
-    let standing = held(connection, number)?;
+    let standing = held(connection, author.scope, number)?;
     let next = next(connection, &standing, seen, author)?;
     let id = standing.row.id;
     let checked = checked(connection, draft, faults, Some(&standing))?;
@@ -44,10 +44,14 @@ pub fn change_contract(
 ///
 /// # Errors
 /// [`Refusal::NotFound`].
-pub(super) fn held(connection: &mut Connection, number: &str) -> Result<Standing, Refusal> {
+pub(super) fn held(
+    connection: &mut Connection,
+    scope: Scope,
+    number: &str,
+) -> Result<Standing, Refusal> {
     register::hold(connection)?;
     let find = |connection: &mut Connection| {
-        registered_contracts::by_number(connection, Scope::All, number)?.ok_or(Refusal::NotFound)
+        registered_contracts::by_number(connection, scope, number)?.ok_or(Refusal::NotFound)
     };
     let id = find(connection)?.id;
     contracts::hold(connection, &[id])?;

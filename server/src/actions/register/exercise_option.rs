@@ -28,7 +28,7 @@ pub fn exercise_option(
     (reason, obligations): (Option<&str>, AtExtension),
     author: &Author,
 ) -> Result<RegisteredContract, Refusal> {
-    let standing = held(connection, number)?;
+    let standing = held(connection, author.scope, number)?;
     let mut faults = Faults::default();
     let reason = match reason.map(str::trim).filter(|reason| !reason.is_empty()) {
         Some(reason) => faults.reason("reason", reason),

@@ -35,7 +35,7 @@ pub fn extend_contract(
     mut faults: Faults,
     author: &Author,
 ) -> Result<RegisteredContract, Refusal> {
-    let standing = held(connection, number)?;
+    let standing = held(connection, author.scope, number)?;
     let ends = faults
         .needed("end", ends)
         .and_then(|day| faults.likely("end", day));

@@ -10,7 +10,7 @@ use crate::{
     access::Scope,
     actions::Refusal,
     storage::{
-        Connection, StorageError,
+        Connection,
         contract_parts::{self, StoredOption},
         register,
         registered_contracts::{self, RegisteredContract},
@@ -69,16 +69,26 @@ pub(super) fn set_parts(
     Ok(())
 }
 
+/// What a manager registers or changes must lie within what was given to the account, else it would be out of sight.
+fn beyond(scope: Scope) -> Refusal {
+    match scope {
+        Scope::Categories(_) => Refusal::field("category", "beyond_reach", ""),
+        _ => Refusal::field("buyers", "beyond_reach", ""),
+    }
+}
+
 /// Notes the contract as it stands at that version, and returns it.
+///
+/// # Errors
+/// [`Refusal::Invalid`] with `beyond_reach` where the author may not keep contracts of that buyer or category.
 pub(super) fn noted(
     connection: &mut Connection,
     number: &str,
     at: At,
     author: &Author,
 ) -> Result<RegisteredContract, Refusal> {
-    let gone = || StorageError::Failed("a contract that was stored is gone".to_owned());
-    let stored =
-        registered_contracts::by_number(connection, Scope::All, number)?.ok_or_else(gone)?;
+    let stored = registered_contracts::by_number(connection, author.scope, number)?;
+    let stored = stored.ok_or_else(|| beyond(author.scope))?;
     let version = ContractVersion::standing(connection, &stored)?;
     at.note(connection, &version, author)?;
     Ok(stored)

@@ -7,7 +7,6 @@ use super::{
     contract_draft::ContractVersion,
 };
 use crate::{
-    access::Scope,
     actions::Refusal,
     storage::{
         Connection, StorageError, Stored, buyers, categories, certificate_versions, certificates,
@@ -109,7 +108,7 @@ pub fn remove_contract(
     author: &Author,
 ) -> Result<(), Refusal> {
     register::hold(connection)?;
-    let one = registered_contracts::by_number(connection, Scope::All, number)?;
+    let one = registered_contracts::by_number(connection, author.scope, number)?;
     let one = one.ok_or(Refusal::NotFound)?;
     let version = ContractVersion::standing(connection, &one)?;
     let at = At {

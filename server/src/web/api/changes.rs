@@ -9,6 +9,7 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::paging::{self, Page};
 use crate::{
+    access::Actor,
     actions::Refusal,
     audit::{self, Deed, Object},
     reporting::{
@@ -20,7 +21,7 @@ use crate::{
         reports,
     },
     web::{
-        permit::{SeeReports, TokenPermit},
+        permit::{SeeLines, TokenPermit},
         problem::Fault,
     },
 };
@@ -77,7 +78,7 @@ pub(super) struct Changes {
     params(("id" = String, Path, description = "Identifier of the report"), Asked),
     responses((status = 200, description = "A page of lines", body = Changes)))]
 pub(super) async fn list(
-    permit: TokenPermit<SeeReports>,
+    permit: TokenPermit<SeeLines>,
     id: Path<String>,
     asked: Query<Asked>,
     request: HttpRequest,
@@ -99,7 +100,7 @@ pub(super) async fn list(
                 None => Vec::new(),
             };
             let found = page.cut(lines, |one| one.line.id);
-            let found = found.map(|one| entry(kind, one));
+            let found = found.map(|one| entry(kind, one, actor));
             let object = Object::report_of(report.id);
             audit::saw(connection, Deed::SawChanges, object, found.items.len());
             Ok(Changes {
@@ -122,13 +123,15 @@ fn list_of(kind: ChangeKind) -> &'static str {
     }
 }
 
-fn entry(change: ChangeKind, one: LineChange) -> ChangeEntry {
+fn entry(change: ChangeKind, one: LineChange, actor: &Actor) -> ChangeEntry {
     let line = one.line;
     ChangeEntry {
         change,
         contract: one.contract,
         kind: line.kind,
-        candidate: line.candidate.map(|one| one.chars().take(8).collect()),
+        candidate: actor
+            .seen(line.candidate)
+            .map(|one| one.chars().take(8).collect()),
         invoice: line.invoice,
         vendor: line.vendor,
         description: line.description,

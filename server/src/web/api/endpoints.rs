@@ -21,8 +21,20 @@ macro_rules! endpoints {
             vec![$( {
                 let methods: &'static [&'static str] = &[$( stringify!($method) ),+];
                 endpoints::resource($path, methods)
-                    $( .route(endpoints::route(stringify!($method)).to($( $handler )::+)) )+
+                    $( .route(crate::web::admission::admitting(
+                        endpoints::route(stringify!($method)).to($( $handler )::+),
+                        crate::web::addresses::asked(&$( $handler )::+),
+                    )) )+
             } ),+]
+        }
+
+        /// Every address with what it asks for.
+        pub(super) fn addresses() -> Vec<crate::web::addresses::Address> {
+            vec![$( $( crate::web::addresses::Address {
+                path: concat!("/v1", $path),
+                method: stringify!($method),
+                asks: crate::web::addresses::asked(&$( $handler )::+),
+            } ),+ ),+]
         }
 
         /// What the handlers say of themselves.

@@ -15,7 +15,7 @@ use crate::{
     },
     web::{
         evidence::{add, download, take_in},
-        permit::{SeeReports, SendReports, TokenPermit},
+        permit::{SeeCandidateKeys, SeeReports, SendReports, TokenPermit},
         problem::Fault,
     },
 };
@@ -166,7 +166,7 @@ pub(super) async fn show(
     params(("id" = String, Path, description = "Identifier of the evidence")),
     responses((status = 200, description = "The file", content((String = "application/octet-stream")))))]
 pub(super) async fn file(
-    permit: TokenPermit<SeeReports>,
+    permit: TokenPermit<SeeCandidateKeys>,
     id: Path<String>,
 ) -> Result<HttpResponse, Fault> {
     download(&permit, id.into_inner()).await

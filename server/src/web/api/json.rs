@@ -13,7 +13,7 @@ use crate::web::problem::Fault;
 const MOST: usize = 64 * 1024;
 
 /// A body of JSON. Takes the place of actix' own everywhere in the API.
-pub(super) struct Json<T>(T);
+pub(in crate::web) struct Json<T>(T);
 
 impl<T> Json<T> {
     /// What came in.

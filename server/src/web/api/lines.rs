@@ -28,7 +28,7 @@ use crate::{
         reviews::{self, LineDecision},
     },
     web::{
-        permit::{SeeReports, TokenPermit},
+        permit::{SeeLines, TokenPermit},
         problem::Fault,
     },
 };
@@ -128,7 +128,7 @@ pub(super) struct Worth {
     params(("id" = String, Path, description = "Identifier of the report"), Asked),
     responses((status = 200, description = "A page of lines", body = Lines)))]
 pub(super) async fn list(
-    permit: TokenPermit<SeeReports>,
+    permit: TokenPermit<SeeLines>,
     id: Path<String>,
     asked: Query<Asked>,
     request: HttpRequest,
@@ -146,7 +146,10 @@ pub(super) async fn list(
                 after,
                 page.rows(),
             )?;
-            let found = page.cut(found, |line| line.id);
+            let mut found = page.cut(found, |line| line.id);
+            for line in &mut found.items {
+                line.candidate = actor.seen(line.candidate.take());
+            }
             told(connection, found)
         })
         .await?;

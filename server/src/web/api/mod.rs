@@ -49,6 +49,7 @@ use self::endpoints::endpoints;
 use super::problem::Fault;
 
 pub use document::text as description;
+pub(super) use json::Json;
 
 /// Version of the API, told in every answer.
 pub(super) const VERSION: &str = "1.1.0";

@@ -27,7 +27,7 @@ use crate::{
     },
     web::{
         marked_workbook,
-        permit::{JudgeReports, SeeReports, SendReports, TokenPermit},
+        permit::{JudgeReports, SeeCandidateKeys, SeeReports, SendReports, TokenPermit},
         problem::{Fault, NEW_WARNINGS},
         upload,
     },
@@ -296,7 +296,7 @@ pub(super) async fn cancel(
         (String = "application/vnd.ms-excel.sheet.macroEnabled.12"),
     )), (status = 409, description = "The file is not kept, or can't be marked")))]
 pub(super) async fn marked_workbook(
-    permit: TokenPermit<SeeReports>,
+    permit: TokenPermit<SeeCandidateKeys>,
     id: Path<String>,
 ) -> Result<HttpResponse, Fault> {
     marked_workbook::download(&permit, id.into_inner(), None).await

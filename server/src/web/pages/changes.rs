@@ -21,7 +21,7 @@ use crate::{
     },
     text::Texts,
     web::{
-        permit::{Permit, SeeReports},
+        permit::{Permit, SeeLines},
         problem::Fault,
         shell,
         views::{ChangeCount, ChangeRow, ChangesPage, ChangesSummary, FieldRow, Section},
@@ -65,7 +65,7 @@ pub(in crate::web) struct Asked {
 /// `GET /reports/{id}/changes`.
 pub(in crate::web) async fn show(
     request: HttpRequest,
-    permit: Permit<SeeReports>,
+    permit: Permit<SeeLines>,
     id: Path<String>,
     asked: Query<Asked>,
 ) -> Result<HttpResponse, Fault> {
@@ -85,7 +85,10 @@ pub(in crate::web) async fn show(
                 offset,
                 limit: i64::try_from(PAGE).unwrap_or(100),
             };
-            let lines = revision::page(connection, report.id, kind, slice)?;
+            let mut lines = revision::page(connection, report.id, kind, slice)?;
+            for one in &mut lines {
+                one.line.candidate = actor.seen(one.line.candidate.take());
+            }
             let object = Object::report_of(report.id);
             audit::saw(connection, Deed::SawChanges, object, lines.len());
             Ok((report, summary, lines))

@@ -18,7 +18,9 @@ use crate::{
     actions::Refusal,
     clock::dutch,
     reporting::standings::{self, ContractStanding, ObligationStanding},
-    storage::{Known, Stored, conflicts, contracts, recovery_actions, reports, settlements},
+    storage::{
+        Known, Stored, conflicts, contracts, recovery_actions, report_contracts, settlements,
+    },
     text::{OutlookFigures, Texts},
     web::{
         permit::{Permit, SeeContracts},
@@ -49,7 +51,7 @@ pub(in crate::web) async fn show(
     let texts = permit.visitor.texts;
     let on = reference_date::asked(asked.on.as_deref(), permit.app.reference_date(), texts);
     let (day, typed) = (on.day, on.typed.clone());
-    let sees_lines = permit.actor.role.may(Permission::SeeReports);
+    let sees_lines = permit.actor.role.may(Permission::SeeLines);
     let judges = permit.actor.role.may(Permission::JudgeReports);
     let follows_up = permit.actor.role.may(Permission::FollowUp);
     let around = calendar::contract::around(&permit);
@@ -62,7 +64,9 @@ pub(in crate::web) async fn show(
             let id = contract.id;
             let address = format!("/contracts/{number}?on={typed}&page=");
             let table = match sees_lines {
-                true => Some(lines::of_contract(connection, texts, id, wanted, &address)?),
+                true => Some(lines::of_contract(
+                    connection, actor, texts, id, wanted, &address,
+                )?),
                 false => None,
             };
             let due = calendar::contract::of_contract(connection, around, &contract, today)?;
@@ -79,7 +83,7 @@ pub(in crate::web) async fn show(
             let follow = (due, settled, open, in_conflict);
             Ok((
                 standing,
-                reports::of_contract(connection, id)?,
+                report_contracts::of_contract(connection, actor.scope, id)?,
                 table,
                 follow,
             ))
@@ -212,7 +216,7 @@ fn jobs(texts: Texts, standing: &ContractStanding) -> ContractJobs {
     }
 }
 
-fn report(texts: Texts, report: reports::ContractReport, sees: bool) -> ContractReport {
+fn report(texts: Texts, report: report_contracts::ContractReport, sees: bool) -> ContractReport {
     ContractReport {
         period: texts.period(report.period_start, report.period_end),
         revision: report.revision,

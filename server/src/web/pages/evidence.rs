@@ -9,6 +9,7 @@ use super::{
     see_other,
 };
 use crate::{
+    access::{Actor, Permission},
     actions::{
         keep_evidence::{self, KINDS, Statement},
         report_state::ReportState,
@@ -24,7 +25,7 @@ use crate::{
     web::{
         evidence::{add, download, take_in},
         form::{self, Checked, NoFields},
-        permit::{Permit, SeeReports, SendReports},
+        permit::{Permit, SeeCandidateKeys, SendReports},
         problem::Fault,
         views::{EvidenceForm, EvidenceList, EvidenceRow},
     },
@@ -37,19 +38,22 @@ pub(super) struct Unkept {
     pub(super) fault: String,
 }
 
-/// The evidence of a report; `sends` may add some and, until it was decided on, remove some.
+/// The evidence of a report. Who sends it may add some and, until it was decided on, remove some; who sees whose line is
+/// whose may open it.
 pub(super) fn list(
     connection: &mut Connection,
     texts: Texts,
     report: &StoredReport,
-    sends: bool,
+    actor: &Actor,
 ) -> Result<EvidenceList, StorageError> {
+    let sends = actor.role.may(Permission::SendReports);
+    let opens = actor.role.may(Permission::SeeCandidateKeys);
     let state = ReportState::from_code(&report.state);
     let adds = sends && state.is_some_and(|state| state.add_evidence().is_ok());
     let removes = sends && state.is_some_and(|state| state.remove_evidence().is_ok());
     let rows = evidence::of_report(connection, report.id)?
         .into_iter()
-        .map(|one| row(texts, one, removes))
+        .map(|one| row(texts, one, opens, removes))
         .collect();
     let form = if adds {
         Some(EvidenceForm {
@@ -63,7 +67,7 @@ pub(super) fn list(
     Ok(EvidenceList { rows, form })
 }
 
-fn row(texts: Texts, one: StoredEvidence, removes: bool) -> EvidenceRow {
+fn row(texts: Texts, one: StoredEvidence, opens: bool, removes: bool) -> EvidenceRow {
     let line = one.sheet.zip(one.sheet_row);
     EvidenceRow {
         id: one.public_id,
@@ -78,6 +82,7 @@ fn row(texts: Texts, one: StoredEvidence, removes: bool) -> EvidenceRow {
             "when",
             texts.moment(dutch(one.added_at)),
         ),
+        can_be_opened: opens,
         can_be_removed: removes,
     }
 }
@@ -129,7 +134,7 @@ pub(in crate::web) async fn receive(
 
 /// `GET /reports/{id}/evidence/{evidence}`: the file itself, as a download.
 pub(in crate::web) async fn send(
-    permit: Permit<SeeReports>,
+    permit: Permit<SeeCandidateKeys>,
     path: Path<(String, String)>,
 ) -> Result<HttpResponse, Fault> {
     let (_, evidence) = path.into_inner();

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use meetbaar_domain::amount::{Cents, Hours};
 
 use crate::{
+    access::Actor,
     audit::{self, Deed},
     clock::dutch,
     reporting::{explanation::Explanation as Stored, place::place},
@@ -26,6 +27,7 @@ const PAGE: usize = 100;
 /// Lines of a contract.
 pub(super) fn of_contract(
     connection: &mut Connection,
+    actor: &Actor,
     texts: Texts,
     contract: i64,
     page: usize,
@@ -39,13 +41,17 @@ pub(super) fn of_contract(
         page,
         address,
         false,
-        |connection, offset, limit| lines::of_contract(connection, contract, offset, limit),
+        |connection, offset, limit| {
+            let found = lines::of_contract(connection, contract, offset, limit)?;
+            Ok(seen(found, actor))
+        },
     )
 }
 
 /// Lines of a report.
 pub(super) fn of_report(
     connection: &mut Connection,
+    actor: &Actor,
     texts: Texts,
     report: i64,
     page: usize,
@@ -59,7 +65,10 @@ pub(super) fn of_report(
         page,
         address,
         true,
-        |connection, offset, limit| lines::of_report(connection, report, offset, limit),
+        |connection, offset, limit| {
+            let found = lines::of_report(connection, report, offset, limit)?;
+            Ok(seen(found, actor))
+        },
     )
 }
 
@@ -86,6 +95,14 @@ fn table(
         next: (page < pages).then(|| format!("{address}{}", page + 1)),
         with_contract,
     })
+}
+
+/// Lines as somebody may see them: who does not see which line is whose sees them without their candidates.
+fn seen(mut lines: Vec<StoredLine>, actor: &Actor) -> Vec<StoredLine> {
+    for line in &mut lines {
+        line.candidate = actor.seen(line.candidate.take());
+    }
+    lines
 }
 
 /// Lines as they are read, in the same order. Who draws lines shows them: that is noted here, for every page.

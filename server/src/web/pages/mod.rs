@@ -1,6 +1,7 @@
 //! Pages: one file an address. A handler extracts, reads or writes once, and shows.
 
 pub(super) mod accessibility;
+pub(super) mod addresses;
 mod answers;
 pub(super) mod audit;
 mod bar;

@@ -23,7 +23,7 @@ use crate::{
     text::Texts,
     web::{
         marked_workbook,
-        permit::{Permit, SeeReports},
+        permit::{Permit, SeeCandidateKeys, SeeReports},
         problem::Fault,
         shell,
         views::{
@@ -116,7 +116,7 @@ fn so_far(texts: Texts, report: &StoredReport) -> ReadSoFar {
 
 /// `GET /reports/{id}/marked-workbook`: its file, with the problems marked.
 pub(in crate::web) async fn marked_workbook(
-    permit: Permit<SeeReports>,
+    permit: Permit<SeeCandidateKeys>,
     id: Path<String>,
 ) -> Result<HttpResponse, Fault> {
     let texts = permit.visitor.texts;

@@ -101,8 +101,7 @@ impl Found {
         };
         // What is being stored is not there yet.
         if read {
-            let sends = actor.role.may(Permission::SendReports);
-            found.evidence = evidence::list(connection, texts, &found.report, sends)?;
+            found.evidence = evidence::list(connection, texts, &found.report, actor)?;
             let reader = Reader {
                 texts,
                 actor,
@@ -110,7 +109,7 @@ impl Found {
                 unsaid,
             };
             found.questions = questions::on_report(connection, &reader)?;
-            found.load_content(connection, texts, page, sends, unexplained)?;
+            found.load_content(connection, (texts, actor), page, unexplained)?;
         }
         Ok(Some(found))
     }
@@ -118,12 +117,12 @@ impl Found {
     fn load_content(
         &mut self,
         connection: &mut Connection,
-        texts: Texts,
+        (texts, actor): (Texts, &Actor),
         page: usize,
-        sends: bool,
         unexplained: Option<&Unexplained>,
     ) -> Result<(), StorageError> {
         let report = &self.report;
+        let sends = actor.role.may(Permission::SendReports);
         let answers = sends && is_open(report);
         let look = Look {
             texts,
@@ -141,8 +140,9 @@ impl Found {
             corrections::rows(connection, texts, report.id, undoes)?
         };
         self.not_read = storage::problems::any_of_codes(connection, report.id, &Death::CODES)?;
-        self.has_marks = !self.corrections.is_empty()
-            || storage::problems::any_at_a_cell(connection, report.id)?;
+        self.has_marks = actor.role.may(Permission::SeeCandidateKeys)
+            && (!self.corrections.is_empty()
+                || storage::problems::any_at_a_cell(connection, report.id)?);
         self.further = storage::problems::rest_of_report(connection, report.id)?
             .into_iter()
             .map(|one| FurtherProblems {
@@ -157,7 +157,7 @@ impl Found {
             self.closed |= calendar::any_closed(connection, covered.id, start, end)?;
         }
         let address = format!("/reports/{}?page=", report.public_id);
-        self.lines = lines::of_report(connection, texts, report.id, page, &address)?;
+        self.lines = lines::of_report(connection, actor, texts, report.id, page, &address)?;
         Ok(())
     }
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use actix_web::{
     HttpRequest, HttpResponse,
-    web::{self, Path, Query},
+    web::{Path, Query},
 };
 use meetbaar_domain::amount::Cents;
 use serde::Deserialize;
@@ -36,28 +36,14 @@ use crate::{
     },
 };
 
-/// The addresses of this page.
-pub(in crate::web) fn routes(routes: &mut web::ServiceConfig) {
-    routes
-        .service(
-            web::resource("/contracts/{number}/settlement")
-                .route(web::get().to(show))
-                .route(web::post().to(make)),
-        )
-        .service(web::resource("/contracts/{number}/settlement/reply").route(web::post().to(reply)))
-        .service(
-            web::resource("/contracts/{number}/settlement/closure").route(web::post().to(close)),
-        );
-}
-
 /// What the address holds.
 #[derive(Deserialize)]
-struct Asked {
+pub(in crate::web) struct Asked {
     done: Option<String>,
 }
 
 /// `GET /contracts/{number}/settlement`.
-async fn show(
+pub(in crate::web) async fn show(
     request: HttpRequest,
     permit: Permit<SeeContracts>,
     number: Path<String>,
@@ -188,7 +174,7 @@ fn made(texts: Texts, stored: StoredSettlement, parts: Vec<SettlementPart>) -> S
 }
 
 /// `POST /contracts/{number}/settlement`.
-async fn make(
+pub(in crate::web) async fn make(
     request: HttpRequest,
     permit: Permit<FollowUp>,
     number: Path<String>,
@@ -226,7 +212,7 @@ async fn make(
 const FACTOR_DECIMALS: u32 = 2;
 
 /// `POST /contracts/{number}/settlement/reply`.
-async fn reply(
+pub(in crate::web) async fn reply(
     request: HttpRequest,
     permit: Permit<SendReports>,
     number: Path<String>,
@@ -251,7 +237,7 @@ async fn reply(
 }
 
 /// `POST /contracts/{number}/settlement/closure`.
-async fn close(
+pub(in crate::web) async fn close(
     request: HttpRequest,
     permit: Permit<FollowUp>,
     number: Path<String>,

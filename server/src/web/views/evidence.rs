@@ -24,6 +24,8 @@ pub struct EvidenceRow {
     pub name: String,
     /// Who added it and when, as it is read.
     pub by: String,
+    /// Whether the visitor may open it.
+    pub can_be_opened: bool,
     /// Whether the visitor may remove it: `POST /reports/{id}/evidence/{evidence}/removal` with `csrf`.
     pub can_be_removed: bool,
 }

@@ -31,7 +31,7 @@ use crate::{
         register::Part,
     },
     web::{
-        permit::{KeepParties, SeeContracts, TokenPermit},
+        permit::{KeepParties, SeeContracts, SeeHistory, TokenPermit},
         precondition::IfMatch,
         problem::Fault,
     },

@@ -33,7 +33,7 @@ use crate::{
         suppliers,
     },
     web::{
-        permit::{KeepParties, SeeContracts, TokenPermit},
+        permit::{KeepParties, SeeContracts, SeeHistory, TokenPermit},
         precondition::IfMatch,
         problem::Fault,
     },
@@ -253,13 +253,13 @@ pub(in crate::web::api) async fn remove(
     params(("code" = String, Path, description = "Code of the supplier"), ("id" = String, Path, description = "Identifier of the certificate")),
     responses((status = 200, description = "Its versions", body = History)))]
 pub(in crate::web::api) async fn history(
-    permit: TokenPermit<SeeContracts>,
+    permit: TokenPermit<SeeHistory>,
     place: Path<(String, String)>,
 ) -> Result<HttpResponse, Fault> {
     let found = permit
         .read(move |connection, actor| {
             let id = found(connection, actor, &place)?.id;
-            history::of(connection, actor, ObjectKind::Certificate, id)
+            history::of(connection, ObjectKind::Certificate, id)
         })
         .await?;
     Ok(history::answer(&found))

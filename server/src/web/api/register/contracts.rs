@@ -30,7 +30,7 @@ use crate::{
         registered_contracts::{self, Narrowed, RegisteredContract},
     },
     web::{
-        permit::{KeepContracts, SeeContracts, TokenPermit},
+        permit::{KeepContracts, SeeContracts, SeeHistory, TokenPermit},
         precondition::IfMatch,
         problem::Fault,
     },
@@ -227,14 +227,14 @@ pub(in crate::web::api) async fn remove(
     params(("number" = String, Path, description = "Number of the contract")),
     responses((status = 200, description = "Its versions", body = History)))]
 pub(in crate::web::api) async fn history(
-    permit: TokenPermit<SeeContracts>,
+    permit: TokenPermit<SeeHistory>,
     number: Path<String>,
 ) -> Result<HttpResponse, Fault> {
     let found = permit
         .read(move |connection, actor| {
             let row = registered_contracts::by_number(connection, actor.scope, &number)?;
             let id = row.ok_or(Refusal::NotFound)?.id;
-            history::of(connection, actor, ObjectKind::Contract, id)
+            history::of(connection, ObjectKind::Contract, id)
         })
         .await?;
     Ok(history::answer(&found))

@@ -18,7 +18,7 @@ use crate::{
     clock::Instant,
     storage::{Connection, Stored, register::Part},
     web::{
-        permit::{KeepParties, SeeContracts, TokenPermit},
+        permit::{KeepParties, SeeContracts, SeeHistory, TokenPermit},
         problem::Fault,
     },
 };
@@ -160,13 +160,13 @@ pub(super) async fn remove<K: Kept>(
 }
 
 pub(super) async fn history<K: Kept>(
-    permit: TokenPermit<SeeContracts>,
+    permit: TokenPermit<SeeHistory>,
     code: Path<String>,
 ) -> Result<HttpResponse, Fault> {
     let found = permit
         .read(move |connection, actor| {
             let row = found::<K>(connection, actor, &code)?;
-            history::of(connection, actor, K::KIND, K::known_by(&row).0)
+            history::of(connection, K::KIND, K::known_by(&row).0)
         })
         .await?;
     Ok(history::answer(&found))
@@ -258,7 +258,7 @@ macro_rules! handlers {
             params(("code" = String, Path, description = concat!("Code of the ", $word))),
             responses((status = 200, description = "Its versions", body = History)))]
         pub(in crate::web::api) async fn history(
-            permit: TokenPermit<SeeContracts>,
+            permit: TokenPermit<SeeHistory>,
             code: Path<String>,
         ) -> Result<HttpResponse, Fault> {
             kept::history::<$one>(permit, code).await

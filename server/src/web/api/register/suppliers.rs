@@ -32,7 +32,7 @@ use crate::{
         suppliers::{self, StoredSupplier},
     },
     web::{
-        permit::{KeepParties, SeeContracts, TokenPermit},
+        permit::{KeepParties, SeeContracts, SeeHistory, TokenPermit},
         precondition::IfMatch,
         problem::Fault,
     },

@@ -23,7 +23,7 @@ use crate::{
 };
 
 /// `POST /contracts/{number}/closures`: `periodEnd` is the last day of the period.
-pub(super) async fn close(
+pub(in crate::web) async fn close(
     permit: Permit<JudgeReports>,
     number: Path<String>,
     form: Checked<Fields>,
@@ -43,7 +43,7 @@ pub(super) async fn close(
 }
 
 /// `GET /contracts/{number}/closures/{id}/reopening`.
-pub(super) async fn show(
+pub(in crate::web) async fn show(
     request: HttpRequest,
     permit: Permit<JudgeReports>,
     path: Path<(String, String)>,
@@ -85,7 +85,7 @@ async fn page(
 }
 
 /// `POST /contracts/{number}/closures/{id}/reopening`.
-pub(super) async fn reopen(
+pub(in crate::web) async fn reopen(
     request: HttpRequest,
     permit: Permit<JudgeReports>,
     path: Path<(String, String)>,

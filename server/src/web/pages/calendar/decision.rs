@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// `POST /due-extensions/{id}/decision`: `granted` is `yes` or `no`.
-pub(super) async fn decide(
+pub(in crate::web) async fn decide(
     request: HttpRequest,
     permit: Permit<JudgeReports>,
     id: Path<String>,

@@ -29,13 +29,13 @@ use crate::{
 
 /// What the address holds.
 #[derive(Deserialize)]
-pub(super) struct Asked {
+pub(in crate::web) struct Asked {
     #[serde(default)]
     period: String,
 }
 
 /// `GET /contracts/{number}/due-extensions/new?period=2026-09-30`.
-pub(super) async fn show(
+pub(in crate::web) async fn show(
     request: HttpRequest,
     permit: Permit<SendReports>,
     number: Path<String>,
@@ -91,7 +91,7 @@ fn choice(texts: Texts, due: &Due) -> Choice {
 }
 
 /// `POST /contracts/{number}/due-extensions`.
-pub(super) async fn ask(
+pub(in crate::web) async fn ask(
     request: HttpRequest,
     permit: Permit<SendReports>,
     number: Path<String>,

@@ -30,7 +30,7 @@ const FIRST: usize = 15;
 
 /// What the address holds.
 #[derive(Default, Deserialize)]
-pub(super) struct Asked {
+pub(in crate::web) struct Asked {
     #[serde(default)]
     contract: String,
     #[serde(default)]
@@ -40,7 +40,7 @@ pub(super) struct Asked {
 }
 
 /// `GET /calendar`.
-pub(super) async fn show(
+pub(in crate::web) async fn show(
     request: HttpRequest,
     permit: Permit<SeeContracts>,
     asked: Query<Asked>,

@@ -1,14 +1,13 @@
 //! The calendar of reports: of all contracts, of one, more time for them, and periods that are closed.
 
-mod closure;
+pub(super) mod closure;
 pub(super) mod contract;
-mod decision;
-mod extension;
-mod list;
+pub(super) mod decision;
+pub(super) mod extension;
+pub(super) mod list;
 
 use std::collections::HashMap;
 
-use actix_web::web;
 use chrono::NaiveDate;
 
 use super::in_path;
@@ -20,31 +19,6 @@ use crate::{
     text::Texts,
     web::{permit::Permit, views::DueRow},
 };
-
-/// The addresses of these pages.
-pub(in crate::web) fn routes(routes: &mut web::ServiceConfig) {
-    routes
-        .service(web::resource("/calendar").route(web::get().to(list::show)))
-        .service(
-            web::resource("/contracts/{number}/due-extensions/new")
-                .route(web::get().to(extension::show)),
-        )
-        .service(
-            web::resource("/contracts/{number}/due-extensions")
-                .route(web::post().to(extension::ask)),
-        )
-        .service(
-            web::resource("/due-extensions/{id}/decision").route(web::post().to(decision::decide)),
-        )
-        .service(
-            web::resource("/contracts/{number}/closures").route(web::post().to(closure::close)),
-        )
-        .service(
-            web::resource("/contracts/{number}/closures/{id}/reopening")
-                .route(web::get().to(closure::show))
-                .route(web::post().to(closure::reopen)),
-        );
-}
 
 /// What stands in the calendar beside reports, and what somebody may do there.
 pub(super) struct Around {

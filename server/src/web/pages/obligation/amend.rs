@@ -40,7 +40,7 @@ async fn stored(
 }
 
 /// `GET /contracts/{number}/obligations/{id}/amendment`.
-pub(super) async fn show(
+pub(in crate::web) async fn show(
     request: HttpRequest,
     permit: Permit<KeepContracts>,
     path: Path<OfContract>,
@@ -83,7 +83,7 @@ fn page(
 }
 
 /// `POST /contracts/{number}/obligations/{id}/amendment`: `version` is the one that the form was made from.
-pub(super) async fn amend(
+pub(in crate::web) async fn amend(
     request: HttpRequest,
     permit: Permit<KeepContracts>,
     path: Path<OfContract>,

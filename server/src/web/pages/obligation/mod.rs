@@ -1,13 +1,11 @@
 //! What contracts demand: each obligation with its terms in time, registering one, amending it, lifting it for a time.
 
-mod amend;
+pub(super) mod amend;
 mod form;
-mod new;
+pub(super) mod new;
 mod said;
-mod show;
-mod waive;
-
-use actix_web::web;
+pub(super) mod show;
+pub(super) mod waive;
 
 use crate::{
     access::Actor,
@@ -19,28 +17,6 @@ use crate::{
     },
     text::Texts,
 };
-
-/// The addresses of these pages.
-pub(in crate::web) fn routes(routes: &mut web::ServiceConfig) {
-    const ONE: &str = "/contracts/{number}/obligations/{id}";
-    let below = |path: &str| web::resource(format!("{ONE}{path}"));
-    routes
-        .service(
-            web::resource("/contracts/{number}/obligations/new").route(web::get().to(new::show)),
-        )
-        .service(
-            web::resource("/contracts/{number}/obligations").route(web::post().to(new::register)),
-        )
-        .service(web::resource(ONE).route(web::get().to(show::show)))
-        .service(
-            below("/amendment")
-                .route(web::get().to(amend::show))
-                .route(web::post().to(amend::amend)),
-        )
-        .service(below("/waivers/new").route(web::get().to(waive::show)))
-        .service(below("/waivers").route(web::post().to(waive::waive)))
-        .service(below("/waivers/{waiver}/withdrawal").route(web::post().to(waive::withdraw)));
-}
 
 /// An obligation of the contract of that number, if the actor may see it.
 pub(super) fn found(

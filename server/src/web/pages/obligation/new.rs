@@ -32,13 +32,13 @@ use crate::{
 
 /// What the address holds.
 #[derive(Deserialize)]
-pub(super) struct Asked {
+pub(in crate::web) struct Asked {
     #[serde(default)]
     kind: String,
 }
 
 /// `GET /contracts/{number}/obligations/new?kind=…`.
-pub(super) async fn show(
+pub(in crate::web) async fn show(
     request: HttpRequest,
     permit: Permit<KeepContracts>,
     number: Path<String>,
@@ -110,7 +110,7 @@ fn value_table_choices(
 }
 
 /// `POST /contracts/{number}/obligations`.
-pub(super) async fn register(
+pub(in crate::web) async fn register(
     request: HttpRequest,
     permit: Permit<KeepContracts>,
     number: Path<String>,

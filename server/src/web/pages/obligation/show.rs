@@ -27,12 +27,12 @@ use crate::{
 
 /// What the address holds.
 #[derive(Deserialize)]
-pub(super) struct Asked {
+pub(in crate::web) struct Asked {
     done: Option<String>,
 }
 
 /// `GET /contracts/{number}/obligations/{id}`.
-pub(super) async fn show(
+pub(in crate::web) async fn show(
     request: HttpRequest,
     permit: Permit<SeeContracts>,
     path: Path<(String, String)>,

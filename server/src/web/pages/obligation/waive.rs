@@ -22,7 +22,7 @@ use crate::{
 };
 
 /// `GET /contracts/{number}/obligations/{id}/waivers/new`.
-pub(super) async fn show(
+pub(in crate::web) async fn show(
     request: HttpRequest,
     permit: Permit<KeepContracts>,
     path: Path<(String, String)>,
@@ -70,7 +70,7 @@ async fn page(
 }
 
 /// `POST /contracts/{number}/obligations/{id}/waivers`.
-pub(super) async fn waive(
+pub(in crate::web) async fn waive(
     request: HttpRequest,
     permit: Permit<KeepContracts>,
     path: Path<(String, String)>,
@@ -109,7 +109,7 @@ pub(super) async fn waive(
 }
 
 /// `POST /contracts/{number}/obligations/{id}/waivers/{waiver}/withdrawal`.
-pub(super) async fn withdraw(
+pub(in crate::web) async fn withdraw(
     permit: Permit<KeepContracts>,
     path: Path<(String, String, String)>,
     _form: Checked<NoFields>,

@@ -31,13 +31,13 @@ use crate::{
 
 /// What the address holds.
 #[derive(Deserialize)]
-pub(super) struct Asked {
+pub(in crate::web) struct Asked {
     #[serde(default)]
     obligation: String,
 }
 
 /// `GET /contracts/{number}/recovery-actions/new`.
-pub(super) async fn show(
+pub(in crate::web) async fn show(
     request: HttpRequest,
     permit: Permit<FollowUp>,
     number: Path<String>,
@@ -99,7 +99,7 @@ async fn page(
 }
 
 /// `POST /contracts/{number}/recovery-actions`.
-pub(super) async fn ask(
+pub(in crate::web) async fn ask(
     request: HttpRequest,
     permit: Permit<FollowUp>,
     number: Path<String>,

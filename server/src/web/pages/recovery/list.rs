@@ -26,7 +26,7 @@ const PAGE: usize = 50;
 
 /// What the address holds.
 #[derive(Deserialize)]
-pub(super) struct Asked {
+pub(in crate::web) struct Asked {
     #[serde(default)]
     state: String,
     #[serde(default)]
@@ -35,7 +35,7 @@ pub(super) struct Asked {
 }
 
 /// `GET /recovery-actions`.
-pub(super) async fn show(
+pub(in crate::web) async fn show(
     request: HttpRequest,
     permit: Permit<SeeContracts>,
     asked: Query<Asked>,

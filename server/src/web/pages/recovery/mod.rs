@@ -1,10 +1,8 @@
 //! Recovery actions: the list, each of them with its answer and its end, and asking for one by hand.
 
-mod ask;
-mod list;
-mod show;
-
-use actix_web::web;
+pub(super) mod ask;
+pub(super) mod list;
+pub(super) mod show;
 
 use crate::{
     reporting::standings::ObligationStanding,
@@ -15,22 +13,6 @@ use crate::{
     text::Texts,
     web::views::RecoveryRow,
 };
-
-/// The addresses of these pages.
-pub(in crate::web) fn routes(routes: &mut web::ServiceConfig) {
-    routes
-        .service(web::resource("/recovery-actions").route(web::get().to(list::show)))
-        .service(web::resource("/recovery-actions/{id}").route(web::get().to(show::show)))
-        .service(web::resource("/recovery-actions/{id}/answer").route(web::post().to(show::answer)))
-        .service(web::resource("/recovery-actions/{id}/closure").route(web::post().to(show::close)))
-        .service(
-            web::resource("/contracts/{number}/recovery-actions/new")
-                .route(web::get().to(ask::show)),
-        )
-        .service(
-            web::resource("/contracts/{number}/recovery-actions").route(web::post().to(ask::ask)),
-        );
-}
 
 /// An action as a row, on a day.
 fn row(

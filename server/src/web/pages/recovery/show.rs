@@ -37,7 +37,7 @@ use crate::{
 
 /// What the address holds.
 #[derive(Deserialize)]
-pub(super) struct Asked {
+pub(in crate::web) struct Asked {
     done: Option<String>,
 }
 
@@ -49,7 +49,7 @@ struct Refilled {
 }
 
 /// `GET /recovery-actions/{id}`.
-pub(super) async fn show(
+pub(in crate::web) async fn show(
     request: HttpRequest,
     permit: Permit<SeeContracts>,
     id: Path<String>,
@@ -160,7 +160,7 @@ fn planned(texts: Texts, found: &StoredRecoveryAction) -> Typed {
 }
 
 /// `POST /recovery-actions/{id}/answer`.
-pub(super) async fn answer(
+pub(in crate::web) async fn answer(
     request: HttpRequest,
     permit: Permit<SendReports>,
     id: Path<String>,
@@ -209,7 +209,7 @@ async fn kind<P>(permit: &Permit<P>, id: String) -> Result<String, Fault> {
 }
 
 /// `POST /recovery-actions/{id}/closure`.
-pub(super) async fn close(
+pub(in crate::web) async fn close(
     request: HttpRequest,
     permit: Permit<FollowUp>,
     id: Path<String>,

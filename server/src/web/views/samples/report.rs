@@ -72,6 +72,7 @@ pub(crate) fn report(texts: Texts) -> ReportPage {
                 dated: Some("30 september 2026".to_owned()),
                 name: "loonstrook <september>.pdf".to_owned(),
                 by: "piet@leverancier.example, 5 oktober 2026".to_owned(),
+                can_be_opened: true,
                 can_be_removed: true,
             }],
             form: Some(EvidenceForm {

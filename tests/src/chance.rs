@@ -2,10 +2,11 @@
 
 /// A sequence of draws (SplitMix64).
 #[derive(Debug)]
-pub(crate) struct Chance(u64);
+pub struct Chance(u64);
 
 impl Chance {
-    pub(crate) fn new(seed: u64) -> Self {
+    /// Draws from a seed.
+    pub fn new(seed: u64) -> Self {
         Self(seed)
     }
 
@@ -17,18 +18,23 @@ impl Chance {
     }
 
     /// A number below `end`, and 0 where that is 0.
-    pub(crate) fn below(&mut self, end: usize) -> usize {
+    pub fn below(&mut self, end: usize) -> usize {
         let end = u64::try_from(end).unwrap_or(u64::MAX).max(1);
         usize::try_from(self.next() % end).unwrap_or_default()
     }
 
     /// One of them.
-    pub(crate) fn one<'a, T>(&mut self, all: &'a [T]) -> &'a T {
-        &all[self.below(all.len())]
+    pub fn one<'a, T>(&mut self, all: &'a [T]) -> &'a T {
+        let at = self.below(all.len());
+        #[expect(
+            clippy::indexing_slicing,
+            reason = "drawn from nothing is a fault of the story"
+        )]
+        &all[at]
     }
 
     /// True in so many of a hundred draws.
-    pub(crate) fn percent(&mut self, share: usize) -> bool {
+    pub fn percent(&mut self, share: usize) -> bool {
         self.below(100) < share
     }
 }

@@ -1,0 +1,115 @@
+//! Every address of the pages, with its methods and handlers: the one list, of which the routes come.
+//!
+//! A new page is a handler and a line here. What it asks for stands in its arguments: `Permit<P>`.
+
+use actix_web::{HttpResponse, web};
+
+use super::*;
+use crate::web::{
+    addresses::{Address, asked},
+    admission::admitting,
+    assets,
+};
+
+/// The list: for each address its methods, each with its handler. Of two that fit, the first answers.
+macro_rules! pages {
+    ($( $path:literal { $( $method:ident: $( $handler:ident )::+ ),+ } )+) => {
+        /// Adds all pages.
+        pub(in crate::web) fn routes(routes: &mut web::ServiceConfig) {
+            $( routes.service(
+                web::resource($path)$( .route(admitting(
+                    web::$method().to($( $handler )::+),
+                    asked(&$( $handler )::+),
+                )) )+
+            ); )+
+        }
+
+        /// Every address with what it asks for.
+        pub(in crate::web) fn all() -> Vec<Address> {
+            vec![$( $( Address {
+                path: $path,
+                method: stringify!($method),
+                asks: asked(&$( $handler )::+),
+            } ),+ ),+]
+        }
+    };
+}
+
+pages! {
+    "/healthz" { get: HttpResponse::Ok }
+    "/readyz" { get: ready::ready }
+    "/assets/{name}" { get: assets::asset }
+    "/sign-in" { get: sign_in::show, post: sign_in::sign_in }
+    "/sign-out" { post: sign_out::sign_out }
+    "/language" { post: language::choose }
+    "/toegankelijkheid" { get: accessibility::show }
+    "/" { get: overview::show }
+    "/contracts/{number}" { get: contract::show }
+    "/reports" { get: reports::show, post: upload::receive }
+    "/reports/new" { get: upload::show }
+    "/reports/nil" { post: nil_report::receive }
+    "/reports/{id}" { get: report::show }
+    "/reports/{id}/progress" { get: report::progress }
+    "/reports/{id}/marked-workbook" { get: report::marked_workbook }
+    "/reports/{id}/period" { post: report_actions::period }
+    "/reports/{id}/cancel" { post: report_actions::cancel }
+    "/reports/{id}/problems" { get: problem_group::show }
+    "/reports/{id}/explanation" { post: problem_actions::explain }
+    "/reports/{id}/explanation/withdrawal" { post: problem_actions::withdraw }
+    "/reports/{id}/revision" { post: report_actions::revise }
+    "/reports/{id}/evidence" { post: evidence::receive }
+    "/reports/{id}/evidence/{evidence}" { get: evidence::send }
+    "/reports/{id}/evidence/{evidence}/removal" { post: evidence::remove }
+    "/reports/{id}/changes" { get: changes::show }
+    "/reports/{id}/corrections" { post: corrections::correct }
+    "/reports/{id}/corrections/{correction}/withdrawal" { post: corrections::withdraw }
+    "/reports/{id}/own-numbers" { post: problem_actions::declare }
+    "/reports/{id}/own-numbers/withdrawal" { post: problem_actions::take_back }
+    "/reports/{id}/submit" { post: report_actions::submit }
+    "/reports/{id}/accept" { post: report_actions::accept }
+    "/reports/{id}/return" { post: report_actions::return_it }
+    "/reports/{id}/review" { get: review::show, post: review_actions::mark }
+    "/reports/{id}/review/completion" { post: review_actions::complete }
+    "/reports/{id}/review/questions/{question}/answer" { post: questions::answer }
+    "/reports/{id}/review/questions/{question}/closure" { post: questions::close }
+    "/reports/{id}/review/questions/{question}/withdrawal" { post: questions::withdraw }
+    "/template" { get: template::send }
+    "/reports/{id}/layout" { get: layout::show, post: layout::said }
+    "/reports/{id}/importer" { post: layout::importer }
+    "/conflicts" { get: conflicts::show }
+    "/conflicts/{id}/decision" { post: conflicts::decide }
+    "/conflicts/{id}/decision/withdrawal" { post: conflicts::undo }
+    "/layouts" { get: layouts::show }
+    "/layouts/{id}/forget" { post: layouts::forget }
+    "/layouts/headings/{id}/forget" { post: layouts::forget_heading }
+    "/audit" { get: audit::show }
+    "/audit/export" { get: audit::export }
+    "/register" { get: register::show }
+    "/register/export" { get: register::export }
+    "/register/imports" { post: register::receive }
+    "/register/imports/{id}" { get: register::import }
+    "/register/imports/{id}/progress" { get: register::progress }
+    "/register/imports/{id}/commit" { post: register::commit }
+    "/calendar" { get: calendar::list::show }
+    "/contracts/{number}/due-extensions/new" { get: calendar::extension::show }
+    "/contracts/{number}/due-extensions" { post: calendar::extension::ask }
+    "/due-extensions/{id}/decision" { post: calendar::decision::decide }
+    "/contracts/{number}/closures" { post: calendar::closure::close }
+    "/contracts/{number}/closures/{id}/reopening" { get: calendar::closure::show, post: calendar::closure::reopen }
+    "/contracts/{number}/obligations/new" { get: obligation::new::show }
+    "/contracts/{number}/obligations" { post: obligation::new::register }
+    "/contracts/{number}/obligations/{id}" { get: obligation::show::show }
+    "/contracts/{number}/obligations/{id}/amendment" { get: obligation::amend::show, post: obligation::amend::amend }
+    "/contracts/{number}/obligations/{id}/waivers/new" { get: obligation::waive::show }
+    "/contracts/{number}/obligations/{id}/waivers" { post: obligation::waive::waive }
+    "/contracts/{number}/obligations/{id}/waivers/{waiver}/withdrawal" { post: obligation::waive::withdraw }
+    "/recovery-actions" { get: recovery::list::show }
+    "/recovery-actions/{id}" { get: recovery::show::show }
+    "/recovery-actions/{id}/answer" { post: recovery::show::answer }
+    "/recovery-actions/{id}/closure" { post: recovery::show::close }
+    "/contracts/{number}/recovery-actions/new" { get: recovery::ask::show }
+    "/contracts/{number}/recovery-actions" { post: recovery::ask::ask }
+    "/contracts/{number}/settlement" { get: settlement::show, post: settlement::make }
+    "/contracts/{number}/settlement/reply" { post: settlement::reply }
+    "/contracts/{number}/settlement/closure" { post: settlement::close }
+}
