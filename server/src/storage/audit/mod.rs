@@ -9,6 +9,8 @@ mod verify_heads;
 
 #[cfg(test)]
 mod manipulations;
+#[cfg(test)]
+mod measure;
 
 pub(super) use append::append;
 pub use append::{Entry, latest, stored_instant};
