@@ -8,6 +8,7 @@ pub mod columns;
 pub mod corrections;
 pub mod external;
 pub mod formats;
+pub mod harmless;
 pub mod json;
 pub mod limits;
 pub mod lines;

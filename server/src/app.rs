@@ -15,6 +15,7 @@ use crate::{
     jobs::schedule,
     keys::Keys,
     mail::Transport,
+    scan::Scanner,
     storage::{Database, audit, evidence, lines, reports},
 };
 
@@ -38,6 +39,8 @@ pub struct App {
     pub importers: Installed,
     /// How mails leave.
     pub transport: Transport,
+    /// What looks at uploads before they are kept.
+    pub scanner: Option<Scanner>,
 }
 
 impl App {
@@ -100,6 +103,7 @@ impl App {
             jail: Jail::of(&config),
             keys,
             importers: Installed::read(config.importers_folder.as_deref()),
+            scanner: Scanner::at(&config.defence.clamd),
             clock,
             database,
             transport,
@@ -126,6 +130,23 @@ impl App {
             }
         }
         Ok(())
+    }
+
+    /// What an administrator should look at, in stable words: this installation works, but not as safely as it could.
+    #[must_use]
+    pub fn warnings(&self) -> Vec<&'static str> {
+        let scanner = match &self.scanner {
+            None => Some("uploads_not_scanned"),
+            Some(scanner) => scanner.ping().err().map(|error| {
+                tracing::warn!(%error, "the scanner of uploads does not answer");
+                "scanner_unreachable"
+            }),
+        };
+        let defence = &self.config.defence;
+        let contact = defence.security_contact.is_empty();
+        let contact = contact.then_some("no_security_contact");
+        let plain = (!self.config.secure_cookies()).then_some("not_by_https");
+        [scanner, contact, plain].into_iter().flatten().collect()
     }
 
     /// Day for which figures hold when nobody names one.

@@ -2,9 +2,11 @@
 //!
 //! Unknown keys are refused, with the known ones named, so that a mistyped setting never goes unnoticed.
 
+mod defence;
 mod limits;
 mod reading;
 
+pub use defence::{DefenceSettings, ProxyHeader};
 pub use limits::LimitSettings;
 pub use reading::ReadingSettings;
 
@@ -74,6 +76,8 @@ pub struct Config {
     pub reading: ReadingSettings,
     /// How many requests somebody may send.
     pub limits: LimitSettings,
+    /// What stands between the pages and the world.
+    pub defence: DefenceSettings,
 }
 
 /// A setting that never shows in logs or prints.
@@ -128,6 +132,7 @@ impl Default for Config {
             log: "info,actix_server=warn".to_owned(),
             reading: ReadingSettings::default(),
             limits: LimitSettings::default(),
+            defence: DefenceSettings::default(),
         }
     }
 }
@@ -193,6 +198,8 @@ impl Config {
 
     fn checked(self) -> Result<Self, ConfigFault> {
         self.reading.check()?;
+        self.limits.check()?;
+        self.defence.check()?;
         if self.lease_seconds == 0 || self.database_connections < 2 || self.upload_limit_mib == 0 {
             return Err(ConfigFault(
                 "lease_seconds and upload_limit_mib must be at least 1, database_connections at least 2".to_owned(),
@@ -258,6 +265,7 @@ fn within_table(key: &str) -> String {
     };
     within("reading")
         .or_else(|| within("limits"))
+        .or_else(|| within("defence"))
         .unwrap_or_else(|| key.to_owned())
 }
 

@@ -197,6 +197,14 @@ impl IncomingFile {
         Ok(())
     }
 
+    /// What came in so far, to be read from its beginning.
+    ///
+    /// # Errors
+    /// When the disk refuses.
+    pub fn open(&self) -> io::Result<fs::File> {
+        fs::File::open(&self.path)
+    }
+
     /// What came in so far.
     ///
     /// # Errors

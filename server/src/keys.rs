@@ -96,6 +96,18 @@ impl Keys {
         linked
     }
 
+    /// The salt of this installation's linking keys: no secret, and the same as long as the key of pseudonyms is.
+    #[must_use]
+    pub fn linking_salt(&self) -> String {
+        let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(&self.pseudonym) else {
+            return String::new();
+        };
+        mac.update(b"salt of linking keys");
+        let mut salt = hexadecimal(&mac.finalize().into_bytes());
+        salt.truncate(32);
+        salt
+    }
+
     /// The key that API tokens are signed with.
     #[must_use]
     pub fn token(&self) -> &[u8] {

@@ -92,7 +92,12 @@ export class Program {
 
   // Another subcommand on the same data; returns what it printed.
   run(...args) {
-    const done = spawnSync(binary(), args, { cwd: this.#folder, env: this.#environment, encoding: "utf8" });
+    return this.feed("", ...args);
+  }
+
+  // The same with something on its standard input.
+  feed(input, ...args) {
+    const done = spawnSync(binary(), args, { cwd: this.#folder, env: this.#environment, encoding: "utf8", input });
     if (done.status !== 0) throw new Error(`meetbaar ${args.join(" ")} failed (${done.status ?? done.error}):\n${done.stdout}${done.stderr}`);
     return done.stdout;
   }

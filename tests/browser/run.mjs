@@ -4,11 +4,12 @@
 import { open } from "./stage.mjs";
 import * as followUp from "./follow-up.mjs";
 import * as layout from "./layout.mjs";
+import * as linkingKeys from "./linking-keys.mjs";
 import * as problems from "./problems.mjs";
 import * as report from "./report.mjs";
 import * as review from "./review.mjs";
 
-const STORIES = { report, review, problems, layout, "follow-up": followUp };
+const STORIES = { report, review, problems, layout, "follow-up": followUp, "linking-keys": linkingKeys };
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in STORIES));

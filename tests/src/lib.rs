@@ -3,9 +3,12 @@
 //! Nothing here knows the program's code; it meets Meetbaar as a user does, through its binary, its pages and its database URL.
 
 pub mod chance;
+pub mod clamd;
 pub mod client;
+pub mod crawl;
 pub mod database;
 pub mod hostile;
+pub mod html;
 pub mod mail;
 pub mod mail_server;
 pub mod page;
@@ -13,6 +16,7 @@ pub mod parties;
 pub mod postgres;
 pub mod processes;
 pub mod program;
+pub mod raw;
 pub mod reports;
 pub mod server;
 pub mod story;

@@ -43,6 +43,11 @@ impl Program {
         }
     }
 
+    /// What it sends as its header `Authorization`, for requests that are made by hand.
+    pub fn authorization(&self) -> &str {
+        &self.authorization
+    }
+
     /// Asks.
     ///
     /// # Errors

@@ -9,6 +9,7 @@ use super::{
     option_text::options,
 };
 use crate::{
+    harmless::meant,
     problem::{Code, Problem},
     values::{Convention, Day, NotADay, NotANumber, Order, day_in, flag, fold, number},
     workbook::{Address, Cell, Sheet, Value},
@@ -153,12 +154,7 @@ pub(super) fn text(field: RegisterField, cell: &Cell<'_>) -> Result<String, Code
         (Value::Number(_), RegisterField::Kvk) => format!("{:0>8}", cell.shown()),
         _ => cell.shown(),
     };
-    // A sign before what looks like a formula was put there so that it is none.
-    let bare = shown
-        .strip_prefix('\'')
-        .filter(|rest| rest.starts_with(['=', '+', '-', '@']));
-    let kept = bare.unwrap_or(&shown);
-    Ok(kept.chars().take(LONGEST).collect())
+    Ok(meant(&shown).chars().take(LONGEST).collect())
 }
 
 /// Euros in cents. Money never has three decimals: a sign before three figures separates thousands.

@@ -12,7 +12,10 @@ use super::{
     look::Style,
     ods, xlsx,
 };
-use crate::register::{EntryShare, RegisterEntry, RegisterField, options_text};
+use crate::{
+    harmless::harmless,
+    register::{EntryShare, RegisterEntry, RegisterField, options_text},
+};
 
 /// The kinds of file that a register is written as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -179,9 +182,7 @@ fn in_text(value: &Value) -> String {
         Value::Empty => String::new(),
         Value::Day(day) => day.format("%d-%m-%Y").to_string(),
         Value::Number(number) => number.to_string().replace('.', ","),
-        // No program may take a text for a formula.
-        Value::Text(text) if text.starts_with(['=', '+', '-', '@']) => format!("'{text}"),
-        Value::Text(text) => text.clone(),
+        Value::Text(text) => harmless(text).into_owned(),
     }
 }
 

@@ -7,6 +7,7 @@ mod check;
 mod demo;
 mod demo_accounts;
 mod importers;
+mod key;
 mod recompute;
 mod serve;
 mod standings;
@@ -70,6 +71,8 @@ enum Command {
     /// Verify and export the audit log.
     #[command(subcommand)]
     Audit(audit::Audit),
+    /// Make linking keys of citizen service numbers, without a server.
+    Key(key::Key),
     /// Keep value tables.
     #[command(subcommand)]
     ValueTable(value_table::ValueTable),
@@ -83,6 +86,7 @@ pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     let data = arguments.data;
     match arguments.command {
         Command::Check(check) => return check.run(&configured(data)?),
+        Command::Key(key) => return key.run(),
         Command::ReadReport { file } => return Ok(crate::jail::child::read_report(&file)),
         Command::RunImporter(guest) => return Ok(crate::jail::become_guest(&guest)),
         Command::Audit(audit) => return audit.run(opened(data)?.as_ref()),

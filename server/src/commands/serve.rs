@@ -33,6 +33,12 @@ impl Serve {
 pub(super) fn serve(app: &Arc<App>, server: web::Server) -> anyhow::Result<()> {
     app.sweep()?;
     let workers = Workers::start(app, WORKERS)?;
+    for warning in app.warnings() {
+        tracing::warn!(
+            warning,
+            "works, but not as safely as it could; see the table [defence] of meetbaar config"
+        );
+    }
     tracing::info!(address = %app.config.listen, "listening");
     let ended = server.run();
     workers.stop();

@@ -5,9 +5,10 @@ use actix_web::{HttpResponse, web};
 use futures_util::TryStreamExt;
 
 use super::{
-    marked_workbook::attachment,
+    attachment::attachment,
     permit::Door,
     problem::Fault,
+    scanned::scanned,
     upload::{field, on_disk, take_file},
 };
 use crate::{
@@ -72,6 +73,7 @@ pub(super) async fn add(door: &Door, report: String, given: Given) -> Result<Str
         keep_evidence::check(connection, actor, &id, &checked, most)
     })
     .await?;
+    let file = scanned(door, file).await?;
     let store = door.app.evidence.clone();
     let kept = on_disk(move || {
         let file_type = FileType::of(&file.bytes()?);

@@ -1,7 +1,7 @@
 //! How many requests somebody may send: each account at the API, and each address that shows no token or session.
 //!
 //! The counts are in memory, shared by all workers of this process, and forgotten when a minute has made them full
-//! again. Only the address of the connection counts: what a header says of it anybody can write.
+//! again. What a header says of an address counts only from a trusted proxy (`origin`): anybody can write it.
 
 use std::{hash::Hash, net::IpAddr, num::NonZeroU32, time::Duration};
 
@@ -18,7 +18,7 @@ use governor::{
     state::keyed::HashMapStateStore,
 };
 
-use super::{session, token};
+use super::{origin, session, token};
 use crate::{app::App, config::LimitSettings};
 
 /// So many keys are kept before those that are full again are dropped.
@@ -151,9 +151,8 @@ impl Counted {
         if path.starts_with("/assets/") || matches!(path, "/healthz" | "/readyz") {
             return Self::Not;
         }
-        let address = request
-            .peer_addr()
-            .map_or(IpAddr::from([0, 0, 0, 0]), |peer| network(peer.ip()));
+        let address = origin::address(request.request());
+        let address = address.map_or(IpAddr::from([0, 0, 0, 0]), network);
         if path.starts_with("/v1/") {
             return match token::subject(request.request(), app) {
                 Some(account) if path != "/v1/tokens" => Self::Account(account),
@@ -212,6 +211,7 @@ mod tests {
         let limits = Limits::new(&LimitSettings {
             account_per_minute: 2,
             address_per_minute: 0,
+            ..LimitSettings::default()
         });
         let one = Counted::Account("a".to_owned());
         let left: Vec<_> = (0..2).map(|_| limits.count(&one).unwrap().left).collect();

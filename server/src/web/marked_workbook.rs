@@ -2,15 +2,11 @@
 
 use std::{sync::LazyLock, time::Duration};
 
-use actix_web::{
-    HttpResponse,
-    http::header::{Charset, ContentDisposition, DispositionParam, DispositionType, ExtendedValue},
-    web,
-};
+use actix_web::{HttpResponse, web};
 use meetbaar_importers::marking::Marked;
 use tokio::sync::Semaphore;
 
-use super::{permit::Door, problem::Fault};
+use super::{attachment::attachment, permit::Door, problem::Fault};
 use crate::{
     actions::{
         Refusal,
@@ -65,56 +61,4 @@ fn marked(app: &App, to_mark: ToMark) -> Result<Marked, Fault> {
     let marked = app.jail.mark(&file, to_mark.marking);
     let marked = marked.map_err(|error| Fault::Failed(format!("marking a file: {error}")))?;
     Ok(marked.ok_or(Refusal::Conflict("file_not_markable"))?)
-}
-
-/// A file to be kept under a name. Browsers that do not know the second form get plain letters.
-pub(super) fn attachment(name: &str) -> ContentDisposition {
-    let safe: String = name
-        .chars()
-        .filter(|sign| {
-            !sign.is_control()
-                && !matches!(sign, '/' | '\\' | '"' | '<' | '>' | ':' | '|' | '?' | '*')
-        })
-        .collect();
-    let safe = safe.trim_start_matches(['.', ' ']);
-    let plain: String = safe
-        .chars()
-        .map(|sign| match sign {
-            ' ' | '.' | '-' | '_' | '(' | ')' => sign,
-            _ if sign.is_ascii_alphanumeric() => sign,
-            _ => '_',
-        })
-        .collect();
-    ContentDisposition {
-        disposition: DispositionType::Attachment,
-        parameters: vec![
-            DispositionParam::Filename(plain),
-            DispositionParam::FilenameExt(ExtendedValue {
-                charset: Charset::Ext("UTF-8".to_owned()),
-                language_tag: None,
-                value: safe.as_bytes().to_vec(),
-            }),
-        ],
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_name_of_a_file_can_not_lead_anywhere() {
-        for (name, header) in [
-            (
-                "lijst-fouten.xlsx",
-                "attachment; filename=\"lijst-fouten.xlsx\"; filename*=UTF-8''lijst%2Dfouten.xlsx",
-            ),
-            (
-                "../a\"\r\n/ë b-fouten.xlsx",
-                "attachment; filename=\"a_ b-fouten.xlsx\"; filename*=UTF-8''a%C3%AB%20b%2Dfouten.xlsx",
-            ),
-        ] {
-            assert_eq!(attachment(name).to_string(), header);
-        }
-    }
 }

@@ -48,6 +48,7 @@ permissions!(
     FollowUp,
     KeepContracts,
     KeepParties,
+    KeepInstallation,
     ReadAuditLog
 );
 

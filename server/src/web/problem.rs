@@ -32,6 +32,15 @@ pub(super) enum Fault {
     /// The form's token is not the session's.
     #[error("the form has expired")]
     FormExpired,
+    /// The request is for a name that is not this server's.
+    #[error("no such host here: ask by the address that you were given")]
+    WrongHost,
+    /// The request came in too slowly.
+    #[error("too slow: the request did not come in in time")]
+    TooSlow,
+    /// Nobody can say whether an upload is harmless.
+    #[error("uploads can't be scanned now; nothing was kept, try again later")]
+    Unscanned,
     /// There is no such thing, or not for this visitor.
     #[error("not found")]
     NotFound,
@@ -91,6 +100,9 @@ impl Fault {
             Self::TokenRequired => "token_required",
             Self::Forbidden => "forbidden",
             Self::FormExpired => "form_expired",
+            Self::WrongHost => "wrong_host",
+            Self::TooSlow => "too_slow",
+            Self::Unscanned => "scan_unavailable",
             Self::NotFound => "not_found",
             Self::BadRequest(code) | Self::Conflict(code) | Self::Unreadable(code, _) => code,
             Self::NotAcceptable(_) => "not_acceptable",
@@ -139,6 +151,8 @@ impl ResponseError for Fault {
             Self::TokenRequired => StatusCode::UNAUTHORIZED,
             Self::Forbidden | Self::FormExpired => StatusCode::FORBIDDEN,
             Self::NotFound => StatusCode::NOT_FOUND,
+            Self::WrongHost => StatusCode::MISDIRECTED_REQUEST,
+            Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
             Self::BadRequest(_) | Self::Invalid(_) | Self::Unreadable(..) => {
                 StatusCode::BAD_REQUEST
             }
@@ -149,7 +163,7 @@ impl ResponseError for Fault {
             Self::Changed(_) => StatusCode::PRECONDITION_FAILED,
             Self::PreconditionRequired => StatusCode::PRECONDITION_REQUIRED,
             Self::TooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
-            Self::NotReady | Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
+            Self::NotReady | Self::Busy | Self::Unscanned => StatusCode::SERVICE_UNAVAILABLE,
             Self::Failed(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }

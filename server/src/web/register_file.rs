@@ -1,15 +1,13 @@
 //! The contract register as a file, out and in, for pages and programs alike.
 
-use actix_web::{
-    HttpResponse,
-    http::header::{self, ContentDisposition, DispositionParam, DispositionType},
-    web,
-};
+use actix_web::{HttpResponse, web};
 use meetbaar_importers::template::{RegisterFile, write_register};
 
 use super::{
+    attachment::named,
     permit::Door,
     problem::Fault,
+    scanned::scanned,
     upload::{Upload, on_disk},
 };
 use crate::{
@@ -35,16 +33,10 @@ pub(super) async fn download(door: &Door, format: Option<&str>) -> Result<HttpRe
         .await
         .map_err(Fault::blocked)?
         .map_err(|error| Fault::Failed(error.to_string()))?;
-    let disposition = ContentDisposition {
-        disposition: DispositionType::Attachment,
-        parameters: vec![DispositionParam::Filename(format!(
-            "contractenregister-{day}.{}",
-            kind.ending()
-        ))],
-    };
+    let name = format!("contractenregister-{day}.{}", kind.ending());
     Ok(HttpResponse::Ok()
         .content_type(kind.media_type())
-        .insert_header((header::CONTENT_DISPOSITION, disposition.to_string()))
+        .insert_header(named(&name))
         .body(bytes))
 }
 
@@ -52,6 +44,7 @@ pub(super) async fn download(door: &Door, format: Option<&str>) -> Result<HttpRe
 pub(super) async fn receive(door: &Door, upload: Upload) -> Result<String, Fault> {
     let missing = || Fault::from(Refusal::field("file", "file_missing", ""));
     let incoming = upload.file.ok_or_else(missing)?;
+    let incoming = scanned(door, incoming).await?;
     let (store, now) = (door.app.files.clone(), door.app.clock.now());
     let id = ids::public_id(now);
     let aside = id.clone();

@@ -8,11 +8,17 @@ use anyhow::Context;
 use super::{
     api,
     demonstration::{Demonstration, DemonstrationAccount},
-    guard,
+    guard::{self, Gate},
     limits::Limits,
+    pace::{self, Pace},
     pages,
 };
 use crate::app::App;
+
+/// Threads that answer.
+const WORKERS: usize = 4;
+/// For so long a connection without a request is kept, at most.
+const KEEP_ALIVE: std::time::Duration = std::time::Duration::from_secs(15);
 
 /// A server that has its address and does not answer yet.
 pub struct Server {
@@ -55,24 +61,52 @@ impl Server {
         actix_web::rt::System::new().block_on(async move {
             let app = web::Data::from(Arc::clone(&self.app));
             let demonstration = web::Data::new(Demonstration(self.demonstration));
-            let limits = web::Data::new(Limits::new(&self.app.config.limits));
+            let settings = &self.app.config.limits;
+            let (limits, pace) = (web::Data::new(Limits::new(settings)), Pace::of(settings));
+            let gate = web::Data::new(Gate::of(&self.app.config));
+            let connections = usize::try_from(settings.connections).unwrap_or(usize::MAX);
+            room_for(u64::from(settings.connections));
             HttpServer::new(move || {
                 Routes::new()
                     .app_data(app.clone())
                     .app_data(limits.clone())
+                    .app_data(gate.clone())
                     .app_data(demonstration.clone())
                     .app_data(web::FormConfig::default().limit(64 * 1024))
                     .configure(pages::addresses::routes)
                     .configure(api::routes)
                     .wrap(from_fn(guard::guard))
             })
+            // Before `listen`, which takes along what is there.
+            .on_connect(move |io, data| pace::watch(pace, io, data))
             .listen(self.listener)?
-            .workers(4)
+            .workers(WORKERS)
+            .max_connections(connections.div_ceil(WORKERS))
             .shutdown_timeout(20)
-            .client_request_timeout(std::time::Duration::from_secs(30))
+            .keep_alive(pace.patience.min(KEEP_ALIVE))
+            .client_request_timeout(pace.patience)
+            .client_disconnect_timeout(pace.patience.min(KEEP_ALIVE))
             .run()
             .await
         })
+    }
+}
+
+/// Asks the system for as many open files as so many connections may need; each is known by two.
+fn room_for(connections: u64) {
+    use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+    const OTHERS: u64 = 512;
+    let limit = getrlimit(Resource::Nofile);
+    let wanted = connections.saturating_mul(2).saturating_add(OTHERS);
+    let wanted = limit.maximum.map_or(wanted, |most| wanted.min(most));
+    if limit.current.is_some_and(|current| current < wanted) {
+        let raised = Rlimit {
+            current: Some(wanted),
+            ..limit
+        };
+        if let Err(error) = setrlimit(Resource::Nofile, raised) {
+            tracing::warn!(%error, "the system allows too few open files for the setting limits.connections");
+        }
     }
 }
 

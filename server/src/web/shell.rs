@@ -39,6 +39,8 @@ pub(super) fn inside(
         can_keep_layouts: may(Permission::KeepLayouts),
         can_keep_register: may(Permission::KeepContracts),
         can_read_audit_log: may(Permission::ReadAuditLog),
+        can_keep_parties: may(Permission::KeepParties),
+        can_see_health: may(Permission::KeepInstallation),
         ..outside(request, String::new())
     }
 }
@@ -131,6 +133,8 @@ pub(super) fn outside(request: &HttpRequest, form_token: String) -> Shell {
         can_keep_layouts: false,
         can_keep_register: false,
         can_read_audit_log: false,
+        can_keep_parties: false,
+        can_see_health: false,
         demonstration: request
             .app_data::<Data<Demonstration>>()
             .is_some_and(|one| !one.0.is_empty()),

@@ -1,17 +1,13 @@
 //! Templates as downloads, for pages and programs alike.
 
-use actix_web::{
-    HttpResponse,
-    http::header::{self, ContentDisposition, DispositionParam, DispositionType},
-    web,
-};
+use actix_web::{HttpResponse, web};
 use meetbaar_domain::period::{Period, Quarter};
 use meetbaar_importers::{
     columns::Language,
     template::{FileKind, Template, write},
 };
 
-use super::{permit::Door, problem::Fault, upload::parse_period};
+use super::{attachment::named, permit::Door, problem::Fault, upload::parse_period};
 use crate::{
     actions::{
         Refusal,
@@ -59,13 +55,9 @@ pub(super) async fn download(door: &Door, wanted: Wanted) -> Result<HttpResponse
     .map_err(Fault::blocked)??;
     // Candidates of the report before may stand in it.
     door.note(Note::new(Deed::TookTemplate, object)).await?;
-    let disposition = ContentDisposition {
-        disposition: DispositionType::Attachment,
-        parameters: vec![DispositionParam::Filename(name)],
-    };
     Ok(HttpResponse::Ok()
         .content_type(kind.media_type())
-        .insert_header((header::CONTENT_DISPOSITION, disposition.to_string()))
+        .insert_header(named(&name))
         .body(bytes))
 }
 

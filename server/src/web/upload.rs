@@ -6,7 +6,7 @@ use chrono::Datelike;
 use futures_util::TryStreamExt;
 use meetbaar_domain::period::Period;
 
-use super::{permit::Door, problem::Fault};
+use super::{permit::Door, problem::Fault, scanned::scanned};
 use crate::{
     actions::{
         Refusal,
@@ -163,6 +163,7 @@ pub(super) async fn receive(door: &Door, upload: Upload) -> Result<Received, Fau
     let stated = contract.clone();
     door.read(move |connection, actor| own_contract(connection, actor, Some(&stated)))
         .await?;
+    let incoming = scanned(door, incoming).await?;
     let (store, now) = (door.app.files.clone(), door.app.clock.now());
     let kept = on_disk(move || store.keep(incoming)).await?;
     door.write(move |connection, actor| {

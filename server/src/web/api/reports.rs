@@ -348,7 +348,7 @@ pub(super) async fn submit(
 #[serde(tag = "decision", rename_all = "camelCase", deny_unknown_fields)]
 pub(super) enum Decision {
     /// The lines count from now on.
-    Accepted,
+    Accepted {},
     /// The supplier must send it again.
     Returned {
         /// Why.
@@ -371,7 +371,7 @@ pub(super) async fn decide(
     let decision = decision.into_inner();
     permit
         .write(move |connection, actor| match decision {
-            Decision::Accepted => {
+            Decision::Accepted {} => {
                 accept_report::accept_report(connection, actor, &id, &alerts, now)
             }
             Decision::Returned { reason } => {

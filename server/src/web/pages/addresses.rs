@@ -38,6 +38,8 @@ macro_rules! pages {
 pages! {
     "/healthz" { get: HttpResponse::Ok }
     "/readyz" { get: ready::ready }
+    "/.well-known/security.txt" { get: security_txt::show }
+    "/health" { get: health::show }
     "/assets/{name}" { get: assets::asset }
     "/sign-in" { get: sign_in::show, post: sign_in::sign_in }
     "/sign-out" { post: sign_out::sign_out }
@@ -79,6 +81,7 @@ pages! {
     "/conflicts" { get: conflicts::show }
     "/conflicts/{id}/decision" { post: conflicts::decide }
     "/conflicts/{id}/decision/withdrawal" { post: conflicts::undo }
+    "/linking-keys" { get: linking_keys::show }
     "/layouts" { get: layouts::show }
     "/layouts/{id}/forget" { post: layouts::forget }
     "/layouts/headings/{id}/forget" { post: layouts::forget_heading }

@@ -13,12 +13,14 @@ pub(super) mod contract;
 pub(super) mod corrections;
 pub(super) mod evidence;
 mod fields;
+pub(super) mod health;
 pub(super) mod language;
 pub(super) mod layout;
 mod layout_form;
 mod layout_view;
 pub(super) mod layouts;
 mod lines;
+pub(super) mod linking_keys;
 pub(super) mod nil_report;
 pub(super) mod obligation;
 pub(super) mod overview;
@@ -40,6 +42,7 @@ pub(super) mod review;
 pub(super) mod review_actions;
 mod review_found;
 mod review_place;
+pub(super) mod security_txt;
 pub(super) mod settlement;
 pub(super) mod sign_in;
 pub(super) mod sign_out;
@@ -72,11 +75,20 @@ fn in_path(number: &str) -> String {
     encoded.replace('+', "%20")
 }
 
-/// A path of this site only: what a form says of where to go may not lead elsewhere.
+/// A path of this site only: what a form says of where to go may not lead elsewhere. Read as browsers read it, who drop
+/// some signs and take others for a slash.
 fn local(path: &str) -> &str {
+    const LONGEST: usize = 2000;
     let stays = path.starts_with('/')
-        && !path.starts_with("//")
-        && !path.contains(['\\', '\r', '\n', '\t']);
+        && path.len() <= LONGEST
+        && !path.contains(|sign: char| sign.is_control() || sign == '\\')
+        && url::Url::parse("https://here.invalid/")
+            .and_then(|here| here.join(path))
+            .is_ok_and(|there| {
+                there.origin().ascii_serialization() == "https://here.invalid"
+                    && there.username().is_empty()
+                    && !there.path().starts_with("//")
+            });
     if stays { path } else { "/" }
 }
 
@@ -92,8 +104,36 @@ mod tests {
 
     #[test]
     fn a_form_can_not_lead_away() {
-        assert_eq!(local("/reports/1?x=y"), "/reports/1?x=y");
+        for stays in [
+            "/reports/1?x=y",
+            "/",
+            "/contracts/A%2F1",
+            "/?on=2026-09-30",
+            "/%09/x",
+        ] {
+            assert_eq!(local(stays), stays);
+        }
+        let long = format!("/{}", "x".repeat(3000));
         for away in [
+            "//",
+            "///elders.example",
+            "/\t/elders.example",
+            "\t//elders.example",
+            "/\u{a0}/../..//elders.example",
+            "/..//elders.example",
+            "/.//elders.example",
+            "/a/..//elders.example",
+            "/%2e%2e//elders.example",
+            "/\u{85}/elders.example",
+            "/\0/elders.example",
+            "\u{ff0f}\u{ff0f}elders.example",
+            "\\\\elders.example",
+            "/\\/elders.example",
+            "https:/elders.example",
+            "javascript:alert(1)",
+            "@elders.example",
+            " //elders.example",
+            &long,
             "https://elders.example",
             "//elders.example",
             "/\\elders.example",

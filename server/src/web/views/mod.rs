@@ -13,8 +13,10 @@ mod contract;
 mod correction;
 mod error;
 mod evidence;
+mod health;
 mod layout;
 mod lines;
+mod linking_keys;
 mod obligation;
 mod overview;
 mod problem_group;
@@ -51,11 +53,13 @@ pub use self::contract::{
 pub use self::correction::CorrectionRow;
 pub use self::error::ErrorPage;
 pub use self::evidence::{EvidenceForm, EvidenceList, EvidenceRow};
+pub use self::health::HealthPage;
 pub use self::layout::{
     ColumnRow, DifferenceView, HeadingRow, LayoutPage, LayoutRow, LayoutsPage, PlaceForm, RestForm,
     TrialView,
 };
 pub use self::lines::{Explanation, LineRow, LineTable, LineValue};
+pub use self::linking_keys::LinkingKeysPage;
 pub use self::obligation::{
     AmendmentPage, DifferenceRow, NewObligationPage, ObligationFields, ObligationPage, TermsView,
     WaiverPage, WaiverRow,

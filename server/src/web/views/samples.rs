@@ -46,6 +46,8 @@ pub(crate) fn shell(texts: Texts, title: &str, section: Section, role: &str, pat
         can_keep_layouts: true,
         can_keep_register: true,
         can_read_audit_log: true,
+        can_keep_parties: true,
+        can_see_health: true,
         demonstration: true,
         notice: None,
         request_id: "0198c0de".to_owned(),
@@ -331,9 +333,40 @@ pub(crate) fn upload(texts: Texts) -> UploadPage {
     }
 }
 
+/// The health of an installation that could be safer.
+pub(crate) fn health(texts: Texts) -> HealthPage {
+    let title = texts.text("health-title");
+    HealthPage {
+        shell: shell(texts, &title, Section::None, "administrator", "/health"),
+        warnings: vec![
+            "uploads_not_scanned",
+            "scanner_unreachable",
+            "no_security_contact",
+            "not_by_https",
+        ],
+    }
+}
+
 /// A page that isn't there.
 pub(crate) fn error(texts: Texts) -> ErrorPage {
     ErrorPage::of(shell(texts, "", Section::None, "supplier", "/nowhere"), 404)
+}
+
+/// Making linking keys.
+pub(crate) fn linking_keys(texts: Texts) -> LinkingKeysPage {
+    LinkingKeysPage {
+        shell: shell(
+            texts,
+            &texts.text("linking-heading"),
+            Section::Upload,
+            "supplier",
+            "/linking-keys",
+        ),
+        salt: "00112233445566778899aabbccddeeff".to_owned(),
+        rounds: 1_000_000,
+        script: "/assets/linking-keys.js".to_owned(),
+        words: "{}".to_owned(),
+    }
 }
 
 /// The accessibility statement.

@@ -29,6 +29,10 @@ pub struct Shell {
     pub can_keep_register: bool,
     /// Whether the user may read the audit log.
     pub can_read_audit_log: bool,
+    /// Whether parties can be registered, one by one or in bulk.
+    pub can_keep_parties: bool,
+    /// Whether the user looks after the installation.
+    pub can_see_health: bool,
     /// Whether all data are made up.
     pub demonstration: bool,
     /// What just happened, shown once above the page.

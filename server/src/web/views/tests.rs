@@ -52,6 +52,8 @@ fn pages(texts: Texts) -> Vec<(&'static str, String)> {
         ("amendment", samples::amendment(texts).render()),
         ("waiver", samples::waiver(texts).render()),
         ("error", samples::error(texts).render()),
+        ("linking_keys", samples::linking_keys(texts).render()),
+        ("health", samples::health(texts).render()),
         ("accessibility", samples::accessibility(texts).render()),
     ];
     pages
@@ -77,6 +79,9 @@ fn every_page_is_in_its_language_and_leaks_no_key() {
         "bar-",
         "sign-in-",
         "accessibility-",
+        "linking-",
+        "health-",
+        "warning-",
         "overview-",
         "contract-",
         "outlook-",
@@ -381,7 +386,9 @@ fn somebody_who_is_not_signed_in_sees_no_menu() {
 
 #[test]
 fn every_status_code_has_an_error_page() {
-    for status in [400, 401, 403, 404, 405, 409, 413, 422, 429, 500, 503, 418] {
+    for status in [
+        400, 401, 403, 404, 405, 408, 409, 413, 421, 422, 429, 500, 503, 418,
+    ] {
         let page = super::ErrorPage::of(samples::error(NL).shell, status);
         assert!(!page.heading.contains("error-"), "{status}");
         assert_eq!(
