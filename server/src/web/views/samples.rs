@@ -343,6 +343,7 @@ pub(crate) fn health(texts: Texts) -> HealthPage {
             "scanner_unreachable",
             "no_security_contact",
             "not_by_https",
+            "audit_log_changeable",
         ],
     }
 }
