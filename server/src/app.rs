@@ -6,6 +6,7 @@ use anyhow::Context;
 
 use crate::{
     actions::{add_value_table::add_shipped_tables, raise_gap_alerts::GapAlerts},
+    audit::Journal,
     clock::Clock,
     config::Config,
     files::FileStore,
@@ -15,7 +16,7 @@ use crate::{
     keys::Keys,
     mail::Transport,
     scan::Scanner,
-    storage::{Database, evidence, lines, reports},
+    storage::{Database, audit, evidence, lines, reports},
 };
 
 /// Everything that pages, jobs and commands share.
@@ -57,9 +58,22 @@ impl App {
         }
         let clock = config.clock();
         let database = open_database(&config)?;
-        database
-            .migrate()
-            .context("the database could not be brought up to date")?;
+        migrate(&config, &database)?;
+        let keys = config.data.join("keys");
+        if !Keys::are_there(&keys) && database.read(lines::any)? {
+            anyhow::bail!(
+                "{} is missing and there are reports; put it back from a backup, or every candidate becomes a new person",
+                keys.join("pseudonym.key").display()
+            );
+        }
+        if !Keys::has_audit(&keys) && database.read(audit::latest)?.is_some() {
+            anyhow::bail!(
+                "{} is missing and there is an audit log; put it back from a backup, or every entry looks like a changed one",
+                keys.join("audit.key").display()
+            );
+        }
+        let keys = Keys::open(&keys).context("the folder keys can't be used")?;
+        let database = database.with_journal(journal(&config, &keys)?);
         let add = || {
             database.write(|connection| {
                 schedule::prepare(connection, clock.now())?;
@@ -70,13 +84,6 @@ impl App {
         add()
             .or_else(|_| add())
             .context("the value tables that ship with Meetbaar could not be added")?;
-        let keys = config.data.join("keys");
-        if !Keys::are_there(&keys) && database.read(lines::any)? {
-            anyhow::bail!(
-                "{} is missing and there are reports; put it back from a backup, or every candidate becomes a new person",
-                keys.join("pseudonym.key").display()
-            );
-        }
         let transport = match &config.smtp_url {
             Some(url) => {
                 Transport::smtp(url.reveal()).context("the setting smtp_url can't be used")?
@@ -89,7 +96,7 @@ impl App {
             evidence: FileStore::open(&config.data.join("evidence"))
                 .with_context(|| cannot_write(&config.data))?,
             jail: Jail::of(&config),
-            keys: Keys::open(&keys).context("the folder keys can't be used")?,
+            keys,
             importers: Installed::read(config.importers_folder.as_deref()),
             scanner: Scanner::at(&config.defence.clamd),
             clock,
@@ -134,7 +141,12 @@ impl App {
         let contact = defence.security_contact.is_empty();
         let contact = contact.then_some("no_security_contact");
         let plain = (!self.config.secure_cookies()).then_some("not_by_https");
-        [scanner, contact, plain].into_iter().flatten().collect()
+        // A log that can't be asked about is one that is not known to be safe.
+        let is_open = || self.database.could_change_log().unwrap_or(true);
+        let log = self.config.database_url.is_some() && is_open();
+        let log = log.then_some("audit_log_changeable");
+        let all = [scanner, contact, plain, log];
+        all.into_iter().flatten().collect()
     }
 
     /// Day for which figures hold when nobody names one.
@@ -152,6 +164,34 @@ impl App {
             today: self.reference_date(),
         }
     }
+}
+
+/// Brings the database up to date, as its owner where the settings name one; returns the steps that ran.
+///
+/// # Errors
+/// With words that say what to do.
+pub fn migrate(config: &Config, database: &Database) -> anyhow::Result<Vec<String>> {
+    let Some(url) = &config.database_owner_url else {
+        return database
+            .migrate()
+            .context("the database could not be brought up to date");
+    };
+    let owner = Database::open(url.reveal(), 2).context(
+        "check database_owner_url: is it a role that can sign in, is the password right?",
+    )?;
+    database.migrate_as(&owner).context(
+        "the database could not be brought up to date as database_owner_url; that role must own its tables",
+    )
+}
+
+/// What the audit log of an installation is kept with.
+fn journal(config: &Config, keys: &Keys) -> anyhow::Result<Journal> {
+    let signer = keys
+        .audit_signer()
+        .context("the key audit-signing.key can't be used")?;
+    let folder = config.data.join("audit-heads");
+    Journal::open(keys.audit(), signer, &folder, config.clock())
+        .with_context(|| cannot_write(&config.data))
 }
 
 /// Opens the database of the settings, without migrating it.

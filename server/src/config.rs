@@ -37,6 +37,11 @@ pub struct Config {
     pub database_url: Option<Secret>,
     /// A file that holds `database_url`.
     pub database_url_file: Option<PathBuf>,
+    /// `postgres://…` of the role that owns the tables: migrations run as that role, and the one of `database_url` can add
+    /// to the audit log and not change it.
+    pub database_owner_url: Option<Secret>,
+    /// A file that holds `database_owner_url`.
+    pub database_owner_url_file: Option<PathBuf>,
     /// How many connections to the database may be open.
     pub database_connections: u32,
     /// The address under which users reach the pages, for links in mails.
@@ -118,6 +123,8 @@ impl Default for Config {
             listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
             database_url: None,
             database_url_file: None,
+            database_owner_url: None,
+            database_owner_url_file: None,
             database_connections: 8,
             public_url: loopback(),
             smtp_url: None,
@@ -185,6 +192,10 @@ impl Config {
             .extract()
             .map_err(|error| ConfigFault(explained(&error)))?;
         config.database_url = secret(config.database_url, config.database_url_file.as_deref())?;
+        config.database_owner_url = secret(
+            config.database_owner_url,
+            config.database_owner_url_file.as_deref(),
+        )?;
         config.public_url = config.reached_at();
         config.smtp_url = secret(config.smtp_url, config.smtp_url_file.as_deref())?;
         config.checked()
@@ -303,7 +314,7 @@ fn secret(value: Option<Secret>, file: Option<&Path>) -> Result<Option<Secret>, 
     let Some(file) = file else { return Ok(value) };
     let text = std::fs::read_to_string(file).map_err(|error| {
         ConfigFault(format!(
-            "can't read the secret in {} (database_url_file or smtp_url_file): {error}",
+            "can't read the secret in {} (database_url_file, database_owner_url_file or smtp_url_file): {error}",
             file.display()
         ))
     })?;

@@ -1,5 +1,5 @@
-//! The installation's secret keys, kept in files outside the database: for pseudonyms of candidates, for API tokens, and
-//! for what accounts are entered with.
+//! The installation's secret keys, kept in files outside the database: for pseudonyms of candidates, for API tokens, for
+//! what accounts are entered with, and for the audit log.
 
 mod account;
 
@@ -16,7 +16,11 @@ use hmac::{Hmac, KeyInit, Mac};
 use meetbaar_importers::privacy::LinkingKey;
 use sha2::Sha256;
 
-use crate::{files::hexadecimal, ids};
+use crate::{
+    audit::{chain::ChainKey, heads::Signer},
+    files::hexadecimal,
+    ids,
+};
 
 /// The keys of an installation.
 #[derive(Clone)]
@@ -24,8 +28,12 @@ pub struct Keys {
     pseudonym: Vec<u8>,
     token: Vec<u8>,
     account: AccountKey,
+    audit: Vec<u8>,
+    audit_signing: Vec<u8>,
 }
 
+/// File of the key of the audit log's chain.
+const AUDIT: &str = "audit.key";
 /// Length of a key.
 const BYTES: usize = 32;
 
@@ -49,6 +57,8 @@ impl Keys {
             pseudonym: key(&folder.join("pseudonym.key"))?,
             token: key(&folder.join("token.key"))?,
             account: AccountKey::new(key(&folder.join("account.key"))?),
+            audit: key(&folder.join(AUDIT))?,
+            audit_signing: key(&folder.join("audit-signing.key"))?,
         })
     }
 
@@ -56,6 +66,12 @@ impl Keys {
     #[must_use]
     pub fn are_there(folder: &Path) -> bool {
         folder.join("pseudonym.key").exists()
+    }
+
+    /// Whether the key of the audit log is in a folder.
+    #[must_use]
+    pub fn has_audit(folder: &Path) -> bool {
+        folder.join(AUDIT).exists()
     }
 
     /// The pseudonym of a supplier's candidate: the same for the same number, and of no use without the key.
@@ -109,6 +125,20 @@ impl Keys {
     pub fn account(&self) -> &AccountKey {
         &self.account
     }
+
+    /// The key of the audit log's chain.
+    #[must_use]
+    pub fn audit(&self) -> ChainKey {
+        ChainKey::new(self.audit.clone())
+    }
+
+    /// The key pair that signs where the audit log ends on a day.
+    ///
+    /// # Errors
+    /// When the key is none.
+    pub fn audit_signer(&self) -> io::Result<Signer> {
+        Signer::new(&self.audit_signing)
+    }
 }
 
 fn key(path: &Path) -> io::Result<Vec<u8>> {
@@ -155,6 +185,8 @@ mod tests {
             pseudonym: vec![byte; 32],
             token: vec![],
             account: AccountKey::new(vec![]),
+            audit: vec![],
+            audit_signing: vec![],
         };
         let one = keys(1).pseudonym("noorderlicht", "NL-001");
         assert_eq!(one, keys(1).pseudonym("noorderlicht", " nl-001 "));

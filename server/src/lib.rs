@@ -3,6 +3,7 @@
 pub mod access;
 pub mod actions;
 pub mod app;
+pub mod audit;
 pub mod clock;
 pub mod commands;
 pub mod config;

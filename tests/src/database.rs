@@ -82,8 +82,21 @@ impl Database {
     /// # Errors
     /// As [`Self::query`].
     pub fn dump(&self) -> Result<String> {
+        self.dump_of(|_| true)
+    }
+
+    /// Every row of every table but the audit log, for stories about what may not change: that something was refused is
+    /// noted there.
+    ///
+    /// # Errors
+    /// As [`Self::query`].
+    pub fn dump_beside_log(&self) -> Result<String> {
+        self.dump_of(|table| !table.starts_with("audit_"))
+    }
+
+    fn dump_of(&self, wanted: impl Fn(&str) -> bool) -> Result<String> {
         let mut all = String::new();
-        for table in self.tables()? {
+        for table in self.tables()?.iter().filter(|table| wanted(table)) {
             all.push_str(&self.query(&format!("SELECT * FROM {table}"))?);
             all.push('\n');
         }

@@ -25,5 +25,7 @@ warning-scanner_unreachable = The virus scanner does not answer
 warning-advice-scanner_unreachable = As long as that is so, nobody can send files. Have it checked whether clamd runs and whether the address in the setting clamd is right.
 warning-no_security_contact = Nobody knows where a weakness can be reported
 warning-advice-no_security_contact = Put an address in the setting security_contact, in the table defence. Meetbaar makes security.txt of it.
+warning-audit_log_changeable = Who has the server can change the audit log
+warning-advice-audit_log_changeable = Give Meetbaar a role in PostgreSQL that owns no tables, and name the owner in the setting database_owner_url.
 warning-not_by_https = Meetbaar cannot be reached by https
 warning-advice-not_by_https = Have a proxy with a certificate put before it, and put the https address in the setting public_url.

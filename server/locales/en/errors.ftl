@@ -134,6 +134,7 @@ fault-extension_out_of_range = Choose a day after the last day, and no more than
 fault-extension_waits = More time was asked for already. Wait for the decision.
 fault-already_closed = This period is closed already.
 fault-not_accepted = No report about this period has been accepted. So you cannot close it.
+fault-too_many_entries = There are more than 20,000 entries. Choose a shorter period, or run `meetbaar audit export` on the server.
 fault-period_closed = This period is closed. Open it again first, or let the supplier send a new report with the reason.
 fault-day_passed = This day has passed already.
 fault-recovery_open = There is a recovery action about this obligation already. Close that one first.

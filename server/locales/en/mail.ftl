@@ -39,6 +39,10 @@ mail-rollup_alarm-subject = Meetbaar: sums differ from their lines
 mail-rollup_alarm-intro = The nightly check found that the sums of { $subject } reports differ from their lines.
 mail-rollup_alarm-ask = Run `meetbaar recompute --verify` to see where, and `meetbaar recompute` to mend it.
 mail-rollup_alarm-link = Go to Meetbaar
+mail-audit_alarm-subject = Meetbaar: the audit log was tampered with
+mail-audit_alarm-intro = The check of the audit log found { $subject } deviations: entries were changed, removed or added.
+mail-audit_alarm-ask = Run `meetbaar audit verify` to see which entries they are, and keep the database and the folder audit-heads for an investigation.
+mail-audit_alarm-link = Go to Meetbaar
 
 mail-report_partly_accepted-subject = Report partly accepted: { $subject }
 mail-report_partly_accepted-intro = We have looked at your report { $subject }. Some of its lines are accepted and count now. We return the other lines:

@@ -25,5 +25,7 @@ warning-scanner_unreachable = De viruscontrole geeft geen antwoord
 warning-advice-scanner_unreachable = Zolang dat zo is, kan niemand bestanden sturen. Laat nakijken of clamd draait en of het adres in de instelling clamd klopt.
 warning-no_security_contact = Niemand weet waar een zwakke plek gemeld kan worden
 warning-advice-no_security_contact = Zet een adres in de instelling security_contact, in de tabel defence. Meetbaar maakt er security.txt van.
+warning-audit_log_changeable = Wie de server beheerst, kan het auditlogboek wijzigen
+warning-advice-audit_log_changeable = Geef Meetbaar in PostgreSQL een rol die geen tabellen bezit, en noem de eigenaar in de instelling database_owner_url.
 warning-not_by_https = Meetbaar is niet via https te bereiken
 warning-advice-not_by_https = Laat een proxy met een certificaat ervoor zetten, en zet het https-adres in de instelling public_url.

@@ -134,6 +134,7 @@ fault-extension_out_of_range = Kies een dag na de uiterste dag, en niet meer dan
 fault-extension_waits = Er is al uitstel gevraagd. Wacht op de beslissing.
 fault-already_closed = Deze periode is al afgesloten.
 fault-not_accepted = Over deze periode is nog geen rapportage goedgekeurd. Daarom kunt u hem niet afsluiten.
+fault-too_many_entries = Er zijn meer dan 20.000 regels. Kies een kortere periode, of voer op de server `meetbaar audit export` uit.
 fault-period_closed = Deze periode is afgesloten. Open hem eerst weer, of laat de leverancier een nieuwe rapportage sturen met de reden.
 fault-day_passed = Deze dag is al voorbij.
 fault-recovery_open = Over deze verplichting loopt al een verbeteractie. Sluit die eerst af.

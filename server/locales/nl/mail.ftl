@@ -39,6 +39,10 @@ mail-rollup_alarm-subject = Meetbaar: opgetelde cijfers wijken af van de regels
 mail-rollup_alarm-intro = Bij de nachtelijke controle weken de opgetelde cijfers van { $subject } rapportages af van hun regels.
 mail-rollup_alarm-ask = Voer `meetbaar recompute --verify` uit om te zien waar, en `meetbaar recompute` om het te herstellen.
 mail-rollup_alarm-link = Naar Meetbaar
+mail-audit_alarm-subject = Meetbaar: het auditlogboek is aangetast
+mail-audit_alarm-intro = Bij de controle van het auditlogboek zijn { $subject } afwijkingen gevonden: regels zijn gewijzigd, verwijderd of toegevoegd.
+mail-audit_alarm-ask = Voer `meetbaar audit verify` uit om te zien welke regels het zijn, en bewaar de database en de map audit-heads voor onderzoek.
+mail-audit_alarm-link = Naar Meetbaar
 
 mail-report_partly_accepted-subject = Rapportage deels goedgekeurd: { $subject }
 mail-report_partly_accepted-intro = We hebben uw rapportage { $subject } bekeken. Een deel van de regels is goedgekeurd en telt nu mee. De andere regels sturen we terug:

@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     access::Actor,
+    audit::{self, Deed},
     clock::Instant,
     mail::Message,
     storage::{Connection, accounts, lines, reports},
@@ -37,6 +38,12 @@ pub fn accept_report(
         now.stored(),
         None,
     )?;
+    audit::moved(
+        connection,
+        Deed::ReportAccepted,
+        report.id,
+        (&report.state, state.code()),
+    );
     lines::move_state(connection, report.id, "submitted", "accepted")?;
     let_count(connection, report.id, alerts, now)?;
     let contracts = numbers(connection, report.id)?;

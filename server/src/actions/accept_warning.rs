@@ -8,6 +8,7 @@ use meetbaar_importers::problem::Severity;
 use super::{Refusal, reason, report_state::ReportState};
 use crate::{
     access::Actor,
+    audit::{self, Deed, Note, Object},
     clock::Instant,
     storage::{
         Connection,
@@ -60,6 +61,11 @@ pub fn accept_warning(
         reason,
         ("warning_reason_missing", "warning_reason_too_long"),
     )?;
+    let explained = Note::new(Deed::WarningExplained, Object::report_of(report.id))
+        .with("code", &warning.code)
+        .with("warnings", group)
+        .with("reason", &reason);
+    audit::note(connection, explained);
     warnings::put(
         connection,
         &warnings::NewAcceptance {
@@ -103,6 +109,8 @@ pub fn withdraw(
         cell.as_str(),
     );
     if warnings::remove(connection, report.id, key, now.stored())? {
+        let withdrawn = Note::new(Deed::ExplanationWithdrawn, Object::report_of(report.id));
+        audit::note(connection, withdrawn.with("code", code));
         Ok(())
     } else {
         Err(Refusal::NotFound)

@@ -1,8 +1,11 @@
 //! Adds an account.
 
+use serde_json::{Value, json};
+
 use super::Refusal;
 use crate::{
     access::{Permission, Reach, Role},
+    audit::{self, Deed, Note, Object},
     clock::Instant,
     ids,
     storage::{Connection, accounts, buyers, categories, reaches, register},
@@ -53,6 +56,11 @@ pub fn add_account(
         },
     )?;
     give_reach(connection, account, new.role, new.reaches)?;
+    let added = Note::new(Deed::AccountAdded, Object::account(account)).change(
+        Value::Null,
+        json!({ "role": new.role.code(), "supplier": new.supplier, "reaches": new.reaches }),
+    );
+    audit::note(connection, added);
     Ok(account)
 }
 

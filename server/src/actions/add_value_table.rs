@@ -2,6 +2,7 @@
 
 use super::Refusal;
 use crate::{
+    audit::{self, Deed, Note, Object},
     clock::Instant,
     files::fingerprint,
     register::{shipped, value_table_file},
@@ -53,6 +54,13 @@ pub fn add_value_table(
             added_at: now.stored(),
         },
     )?;
+    let added = Note::new(Deed::ValueTableAdded, Object::named("value_table", code));
+    audit::note(
+        connection,
+        added
+            .with("revision", revision)
+            .with("fingerprint", &fingerprint),
+    );
     Ok(Added::Revision(revision))
 }
 

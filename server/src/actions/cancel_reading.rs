@@ -3,6 +3,7 @@
 use super::{Refusal, report_state::ReportState};
 use crate::{
     access::Actor,
+    audit::{self, Deed},
     storage::{Connection, progress, reports},
 };
 
@@ -22,5 +23,11 @@ pub fn cancel_reading(
     let state = ReportState::from_code(&report.state)
         .ok_or(Refusal::Conflict("unknown_state"))?
         .cancel()?;
+    audit::moved(
+        connection,
+        Deed::ReadingCancelled,
+        report.id,
+        (&report.state, state.code()),
+    );
     Ok(progress::set_state(connection, report.id, state.code())?)
 }

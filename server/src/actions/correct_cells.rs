@@ -18,6 +18,7 @@ use super::{
 };
 use crate::{
     access::Actor,
+    audit::{self, Deed, Note, Object},
     clock::Instant,
     ids,
     jobs::Job,
@@ -97,6 +98,10 @@ pub fn correct_cells(
         let most = MOST_CORRECTIONS.to_string();
         return Err(Refusal::field("corrections", "corrections_too_many", most));
     }
+    let corrected = Note::new(Deed::CellsCorrected, Object::report_of(report.id))
+        .with("cells", sound.len())
+        .with("reason", &reason);
+    audit::note(connection, corrected);
     read_again(connection, &report, now)
 }
 
@@ -127,6 +132,8 @@ pub fn withdraw(
     let contract = report.stated_contract_id;
     reports::set_stated(connection, report.id, state.code(), stated, contract)?;
     Job::ReadReport { report: report.id }.queue(connection, now)?;
+    let withdrawn = Note::new(Deed::CorrectionWithdrawn, Object::report_of(report.id));
+    audit::note(connection, withdrawn.with("correction", correction));
     Ok(())
 }
 

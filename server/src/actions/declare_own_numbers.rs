@@ -7,6 +7,7 @@ use meetbaar_importers::problem::{Code, Severity};
 use super::{Refusal, accept_warning::open_report, report_state::ReportState};
 use crate::{
     access::Actor,
+    audit::{self, Deed, Note, Object},
     clock::Instant,
     jobs::Job,
     storage::{
@@ -49,6 +50,9 @@ pub fn declare_own_numbers(
             declared_at: now.stored(),
         },
     )?;
+    let declared =
+        Note::new(Deed::OwnNumbersDeclared, Object::report_of(report.id)).with("column", column);
+    audit::note(connection, declared);
     read_again(connection, &report, now)
 }
 
@@ -68,6 +72,9 @@ pub fn withdraw(
     if !own_numbers::remove(connection, report.id, (sheet, column))? {
         return Err(Refusal::NotFound);
     }
+    let taken_back =
+        Note::new(Deed::OwnNumbersTakenBack, Object::report_of(report.id)).with("column", column);
+    audit::note(connection, taken_back);
     read_again(connection, &report, now)
 }
 

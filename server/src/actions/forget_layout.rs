@@ -3,6 +3,7 @@
 use super::Refusal;
 use crate::{
     access::Actor,
+    audit::{self, Deed, Note, Object},
     clock::Instant,
     storage::{Connection, layouts, learned_headings},
 };
@@ -19,6 +20,8 @@ pub fn forget_layout(
 ) -> Result<(), Refusal> {
     let ended = layouts::end(connection, actor.scope, layout, actor.account, now.stored())?;
     if ended {
+        let forgotten = Note::new(Deed::LayoutForgotten, Object::named("layout", layout));
+        audit::note(connection, forgotten);
         Ok(())
     } else {
         Err(Refusal::NotFound)
@@ -43,6 +46,8 @@ pub fn forget_heading(
         now.stored(),
     )?;
     if ended {
+        let forgotten = Note::new(Deed::LayoutForgotten, Object::named("heading", heading));
+        audit::note(connection, forgotten);
         Ok(())
     } else {
         Err(Refusal::NotFound)

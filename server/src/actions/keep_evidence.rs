@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use super::{Refusal, file_type::FileType, receive_report::safe_name, report_state::ReportState};
 use crate::{
     access::Actor,
+    audit::{self, Deed, Note, Object},
     clock::Instant,
     files::KeptFile,
     ids,
@@ -138,6 +139,10 @@ pub fn add_evidence(
         },
     )?;
     rollups::refresh(connection, key, now.stored())?;
+    let added = Note::new(Deed::EvidenceAdded, Object::report_of(key))
+        .with("evidence", &public_id)
+        .with("fingerprint", &file.kept.fingerprint);
+    audit::note(connection, added);
     Ok(public_id)
 }
 
@@ -159,6 +164,8 @@ pub fn remove_evidence(
     state(&report)?.remove_evidence()?;
     evidence::remove(connection, found.id, actor.account, now.stored())?;
     rollups::refresh(connection, found.report_id, now.stored())?;
+    let removed = Note::new(Deed::EvidenceRemoved, Object::report_of(found.report_id));
+    audit::note(connection, removed.with("evidence", id));
     Ok(())
 }
 

@@ -13,6 +13,7 @@ use meetbaar_importers::{
 use super::{Refusal, report_state::ReportState};
 use crate::{
     access::{Actor, Scope},
+    audit::{self, Deed, Note, Object},
     clock::Instant,
     ids,
     importers::OWN,
@@ -133,6 +134,10 @@ pub fn keep_layout(
     learn(connection, actor, supplier, &profile, now)?;
     report_choices::set(connection, report.id, None, actor.account, now.stored())?;
     read_again(connection, &report, state, period, now)?;
+    let kept = Note::new(Deed::LayoutKept, Object::report_of(report.id))
+        .with("layout", &public_id)
+        .with("name", &profile.name);
+    audit::note(connection, kept);
     Ok(KeptLayout {
         public_id,
         name: profile.name,
@@ -159,6 +164,8 @@ pub fn choose_importer(
         actor.account,
         now.stored(),
     )?;
+    let chosen = Note::new(Deed::LayoutKept, Object::report_of(report.id));
+    audit::note(connection, chosen.with("importer", importer));
     read_again(connection, &report, state, None, now)
 }
 

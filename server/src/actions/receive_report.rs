@@ -2,10 +2,12 @@
 
 use meetbaar_domain::period::Period;
 use meetbaar_importers::privacy::masked;
+use serde_json::{Value, json};
 
 use super::{Refusal, report_state::ReportState};
 use crate::{
     access::{Actor, Scope},
+    audit::{self, Deed, Note, Object},
     clock::Instant,
     files::KeptFile,
     ids,
@@ -67,6 +69,11 @@ pub fn receive_report(
         },
     )?;
     Job::ReadReport { report: id }.queue(connection, now)?;
+    let received = Note::new(Deed::ReportReceived, Object::report_of(id)).change(
+        Value::Null,
+        json!({ "state": ReportState::Received.code(), "fingerprint": file.kept.fingerprint }),
+    );
+    audit::note(connection, received);
     let same = reports::same_file_before(connection, supplier, &file.kept.fingerprint, id)?;
     Ok(Received {
         report: public_id,

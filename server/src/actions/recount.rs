@@ -4,6 +4,7 @@
 
 use super::Refusal;
 use crate::{
+    audit::{self, Context, Deed, Note, Object},
     clock::Instant,
     storage::{Connection, Database, alarms, contracts, reports, rollups},
 };
@@ -50,7 +51,10 @@ pub fn recount(database: &Database, purpose: Purpose, now: Instant) -> Result<Re
                 Purpose::Verify => {
                     database.read(|connection| rollups::differences(connection, report))?
                 }
-                Purpose::Mend => database.write(|connection| mend(connection, report, now))?,
+                Purpose::Mend => {
+                    let context = Context::command("recompute");
+                    database.write_as(&context, |connection| mend(connection, report, now))?
+                }
             };
             found.reports += 1;
             if !differing.is_empty() {
@@ -71,6 +75,8 @@ fn mend(
     contracts::hold(connection, &covered)?;
     let differing = rollups::differences(connection, report)?;
     if !differing.is_empty() {
+        let mended = Note::new(Deed::RollupsMended, Object::report_of(report));
+        audit::note(connection, mended.with("rollups", &differing));
         rollups::refresh(connection, report, now.stored())?;
     }
     Ok(differing)

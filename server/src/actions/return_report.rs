@@ -1,5 +1,8 @@
 //! Returns a report with a reason, and tells the supplier.
 
+use meetbaar_importers::privacy::masked;
+use serde_json::json;
+
 use super::{
     Refusal,
     accept_report::{numbers, to_be_decided},
@@ -8,6 +11,7 @@ use super::{
 };
 use crate::{
     access::Actor,
+    audit::{self, Deed, Note, Object},
     clock::Instant,
     mail::Message,
     storage::{Connection, accounts, lines, reports},
@@ -48,6 +52,13 @@ pub fn return_report(
         now.stored(),
         Some(reason),
     )?;
+    let returned = Note::new(Deed::ReportReturned, Object::report_of(report.id))
+        .change(
+            json!({ "state": report.state }),
+            json!({ "state": state.code() }),
+        )
+        .with("reason", masked(reason));
+    audit::note(connection, returned);
     lines::move_state(connection, report.id, "submitted", "returned")?;
     conflicts::lines_changed(connection, report.id, now)?;
     let contracts = numbers(connection, report.id)?;

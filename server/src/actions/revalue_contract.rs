@@ -13,6 +13,7 @@ use super::{
     value_lines::{ObligationToValue, hours_for_jobs, value},
 };
 use crate::{
+    audit::{self, Deed, Note, Object},
     clock::Instant,
     jobs::Job,
     storage::{
@@ -67,6 +68,8 @@ pub fn revalue_report(
         changed += revalue(connection, contract, &obligations, &found)?;
     }
     if changed > 0 {
+        let revalued = Note::new(Deed::LinesRevalued, Object::report_of(report));
+        audit::note(connection, revalued.with("lines", changed));
         rollups::refresh(connection, report, now.stored())?;
     }
     Ok(changed)

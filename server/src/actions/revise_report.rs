@@ -4,6 +4,7 @@
 use super::{Refusal, report_state::ReportState};
 use crate::{
     access::{Actor, Scope},
+    audit::{self, Deed, Note, Object},
     clock::Instant,
     ids,
     jobs::Job,
@@ -53,6 +54,9 @@ pub fn revise_report(
         },
     )?;
     carry(connection, actor, &earlier, id, now)?;
+    let revised =
+        Note::new(Deed::ReportRevised, Object::report_of(id)).with("revises", &earlier.public_id);
+    audit::note(connection, revised);
     Job::ReadReport { report: id }.queue(connection, now)?;
     Ok(public_id)
 }

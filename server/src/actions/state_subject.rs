@@ -1,10 +1,12 @@
 //! Lets a supplier say what a report is about, where the file does not: its period, its contract. It is read again.
 
 use meetbaar_domain::period::Period;
+use serde_json::json;
 
 use super::{Refusal, receive_report::own_contract, report_state::ReportState};
 use crate::{
     access::Actor,
+    audit::{self, Deed, Note, Object},
     clock::Instant,
     jobs::Job,
     storage::{Connection, reports},
@@ -38,6 +40,10 @@ pub fn state_subject(
         period,
         contract,
     )?;
+    let stated = report.stated_start.zip(report.stated_end);
+    let subject = Note::new(Deed::SubjectStated, Object::report_of(report.id))
+        .change(json!({ "period": stated }), json!({ "period": period }));
+    audit::note(connection, subject);
     Job::ReadReport { report: report.id }.queue(connection, now)?;
     Ok(())
 }

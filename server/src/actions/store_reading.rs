@@ -14,6 +14,7 @@ use super::{
     supersede::partly_covered,
 };
 use crate::{
+    audit::{self, Deed},
     clock::Instant,
     jobs::Job,
     storage::{
@@ -158,6 +159,12 @@ pub fn end_reading(
     let importer = prepared.importer.as_ref();
     let importer = importer.map(|(name, version)| (name.as_str(), *version));
     reports::set_read(connection, report, state.code(), importer, now.stored())?;
+    audit::moved(
+        connection,
+        Deed::ReportRead,
+        report,
+        (&stored.state, state.code()),
+    );
     if forget {
         Job::ForgetFile { report }.queue(connection, now)?;
     }

@@ -9,9 +9,11 @@ use super::{
 };
 use crate::{
     access::Actor,
+    audit::{self, Deed, Note, Object},
     clock::Instant,
     storage::{Connection, calendar, lines, reports, revaluations, statements},
 };
+use serde_json::json;
 
 /// The two statements that are signed.
 #[derive(Clone, Copy, Debug, Default)]
@@ -69,6 +71,8 @@ pub fn submit_report(
     }
     hold_lines(connection, report.supplier_id)?;
     if candidates::compare_again(connection, &report, now)? {
+        let object = Object::report_of(report.id);
+        audit::note(connection, Note::new(Deed::NewWarningsFound, object));
         return Ok(Submission::NewWarnings);
     }
     let correction_reason = reason(connection, report.id, correction_reason)?;
@@ -88,6 +92,13 @@ pub fn submit_report(
         (actor.account, now.stored()),
     )?;
     lines::move_state(connection, report.id, "read", "submitted")?;
+    let signed = Note::new(Deed::ReportSubmitted, Object::report_of(report.id))
+        .change(
+            json!({ "state": report.state }),
+            json!({ "state": state.code() }),
+        )
+        .with("reason", &correction_reason);
+    audit::note(connection, signed);
     for contract in revaluations::unvalued(connection, report.id)? {
         queue_revaluation(connection, contract, now)?;
     }

@@ -3,6 +3,7 @@
 //! A supplier undoes what was not judged yet; what counts is undone by those who judge, with a reason.
 
 use chrono::NaiveDate;
+use serde_json::json;
 
 use super::{
     Refusal, conflicts, hold_lines::hold_lines, queue_message::queue_message,
@@ -10,6 +11,7 @@ use super::{
 };
 use crate::{
     access::{Actor, Permission},
+    audit::{self, Deed, Note, Object},
     clock::Instant,
     mail::{About, Message, Notice},
     storage::{
@@ -92,6 +94,13 @@ pub fn withdraw_report(
     for other in restored {
         conflicts::lines_changed(connection, other, now)?;
     }
+    let withdrawn = Note::new(Deed::ReportWithdrawn, Object::report_of(report.id))
+        .change(
+            json!({ "state": report.state }),
+            json!({ "state": state.code() }),
+        )
+        .with("reason", &reason);
+    audit::note(connection, withdrawn);
     if counted {
         tell(connection, &report, &dependents, reason.as_deref(), now)?;
     }

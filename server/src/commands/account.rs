@@ -2,7 +2,7 @@
 
 use std::io::{BufRead, IsTerminal};
 
-use anyhow::{Context, bail};
+use anyhow::{Context as _, bail};
 use clap::{Args, Subcommand};
 
 use crate::{
@@ -17,6 +17,7 @@ use crate::{
         add_account,
     },
     app::App,
+    audit::Context,
     ids,
     storage::{Connection, accounts, accounts::StoredAccount},
 };
@@ -148,7 +149,9 @@ impl Add {
             password_hash: hash,
         };
         app.database
-            .write(|connection| add_account::add_account(connection, &new, app.clock.now()))
+            .write_as(&Context::command("account add"), |connection| {
+                add_account::add_account(connection, &new, app.clock.now())
+            })
             .map_err(in_words)?;
         println!("Added {} as {}.", self.email, role.code());
         Ok(())

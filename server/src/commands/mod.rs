@@ -1,6 +1,8 @@
 //! What can be asked of the binary on the command line.
 
 mod account;
+mod audit;
+mod audit_export;
 mod check;
 mod demo;
 mod demo_accounts;
@@ -66,6 +68,9 @@ enum Command {
     /// Keep accounts.
     #[command(subcommand)]
     Account(account::Account),
+    /// Verify and export the audit log.
+    #[command(subcommand)]
+    Audit(audit::Audit),
     /// Make linking keys of citizen service numbers, without a server.
     Key(key::Key),
     /// Keep value tables.
@@ -84,6 +89,7 @@ pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Key(key) => return key.run(),
         Command::ReadReport { file } => return Ok(crate::jail::child::read_report(&file)),
         Command::RunImporter(guest) => return Ok(crate::jail::become_guest(&guest)),
+        Command::Audit(audit) => return audit.run(opened(data)?.as_ref()),
         Command::Recompute(recompute) => return recompute.run(opened(data)?.as_ref()),
         Command::Importers(importers) => return importers.run(&configured(data)?),
         Command::Openapi => print!("{}", crate::web::description()),
@@ -121,7 +127,7 @@ fn retry(app: &App) -> anyhow::Result<()> {
 fn migrate(config: &Config) -> anyhow::Result<()> {
     crate::app::writable(&config.data)?;
     let database = crate::app::open_database(config)?;
-    let steps = database.migrate()?;
+    let steps = crate::app::migrate(config, &database)?;
     if steps.is_empty() {
         println!("The {} database is up to date.", database.kind()?);
     }

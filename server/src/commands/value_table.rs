@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use anyhow::{Context, bail};
+use anyhow::{Context as _, bail};
 use clap::Subcommand;
 
 use crate::{
@@ -11,6 +11,7 @@ use crate::{
         add_value_table::{Added, add_value_table},
     },
     app::App,
+    audit::Context,
     storage::value_tables,
 };
 
@@ -50,7 +51,9 @@ impl ValueTable {
                 }
                 let added = app
                     .database
-                    .write(|connection| add_value_table(connection, &code, &text, app.clock.now()));
+                    .write_as(&Context::command("value-table add"), |connection| {
+                        add_value_table(connection, &code, &text, app.clock.now())
+                    });
                 match added {
                     Ok(Added::Revision(revision)) => println!("Added {code}, revision {revision}."),
                     Ok(Added::Unchanged(revision)) => {

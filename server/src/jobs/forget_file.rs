@@ -1,7 +1,11 @@
 //! Removes a file of which nothing may be kept. Every report of the same bytes is refused for the same reason.
 
 use super::held::{Held, JobFault};
-use crate::{app::App, storage::reports};
+use crate::{
+    app::App,
+    audit::{Context, Deed, Note, Object, note},
+    storage::reports,
+};
 
 pub(super) fn forget_file(app: &App, held: &Held<'_>, report: i64) -> Result<(), JobFault> {
     let stored = app
@@ -12,6 +16,10 @@ pub(super) fn forget_file(app: &App, held: &Held<'_>, report: i64) -> Result<(),
             .remove(&stored.file_fingerprint)
             .map_err(|error| JobFault::Later(error.to_string()))?;
     }
-    app.database
-        .write(|connection| held.finish(connection, app.clock.now()))
+    let context = Context::job("forget_file");
+    app.database.write_as(&context, |connection| {
+        let forgotten = Note::new(Deed::FileForgotten, Object::report_of(report));
+        note(connection, forgotten);
+        held.finish(connection, app.clock.now())
+    })
 }

@@ -7,6 +7,7 @@ mod read_register;
 mod read_report;
 mod revalue_contract;
 pub(crate) mod schedule;
+mod seal_audit_log;
 mod send_message;
 mod verify_rollups;
 pub mod worker;
@@ -46,6 +47,8 @@ pub enum Job {
     ClosePeriods,
     /// Compare the rollups with the lines that they are sums of.
     VerifyRollups,
+    /// Verify the audit log, and sign where it ends.
+    SealAuditLog,
     /// Send a mail.
     SendMessage {
         /// Key of the message.
@@ -73,6 +76,7 @@ impl Job {
             Self::RevalueContract { .. } => "revalue_contract",
             Self::ClosePeriods => "close_periods",
             Self::VerifyRollups => "verify_rollups",
+            Self::SealAuditLog => "seal_audit_log",
         }
     }
 }

@@ -12,6 +12,7 @@ use crate::{
         import::{plan::plan, state},
     },
     app::App,
+    audit::{Context, Deed, Note, Object, note},
     storage::{StorageError, register_imports},
 };
 
@@ -33,8 +34,12 @@ pub(super) fn read_register(app: &App, held: &Held<'_>, import: i64) -> Result<(
         let found = plan(&app.database, reading, &Author::program(app.clock.now()))?;
         let found = serde_json::to_string(&found)
             .map_err(|error| StorageError::Failed(error.to_string()))?;
-        app.database.write(|connection| {
+        let context = Context::job("read_register");
+        app.database.write_as(&context, |connection| {
             held.keep(connection, app)?;
+            let object = Object::named("register_import", &stored.public_id);
+            let read = Note::new(Deed::ImportRead, object).with("state", state);
+            note(connection, read);
             let now = app.clock.now().stored();
             Ok::<_, JobFault>(register_imports::set_read(
                 connection,

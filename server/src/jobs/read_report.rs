@@ -21,6 +21,7 @@ use crate::{
         },
     },
     app::App,
+    audit::Context,
     importers::{Reader, additions},
     jail::{Answer, Death, Spooled},
     storage::{
@@ -264,7 +265,8 @@ impl Storing<'_> {
             .read(|connection| preparation.end(connection))?;
         let count = u64::try_from(last.count()).unwrap_or(u64::MAX);
         let lines = self.progress.lines.saturating_add(count);
-        let state = app.database.write(|connection| {
+        let context = Context::job("read_report");
+        let state = app.database.write_as(&context, |connection| {
             let now = app.clock.now();
             let state = end_reading(connection, self.report.id, last, prepared, now)?;
             self.held.finish(connection, now)?;

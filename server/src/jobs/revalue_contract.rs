@@ -2,7 +2,9 @@
 //! which changes nothing.
 
 use super::held::{Held, JobFault};
-use crate::{actions::revalue_contract::revalue_report, app::App, storage::revaluations};
+use crate::{
+    actions::revalue_contract::revalue_report, app::App, audit::Context, storage::revaluations,
+};
 
 pub(super) fn revalue_contract(app: &App, held: &Held<'_>, contract: i64) -> Result<(), JobFault> {
     let reports = app
@@ -10,7 +12,8 @@ pub(super) fn revalue_contract(app: &App, held: &Held<'_>, contract: i64) -> Res
         .read(|connection| revaluations::reports_of(connection, contract))?;
     for report in reports {
         held.go_on()?;
-        app.database.write(|connection| {
+        let context = Context::job("revalue_contract");
+        app.database.write_as(&context, |connection| {
             revalue_report(connection, contract, report, app.clock.now())?;
             held.keep(connection, app)
         })?;

@@ -9,9 +9,10 @@ use crate::{
 };
 
 /// Names of what comes every night, and the jobs.
-const NIGHTLY: [(&str, Job); 2] = [
+const NIGHTLY: [(&str, Job); 3] = [
     ("close_periods", Job::ClosePeriods),
     ("verify_rollups", Job::VerifyRollups),
+    ("seal_audit_log", Job::SealAuditLog),
 ];
 
 /// Hours after midnight at which nightly work begins.

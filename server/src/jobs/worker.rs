@@ -16,7 +16,8 @@ use std::{
 use super::{
     Job, close_periods, forget_file,
     held::{Held, JobFault},
-    read_register, read_report, revalue_contract, schedule, send_message, verify_rollups,
+    read_register, read_report, revalue_contract, schedule, seal_audit_log, send_message,
+    verify_rollups,
 };
 use crate::{
     app::App,
@@ -131,6 +132,7 @@ fn perform(app: &App, held: &Held<'_>, job: Job) -> Result<(), JobFault> {
             revalue_contract::revalue_contract(app, held, contract)
         }
         Job::ClosePeriods => close_periods::close_periods(app, held),
+        Job::SealAuditLog => seal_audit_log::seal_audit_log(app, held),
         Job::VerifyRollups => verify_rollups::verify_rollups(app, held),
         Job::SendMessage { message } => send_message::send_message(app, held, message),
     }

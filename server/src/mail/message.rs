@@ -73,6 +73,8 @@ pub struct Notice {
 pub enum About {
     /// To administrators: rollups are not the sums of their lines.
     RollupAlarm,
+    /// The audit log is not as it was written.
+    AuditAlarm,
     /// To a supplier's users: lines of a report were accepted, others returned.
     ReportPartlyAccepted,
     /// To a supplier's users: a reviewer asks about lines.
@@ -123,8 +125,9 @@ pub enum About {
 
 impl About {
     /// Every kind of notice.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 25] = [
         Self::RollupAlarm,
+        Self::AuditAlarm,
         Self::ReportPartlyAccepted,
         Self::ReviewQuestion,
         Self::ReviewAnswer,
@@ -155,6 +158,7 @@ impl About {
     pub fn code(self) -> &'static str {
         match self {
             Self::RollupAlarm => "rollup_alarm",
+            Self::AuditAlarm => "audit_alarm",
             Self::ReportPartlyAccepted => "report_partly_accepted",
             Self::ReviewQuestion => "review_question",
             Self::ReviewAnswer => "review_answer",

@@ -1,5 +1,6 @@
 //! Figures put together from sums and rules: standings, and why a line is worth what it is.
 
+pub mod audit_entries;
 pub mod calendar;
 pub mod explanation;
 pub mod line_change;

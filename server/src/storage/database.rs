@@ -12,7 +12,8 @@ use diesel::{
     r2d2::{ManageConnection, Pool, R2D2Connection},
 };
 
-use super::{StorageError, Stored};
+use super::{StorageError, Stored, audit};
+use crate::audit::{Context, Journal, Note, during, heads::Latest};
 
 /// A connection to one of the two databases.
 #[derive(diesel::MultiConnection)]
@@ -41,6 +42,7 @@ const FIRST_ROLLUPS: &str = "0009";
 #[derive(Clone)]
 pub struct Database {
     pool: Pool<Address>,
+    journal: Option<Journal>,
 }
 
 impl Database {
@@ -58,7 +60,28 @@ impl Database {
             .connection_timeout(Duration::from_secs(10))
             .build(address)
             .map_err(|error| StorageError::Unreachable(error.to_string()))?;
-        Ok(Self { pool })
+        Ok(Self {
+            pool,
+            journal: None,
+        })
+    }
+
+    /// The same database, that can keep the audit log.
+    #[must_use]
+    pub fn with_journal(self, journal: Journal) -> Self {
+        Self {
+            journal: Some(journal),
+            ..self
+        }
+    }
+
+    /// What the audit log is kept with.
+    ///
+    /// # Errors
+    /// When the database was opened without it.
+    pub fn journal(&self) -> Stored<&Journal> {
+        let missing = || StorageError::Failed("the audit log has no key".to_owned());
+        self.journal.as_ref().ok_or_else(missing)
     }
 
     /// Runs the migrations that this database lacks; returns the names of those it ran.
@@ -72,6 +95,26 @@ impl Database {
             self.write(super::rollups::build)?;
         }
         Ok(ran)
+    }
+
+    /// Runs the migrations as the owner of the tables, and gives the role of this database what it needs: it can add to
+    /// the audit log, and neither change nor remove what stands there.
+    ///
+    /// # Errors
+    /// As [`Self::migrate`]; when the owner is no owner; and where there are no roles, on SQLite.
+    pub fn migrate_as(&self, owner: &Self) -> Stored<Vec<String>> {
+        let ran = owner.migrate()?;
+        let role = super::roles::name(&mut *self.connection()?)?;
+        super::roles::grant(&mut *owner.connection()?, &role)?;
+        Ok(ran)
+    }
+
+    /// Whether the role of this database could change the audit log.
+    ///
+    /// # Errors
+    /// When the query fails.
+    pub fn could_change_log(&self) -> Stored<bool> {
+        super::roles::could_change_log(&mut *self.connection()?)
     }
 
     /// Which database it is: `sqlite` or `postgresql`.
@@ -96,7 +139,31 @@ impl Database {
         within_transaction(&mut *self.connection()?, Purpose::Reading, body)
     }
 
+    /// The same for somebody: where the body notes that lines of candidates were seen, that is in the audit log before
+    /// this returns, or there is an error instead of what was read.
+    ///
+    /// # Errors
+    /// Those of the body, and an entry that can't be stored.
+    pub fn read_as<T, E: From<StorageError>>(
+        &self,
+        context: &Context,
+        body: impl FnOnce(&mut AnyConnection) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let (outcome, notes) = during(|| self.read(body));
+        let value = outcome?;
+        if !notes.is_empty() {
+            let mut connection = self.connection()?;
+            let latest = within_transaction(&mut *connection, Purpose::Writing, |connection| {
+                self.append(connection, context, &notes)
+            })?;
+            self.ends_at(latest.as_ref());
+        }
+        Ok(value)
+    }
+
     /// Runs the body in one transaction, which is undone when the body fails. Nothing slow and no network inside it.
+    ///
+    /// What it notes is noted of the program itself; who acts for somebody takes [`Self::write_as`].
     ///
     /// # Errors
     /// Those of the body, and a transaction that can't be opened or committed.
@@ -104,7 +171,50 @@ impl Database {
         &self,
         body: impl FnOnce(&mut AnyConnection) -> Result<T, E>,
     ) -> Result<T, E> {
-        within_transaction(&mut *self.connection()?, Purpose::Writing, body)
+        self.write_as(&Context::program(), body)
+    }
+
+    /// The same for somebody: what the body notes goes into the audit log at the end of the same transaction, so that the
+    /// chain is held for a moment only.
+    ///
+    /// # Errors
+    /// Those of the body, and a transaction that can't be opened or committed.
+    pub fn write_as<T, E: From<StorageError>>(
+        &self,
+        context: &Context,
+        body: impl FnOnce(&mut AnyConnection) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let mut connection = self.connection()?;
+        let mut latest = None;
+        let value = within_transaction(&mut *connection, Purpose::Writing, |connection| {
+            let (outcome, mut notes) = during(|| body(connection));
+            let value = outcome?;
+            if notes.is_empty() {
+                notes.extend(context.otherwise.clone());
+            }
+            latest = self.append(connection, context, &notes)?;
+            Ok::<_, E>(value)
+        })?;
+        self.ends_at(latest.as_ref());
+        Ok(value)
+    }
+
+    fn append(
+        &self,
+        connection: &mut AnyConnection,
+        context: &Context,
+        notes: &[Note],
+    ) -> Stored<Option<Latest>> {
+        if notes.is_empty() {
+            return Ok(None);
+        }
+        audit::append(connection, self.journal()?, context, notes)
+    }
+
+    fn ends_at(&self, latest: Option<&Latest>) {
+        if let (Some(journal), Some(latest)) = (&self.journal, latest) {
+            journal.ends_at(latest);
+        }
     }
 
     fn connection(&self) -> Stored<diesel::r2d2::PooledConnection<Address>> {

@@ -3,6 +3,8 @@
 pub mod accounts;
 pub mod alarms;
 pub mod alerts;
+mod append_only;
+pub mod audit;
 pub mod buyers;
 pub mod calendar;
 pub mod carried;
@@ -51,6 +53,7 @@ pub mod revaluations;
 pub mod review_lines;
 pub mod review_questions;
 pub mod reviews;
+mod roles;
 pub mod rollups;
 pub mod schedule;
 mod schema;

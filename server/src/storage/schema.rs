@@ -1,6 +1,7 @@
 //! The tables as diesel sees them; `migrations/` is their source.
 
 mod accounts;
+mod audit;
 mod conflicts;
 mod mended;
 mod office;
@@ -14,6 +15,7 @@ pub(super) use accounts::{
     account_buyer, account_category, account_link, attempt, invitation, known_device,
     recovery_code, session,
 };
+pub(super) use audit::{audit_entry, audit_head};
 pub(super) use conflicts::{conflict, conflict_decision, conflict_line, line_set_aside};
 pub(super) use mended::{
     cell_correction, earlier_report, evidence, own_number_column, report_change, signed_statement,

@@ -11,6 +11,7 @@ use actix_web::{
 };
 
 use super::{
+    accounted,
     problem::Fault,
     session::{self, Visitor},
     token,
@@ -18,6 +19,7 @@ use super::{
 use crate::{
     access::{Actor, Permission},
     app::App,
+    audit::Means,
 };
 
 /// A route that only those reach who have a permission.
@@ -59,6 +61,7 @@ pub(super) async fn browser(request: &HttpRequest) -> Result<Visitor, Fault> {
     let visitor = session::visitor(request, app(request)?)
         .await?
         .ok_or_else(|| Fault::SignInFirst(request.uri().to_string()))?;
+    accounted::asks(request, &visitor.actor, Means::Browser);
     request.extensions_mut().insert(visitor.clone());
     Ok(visitor)
 }
@@ -70,6 +73,7 @@ pub(super) async fn program(request: &HttpRequest) -> Result<Actor, Fault> {
         return Ok(actor);
     }
     let actor = token::bearer(request, app(request)?).await?;
+    accounted::asks(request, &actor, Means::Token);
     request.extensions_mut().insert(actor.clone());
     Ok(actor)
 }

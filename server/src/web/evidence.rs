@@ -18,6 +18,7 @@ use crate::{
         keep_evidence::{self, EvidenceFile, Statement},
     },
     app::App,
+    audit::{Deed, Note, Object},
     files::IncomingFile,
     storage::evidence,
 };
@@ -107,6 +108,9 @@ pub(super) async fn download(door: &Door, id: String) -> Result<HttpResponse, Fa
     let path = door.app.evidence.find(&found.file_fingerprint);
     let path = path.ok_or(Refusal::Conflict("file_not_kept"))?;
     let bytes = on_disk(move || std::fs::read(path)).await?;
+    let taken = Note::new(Deed::TookEvidence, Object::report_of(found.report_id))
+        .with("evidence", &found.public_id);
+    door.note(taken).await?;
     Ok(HttpResponse::Ok()
         .content_type("application/octet-stream")
         .insert_header(("x-content-type-options", "nosniff"))

@@ -11,7 +11,7 @@ use actix_web::{
 use askama::Template;
 
 use super::{
-    headers,
+    accounted, headers,
     hosts::Hosts,
     limits::{Counted, Limits},
     nul,
@@ -177,6 +177,7 @@ pub(super) async fn guard(
         Some(wait) => response.error_response(Fault::TooMany(wait)),
         None => response,
     };
+    accounted::refused(&response).await;
     let mut response = dressed(response, &id);
     headers::add(&mut response, &id);
     if let Some(count) =

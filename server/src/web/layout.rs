@@ -14,6 +14,7 @@ use tokio::sync::Semaphore;
 use super::{permit::Door, problem::Fault};
 use crate::{
     actions::{self, Refusal, keep_layout, report_state::ReportState},
+    audit::{Deed, Note, Object},
     importers::{
         additions::{self, without_contract},
         asking::{self, Trial},
@@ -89,6 +90,8 @@ pub(super) async fn look(
         Arc::clone(&door.app.clone().into_inner()),
         ground.report.clone(),
     );
+    let seen = Note::new(Deed::SawLayout, Object::report_of(ground.report.id));
+    door.note(seen).await?;
     let _one = LOOKING.acquire().await.map_err(|_| Fault::NotReady)?;
     web::block(move || asking::look(&app, &report, order))
         .await
@@ -118,6 +121,8 @@ pub(super) async fn attempt(
         Arc::clone(&door.app.clone().into_inner()),
         ground.report.clone(),
     );
+    let seen = Note::new(Deed::SawLayout, Object::report_of(ground.report.id));
+    door.note(seen).await?;
     let _one = LOOKING.acquire().await.map_err(|_| Fault::NotReady)?;
     web::block(move || asking::try_reading(&app, &report, &additions))
         .await

@@ -13,6 +13,7 @@ use crate::{
         mark_report::{ToMark, problems_to_mark},
     },
     app::App,
+    audit::{Deed, Note, Object},
     text::Texts,
 };
 
@@ -32,6 +33,7 @@ pub(super) async fn download(
 ) -> Result<HttpResponse, Fault> {
     let place = tokio::time::timeout(PATIENCE, PLACES.acquire()).await;
     let _place = place.ok().and_then(Result::ok).ok_or(Fault::Busy)?;
+    let object = Object::report(&report);
     let to_mark = door
         .read(move |connection, actor| problems_to_mark(connection, actor, &report, texts))
         .await?;
@@ -39,6 +41,8 @@ pub(super) async fn download(
     let marked = web::block(move || marked(&app, to_mark))
         .await
         .map_err(Fault::blocked)??;
+    door.note(Note::new(Deed::TookMarkedWorkbook, object))
+        .await?;
     let (ending, kind) = if marked.has_macros {
         ("xlsm", XLSM)
     } else {

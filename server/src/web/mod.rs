@@ -1,5 +1,6 @@
 //! The pages and the API: the only place with actix-web and status codes.
 
+mod accounted;
 mod addresses;
 mod admission;
 mod api;

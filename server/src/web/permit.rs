@@ -8,7 +8,7 @@ use actix_web::{
     web::{self, Data},
 };
 
-use super::{admission, problem::Fault, session::Visitor};
+use super::{accounted, admission, problem::Fault, session::Visitor};
 use crate::{
     access::{Actor, Permission},
     actions::{
@@ -16,7 +16,8 @@ use crate::{
         answer_once::{Reservation, note_change},
     },
     app::App,
-    storage::Connection,
+    audit::{Context, Means, Note, note},
+    storage::{Connection, StorageError},
 };
 
 /// A permission as a type.
@@ -49,7 +50,8 @@ permissions!(
     KeepParties,
     KeepAccounts,
     KeepOwnAccount,
-    KeepInstallation
+    KeepInstallation,
+    ReadAuditLog
 );
 
 /// The database, for somebody with a browser who has the permission.
@@ -72,23 +74,45 @@ pub(super) struct Door {
     pub(super) actor: Actor,
     /// The key of a post that must not be done twice.
     reservation: Option<Reservation>,
+    /// Who acts and from where, for the audit log.
+    context: Context,
 }
 
 impl Door {
-    /// Reads on a thread where waiting is allowed.
+    /// Reads on a thread where waiting is allowed. Where the body notes that lines of candidates are seen, that is in the
+    /// audit log before there is an answer, or there is none.
     pub(super) async fn read<T: Send + 'static>(
         &self,
         body: impl FnOnce(&mut Connection, &Actor) -> Result<T, Refusal> + Send + 'static,
     ) -> Result<T, Fault> {
-        let Self { app, actor, .. } = self.clone();
-        web::block(move || app.database.read(|connection| body(connection, &actor)))
+        let Self {
+            app,
+            actor,
+            context,
+            ..
+        } = self.clone();
+        let read = move |connection: &mut Connection| body(connection, &actor);
+        web::block(move || app.database.read_as(&context, read))
+            .await
+            .map_err(Fault::blocked)?
+            .map_err(Fault::from)
+    }
+
+    /// Notes what is about to be handed out, where that is not read from the database.
+    pub(super) async fn note(&self, noted: Note) -> Result<(), Fault> {
+        let Self { app, context, .. } = self.clone();
+        let write = move |connection: &mut Connection| {
+            note(connection, noted);
+            Ok::<_, StorageError>(())
+        };
+        web::block(move || app.database.write_as(&context, write))
             .await
             .map_err(Fault::blocked)?
             .map_err(Fault::from)
     }
 
     /// Writes in one transaction, on a thread where waiting is allowed. Where the post has a key, the same transaction
-    /// notes that its change was made.
+    /// notes that its change was made. A change that notes nothing for the audit log is noted by its address.
     pub(super) async fn write<T: Send + 'static>(
         &self,
         body: impl FnOnce(&mut Connection, &Actor) -> Result<T, Refusal> + Send + 'static,
@@ -97,6 +121,7 @@ impl Door {
             app,
             actor,
             reservation,
+            context,
         } = self.clone();
         let change = move |connection: &mut Connection| {
             let done = body(connection, &actor)?;
@@ -105,7 +130,7 @@ impl Door {
             }
             Ok(done)
         };
-        web::block(move || app.database.write(change))
+        web::block(move || app.database.write_as(&context, change))
             .await
             .map_err(Fault::blocked)?
             .map_err(|refusal: Refusal| Fault::from(refusal))
@@ -137,7 +162,7 @@ impl<P: Granted> FromRequest for Permit<P> {
         Box::pin(async move {
             let app = admission::app(&request)?.clone();
             let visitor = admission::browser(&request).await?;
-            let door = admitted::<P>(app, visitor.actor.clone(), None)?;
+            let door = admitted::<P>(&request, app, visitor.actor.clone(), Means::Browser)?;
             Ok(Self {
                 visitor,
                 door,
@@ -156,9 +181,8 @@ impl<P: Granted> FromRequest for TokenPermit<P> {
         Box::pin(async move {
             let app = admission::app(&request)?.clone();
             let actor = admission::program(&request).await?;
-            let reservation = request.extensions().get::<Reservation>().cloned();
             Ok(Self {
-                door: admitted::<P>(app, actor, reservation)?,
+                door: admitted::<P>(&request, app, actor, Means::Token)?,
                 permission: PhantomData,
             })
         })
@@ -166,14 +190,17 @@ impl<P: Granted> FromRequest for TokenPermit<P> {
 }
 
 fn admitted<P: Granted>(
+    request: &HttpRequest,
     app: Data<App>,
     actor: Actor,
-    reservation: Option<Reservation>,
+    means: Means,
 ) -> Result<Door, Fault> {
     let actor = actor.with(P::PERMISSION).ok_or(Fault::Forbidden)?;
+    let reservation = request.extensions().get::<Reservation>().cloned();
     Ok(Door {
         app,
-        actor,
         reservation,
+        context: accounted::context(request, &actor, means),
+        actor,
     })
 }

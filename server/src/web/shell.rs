@@ -39,6 +39,7 @@ pub(super) fn inside(
         can_keep_layouts: may(Permission::KeepLayouts),
         can_keep_register: may(Permission::KeepContracts),
         can_keep_accounts: may(Permission::KeepAccounts),
+        can_read_audit_log: may(Permission::ReadAuditLog),
         can_keep_parties: may(Permission::KeepParties),
         can_see_health: may(Permission::KeepInstallation),
         ..outside(request, String::new())
@@ -148,6 +149,7 @@ pub(super) fn outside(request: &HttpRequest, form_token: String) -> Shell {
         can_keep_layouts: false,
         can_keep_register: false,
         can_keep_accounts: false,
+        can_read_audit_log: false,
         can_keep_parties: false,
         can_see_health: false,
         demonstration: request

@@ -14,6 +14,7 @@ use crate::{
         prepare_template::{Groundwork, prepare_template},
     },
     app::App,
+    audit::{Deed, Note, Object},
     clock::Instant,
     importers::{Reader, additions},
     jail::Answer,
@@ -40,6 +41,7 @@ pub(super) async fn download(door: &Door, wanted: Wanted) -> Result<HttpResponse
         .ok_or_else(|| Refusal::field("format", "format_unknown", format))?;
     let (app, actor) = (door.app.clone(), door.actor.clone());
     let name = file_name(&wanted, period, kind);
+    let object = Object::contract(&wanted.contract);
     let bytes = web::block(move || {
         let now = app.clock.now();
         let language = of_template(wanted.language);
@@ -51,6 +53,8 @@ pub(super) async fn download(door: &Door, wanted: Wanted) -> Result<HttpResponse
     })
     .await
     .map_err(Fault::blocked)??;
+    // Candidates of the report before may stand in it.
+    door.note(Note::new(Deed::TookTemplate, object)).await?;
     Ok(HttpResponse::Ok()
         .content_type(kind.media_type())
         .insert_header(named(&name))

@@ -106,7 +106,7 @@ on_both! {
             let all = met(&world, browser)?;
             let own = browser.get("/")?.csrf()?;
             let foreign = browsers[(number + 1) % browsers.len()].get("/")?.csrf()?;
-            let before = world.story.database.dump()?;
+            let before = world.story.database.dump_beside_log()?;
             for (action, form) in &all {
                 let longer = format!("{own}0");
                 let wrong: [Attempt<'_>; 8] = [
@@ -125,7 +125,7 @@ on_both! {
                 }
                 tried.insert(action.clone(), ());
             }
-            ensure!(world.story.database.dump()? == before, "{}: something changed", ROLES[number]);
+            ensure!(world.story.database.dump_beside_log()? == before, "{}: something changed", ROLES[number]);
             browser.get("/")?.expect(200)?;
         }
         let found: Vec<&String> = tried.keys().collect();
@@ -146,7 +146,7 @@ on_both! {
             .collect();
         ensure!(posts.len() > 40, "{posts:?}");
         let browsers = world.browsers()?;
-        let before = world.story.database.dump()?;
+        let before = world.story.database.dump_beside_log()?;
         let mut refused = BTreeSet::new();
         for browser in &browsers {
             for path in &posts {
@@ -167,7 +167,7 @@ on_both! {
         }
         let missing: Vec<&String> = posts.iter().filter(|path| !refused.contains(*path)).collect();
         ensure!(missing.is_empty(), "refused for something else: {missing:?}");
-        ensure!(world.story.database.dump()? == before, "something changed");
+        ensure!(world.story.database.dump_beside_log()? == before, "something changed");
     }
 }
 

@@ -4,6 +4,7 @@ use super::{Visit, check_password::DEVICE_SECONDS, second_factor::new_secret, te
 use crate::{
     access::Role,
     actions::Refusal,
+    audit::{self, Deed, Note, Object},
     clock::Instant,
     config::Config,
     files::fingerprint,
@@ -100,6 +101,10 @@ pub fn enter(
         now,
     )?;
     if stage == Stage::Whole {
+        audit::note(
+            connection,
+            Note::new(Deed::SignedIn, Object::account(account.id)),
+        );
         welcome(connection, rules, account, visit, now)?;
     }
     Ok((key, stage))
@@ -125,6 +130,10 @@ pub fn complete(
         visit,
         now,
     )?;
+    audit::note(
+        connection,
+        Note::new(Deed::SignedIn, Object::account(account.id)),
+    );
     welcome(connection, rules, account, visit, now)?;
     Ok(key)
 }

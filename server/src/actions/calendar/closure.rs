@@ -5,6 +5,7 @@ use chrono::{Days, NaiveDate};
 use crate::{
     access::{Actor, Scope},
     actions::{Refusal, review::said},
+    audit::{self, Deed, Note, Object},
     clock::Instant,
     ids,
     reporting::calendar::{Due, DueState, due},
@@ -60,6 +61,10 @@ pub fn reopen_period(
     let found = closed.iter().find(|one| one.public_id == closure);
     let found = found.ok_or(Refusal::NotFound)?;
     let reason = said("reason", reason)?;
+    let reopened = Note::new(Deed::PeriodReopened, Object::contract_of(contract.id))
+        .with("closure", closure)
+        .with("reason", &reason);
+    audit::note(connection, reopened);
     Ok(calendar::reopen(
         connection,
         found.id,
@@ -130,5 +135,9 @@ fn close(
             closed_at: now.stored(),
         },
     )?;
+    let closed = Note::new(Deed::PeriodClosed, Object::contract_of(due.contract_id))
+        .with("closure", &id)
+        .with("periodEnd", due.report.period.end());
+    audit::note(connection, closed);
     Ok(id)
 }

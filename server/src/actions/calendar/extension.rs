@@ -6,6 +6,7 @@ use serde::Deserialize;
 use crate::{
     access::{Actor, Permission},
     actions::{Refusal, queue_message::queue_message, review::said, who_is_told},
+    audit::{self, Deed, Note, Object},
     clock::Instant,
     ids,
     mail::{About, Message, Notice},
@@ -113,6 +114,12 @@ pub fn ask_extension(
     for account in who_is_told::who_may(connection, Permission::JudgeReports, contract.id)? {
         queue_message(connection, &account, &message, now)?;
     }
+    let noted = Note::new(Deed::DueExtensionAsked, Object::contract_of(contract.id))
+        .with("extension", &id)
+        .with("periodEnd", ask.period_end)
+        .with("until", ask.until)
+        .with("reason", &reason);
+    audit::note(connection, noted);
     Ok(id)
 }
 
@@ -164,6 +171,11 @@ pub fn decide_extension(
     for account in accounts::of_supplier(connection, contract.supplier_id)? {
         queue_message(connection, &account, &message, now)?;
     }
+    let noted = Note::new(Deed::DueExtensionDecided, Object::contract_of(contract.id))
+        .with("extension", extension)
+        .with("granted", granted)
+        .with("note", &note);
+    audit::note(connection, noted);
     Ok(())
 }
 

@@ -1,6 +1,7 @@
 //! Somebody decides which lines of a conflict count; it can be undone.
 
 use serde::Deserialize;
+use serde_json::json;
 
 use super::{follow, tell};
 use crate::{
@@ -10,6 +11,7 @@ use crate::{
         raise_gap_alerts::{GapAlerts, raise_gap_alerts},
         reason::meant,
     },
+    audit::{self, Deed, Note, Object},
     clock::Instant,
     storage::{
         Connection, calendar,
@@ -87,6 +89,18 @@ pub fn decide_conflict(
             raise_gap_alerts(connection, report, alerts, now)?;
         }
     }
+    let decided = Note::new(
+        Deed::ConflictDecided,
+        Object::named("conflict", &conflict.public_id),
+    )
+    .change(json!({ "state": "open" }), json!({ "state": "decided" }))
+    .with("count", &ruling.counts)
+    .with(
+        "setAside",
+        lines.iter().map(|one| one.0).collect::<Vec<_>>(),
+    )
+    .with("reason", &reason);
+    audit::note(connection, decided);
     tell::set_aside(connection, &lines, &reason, now)?;
     Ok(conflict.version.saturating_add(1))
 }
@@ -119,6 +133,13 @@ pub fn undo_decision(
     }
     let undone = Some((actor.account, reason.as_str()));
     let released = conflicts::end(connection, conflict.id, undone, now.stored())?;
+    let reopened = Note::new(
+        Deed::ConflictReopened,
+        Object::named("conflict", &conflict.public_id),
+    )
+    .change(json!({ "state": "decided" }), json!({ "state": "open" }))
+    .with("reason", &reason);
+    audit::note(connection, reopened);
     let report = members.first().ok_or(Refusal::NotFound)?.report_id;
     // Lines may have ceased to count since.
     follow::compare(connection, report, now)?;

@@ -9,6 +9,7 @@ use crate::{
     actions::{
         Fault, Refusal, obligation::seen, queue_message::queue_message, review::said, who_is_told,
     },
+    audit::{self, Deed, Note, Object},
     clock::Instant,
     ids,
     mail::{About, Message, Notice},
@@ -134,6 +135,13 @@ fn ask(
             queue_message(connection, &account, &message, now)?;
         }
     }
+    let asked = Note::new(
+        Deed::RecoveryAsked,
+        Object::named("recovery_action", new.public_id),
+    )
+    .with("respondBy", new.respond_by)
+    .with("gap", new.gap_amount);
+    audit::note(connection, asked);
     Ok(())
 }
 
@@ -227,6 +235,13 @@ pub fn answer_recovery(
     for reader in readers {
         queue_message(connection, &reader, &message, now)?;
     }
+    let answered = Note::new(
+        Deed::RecoveryAnswered,
+        Object::named("recovery_action", action),
+    )
+    .with("until", answer.until)
+    .with("amount", answer.amount);
+    audit::note(connection, answered);
     Ok(())
 }
 
@@ -270,6 +285,13 @@ pub fn close_recovery(
         note.as_deref(),
         (actor.account, now.stored()),
     )?;
+    let closed = Note::new(
+        Deed::RecoveryClosed,
+        Object::named("recovery_action", action),
+    )
+    .with("outcome", outcome)
+    .with("note", &note);
+    audit::note(connection, closed);
     Ok(())
 }
 

@@ -13,6 +13,7 @@ use crate::{
     actions::{
         Refusal, calendar::close_all, queue_message::queue_message, review::said, who_is_told,
     },
+    audit::{self, Deed, Note, Object},
     clock::Instant,
     mail::{About, Message, Notice},
     reporting::standings::{self, ObligationStanding},
@@ -73,6 +74,11 @@ pub fn settle_contract(
     for account in accounts::of_supplier(connection, contract.supplier_id)? {
         queue_message(connection, &account, &message, now)?;
     }
+    let made = Note::new(Deed::SettlementMade, Object::contract_of(contract.id))
+        .with("factor", factor)
+        .with("on", on)
+        .with("note", &note);
+    audit::note(connection, made);
     Ok(())
 }
 
@@ -129,6 +135,8 @@ pub fn reply_to_settlement(
     for account in who_is_told::of_role(connection, role, permission, contract.id)? {
         queue_message(connection, &account, &message, now)?;
     }
+    let replied = Note::new(Deed::SettlementAnswered, Object::contract_of(contract.id));
+    audit::note(connection, replied.with("reply", &reply));
     Ok(())
 }
 
@@ -152,6 +160,8 @@ pub fn close_settlement(
         &note,
         (actor.account, now.stored()),
     )?;
+    let closed = Note::new(Deed::SettlementClosed, Object::contract_of(contract.id));
+    audit::note(connection, closed.with("note", &note));
     close_all(connection, &contract, actor.account, now)
 }
 

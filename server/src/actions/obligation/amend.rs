@@ -3,11 +3,13 @@
 use chrono::NaiveDate;
 use meetbaar_importers::privacy::masked;
 use serde::Deserialize;
+use serde_json::Value;
 
 use super::{Terms, checks, stated::Recorded};
 use crate::{
     access::Actor,
     actions::{Changed, Difference, Fault, Refusal},
+    audit::{self, Deed, Note, Object},
     clock::Instant,
     reporting::obligation::{dated, period},
     storage::{
@@ -100,6 +102,15 @@ pub fn amend_obligation(
     let version = obligations::count_change(connection, stored.id)?;
     // What can't be understood together is never kept.
     dated(&one(connection, stored.contract_id, obligation)?)?;
+    let amended = Note::new(
+        Deed::ObligationAmended,
+        Object::keyed("obligation", stored.id),
+    )
+    .change(Value::Null, &amendment.terms)
+    .with("holdsFrom", from)
+    .with("version", version)
+    .with("reason", masked(reason));
+    audit::note(connection, amended);
     Ok(version)
 }
 

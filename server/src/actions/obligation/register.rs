@@ -2,6 +2,7 @@
 
 use meetbaar_domain::value_table::ValueTable;
 use serde::Deserialize;
+use serde_json::Value;
 
 use super::{
     Terms, checks,
@@ -10,6 +11,7 @@ use super::{
 };
 use crate::{
     actions::{Fault, Refusal, revalue_contract::queue_revaluation},
+    audit::{self, Deed, Note, Object},
     clock::Instant,
     ids,
     register::value_table_file,
@@ -107,6 +109,13 @@ pub fn register_obligation(
     });
     obligations::insert_terms(connection, &row, &new.terms.due())?;
     queue_revaluation(connection, contract.id, now)?;
+    let registered = Note::new(
+        Deed::ObligationRegistered,
+        Object::keyed("obligation", obligation),
+    )
+    .change(Value::Null, &new.terms)
+    .with("kind", &new.kind);
+    audit::note(connection, registered);
     Ok(public_id)
 }
 

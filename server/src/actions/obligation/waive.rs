@@ -8,6 +8,7 @@ use super::amend::held;
 use crate::{
     access::Actor,
     actions::{Fault, Refusal},
+    audit::{self, Deed, Note, Object},
     clock::Instant,
     ids,
     reporting::obligation::dated,
@@ -123,6 +124,15 @@ pub fn waive_obligation(
         },
     )?;
     let version = obligations::count_change(connection, stored.id)?;
+    let waived = Note::new(
+        Deed::ObligationWaived,
+        Object::keyed("obligation", stored.id),
+    )
+    .with("waiver", &public_id)
+    .with("reason", &new.reason)
+    .with("starts", new.starts)
+    .with("ends", new.ends);
+    audit::note(connection, waived);
     Ok((public_id, version))
 }
 
@@ -142,5 +152,10 @@ pub fn withdraw_waiver(
     let found = found.ok_or(Refusal::NotFound)?;
     waivers::retire(connection, found.id, actor.account, now.stored())?;
     obligations::count_change(connection, stored.id)?;
+    let withdrawn = Note::new(
+        Deed::WaiverWithdrawn,
+        Object::keyed("obligation", stored.id),
+    );
+    audit::note(connection, withdrawn.with("waiver", waiver));
     Ok(())
 }

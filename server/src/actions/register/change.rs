@@ -6,6 +6,7 @@ use serde_json::Value;
 use crate::{
     access::{Actor, Scope},
     actions::{Changed, Difference, Refusal},
+    audit::{self, Deed, Note, Object},
     clock::Instant,
     storage::{
         Connection, StorageError, Stored,
@@ -147,18 +148,56 @@ impl At {
         standing: &T,
         author: &Author,
     ) -> Stored<()> {
+        let became = whole(standing)?;
+        self.account_for(connection, &became, author)?;
         register_changes::insert(
             connection,
             &NewChange {
                 kind: self.kind.code(),
                 object_id: self.id,
                 version: self.version,
-                snapshot: &whole(standing)?.to_string(),
+                snapshot: &became.to_string(),
                 changed_by: author.account,
                 changed_at: author.now.stored(),
                 reason: author.reason.as_deref(),
             },
         )
+    }
+}
+
+impl At {
+    /// Notes the change for the audit log, with what differs from the version before.
+    fn account_for(
+        self,
+        connection: &mut Connection,
+        became: &Value,
+        author: &Author,
+    ) -> Stored<()> {
+        let before = self.version.saturating_sub(1);
+        let was = register_changes::at(connection, self.kind.code(), self.id, before)?;
+        let was: Value = was
+            .and_then(|(snapshot, _)| serde_json::from_str(&snapshot).ok())
+            .unwrap_or_default();
+        let deed = match (was.is_null(), became.is_null()) {
+            (_, true) => Deed::RegisterRemoved,
+            (true, false) => Deed::Registered,
+            (false, false) => Deed::RegisterChanged,
+        };
+        let named = ["number", "code", "id"]
+            .iter()
+            .find_map(|field| became.get(field).or_else(|| was.get(field))?.as_str());
+        let kind = self.kind.code();
+        let object = match named {
+            Some(name) => Object::named(kind, name),
+            None => Object::keyed(kind, self.id),
+        };
+        let changed = Note::new(deed, object).change(was, became);
+        let reason = author.reason.as_deref();
+        audit::note(
+            connection,
+            changed.with("version", self.version).with("reason", reason),
+        );
+        Ok(())
     }
 }
 

@@ -10,6 +10,7 @@ use crate::{
         report_state::ReportState,
         return_report::return_report,
     },
+    audit::{self, Deed, Note, Object},
     clock::Instant,
     mail::{About, Message, Notice},
     reporting::place::row_place,
@@ -18,6 +19,7 @@ use crate::{
         reviews::{self, ReturnedLine},
     },
 };
+use serde_json::json;
 
 /// Returned lines that a mail names.
 const NAMED: i64 = 20;
@@ -72,6 +74,14 @@ pub fn complete_review(
         now.stored(),
         Some(&reason),
     )?;
+    let completed = Note::new(Deed::ReviewCompleted, Object::report_of(stored.id))
+        .change(
+            json!({ "state": stored.state }),
+            json!({ "state": state.code() }),
+        )
+        .with("accepted", progress.accepted)
+        .with("returned", progress.returned);
+    audit::note(connection, completed);
     reviews::take_effect(connection, stored.id, "accepted")?;
     reviews::take_effect(connection, stored.id, "returned")?;
     let_count(connection, stored.id, alerts, now)?;

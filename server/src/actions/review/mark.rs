@@ -4,6 +4,7 @@ use super::kept;
 use crate::{
     access::Actor,
     actions::{Refusal, accept_report::to_be_decided, report_state::ReportState},
+    audit::{self, Deed, Note, Object},
     clock::Instant,
     storage::{
         Connection,
@@ -61,5 +62,19 @@ pub fn mark_lines(
         }
         reviews::decide(connection, report.id, &lines, decided)?;
     }
+    let word = match mark {
+        Mark::Accepted => "accepted",
+        Mark::Returned(_) => "returned",
+        Mark::Open => "open",
+    };
+    let lines = match selection {
+        Selection::Lines(lines) => Some(lines.len()),
+        _ => None,
+    };
+    let marked = Note::new(Deed::LinesMarked, Object::report_of(report.id))
+        .with("mark", word)
+        .with("lines", lines)
+        .with("reason", &reason);
+    audit::note(connection, marked);
     Ok(reviews::progress(connection, report.id)?)
 }

@@ -7,6 +7,7 @@ use crate::{
         Refusal, accept_report::to_be_decided, queue_message::queue_message,
         report_state::ReportState,
     },
+    audit::{self, Deed, Note, Object},
     clock::Instant,
     ids,
     mail::{About, Message, Notice},
@@ -55,6 +56,8 @@ pub fn ask_question(
     for account in accounts::of_supplier(connection, report.supplier_id)? {
         queue_message(connection, &account, &message, now)?;
     }
+    let noted = Note::new(Deed::QuestionAsked, Object::report_of(report.id));
+    audit::note(connection, noted.with("question", &id));
     Ok(id)
 }
 
@@ -87,6 +90,8 @@ pub fn answer_question(
     if let Some(asker) = accounts::by_id(connection, open.asked_by)? {
         queue_message(connection, &asker, &message, now)?;
     }
+    let noted = Note::new(Deed::QuestionAnswered, Object::report_of(report.id));
+    audit::note(connection, noted.with("question", question));
     Ok(())
 }
 

@@ -7,6 +7,7 @@ use crate::{
         Refusal, accept_report::to_be_decided, queue_message::queue_message,
         report_state::ReportState,
     },
+    audit::{self, Deed, Note, Object},
     clock::Instant,
     mail::{About, Message, Notice},
     storage::{Connection, accounts, reports::StoredReport, review_questions},
@@ -29,6 +30,8 @@ pub fn close_question(
     let (open, _) = to_be_answered(connection, report.id, question)?;
     let note = kept("note", "note_missing", note)?;
     let by = (actor.account, now.stored());
+    let noted = Note::new(Deed::QuestionClosed, Object::report_of(report.id));
+    audit::note(connection, noted.with("question", question));
     Ok(review_questions::close(connection, open.id, &note, by)?)
 }
 
@@ -56,6 +59,8 @@ pub fn withdraw_question(
     for account in accounts::of_supplier(connection, report.supplier_id)? {
         queue_message(connection, &account, &message, now)?;
     }
+    let noted = Note::new(Deed::QuestionWithdrawn, Object::report_of(report.id));
+    audit::note(connection, noted.with("question", question));
     Ok(())
 }
 

@@ -11,6 +11,7 @@ use super::paging::{self, Page};
 use crate::{
     access::Actor,
     actions::Refusal,
+    audit::{self, Deed, Object},
     reporting::{
         line_change::FieldChange,
         revision::{self, ChangeKind, LineChange},
@@ -100,6 +101,8 @@ pub(super) async fn list(
             };
             let found = page.cut(lines, |one| one.line.id);
             let found = found.map(|one| entry(kind, one, actor));
+            let object = Object::report_of(report.id);
+            audit::saw(connection, Deed::SawChanges, object, found.items.len());
             Ok(Changes {
                 counts,
                 lines: found.items,

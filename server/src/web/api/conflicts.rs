@@ -22,6 +22,7 @@ use crate::{
         Refusal,
         conflicts::{Ruling, decide_conflict, undo_decision},
     },
+    audit::{self, Deed},
     reporting::place::row_place,
     storage::{
         Connection,
@@ -218,6 +219,8 @@ fn filter(
 fn told(connection: &mut Connection, found: Vec<ListedConflict>) -> Result<Vec<Conflict>, Refusal> {
     let ids: Vec<i64> = found.iter().map(|one| one.id).collect();
     let members = conflicts::members(connection, &ids)?;
+    let reports = members.iter().map(|one| one.report_id);
+    audit::saw_of_reports(connection, Deed::SawConflicts, reports);
     let lines: Vec<i64> = members.iter().map(|one| one.line_id).collect();
     let mut of: Vec<i64> = members.iter().map(|one| one.contract_id).collect();
     of.sort_unstable();

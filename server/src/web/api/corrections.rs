@@ -11,6 +11,7 @@ use crate::{
         Refusal,
         correct_cells::{self, TypedCell},
     },
+    audit::{self, Deed, Object},
     storage::{corrections, reports},
     web::{
         permit::{SeeReports, SendReports, TokenPermit},
@@ -67,7 +68,10 @@ pub(super) async fn list(
         .read(move |connection, actor| {
             let report =
                 reports::by_public_id(connection, actor.scope, &id)?.ok_or(Refusal::NotFound)?;
-            Ok(corrections::of_reports(connection, &[report.id])?)
+            let found = corrections::of_reports(connection, &[report.id])?;
+            let object = Object::report_of(report.id);
+            audit::saw(connection, Deed::SawProblems, object, found.len());
+            Ok(found)
         })
         .await?;
     let entries: Vec<CorrectionEntry> = found

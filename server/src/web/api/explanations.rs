@@ -16,6 +16,7 @@ use super::{
 };
 use crate::{
     actions::{Refusal, obligation::seen, what_if},
+    audit::{self, Deed, Object},
     reporting::{
         place::row_place,
         reductions::{Reducing, reducing},
@@ -205,6 +206,8 @@ pub(super) async fn explain(
             let after = page.after.unwrap_or_default();
             let found = contributions::after(connection, stored.id, on, known, after, page.rows())?;
             let found = page.cut(found, |one| one.line_id).map(Line::from);
+            let object = Object::keyed("obligation", stored.id);
+            audit::saw(connection, Deed::SawExplanation, object, found.items.len());
             let parts = contributions::parts(connection, stored.id, on, known)?;
             let (contract, standing) = standing(connection, stored.contract_id, &id, on, known)?;
             let amount = |quantity: Option<Quantity>| quantity.map(Quantity::stored);
@@ -301,6 +304,8 @@ pub(super) async fn what_if(
     let on = other.on.unwrap_or_else(|| permit.app.reference_date());
     let told = permit
         .read(move |connection, actor| {
+            let object = Object::named("obligation", &id);
+            audit::saw(connection, Deed::SawExplanation, object, 1);
             what_if::what_if(connection, actor, &id, &other.value_table, on)
         })
         .await?;

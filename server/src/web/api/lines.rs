@@ -17,6 +17,7 @@ use super::{
 };
 use crate::{
     actions::Refusal,
+    audit::{self, Deed},
     reporting::place::row_place,
     storage::{
         Connection, Known,
@@ -187,6 +188,8 @@ pub(super) fn worth_of(
 
 fn told(connection: &mut Connection, page: Found<StoredLine>) -> Result<Lines, Refusal> {
     let (found, next) = (page.items, page.next);
+    let reports = found.iter().map(|line| line.report_id);
+    audit::saw_of_reports(connection, Deed::SawLines, reports);
     let ids: Vec<i64> = found.iter().map(|line| line.id).collect();
     let mut of: Vec<i64> = found.iter().map(|line| line.contract_id).collect();
     of.sort_unstable();

@@ -5,6 +5,7 @@
 //! Idempotency-Key, entity tags, limits) is done and described for it (`around.rs`, `document/`).
 
 mod around;
+mod audit_entries;
 mod calendar;
 mod changes;
 mod conflicts;
@@ -111,6 +112,7 @@ endpoints! {
     "/contracts/{number}/settlement" { get: settlements::show, post: settlements::make }
     "/contracts/{number}/settlement/reply" { post: settlements::reply }
     "/contracts/{number}/settlement/closure" { post: settlements::close }
+    "/audit-entries" { get: audit_entries::list }
     "/standings" { get: standings::list }
     "/standings/totals" { get: totals::list }
     "/sectors" { get: register::sectors::list, post: register::sectors::register }

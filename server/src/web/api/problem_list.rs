@@ -13,6 +13,7 @@ use super::{
 };
 use crate::{
     actions::Refusal,
+    audit::{self, Deed, Object},
     storage::{
         problem_pages::{self, ProblemFilter},
         reports, warnings,
@@ -91,6 +92,8 @@ pub(super) async fn list(
             let rows = page.rows();
             let found = problem_pages::page(connection, report.id, &filter, page.after, rows)?;
             let found = page.cut(found, |(id, _)| *id);
+            let object = Object::report_of(report.id);
+            audit::saw(connection, Deed::SawProblems, object, found.items.len());
             Ok((
                 count,
                 found.map(|(_, one)| ProblemEntry::of(one, &accepted)),

@@ -19,6 +19,7 @@ use crate::{
         Refusal, accept_report, cancel_reading, report_state::ReportState, return_report,
         submit_report,
     },
+    audit::{self, Deed},
     storage::{
         Connection, lines, problems,
         reports::{self, StoredReport},
@@ -219,6 +220,8 @@ fn seen(connection: &mut Connection, report: StoredReport) -> Result<Report, Ref
     } else {
         Default::default()
     };
+    let object = audit::Object::report_of(report.id);
+    audit::saw(connection, Deed::SawProblems, object, found.len());
     let submission = signed(connection, &report)?;
     let revision_of = match report.revises_id {
         Some(earlier) => reports::by_id(connection, earlier)?.map(|one| one.public_id),

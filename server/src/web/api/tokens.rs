@@ -12,7 +12,8 @@ use crate::{
         accounts::enter::{Stage, stage_of},
     },
     app::App,
-    web::{password_gate, problem::Fault, token, visit},
+    audit::{Deed, Means},
+    web::{accounted, password_gate, problem::Fault, token, visit},
 };
 
 /// What is asked.
@@ -49,15 +50,20 @@ pub(super) async fn issue(
 ) -> Result<HttpResponse, Fault> {
     let Credentials { email, password } = credentials.into_inner();
     let visit = visit::of_program(&request);
-    let checked = password_gate::check(&app, email, password, visit).await?;
-    let account = checked.map_err(|refusal| match refusal {
-        Refusal::Invalid(_) => Fault::TokenRequired,
-        other => other.into(),
-    })?;
+    let account = match password_gate::check(&app, email.clone(), password, visit).await? {
+        Ok(account) => account,
+        Err(Refusal::Invalid(_)) => {
+            let what = (Deed::TokenRefused, Means::Token);
+            accounted::failed(&request, &app, what, &email).await?;
+            return Err(Fault::TokenRequired);
+        }
+        Err(other) => return Err(other.into()),
+    };
     if stage_of(&app.config, &account)? != Stage::Whole {
         return Err(Fault::SecondFactorRequired);
     }
     let access_token = token::issue(&app, &account.public_id)?;
+    accounted::token_issued(&request, &app, account.id).await?;
     Ok(HttpResponse::Created().json(Token {
         access_token,
         token_type: "Bearer",

@@ -85,6 +85,8 @@ pages! {
     "/layouts" { get: layouts::show }
     "/layouts/{id}/forget" { post: layouts::forget }
     "/layouts/headings/{id}/forget" { post: layouts::forget_heading }
+    "/audit" { get: audit::show }
+    "/audit/export" { get: audit::export }
     "/register" { get: register::show }
     "/register/export" { get: register::export }
     "/register/imports" { post: register::receive }

@@ -9,6 +9,7 @@ use serde::Deserialize;
 use super::shown;
 use crate::{
     actions::Refusal,
+    audit::{self, Deed, Object},
     reporting::{
         place::place,
         revision::{self, ChangeKind, LineChange},
@@ -88,6 +89,8 @@ pub(in crate::web) async fn show(
             for one in &mut lines {
                 one.line.candidate = actor.seen(one.line.candidate.take());
             }
+            let object = Object::report_of(report.id);
+            audit::saw(connection, Deed::SawChanges, object, lines.len());
             Ok((report, summary, lines))
         })
         .await?;

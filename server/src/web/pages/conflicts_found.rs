@@ -9,6 +9,7 @@ use super::{
 use crate::{
     access::Actor,
     actions::Refusal,
+    audit::Deed,
     clock::dutch,
     storage::{
         Connection, StorageError,
@@ -97,7 +98,7 @@ fn views(
     keys.sort_unstable();
     keys.dedup();
     let stored = line_lists::by_ids(connection, &keys)?;
-    let rows = lines::rows(connection, texts, &stored)?;
+    let rows = lines::rows(connection, texts, Deed::SawConflicts, &stored)?;
     let rows: HashMap<i64, LineRow> = stored.iter().map(|line| line.id).zip(rows).collect();
     let mut of: HashMap<i64, Vec<Member>> = HashMap::new();
     for one in members {

@@ -10,9 +10,10 @@ use serde::Deserialize;
 use super::{local, see_other};
 use crate::{
     app::App,
+    audit::{self, Deed, Means, Note, Object},
     storage::accounts,
     text::Language,
-    web::{form, problem::Fault, session, shell},
+    web::{accounted, form, problem::Fault, session, shell},
 };
 
 /// What the form holds.
@@ -35,10 +36,14 @@ pub(in crate::web) async fn choose(
         Language::from_code(&choice.language).ok_or(Fault::BadRequest("language_unknown"))?;
     if let Some(visitor) = session::visitor(&request, &app).await? {
         form::check_token(&request, &choice.csrf).await?;
+        let account = visitor.actor.account;
+        let context = accounted::known(&request, account, Means::Browser);
         let app = app.clone();
         web::block(move || {
-            app.database.write(|connection| {
-                accounts::set_language(connection, visitor.actor.account, language.code())
+            app.database.write_as(&context, |connection| {
+                let chosen = Note::new(Deed::LanguageChosen, Object::account(account));
+                audit::note(connection, chosen.with("language", language.code()));
+                accounts::set_language(connection, account, language.code())
             })
         })
         .await

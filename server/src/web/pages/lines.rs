@@ -6,6 +6,7 @@ use meetbaar_domain::amount::{Cents, Hours};
 
 use crate::{
     access::Actor,
+    audit::{self, Deed},
     clock::dutch,
     reporting::{explanation::Explanation as Stored, place::place},
     storage::{
@@ -86,7 +87,7 @@ fn table(
     let offset = i64::try_from((page - 1) * PAGE).unwrap_or_default();
     let found = load(connection, offset, i64::try_from(PAGE).unwrap_or(100))?;
     Ok(LineTable {
-        rows: rows(connection, texts, &found)?,
+        rows: rows(connection, texts, Deed::SawLines, &found)?,
         page,
         pages,
         total,
@@ -104,12 +105,15 @@ fn seen(mut lines: Vec<StoredLine>, actor: &Actor) -> Vec<StoredLine> {
     lines
 }
 
-/// Lines as they are read, in the same order.
+/// Lines as they are read, in the same order. Who draws lines shows them: that is noted here, for every page.
 pub(super) fn rows(
     connection: &mut Connection,
     texts: Texts,
+    deed: Deed,
     found: &[StoredLine],
 ) -> Result<Vec<LineRow>, StorageError> {
+    let reports = found.iter().map(|line| line.report_id);
+    audit::saw_of_reports(connection, deed, reports);
     let names = Names::load(connection, found)?;
     Ok(found.iter().map(|line| names.row(texts, line)).collect())
 }

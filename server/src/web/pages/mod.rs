@@ -5,6 +5,7 @@ pub(super) mod account;
 pub(super) mod accounts;
 pub(super) mod addresses;
 mod answers;
+pub(super) mod audit;
 mod bar;
 pub(super) mod calendar;
 pub(super) mod changes;

@@ -14,6 +14,7 @@ use super::{
 use crate::{
     access::Permission,
     actions::Refusal,
+    audit::{self, Deed, Object},
     storage::{
         Connection, StorageError,
         problem_groups::{self, GroupKey},
@@ -143,6 +144,8 @@ fn drawn(
     let Some(stored) = problem_groups::one(connection, report, &key)? else {
         return Ok(None);
     };
+    let object = Object::report_of(report);
+    audit::saw(connection, Deed::SawProblems, object, 1);
     let total = usize::try_from(stored.count).unwrap_or_default();
     let pages = total.div_ceil(PLACES).max(1);
     let page = wanted.page.clamp(1, pages);

@@ -6,6 +6,7 @@ use meetbaar_importers::problem::{Code, Severity, group::together};
 
 use crate::{
     actions::report_state::ReportState,
+    audit::{self, Deed, Object},
     clock::dutch,
     reporting::{
         place::place,
@@ -121,6 +122,13 @@ fn first_places(
         room = room.saturating_sub(members.len());
         places.insert(group.key.clone(), members);
     }
+    let shown = places.values().map(Vec::len).sum();
+    audit::saw(
+        connection,
+        Deed::SawProblems,
+        Object::report_of(report),
+        shown,
+    );
     Ok(places)
 }
 

@@ -11,6 +11,7 @@ use super::{
 use crate::{
     access::Actor,
     actions::{Refusal, report_state::ReportState},
+    audit::Deed,
     reporting::place::row_place,
     storage::{
         Connection, StorageError, changes, conflicts,
@@ -214,7 +215,7 @@ fn rows(
         .collect();
     let mut about = by_line(asked);
     let ticked: HashSet<&i64> = ticked.iter().collect();
-    let told = lines::rows(connection, texts, found)?;
+    let told = lines::rows(connection, texts, Deed::SawReview, found)?;
     let rows = found.iter().zip(told).map(|(stored, line)| {
         let decision = decisions.remove(&stored.id);
         let (mark, reason) = decision.map_or_else(

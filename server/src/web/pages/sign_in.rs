@@ -16,8 +16,10 @@ use crate::{
         sign_in,
     },
     app::App,
+    audit::{Deed, Means},
     storage::accounts::StoredAccount,
     web::{
+        accounted,
         demonstration::Demonstration,
         form::Checked,
         password_gate,
@@ -84,7 +86,11 @@ pub(in crate::web) async fn sign_in(
     let checked = password_gate::check(&app, email.clone(), password, visit.clone()).await?;
     let opened = match checked {
         Ok(account) => open(&request, &app, account, visit.clone()).await,
-        Err(refusal) => Err(refusal.into()),
+        Err(refusal) => {
+            let what = (Deed::SignInFailed, Means::Browser);
+            accounted::failed(&request, &app, what, &email).await?;
+            Err(refusal.into())
+        }
     };
     match opened {
         Ok((key, stage)) => {
@@ -131,6 +137,7 @@ async fn open(
     account: StoredAccount,
     visit: Visit,
 ) -> Result<(String, Stage), Fault> {
+    let context = accounted::known(request, account.id, Means::Browser);
     let (app, old) = (app.clone(), session::key_of(request, app));
     web::block(move || {
         let (now, key) = (app.clock.now(), app.keys.account());
@@ -138,7 +145,7 @@ async fn open(
             config: &app.config,
             key,
         };
-        app.database.write(|connection| {
+        app.database.write_as(&context, |connection| {
             if let Some(old) = &old {
                 sign_in::end_session(connection, old)?;
             }

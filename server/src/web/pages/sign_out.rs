@@ -8,7 +8,9 @@ use actix_web::{
 use crate::{
     actions::sign_in,
     app::App,
+    audit::{self, Deed, Means, Note, Object},
     web::{
+        accounted,
         form::{Checked, NoFields},
         problem::Fault,
         session,
@@ -21,11 +23,16 @@ pub(in crate::web) async fn sign_out(
     app: Data<App>,
     _form: Checked<NoFields>,
 ) -> Result<HttpResponse, Fault> {
-    if let Some(cookie) = request.cookie(session::cookie_name(&app)) {
+    let visitor = session::visitor(&request, &app).await?;
+    if let (Some(cookie), Some(visitor)) = (request.cookie(session::cookie_name(&app)), visitor) {
+        let context = accounted::known(&request, visitor.actor.account, Means::Browser);
         let (app, key) = (app.clone(), cookie.value().to_owned());
         web::block(move || {
-            app.database
-                .write(|connection| sign_in::end_session(connection, &key))
+            app.database.write_as(&context, |connection| {
+                let object = Object::account(visitor.actor.account);
+                audit::note(connection, Note::new(Deed::SignedOut, object));
+                sign_in::end_session(connection, &key)
+            })
         })
         .await
         .map_err(Fault::blocked)??;

@@ -6,6 +6,7 @@
 mod accessibility;
 mod account;
 mod accounts;
+mod audit;
 mod bar;
 mod calendar;
 mod changes;
@@ -45,6 +46,7 @@ pub use self::account::{AccountPage, NewEmailPage, ProofPage, SessionRow};
 pub use self::accounts::{
     AccountsPage, InvitationRow, KeptAccountPage, KeptAccountRow, NewAccountPage,
 };
+pub use self::audit::{AuditChange, AuditFilter, AuditPage, AuditRow};
 pub use self::bar::Bar;
 pub use self::calendar::{
     CalendarPage, ContractCalendar, DueGroup, DueRow, ExtensionPage, ReopeningPage,

@@ -1,6 +1,7 @@
 //! Made-up pages for tests: rich enough to draw every part of a template.
 
 mod accounts;
+mod audit;
 mod calendar;
 mod conflicts;
 mod contract;
@@ -18,6 +19,7 @@ pub(crate) use self::accounts::{
     account, accounts, choose_password, code, forgotten_password, kept_account, new_account,
     new_email, one_time_link, proof, recovery_codes, second_factor,
 };
+pub(crate) use self::audit::audit;
 pub(crate) use self::calendar::{calendar, extension, reopening};
 pub(crate) use self::conflicts::{conflicts, decided};
 pub(crate) use self::contract::{contract, lines};
@@ -49,6 +51,7 @@ pub(crate) fn shell(texts: Texts, title: &str, section: Section, role: &str, pat
         can_keep_layouts: true,
         can_keep_register: true,
         can_keep_accounts: true,
+        can_read_audit_log: true,
         can_keep_parties: true,
         can_see_health: true,
         demonstration: true,
@@ -346,6 +349,7 @@ pub(crate) fn health(texts: Texts) -> HealthPage {
             "scanner_unreachable",
             "no_security_contact",
             "not_by_https",
+            "audit_log_changeable",
         ],
     }
 }

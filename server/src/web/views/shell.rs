@@ -29,6 +29,8 @@ pub struct Shell {
     pub can_keep_register: bool,
     /// Whether the user may invite people and change their accounts.
     pub can_keep_accounts: bool,
+    /// Whether the user may read the audit log.
+    pub can_read_audit_log: bool,
     /// Whether parties can be registered, one by one or in bulk.
     pub can_keep_parties: bool,
     /// Whether the user looks after the installation.
@@ -90,6 +92,8 @@ pub enum Section {
     Accounts,
     /// The own account.
     Account,
+    /// The audit log.
+    Audit,
     /// Nothing of the menu.
     #[default]
     None,
@@ -110,6 +114,7 @@ impl Section {
             Self::Register => "register",
             Self::Accounts => "accounts",
             Self::Account => "account",
+            Self::Audit => "audit",
             Self::None => "none",
         }
     }

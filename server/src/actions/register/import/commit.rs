@@ -13,6 +13,7 @@ use crate::{
         Changed, Difference, Refusal,
         register::{Author, ObjectKind, contract_draft::ContractVersion, differences},
     },
+    audit::{self, Deed, Note, Object},
     clock::Instant,
     storage::{
         Connection, StorageError, register, register_changes, register_imports,
@@ -76,6 +77,11 @@ pub fn commit(
     }
     let done = (state::COMMITTED, actor.account);
     register_imports::set_committed(connection, stored.id, done, now.stored())?;
+    let object = Object::named("register_import", &stored.public_id);
+    let committed = Note::new(Deed::ImportCommitted, object)
+        .with("suppliers", plan.suppliers.len())
+        .with("contracts", plan.contracts.len());
+    audit::note(connection, committed);
     Ok(())
 }
 

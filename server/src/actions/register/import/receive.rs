@@ -4,6 +4,7 @@ use super::state;
 use crate::{
     access::Actor,
     actions::{Refusal, receive_report::safe_name},
+    audit::{self, Deed, Note, Object},
     clock::Instant,
     files::KeptFile,
     jobs::Job,
@@ -37,5 +38,8 @@ pub fn receive_register(
         },
     )?;
     Job::ReadRegister { import: id }.queue(connection, now)?;
+    let object = Object::named("register_import", public_id);
+    let received = Note::new(Deed::ImportReceived, object);
+    audit::note(connection, received.with("fingerprint", &kept.fingerprint));
     Ok(())
 }

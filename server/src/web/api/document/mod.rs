@@ -127,6 +127,7 @@ fn tags() -> Value {
             "register",
             "Who buys, who owes, and under which contracts; changed one by one or as a file.",
         ),
+        ("audit", "Who did what, when, and from where."),
     ];
     tags.iter()
         .map(|(name, description)| json!({ "name": name, "description": description }))

@@ -1,0 +1,212 @@
+//! Who asks what of which address, as the audit log has it; and what it notes of requests that were refused.
+
+use std::{
+    collections::HashMap,
+    net::IpAddr,
+    sync::{LazyLock, Mutex},
+};
+
+use actix_web::{
+    HttpMessage, HttpRequest,
+    dev::ServiceResponse,
+    http::StatusCode,
+    web::{self, Data},
+};
+
+use super::{
+    origin,
+    problem::{Fault, Problem},
+};
+use crate::{
+    access::Actor,
+    app::App,
+    audit::{Context, Deed, Means, Note, Object, Who, note},
+    storage::{StorageError, accounts},
+};
+
+/// Who turned out to ask, for what is noted of a refusal.
+#[derive(Clone, Copy)]
+struct Asking {
+    account: i64,
+    means: Means,
+}
+
+/// Remembers with the request who asks.
+pub(super) fn asks(request: &HttpRequest, actor: &Actor, means: Means) {
+    request.extensions_mut().insert(Asking {
+        account: actor.account,
+        means,
+    });
+}
+
+/// Method and pattern of the address: `POST /reports/{id}/submit`. What is typed in an address is never in it.
+fn route(request: &HttpRequest) -> String {
+    let pattern = request.match_pattern();
+    let pattern = pattern.as_deref().unwrap_or("*");
+    format!("{} {pattern}", request.method())
+}
+
+/// Somebody who asks something of an address.
+pub(super) fn context(request: &HttpRequest, actor: &Actor, means: Means) -> Context {
+    Context::of(actor, means, route(request), object(request))
+}
+
+/// Kinds of objects by the part of an address before their name.
+const KINDS: [(&str, &str); 15] = [
+    ("reports", "report"),
+    ("contracts", "contract"),
+    ("obligations", "obligation"),
+    ("recovery-actions", "recovery_action"),
+    ("due-extensions", "due_extension"),
+    ("conflicts", "conflict"),
+    ("evidence", "evidence"),
+    ("layouts", "layout"),
+    ("headings", "heading"),
+    ("suppliers", "supplier"),
+    ("buyers", "buyer"),
+    ("categories", "category"),
+    ("sectors", "sector"),
+    ("imports", "register_import"),
+    ("accounts", "account"),
+];
+
+/// What an address is about: its first parameter, of the kind that stands before it.
+fn object(request: &HttpRequest) -> Option<Object> {
+    let pattern = request.match_pattern()?;
+    let (before, rest) = pattern.split_once("/{")?;
+    let (parameter, _) = rest.split_once('}')?;
+    let said = before.rsplit('/').next()?;
+    let (_, kind) = KINDS.iter().find(|(word, _)| *word == said)?;
+    Object::named(kind, request.match_info().get(parameter)?)
+}
+
+/// Notes what somebody did at the door: came in, or was refused.
+async fn stored(app: &Data<App>, context: Context, noted: Note) -> Result<(), Fault> {
+    let app = app.clone();
+    web::block(move || {
+        app.database.write_as(&context, |connection| {
+            note(connection, noted);
+            Ok::<_, StorageError>(())
+        })
+    })
+    .await
+    .map_err(Fault::blocked)?
+    .map_err(Fault::from)
+}
+
+/// The context of somebody of whom it has just become known who he is.
+pub(super) fn known(request: &HttpRequest, account: i64, means: Means) -> Context {
+    let who = Who::Account(account);
+    Context::asked(who, means, origin::of(request), route(request))
+}
+
+/// Notes that a token was given out, before it is.
+pub(super) async fn token_issued(
+    request: &HttpRequest,
+    app: &Data<App>,
+    account: i64,
+) -> Result<(), Fault> {
+    let context = known(request, account, Means::Token);
+    stored(
+        app,
+        context,
+        Note::new(Deed::TokenIssued, Object::account(account)),
+    )
+    .await
+}
+
+/// Notes an attempt to come in that failed: the account that it was tried on, and never what was typed.
+pub(super) async fn failed(
+    request: &HttpRequest,
+    app: &Data<App>,
+    (deed, means): (Deed, Means),
+    email: &str,
+) -> Result<(), Fault> {
+    if !has_room(request, app, deed) {
+        return Ok(());
+    }
+    let context = Context::asked(Who::Stranger, means, origin::of(request), route(request));
+    let (app, email) = (app.clone(), email.trim().to_lowercase());
+    web::block(move || {
+        app.database.write_as(&context, |connection| {
+            let account = accounts::by_email(connection, &email)?;
+            let object = account.and_then(|account| Object::account(account.id));
+            note(connection, Note::new(deed, object));
+            Ok::<_, StorageError>(())
+        })
+    })
+    .await
+    .map_err(Fault::blocked)?
+    .map_err(Fault::from)
+}
+
+/// Notes an answer that refused: forbidden, a form of another site, too many requests. A refusal stays one where that
+/// can't be noted.
+pub(super) async fn refused<B>(response: &ServiceResponse<B>) {
+    let deed = match response.status() {
+        StatusCode::TOO_MANY_REQUESTS => Deed::TooManyRequests,
+        StatusCode::FORBIDDEN => {
+            let extensions = response.response().extensions();
+            match extensions.get::<Problem>().map(|one| one.code.as_str()) {
+                Some("form_expired") => Deed::FormRefused,
+                _ => Deed::Forbidden,
+            }
+        }
+        _ => return,
+    };
+    let request = response.request();
+    let Some(app) = request.app_data::<Data<App>>().cloned() else {
+        return;
+    };
+    if !has_room(request, &app, deed) {
+        return;
+    }
+    let asking = request.extensions().get::<Asking>().copied();
+    let (who, means) = match asking {
+        Some(asking) => (Who::Account(asking.account), asking.means),
+        None if request.path().starts_with("/v1/") => (Who::Stranger, Means::Token),
+        None => (Who::Stranger, Means::Browser),
+    };
+    let context = Context::asked(who, means, origin::of(request), route(request));
+    if let Err(error) = stored(&app, context, Note::new(deed, object_known(request, deed))).await {
+        tracing::error!(%error, "a refusal could not be noted in the audit log");
+    }
+}
+
+/// What was refused to somebody who is known; what a stranger typed in an address is kept nowhere.
+fn object_known(request: &HttpRequest, deed: Deed) -> Option<Object> {
+    let known = request.extensions().get::<Asking>().is_some();
+    (known && deed == Deed::Forbidden)
+        .then(|| object(request))
+        .flatten()
+}
+
+/// Refusals of one kind and one address that are noted in a minute: who floods the door must not flood the log.
+const MOST: u32 = 30;
+/// Addresses that are remembered in a minute.
+const MOST_ADDRESSES: usize = 10_000;
+
+/// The minute, and what was noted in it.
+type Noted = (i64, HashMap<(Option<IpAddr>, &'static str), u32>);
+
+static NOTED: LazyLock<Mutex<Noted>> = LazyLock::new(Mutex::default);
+
+fn has_room(request: &HttpRequest, app: &App, deed: Deed) -> bool {
+    let minute = app.clock.running().timestamp() / 60;
+    let Ok(mut noted) = NOTED.lock() else {
+        return true;
+    };
+    if noted.0 != minute {
+        *noted = (minute, HashMap::new());
+    }
+    let key = (origin::address(request), deed.code());
+    if noted.1.len() >= MOST_ADDRESSES && !noted.1.contains_key(&key) {
+        return false;
+    }
+    let count = noted.1.entry(key).or_default();
+    *count = count.saturating_add(1);
+    if *count == MOST {
+        tracing::warn!(deed = deed.code(), "no more of these are noted this minute");
+    }
+    *count <= MOST
+}
