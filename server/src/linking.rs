@@ -10,7 +10,6 @@ use aws_lc_rs::pbkdf2;
 use meetbaar_importers::privacy::{LinkingKey, passes};
 
 /// So often the hash is repeated. Another count makes other keys of everybody: never change it.
-#[expect(clippy::unwrap_used, reason = "a fixed number that is not zero")]
 pub const ROUNDS: NonZeroU32 = NonZeroU32::new(1_000_000).unwrap();
 
 /// The linking key of a citizen service number, however it is written, with the salt of the installation; `None` for

@@ -44,6 +44,11 @@ deeds! {
     FormRefused = "form_refused",
     TooManyRequests = "too_many_requests",
     AccountAdded = "account_added",
+    InvitationAccepted = "invitation_accepted",
+    PasswordLinkSent = "password_link_sent",
+    PasswordReset = "password_reset",
+    EmailChanged = "email_changed",
+    SecondFactorAdded = "second_factor_added",
     LanguageChosen = "language_chosen",
 
     // who sees lines of candidates

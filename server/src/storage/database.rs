@@ -153,7 +153,7 @@ impl Database {
         let value = outcome?;
         if !notes.is_empty() {
             let mut connection = self.connection()?;
-            let latest = within_transaction(&mut *connection, Purpose::Writing, |connection| {
+            let latest = within_transaction(&mut connection, Purpose::Writing, |connection| {
                 self.append(connection, context, &notes)
             })?;
             self.ends_at(latest.as_ref());
@@ -186,7 +186,7 @@ impl Database {
     ) -> Result<T, E> {
         let mut connection = self.connection()?;
         let mut latest = None;
-        let value = within_transaction(&mut *connection, Purpose::Writing, |connection| {
+        let value = within_transaction(&mut connection, Purpose::Writing, |connection| {
             let (outcome, mut notes) = during(|| body(connection));
             let value = outcome?;
             if notes.is_empty() {

@@ -100,6 +100,12 @@ pub(super) fn known(request: &HttpRequest, account: i64, means: Means) -> Contex
     Context::asked(who, means, origin::of(request), route(request))
 }
 
+/// The context of somebody who comes with a link or nothing, and of whom is not known who he is.
+pub(super) fn stranger(request: &HttpRequest) -> Context {
+    let origin = origin::of(request);
+    Context::asked(Who::Stranger, Means::Browser, origin, route(request))
+}
+
 /// Notes that a token was given out, before it is.
 pub(super) async fn token_issued(
     request: &HttpRequest,

@@ -4,6 +4,7 @@ use super::set_password::known_of;
 use crate::{
     access::Role,
     actions::{Refusal, add_account::give_reach},
+    audit::{self, Deed, Note, Object},
     clock::Instant,
     files::fingerprint,
     ids,
@@ -77,6 +78,10 @@ pub fn accept_invitation(
             created_at: now.stored(),
         },
     )?;
+    audit::note(
+        connection,
+        Note::new(Deed::InvitationAccepted, Object::account(account)).with("role", &found.role),
+    );
     let reaches: Vec<String> = found
         .reaches
         .split_whitespace()

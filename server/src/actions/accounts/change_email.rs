@@ -3,6 +3,7 @@
 use super::{OneTime, tell};
 use crate::{
     actions::{Refusal, add_account::looks_like_address},
+    audit::{self, Deed, Note, Object},
     clock::Instant,
     files::fingerprint,
     keys::AccountKey,
@@ -102,6 +103,10 @@ pub fn change_email(
     if taken || !links::use_up(connection, &link)? {
         return Err(used());
     }
+    audit::note(
+        connection,
+        Note::new(Deed::EmailChanged, Object::account(account.id)),
+    );
     tell::with_items(
         connection,
         &account,

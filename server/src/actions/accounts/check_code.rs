@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     actions::Refusal,
+    audit::Context,
     clock::Instant,
     files::fingerprint,
     keys::AccountKey,
@@ -23,20 +24,20 @@ use crate::{
 /// # Errors
 /// `code_wrong`, also for a code that was used before, and `attempts_wait`; and what follows may say no.
 pub fn with_code<T>(
-    (database, key): (&Database, &AccountKey),
+    (database, key, context): (&Database, &AccountKey, &Context),
     account: i64,
     (code, visit): (&str, &Visit),
     now: Instant,
     then: impl FnOnce(&mut Connection, &StoredAccount) -> Result<T, Refusal>,
 ) -> Result<T, Refusal> {
     let since = now.plus_seconds(-DEVICE_SECONDS).stored();
-    let admitted = database.write(|connection| {
+    let admitted = database.write_as(context, |connection| {
         let device = fingerprint(&visit.device);
         let known = devices::is_known(connection, account, &device, since)?;
         let who = account.to_string();
         attempts::begin(connection, key, (Purpose::Code, &who), (visit, known), now)
     })?;
-    database.write(|connection| {
+    database.write_as(context, |connection| {
         let found = accounts::by_id(connection, account)?;
         let open = found.filter(|account| account.closed_at.is_none());
         let account = open.ok_or(Refusal::NotFound)?;

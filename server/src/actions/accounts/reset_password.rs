@@ -3,6 +3,7 @@
 use super::{OneTime, set_password::set_password, tell};
 use crate::{
     actions::Refusal,
+    audit::{self, Deed, Note, Object},
     clock::Instant,
     files::fingerprint,
     keys::AccountKey,
@@ -100,6 +101,10 @@ pub fn reset_password(
     if !links::use_up(connection, &link)? {
         return Err(used);
     }
+    audit::note(
+        connection,
+        Note::new(Deed::PasswordReset, Object::account(account.id)),
+    );
     devices::forget_all(connection, account.id)?;
     let instant = now.stored();
     devices::note(

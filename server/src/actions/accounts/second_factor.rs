@@ -5,6 +5,7 @@ use totp_rs::{Algorithm, Builder, Secret, Totp};
 use super::tell;
 use crate::{
     actions::Refusal,
+    audit::{self, Deed, Note, Object},
     clock::Instant,
     ids,
     keys::AccountKey,
@@ -134,6 +135,10 @@ pub fn confirm(
     sessions::set_pending(connection, session, None)?;
     sessions::delete_of(connection, account.id, Some(session))?;
     let codes = new_recovery_codes(connection, key, account.id)?;
+    audit::note(
+        connection,
+        Note::new(Deed::SecondFactorAdded, Object::account(account.id)),
+    );
     tell::of_account(connection, account, About::SecondFactorAdded, now)?;
     Ok(codes)
 }

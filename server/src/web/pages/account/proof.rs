@@ -18,8 +18,10 @@ use crate::{
         Refusal,
         accounts::{check_code::with_code, end_sessions::renew},
     },
+    audit::Means,
     storage::accounts::StoredAccount,
     web::{
+        accounted,
         form::Checked,
         password_gate,
         permit::{KeepOwnAccount, Permit},
@@ -82,6 +84,7 @@ pub(in crate::web::pages) async fn prove(
     let visit = visit::of(&request, &permit.app);
     let email = permit.actor.email.clone();
     let checked = password_gate::check(&permit.app, email, password, visit.clone()).await?;
+    let context = accounted::known(&request, permit.actor.account, Means::Browser);
     let (app, this) = (permit.app.clone(), permit.visitor.session);
     let renewed = match checked {
         Ok(account) => web::block(move || {
@@ -89,9 +92,9 @@ pub(in crate::web::pages) async fn prove(
             if account.totp_secret.is_none() {
                 return app
                     .database
-                    .write(|connection| renew(connection, this, now));
+                    .write_as(&context, |connection| renew(connection, this, now));
             }
-            let keys = (&app.database, app.keys.account());
+            let keys = (&app.database, app.keys.account(), &context);
             with_code(keys, account.id, (&code, &visit), now, |connection, _| {
                 renew(connection, this, now)
             })

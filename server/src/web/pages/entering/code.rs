@@ -19,7 +19,9 @@ use crate::{
         enter::{Rules, Stage, complete},
     },
     app::App,
+    audit::Means,
     web::{
+        accounted,
         form::Checked,
         problem::Fault,
         session::{self, HalfOpen},
@@ -106,6 +108,7 @@ pub(in crate::web::pages) async fn enter(
     let answers = Answers::new(texts, form.0);
     let (code, return_to) = (answers.text("code"), answers.text("return_to"));
     let (doing, from, old) = (app.clone(), visit.clone(), half_open.clone());
+    let context = accounted::known(&request, half_open.session.account_id, Means::Browser);
     let entered = web::block(move || {
         let (now, key) = (doing.clock.now(), doing.keys.account());
         let rules = Rules {
@@ -113,7 +116,7 @@ pub(in crate::web::pages) async fn enter(
             key,
         };
         with_code(
-            (&doing.database, key),
+            (&doing.database, key, &context),
             old.session.account_id,
             (&code, &from),
             now,

@@ -10,6 +10,7 @@ use crate::{
     actions::{Refusal, accounts::change_email},
     app::App,
     web::{
+        accounted,
         form::{Checked, NoFields},
         problem::Fault,
         views::OneTimeLinkPage,
@@ -51,11 +52,11 @@ pub(in crate::web::pages) async fn confirm(
     _form: Checked<NoFields>,
 ) -> Result<HttpResponse, Fault> {
     let (doing, secret) = (app.clone(), secret_of(&request, &app));
-    let now = app.clock.now();
+    let (now, context) = (app.clock.now(), accounted::stranger(&request));
     let done = web::block(move || {
-        doing
-            .database
-            .write(|connection| change_email::change_email(connection, &secret, now))
+        doing.database.write_as(&context, |connection| {
+            change_email::change_email(connection, &secret, now)
+        })
     })
     .await
     .map_err(Fault::blocked)?;

@@ -10,7 +10,7 @@ use super::{super::see_other, Outside};
 use crate::{
     actions::accounts::reset_password::send_link,
     app::App,
-    web::{form::Checked, problem::Fault, views::ForgottenPasswordPage},
+    web::{accounted, form::Checked, problem::Fault, views::ForgottenPasswordPage},
 };
 
 /// What the address holds.
@@ -44,16 +44,17 @@ pub(in crate::web::pages) async fn show(
 
 /// `POST /forgotten-password`.
 pub(in crate::web::pages) async fn send(
+    request: HttpRequest,
     app: Data<App>,
     form: Checked<Filled>,
 ) -> Result<HttpResponse, Fault> {
-    let email = form.0.email;
+    let (email, context) = (form.0.email, accounted::stranger(&request));
     // Who waits for the answer may not measure whether there is an account.
     rt::spawn(async move {
         let sent = web::block(move || {
             let (now, key) = (app.clock.now(), app.keys.account());
             let send = |connection: &mut _| send_link(connection, key, &email, now);
-            app.database.write(send)
+            app.database.write_as(&context, send)
         })
         .await;
         if !matches!(sent, Ok(Ok(()))) {

@@ -19,6 +19,7 @@ use crate::{
     },
     app::App,
     web::{
+        accounted,
         form::Checked,
         password_gate,
         problem::Fault,
@@ -90,9 +91,9 @@ pub(in crate::web::pages) async fn accept(
     let done = match password_gate::chosen(password, invited.known.clone()).await? {
         Ok(hash) => {
             let (doing, secret) = (app.clone(), secret_of(&request, &app));
-            let now = app.clock.now();
+            let (now, context) = (app.clock.now(), accounted::stranger(&request));
             web::block(move || {
-                doing.database.write(|connection| {
+                doing.database.write_as(&context, |connection| {
                     accept_invitation::accept_invitation(connection, &secret, &hash, now)
                 })
             })

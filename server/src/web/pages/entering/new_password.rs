@@ -20,6 +20,7 @@ use crate::{
     app::App,
     storage::accounts::StoredAccount,
     web::{
+        accounted,
         form::Checked,
         password_gate,
         problem::Fault,
@@ -103,8 +104,9 @@ pub(in crate::web::pages) async fn reset(
         Ok(hash) => {
             let (doing, secret) = (app.clone(), secret_of(&request, &app));
             let (now, device) = (app.clock.now(), visit.device.clone());
+            let context = accounted::stranger(&request);
             web::block(move || {
-                doing.database.write(|connection| {
+                doing.database.write_as(&context, |connection| {
                     reset_password::reset_password(connection, &secret, &hash, &device, now)
                 })
             })

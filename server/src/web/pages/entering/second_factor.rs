@@ -22,8 +22,10 @@ use crate::{
         },
     },
     app::App,
+    audit::Means,
     storage::accounts,
     web::{
+        accounted,
         form::Checked,
         problem::Fault,
         session::{self, HalfOpen},
@@ -107,13 +109,14 @@ pub(in crate::web::pages) async fn confirm(
     let answers = Answers::new(outside.shell.texts, form.0);
     let (code, return_to) = (answers.text("code"), answers.text("return_to"));
     let (doing, from, old) = (app.clone(), visit.clone(), half_open.clone());
+    let context = accounted::known(&request, half_open.session.account_id, Means::Browser);
     let entered = web::block(move || {
         let (now, key) = (doing.clock.now(), doing.keys.account());
         let rules = Rules {
             config: &doing.config,
             key,
         };
-        doing.database.write(|connection| {
+        doing.database.write_as(&context, |connection| {
             let session = &old.session;
             let account = accounts::by_id(connection, session.account_id)?;
             let account = account.ok_or(Refusal::NotFound)?;

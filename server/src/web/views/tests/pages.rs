@@ -23,6 +23,7 @@ pub(super) fn pages(texts: Texts) -> Vec<(&'static str, String)> {
         ("layout", samples::layout(texts).render()),
         ("layouts", samples::layouts(texts).render()),
         ("report-problems", samples::problems(texts).render()),
+        ("audit", samples::audit(texts).render()),
         ("conflicts", samples::conflicts(texts).render()),
         ("conflicts-decided", samples::decided(texts).render()),
         ("register", samples::register(texts).render()),
