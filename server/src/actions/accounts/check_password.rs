@@ -99,6 +99,7 @@ mod tests {
     use crate::{
         access::Role,
         actions::add_account::{AccountToAdd, add_account},
+        audit::Journal,
         clock::Clock,
         keys::Keys,
     };
@@ -107,10 +108,12 @@ mod tests {
     fn one_hash_is_made_whether_an_address_is_known_unknown_closed_or_waits() {
         let folder = tempfile::tempdir().unwrap();
         let url = format!("sqlite:{}", folder.path().join("a.sqlite").display());
-        let database = Database::open(&url, 2).unwrap();
-        database.migrate().unwrap();
         let keys = Keys::open(&folder.path().join("keys")).unwrap();
         let clock: Clock = "2026-10-15T09:00:00+02:00".parse().unwrap();
+        let (signer, heads) = (keys.audit_signer().unwrap(), folder.path().join("heads"));
+        let journal = Journal::open(keys.audit(), signer, &heads, clock.clone()).unwrap();
+        let database = Database::open(&url, 2).unwrap().with_journal(journal);
+        database.migrate().unwrap();
         let now = clock.now();
         for email in ["known@example.nl", "closed@example.nl"] {
             let new = AccountToAdd {

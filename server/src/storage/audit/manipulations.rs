@@ -40,7 +40,7 @@ fn journal(folder: &Path) -> Journal {
 }
 
 fn opened(file: &Path, journal: &Journal) -> Database {
-    let database = Database::open(&format!("sqlite:{}", file.display()), 1).unwrap();
+    let database = Database::open(&format!("sqlite:{}", file.display()), 2).unwrap();
     database.with_journal(journal.clone())
 }
 
