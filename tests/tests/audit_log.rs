@@ -204,7 +204,10 @@ fn addresses(story: &Story) -> Result<BTreeSet<String>> {
         .get("/v1/openapi.json")?
         .expect(200)?
         .json()?;
-    let paths = described.get("paths").and_then(Value::as_object).context("no paths")?;
+    let paths = described
+        .get("paths")
+        .and_then(Value::as_object)
+        .context("no paths")?;
     let mut all: BTreeSet<String> = paths
         .iter()
         .filter(|(_, methods)| methods.get("get").is_some())
