@@ -278,14 +278,19 @@ on_both! {
         let buyers = own.get("/v1/buyers")?.expect(200)?.json()?;
         assert_eq!(buyers["buyers"].as_array().map(Vec::len), Some(3));
         for address in [
-            "/v1/contracts/ICT-2024-021", "/v1/contracts/IUC%202026%2F031", "/v1/contracts/ICT-2024-021/history", "/v1/contracts/ICT-2024-021/extensions",
-            "/v1/suppliers/kompas", "/v1/suppliers/kompas/history", "/v1/suppliers/kompas/certificates", &format!("/v1/suppliers/kompas/certificates/{id}"),
+            "/v1/contracts/ICT-2024-021", "/v1/contracts/IUC%202026%2F031", "/v1/contracts/ICT-2024-021/extensions",
+            "/v1/suppliers/kompas", "/v1/suppliers/kompas/certificates", &format!("/v1/suppliers/kompas/certificates/{id}"),
             "/v1/buyers/RWS", "/v1/categories/bouw", "/v1/sectors/construction",
         ] {
             assert_eq!(refused(&other.get(address)?)?, (404, "not_found".to_owned()), "{address}");
         }
         // A history names people of the office, and whose a contract was before.
-        assert_eq!(refused(&own.get("/v1/contracts/ICT-2024-021/history")?)?, (403, "forbidden".to_owned()));
+        // No supplier is told of one, whether there is such a thing or not.
+        for supplier in [&own, &other] {
+            for address in ["/v1/contracts/ICT-2024-021/history", "/v1/contracts/GEEN-1/history", "/v1/suppliers/kompas/history"] {
+                assert_eq!(refused(&supplier.get(address)?)?, (403, "forbidden".to_owned()));
+            }
+        }
         for address in [CONTRACTS, "/v1/contracts?supplier=kompas", "/v1/suppliers", "/v1/suppliers?kvk=27312345", "/v1/buyers", "/v1/sectors", "/v1/categories"] {
             let answer = other.get(address)?.expect(200)?;
             for leak in ["ompas", "27312345", "ICT-2024-021", "IUC"] {

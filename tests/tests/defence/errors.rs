@@ -29,7 +29,12 @@ fn silent(page: &Page, world: &World) -> Result<()> {
         "storageerror",
         folder.as_str(),
     ];
-    for word in inside {
+    // Who keeps the installation is told which role of which database to mend.
+    let told = page.path.starts_with("/health") && page.status == 200;
+    for word in inside
+        .into_iter()
+        .filter(|word| !told || *word != "postgres")
+    {
         ensure!(
             !body.contains(word),
             "{} ({}) tells {word:?}: {body}",

@@ -73,8 +73,19 @@ fn outcome(page: &Page) -> String {
     format!("{} {}", page.status, code.unwrap_or_default())
 }
 
+/// Whether a request changed something: it was done, and did not lead to where a password is asked again.
+fn changed(address: &Address, page: &Page) -> bool {
+    let proof = page
+        .location()
+        .is_some_and(|to| to.starts_with("/account/proof"));
+    // Where no second factor was begun, none is confirmed: back to the account.
+    let nothing = address.path == "/account/second-factor";
+    address.method != "GET" && (200..400).contains(&page.status) && !proof && !nothing
+}
+
 /// Everything that is wrong with what one person is answered at one address.
 fn judge(
+    story: &Story,
     address: &Address,
     person: &Person,
     (own, foreign): (&Objects, &Objects),
@@ -120,7 +131,12 @@ fn judge(
     }
     let made = !NOT_MADE.iter().any(|part| address.told().contains(part));
     if let Some(path) = paths[0].as_ref().filter(|_| made) {
+        let entries = || story.database.number("SELECT count(*) FROM audit_entry");
+        let before = entries()?;
         let page = ask(path)?;
+        if changed(address, &page) && entries()? == before {
+            told("changed without an entry in the audit log", path, &page);
+        }
         let gone = page.status == 404 && names_something && address.method == "GET";
         if matches!(page.status, 401 | 403) || page.status >= 500 || gone {
             told("own", path, &page);
@@ -164,7 +180,7 @@ on_both! {
         let (read, written): (Vec<_>, Vec<_>) = all.iter().filter(|one| one.asks.is_some()).partition(|one| one.method == "GET");
         for address in read.into_iter().chain(written) {
             for person in &people {
-                wrong.extend(judge(address, person, (&own, &foreign), &bodies)?);
+                wrong.extend(judge(&story, address, person, (&own, &foreign), &bodies)?);
             }
         }
         ensure!(wrong.is_empty(), "{} of {} addresses:\n{}", wrong.len(), all.len(), wrong.join("\n"));

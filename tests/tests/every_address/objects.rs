@@ -179,6 +179,11 @@ pub(crate) fn side(story: &Story, side: &Side, mark: &str) -> Result<Objects> {
     ] {
         objects.set(place, value);
     }
+    let account = format!(
+        "SELECT public_id FROM account WHERE email = '{}'",
+        side.email()
+    );
+    objects.set("/accounts/{id}", story.database.query(&account)?.trim());
     let parties = Parties::of(story, &side.email())?;
     let administrator = story.program(ADMINISTRATOR)?;
     report(&parties, side, mark, &mut objects)?;

@@ -53,6 +53,7 @@ fn secrets(story: &Story, side: &Side, mark: &str) -> Result<Vec<String>> {
     let contracts = format!("(SELECT id FROM contract WHERE supplier_id = {own})");
     let mut all = vec![mark.to_owned(), side.email()];
     for sql in [
+        format!("SELECT public_id FROM account WHERE supplier_id = {own}"),
         format!("SELECT name FROM supplier WHERE id = {own}"),
         format!("SELECT number FROM contract WHERE supplier_id = {own}"),
         format!("SELECT public_id FROM report WHERE supplier_id = {own}"),
