@@ -85,7 +85,28 @@ fn written(folder: &Path, journal: &Journal) -> std::path::PathBuf {
         });
         write.unwrap();
     }
-    file
+    drop(database);
+    // The pool closes its connections in its own time: what is copied below is a file that nobody has open.
+    let still = folder.join("still.sqlite");
+    SqliteConnection::establish(&file.display().to_string())
+        .unwrap()
+        .batch_execute(&format!("VACUUM INTO '{}'", still.display()))
+        .unwrap();
+    still
+}
+
+/// A copy of its own for each manipulation: a file is never written over while a pool may still hold it.
+fn copied(file: &Path, number: u64) -> std::path::PathBuf {
+    let folder = file.with_file_name(format!("copy-{number}"));
+    fs::create_dir(&folder).unwrap();
+    let copy = folder.join("log.sqlite");
+    fs::copy(file, &copy).unwrap();
+    copy
+}
+
+/// As far as it goes: a pool that is closing may still write beside it, and the whole folder goes at the end.
+fn swept(copy: &Path) {
+    let _ = fs::remove_dir_all(copy.parent().unwrap());
 }
 
 fn findings(file: &Path, journal: &Journal, outside: &Outside) -> Stored<String> {
@@ -112,13 +133,11 @@ fn each_of_a_thousand_manipulations_is_noticed_and_a_clean_log_is_whole() {
         .and_then(|seed| seed.parse().ok());
     let seed: u64 = seed.unwrap_or(20_261_123);
     println!("seed {seed}");
-    let copy = folder.path().join("copy.sqlite");
     let mut draw = Draw(seed);
-    let mut done = 0;
+    let (mut done, mut drawn) = (0, 0);
     while done < MANIPULATIONS {
-        let _ = fs::remove_file(folder.path().join("copy.sqlite-wal"));
-        let _ = fs::remove_file(folder.path().join("copy.sqlite-shm"));
-        fs::copy(&file, &copy).unwrap();
+        drawn += 1;
+        let copy = copied(&file, drawn);
         let mut connection = SqliteConnection::establish(&copy.display().to_string()).unwrap();
         connection
             .batch_execute("PRAGMA synchronous = OFF")
@@ -134,6 +153,8 @@ fn each_of_a_thousand_manipulations_is_noticed_and_a_clean_log_is_whole() {
                 .unwrap();
         }
         let Some(script) = manipulate(&mut connection, &mut draw) else {
+            drop(connection);
+            swept(&copy);
             continue;
         };
         // Put back as they were: the missing ones must not be what is noticed.
@@ -148,6 +169,7 @@ fn each_of_a_thousand_manipulations_is_noticed_and_a_clean_log_is_whole() {
             noticed,
             "seed {seed}, manipulation {done} went unnoticed: {script}"
         );
+        swept(&copy);
         done += 1;
     }
 }
@@ -158,8 +180,7 @@ fn what_can_be_said_of_a_manipulation_is_said() {
     let journal = journal(folder.path());
     let file = written(folder.path(), &journal);
     let outside = journal.heads().read().unwrap();
-    let copy = folder.path().join("copy.sqlite");
-    for (script, told) in [
+    for (number, (script, told)) in (1..).zip([
         (
             "UPDATE audit_entry SET deed = 'x' WHERE seq = 7",
             "[Changed { seq: 7 }]",
@@ -178,8 +199,8 @@ fn what_can_be_said_of_a_manipulation_is_said() {
             "[HeadDiffers { head: \"2026-11-02\" }]",
         ),
         ("", "[Unprotected { trigger: \"audit_entry_no_update\" }]"),
-    ] {
-        fs::copy(&file, &copy).unwrap();
+    ]) {
+        let copy = copied(&file, number);
         let mut connection = SqliteConnection::establish(&copy.display().to_string()).unwrap();
         let names = words(
             &mut connection,
