@@ -87,6 +87,7 @@ candidates-column-worth = Value
 candidates-column-state = Report
 candidates-column-place = Place in the file
 candidates-export = Download a copy for the candidate (JSON)
+candidates-next = Copy or erasure
 candidates-erase = Erase
 candidates-erase-text = The lines go on counting, but are nobody's any more. The files in which the candidate stands and the evidence are removed; reports that were not submitted yet are withdrawn. This can't be undone.
 candidates-field-reason = Reason

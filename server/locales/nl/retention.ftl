@@ -87,6 +87,7 @@ candidates-column-worth = Waarde
 candidates-column-state = Rapportage
 candidates-column-place = Plaats in het bestand
 candidates-export = Kopie voor de kandidaat downloaden (JSON)
+candidates-next = Kopie of wissen
 candidates-erase = Wissen
 candidates-erase-text = De regels blijven meetellen, maar zijn van niemand meer. De bestanden waarin de kandidaat staat en de bewijsstukken worden verwijderd; rapportages die nog niet zijn ingediend worden ingetrokken. Dit kan niet ongedaan worden gemaakt.
 candidates-field-reason = Reden
