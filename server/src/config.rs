@@ -7,11 +7,13 @@ mod defence;
 mod limits;
 mod reading;
 mod second_factor;
+mod tokens;
 
 pub use defence::{DefenceSettings, ProxyHeader};
 pub use limits::LimitSettings;
 pub use reading::ReadingSettings;
 pub use second_factor::SecondFactor;
+pub use tokens::TokenSettings;
 
 use std::{
     net::SocketAddr,
@@ -89,6 +91,8 @@ pub struct Config {
     pub limits: LimitSettings,
     /// What stands between the pages and the world.
     pub defence: DefenceSettings,
+    /// What programs get in with.
+    pub tokens: TokenSettings,
 }
 
 /// A setting that never shows in logs or prints.
@@ -148,6 +152,7 @@ impl Default for Config {
             reading: ReadingSettings::default(),
             limits: LimitSettings::default(),
             defence: DefenceSettings::default(),
+            tokens: TokenSettings::default(),
         }
     }
 }
@@ -215,6 +220,7 @@ impl Config {
         self.reading.check()?;
         self.limits.check()?;
         self.defence.check()?;
+        self.tokens.check()?;
         if self.lease_seconds == 0 || self.database_connections < 2 || self.upload_limit_mib == 0 {
             return Err(ConfigFault(
                 "lease_seconds and upload_limit_mib must be at least 1, database_connections at least 2".to_owned(),
@@ -293,6 +299,7 @@ fn within_table(key: &str) -> String {
     within("reading")
         .or_else(|| within("limits"))
         .or_else(|| within("defence"))
+        .or_else(|| within("tokens"))
         .unwrap_or_else(|| key.to_owned())
 }
 

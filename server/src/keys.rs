@@ -2,14 +2,16 @@
 //! what accounts are entered with, and for the audit log.
 
 mod account;
+mod signing;
 
 pub use account::AccountKey;
+pub use signing::{SigningKey, SigningKeys, rotate};
 
 use std::{
     fs,
     io::{self, Write},
     os::unix::fs::{DirBuilderExt, OpenOptionsExt},
-    path::Path,
+    path::{Path, PathBuf},
 };
 
 use hmac::{Hmac, KeyInit, Mac};
@@ -26,7 +28,7 @@ use crate::{
 #[derive(Clone)]
 pub struct Keys {
     pseudonym: Vec<u8>,
-    token: Vec<u8>,
+    token: SigningKeys,
     account: AccountKey,
     audit: Vec<u8>,
     audit_signing: Vec<u8>,
@@ -55,7 +57,7 @@ impl Keys {
             .create(folder)?;
         Ok(Self {
             pseudonym: key(&folder.join("pseudonym.key"))?,
-            token: key(&folder.join("token.key"))?,
+            token: SigningKeys::open(folder)?,
             account: AccountKey::new(key(&folder.join("account.key"))?),
             audit: key(&folder.join(AUDIT))?,
             audit_signing: key(&folder.join("audit-signing.key"))?,
@@ -114,9 +116,9 @@ impl Keys {
         salt
     }
 
-    /// The key that API tokens are signed with.
+    /// The keys that API tokens are signed with.
     #[must_use]
-    pub fn token(&self) -> &[u8] {
+    pub fn token(&self) -> &SigningKeys {
         &self.token
     }
 
@@ -142,10 +144,15 @@ impl Keys {
 }
 
 fn key(path: &Path) -> io::Result<Vec<u8>> {
-    let key = match fs::read(path) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => make(path)?,
-        other => other?,
-    };
+    if !path.try_exists()? {
+        make(path)?;
+    }
+    there(path)
+}
+
+/// A key that must be there.
+fn there(path: &Path) -> io::Result<Vec<u8>> {
+    let key = fs::read(path)?;
     if key.len() == BYTES {
         Ok(key)
     } else {
@@ -158,21 +165,27 @@ fn key(path: &Path) -> io::Result<Vec<u8>> {
 }
 
 /// Two processes that start together must end with one key: the first to link it wins.
-fn make(path: &Path) -> io::Result<Vec<u8>> {
+fn make(path: &Path) -> io::Result<()> {
+    let draft = draft(path, &ids::secret())?;
+    let linked = fs::hard_link(&draft, path);
+    fs::remove_file(&draft)?;
+    match linked {
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(error),
+        _ => Ok(()),
+    }
+}
+
+/// Writes a file beside the one that it is to become, readable by its owner only; returns where it stands.
+fn draft(path: &Path, content: &[u8]) -> io::Result<PathBuf> {
     let draft = path.with_extension(ids::key());
     let mut file = fs::OpenOptions::new()
         .write(true)
         .create_new(true)
         .mode(0o600)
         .open(&draft)?;
-    file.write_all(&ids::secret())?;
+    file.write_all(content)?;
     file.sync_all()?;
-    let linked = fs::hard_link(&draft, path);
-    fs::remove_file(&draft)?;
-    match linked {
-        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(error),
-        _ => fs::read(path),
-    }
+    Ok(draft)
 }
 
 #[cfg(test)]
@@ -181,9 +194,10 @@ mod tests {
 
     #[test]
     fn a_pseudonym_is_stable_and_differs_by_supplier_and_key() {
+        let folder = tempfile::tempdir().unwrap();
         let keys = |byte| Keys {
             pseudonym: vec![byte; 32],
-            token: vec![],
+            token: SigningKeys::open(folder.path()).unwrap(),
             account: AccountKey::new(vec![]),
             audit: vec![],
             audit_signing: vec![],

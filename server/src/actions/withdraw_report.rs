@@ -112,8 +112,8 @@ fn may_withdraw(actor: &Actor, report: &StoredReport) -> Result<ReportState, Ref
     let state = ReportState::of(&report.state)?;
     let next = state.withdraw()?;
     let (sends, judges) = (
-        actor.role.may(Permission::SendReports),
-        actor.role.may(Permission::JudgeReports),
+        actor.may(Permission::SendReports),
+        actor.may(Permission::JudgeReports),
     );
     match state.counts() {
         true if sends => Err(Refusal::Conflict("already_decided")),

@@ -9,6 +9,7 @@ mod revalue_contract;
 pub(crate) mod schedule;
 mod seal_audit_log;
 mod send_message;
+mod tell_of_end;
 mod verify_rollups;
 pub mod worker;
 
@@ -49,6 +50,8 @@ pub enum Job {
     VerifyRollups,
     /// Verify the audit log, and sign where it ends.
     SealAuditLog,
+    /// Tell of tokens and secrets that end soon.
+    TellOfEnd,
     /// Send a mail.
     SendMessage {
         /// Key of the message.
@@ -77,6 +80,7 @@ impl Job {
             Self::ClosePeriods => "close_periods",
             Self::VerifyRollups => "verify_rollups",
             Self::SealAuditLog => "seal_audit_log",
+            Self::TellOfEnd => "tell_of_end",
         }
     }
 }

@@ -17,7 +17,7 @@ use super::{
     Job, close_periods, forget_file,
     held::{Held, JobFault},
     read_register, read_report, revalue_contract, schedule, seal_audit_log, send_message,
-    verify_rollups,
+    tell_of_end, verify_rollups,
 };
 use crate::{
     app::App,
@@ -133,6 +133,7 @@ fn perform(app: &App, held: &Held<'_>, job: Job) -> Result<(), JobFault> {
         }
         Job::ClosePeriods => close_periods::close_periods(app, held),
         Job::SealAuditLog => seal_audit_log::seal_audit_log(app, held),
+        Job::TellOfEnd => tell_of_end::tell_of_end(app, held),
         Job::VerifyRollups => verify_rollups::verify_rollups(app, held),
         Job::SendMessage { message } => send_message::send_message(app, held, message),
     }

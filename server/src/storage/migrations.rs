@@ -94,6 +94,10 @@ const STEPS: &[(&str, &str)] = &[
         "0021_audit",
         include_str!("../../../migrations/0021_audit/up.sql"),
     ),
+    (
+        "0023_tokens",
+        include_str!("../../../migrations/0023_tokens/up.sql"),
+    ),
 ];
 
 /// Held while migrations run, so that nodes that start together don't run them twice. Any fixed number will do.

@@ -9,6 +9,7 @@ mod attachment;
 mod demonstration;
 mod evidence;
 mod form;
+mod grant_fault;
 mod guard;
 mod headers;
 mod hosts;

@@ -23,7 +23,7 @@ pub(super) fn inside(
     section: Section,
     title: String,
 ) -> Shell {
-    let may = |permission| visitor.actor.role.may(permission);
+    let may = |permission| visitor.actor.may(permission);
     Shell {
         texts: visitor.texts,
         section,
