@@ -41,3 +41,4 @@ pub use addresses::as_json as addresses;
 pub use api::description;
 pub use demonstration::DemonstrationAccount;
 pub use server::{Server, bind, until_signal};
+pub use token::jwt::LIFETIME as TOKEN_LIFETIME;

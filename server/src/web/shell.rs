@@ -109,6 +109,13 @@ pub(super) fn notice(texts: Texts, done: Option<&str>) -> Option<Notice> {
         "account-closed",
         "account-reopened",
         "signed-out-everywhere",
+        "token-revoked",
+        "tokens-revoked",
+        "client-added",
+        "client-changed",
+        "client-closed",
+        "client-reopened",
+        "secret-revoked",
     ];
     let done = done.filter(|done| KNOWN.contains(done))?;
     Some(Notice {

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::{access::Rights, app::App, ids, web::problem::Fault};
 
 /// For so long a token holds, in seconds.
-pub(in crate::web) const LIFETIME: i64 = 15 * 60;
+pub const LIFETIME: i64 = 15 * 60;
 /// The one algorithm; `keys/signing.rs` says why.
 const ALGORITHM: Algorithm = Algorithm::HS256;
 /// What tokens of this purpose are called: nothing else that might once be signed is taken for one.
