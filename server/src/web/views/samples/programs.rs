@@ -119,6 +119,9 @@ pub(crate) fn client(texts: Texts, closed: bool) -> ClientPage {
         secrets: vec![secret(false), secret(true)],
         rights: rights(texts),
         terms: terms(texts),
-        typed: super::refused(texts, &["rights", "days"]),
+        typed: match closed {
+            true => Typed::default(),
+            false => super::refused(texts, &["rights", "days"]),
+        },
     }
 }
