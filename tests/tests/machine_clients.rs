@@ -36,7 +36,7 @@ fn count(story: &Story, deed: &str) -> Result<i64> {
 on_both! {
     fn a_suppliers_program_reports_and_sees_nothing_of_another(kind) {
         let story = Story::begin(kind)?;
-        let foreign = story.submitted(KOMPAS, "ict-03-export.csv", &[])?;
+        let foreign = story.submitted(KOMPAS, "ict-03-export.csv", &[("period", "2026-Q3")])?;
         let keeper = administrator_of(&story, "noorderlicht")?;
         let machine = Machine::added(&keeper, "Salarispakket", &SENDER)?;
         let program = machine.program(&story)?;
@@ -99,6 +99,7 @@ on_both! {
         let own = Machine::added(&administrator, "Register", &["see_contracts", "keep_parties"])?.program(&story)?;
         own.get("/v1/suppliers")?.expect(200)?;
         own.get("/v1/reports")?.expect(403)?;
+        let page = administrator.get(&here)?.expect(200)?;
         administrator.submit(&page, &format!("{here}/closure"), &[])?.expect(303)?;
         denied(machine.ask(&story.server.client(), "")?, 401, "invalid_client")?;
         // A program is nobody's account: not to be entered, changed or invited.
@@ -146,7 +147,7 @@ on_both! {
         client.send("POST", GRANT, &[("Content-Type", "application/json")], b"{}")?.expect(415)?;
         let noted = story.database.query("SELECT details FROM audit_entry WHERE deed = 'token_issued' ORDER BY seq")?;
         ensure!(noted.contains("see_lines"), "{noted}");
-        ensure!(count(&story, "token_refused")? >= 5);
+        ensure!(count(&story, "token_refused")? == 3);
     }
 
     fn two_secrets_hold_at_once_and_a_third_does_not(kind) {
@@ -230,7 +231,7 @@ on_both! {
         ensure!(id(&old)? != id(&new)?, "the running server signs with the new key");
         assert_eq!((status(&story, &old)?, status(&story, &new)?), (200, 200));
         let again = story.server.attempt(&["key", "replace-token-key"], &[])?;
-        ensure!(again.code == Some(1) && again.errors.contains("--leaked"), "{again:?}");
+        ensure!(again.code != Some(0) && again.errors.contains("--leaked"), "{again:?}");
         // What is signed with the old key and would last longer ends with the key.
         let (header, claims) = opened(&old)?;
         let mut longer = claims.clone();
