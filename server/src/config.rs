@@ -7,6 +7,8 @@ mod defence;
 mod limits;
 mod reading;
 mod second_factor;
+#[cfg(test)]
+mod tests;
 mod tokens;
 
 pub use defence::{DefenceSettings, ProxyHeader};
@@ -33,6 +35,8 @@ use serde::{Deserialize, Serialize};
 pub struct Config {
     /// Folder of the database, files, keys and mails.
     pub data: PathBuf,
+    /// Folder of the secret keys, such as where a secret store lays them; without it `keys` in the data folder.
+    pub keys_folder: Option<PathBuf>,
     /// Address that the web server listens on.
     pub listen: SocketAddr,
     /// `postgres://…`; without it a SQLite file in the data folder.
@@ -124,6 +128,7 @@ impl Default for Config {
     fn default() -> Self {
         Self {
             data: PathBuf::from("data"),
+            keys_folder: None,
             listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
             database_url: None,
             database_url_file: None,
@@ -279,6 +284,13 @@ impl Config {
             .unwrap_or_default()
     }
 
+    /// Folder of the secret keys.
+    #[must_use]
+    pub fn keys(&self) -> PathBuf {
+        let own = || self.data.join("keys");
+        self.keys_folder.clone().unwrap_or_else(own)
+    }
+
     /// The URL of the database, which is a file in the data folder unless one is set.
     #[must_use]
     pub fn database(&self) -> String {
@@ -356,52 +368,4 @@ fn explained(error: &figment::Error) -> String {
 #[must_use]
 pub fn sample() -> String {
     include_str!("config.sample.toml").to_owned()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_sample_names_every_setting_and_holds_the_defaults() {
-        let bare: String = sample()
-            .lines()
-            .map(|line| {
-                line.strip_prefix("# ")
-                    .filter(|rest| is_setting(rest))
-                    .unwrap_or(line)
-            })
-            .fold(String::new(), |all, line| all + line + "\n");
-        let sampled: toml::Table = toml::from_str(&bare).unwrap();
-        let defaults = toml::Table::try_from(Config::default()).unwrap();
-        for (key, value) in defaults.iter().filter(|(key, _)| *key != "data") {
-            assert_eq!(sampled.get(key), Some(value), "setting {key}");
-        }
-        Figment::from(Serialized::defaults(Config::default()))
-            .merge(Toml::string(&bare))
-            .extract::<Config>()
-            .unwrap();
-    }
-
-    fn is_setting(line: &str) -> bool {
-        line.split_once(" = ").is_some_and(|(key, _)| {
-            key.chars()
-                .all(|letter| letter.is_ascii_lowercase() || letter == '_')
-        })
-    }
-
-    #[test]
-    fn an_unknown_setting_is_refused_by_name() {
-        let folder = std::env::temp_dir().join(format!("meetbaar-config-{}", std::process::id()));
-        std::fs::create_dir_all(&folder).unwrap();
-        std::fs::write(folder.join("meetbaar.toml"), "lissten = \"127.0.0.1:1\"\n").unwrap();
-        let fault = Config::load(Some(&folder)).unwrap_err().to_string();
-        std::fs::remove_dir_all(&folder).unwrap();
-        assert!(
-            fault.contains("lissten")
-                && fault.contains("listen")
-                && fault.contains("meetbaar.toml"),
-            "{fault}"
-        );
-    }
 }

@@ -55,7 +55,7 @@ impl Key {
 }
 
 fn replace_token_key(app: &App, leaked: bool) -> anyhow::Result<()> {
-    let folder = app.config.data.join("keys");
+    let folder = app.config.keys();
     let context = Context::command("key replace-token-key");
     let name = app.database.write_as(&context, |connection| {
         note(

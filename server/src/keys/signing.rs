@@ -13,7 +13,7 @@ use std::{
 
 use chrono::{DateTime, SecondsFormat};
 
-use super::{draft, key, there};
+use super::{draft, key, read as there};
 use crate::{clock::Instant, files};
 
 const CURRENT: &str = "token.key";

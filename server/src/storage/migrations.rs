@@ -98,6 +98,10 @@ const STEPS: &[(&str, &str)] = &[
         "0023_tokens",
         include_str!("../../../migrations/0023_tokens/up.sql"),
     ),
+    (
+        "0024_pseudonym_keys",
+        include_str!("../../../migrations/0024_pseudonym_keys/up.sql"),
+    ),
 ];
 
 /// Held while migrations run, so that nodes that start together don't run them twice. Any fixed number will do.
