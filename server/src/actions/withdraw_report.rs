@@ -115,8 +115,8 @@ fn may_withdraw(actor: &Actor, report: &StoredReport) -> Result<ReportState, Ref
         return Err(Refusal::Conflict("lines_erased"));
     }
     let (sends, judges) = (
-        actor.role.may(Permission::SendReports),
-        actor.role.may(Permission::JudgeReports),
+        actor.may(Permission::SendReports),
+        actor.may(Permission::JudgeReports),
     );
     match state.counts() {
         true if sends => Err(Refusal::Conflict("already_decided")),

@@ -11,6 +11,7 @@ mod revalue_contract;
 pub(crate) mod schedule;
 mod seal_audit_log;
 mod send_message;
+mod tell_of_end;
 mod verify_rollups;
 pub mod worker;
 
@@ -55,6 +56,8 @@ pub enum Job {
     EraseExpired,
     /// Remove files from the disk that nothing tells of any more.
     RemoveFiles,
+    /// Tell of tokens and secrets that end soon.
+    TellOfEnd,
     /// Send a mail.
     SendMessage {
         /// Key of the message.
@@ -85,6 +88,7 @@ impl Job {
             Self::SealAuditLog => "seal_audit_log",
             Self::EraseExpired => "erase_expired",
             Self::RemoveFiles => "remove_files",
+            Self::TellOfEnd => "tell_of_end",
         }
     }
 }

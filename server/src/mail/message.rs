@@ -127,11 +127,17 @@ pub enum About {
     NewDevice,
     /// To the account's user: the role or what it reaches was changed.
     RightsChanged,
+    /// To the account's user: a personal token was made.
+    TokenMade,
+    /// To the account's user: a personal token ends soon.
+    TokenEnds,
+    /// To who keeps a client: a secret of it ends soon.
+    SecretEnds,
 }
 
 impl About {
     /// Every kind of notice.
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 31] = [
         Self::RollupAlarm,
         Self::AuditAlarm,
         Self::LinesWillBeErased,
@@ -160,6 +166,9 @@ impl About {
         Self::SecondFactorRemoved,
         Self::NewDevice,
         Self::RightsChanged,
+        Self::TokenMade,
+        Self::TokenEnds,
+        Self::SecretEnds,
     ];
 
     /// In a word.
@@ -194,6 +203,9 @@ impl About {
             Self::SecondFactorRemoved => "second_factor_removed",
             Self::NewDevice => "new_device",
             Self::RightsChanged => "rights_changed",
+            Self::TokenMade => "token_made",
+            Self::TokenEnds => "token_ends",
+            Self::SecretEnds => "secret_ends",
         }
     }
 }

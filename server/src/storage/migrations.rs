@@ -95,6 +95,10 @@ const STEPS: &[(&str, &str)] = &[
         include_str!("../../../migrations/0021_audit/up.sql"),
     ),
     (
+        "0023_tokens",
+        include_str!("../../../migrations/0023_tokens/up.sql"),
+    ),
+    (
         "0024_pseudonym_keys",
         include_str!("../../../migrations/0024_pseudonym_keys/up.sql"),
     ),

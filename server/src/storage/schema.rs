@@ -13,8 +13,8 @@ pub(super) use super::schema_register::{
     register_change, register_import, sector,
 };
 pub(super) use accounts::{
-    account_buyer, account_category, account_link, attempt, invitation, known_device,
-    recovery_code, session,
+    account_buyer, account_category, account_link, attempt, client_secret, invitation,
+    known_device, personal_token, recovery_code, session,
 };
 pub(super) use audit::{audit_entry, audit_head};
 pub(super) use conflicts::{conflict, conflict_decision, conflict_line, line_set_aside};
@@ -115,6 +115,8 @@ diesel::table! {
         signed_in_at -> Nullable<Timestamp>,
         totp_secret -> Nullable<Text>,
         totp_step -> Nullable<BigInt>,
+        kind -> Text,
+        rights -> Nullable<Text>,
     }
 }
 
@@ -353,6 +355,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     people_rollup,
     account,
     session,
+    personal_token,
+    client_secret,
     report,
     report_contract,
     report_line,

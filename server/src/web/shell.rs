@@ -23,7 +23,7 @@ pub(super) fn inside(
     section: Section,
     title: String,
 ) -> Shell {
-    let may = |permission| visitor.actor.role.may(permission);
+    let may = |permission| visitor.actor.may(permission);
     Shell {
         texts: visitor.texts,
         section,
@@ -111,6 +111,13 @@ pub(super) fn notice(texts: Texts, done: Option<&str>) -> Option<Notice> {
         "account-reopened",
         "signed-out-everywhere",
         "retention-changed",
+        "token-revoked",
+        "tokens-revoked",
+        "client-added",
+        "client-changed",
+        "client-closed",
+        "client-reopened",
+        "secret-revoked",
     ];
     let done = done.filter(|done| KNOWN.contains(done))?;
     Some(Notice {

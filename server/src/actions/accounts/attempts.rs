@@ -21,6 +21,8 @@ pub enum Purpose {
     Password,
     /// A code of a second factor, for an account.
     Code,
+    /// The secret of a client.
+    ClientSecret,
 }
 
 /// A count, and from when on it makes wait.
@@ -81,12 +83,13 @@ pub fn succeeded(connection: &mut Connection, admitted: &Admitted) -> Stored<()>
 }
 
 fn counts(key: &AccountKey, purpose: Purpose, who: &str, visit: &Visit, known: bool) -> Vec<Count> {
-    let purpose = match purpose {
+    let name = match purpose {
         Purpose::Password => "password",
         Purpose::Code => "code",
+        Purpose::ClientSecret => "client_secret",
     };
     let one_place = |place: &str, found: &str| Count {
-        name: key.mark("attempt", &[purpose, who, place, found]),
+        name: key.mark("attempt", &[name, who, place, found]),
         free: 5,
         first_wait: 30,
         longest_wait: 15 * 60,
@@ -94,10 +97,15 @@ fn counts(key: &AccountKey, purpose: Purpose, who: &str, visit: &Visit, known: b
     if known {
         return vec![one_place("device", &visit.device)];
     }
+    let of_network = one_place("network", &network(visit.address));
+    // As random as keys are: no number of networks guesses one.
+    if purpose == Purpose::ClientSecret {
+        return vec![of_network];
+    }
     vec![
-        one_place("network", &network(visit.address)),
+        of_network,
         Count {
-            name: key.mark("attempt", &[purpose, who, "anywhere"]),
+            name: key.mark("attempt", &[name, who, "anywhere"]),
             free: 25,
             first_wait: 5,
             longest_wait: 60,

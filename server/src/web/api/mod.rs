@@ -8,6 +8,7 @@ mod around;
 mod audit_entries;
 mod calendar;
 mod changes;
+mod client_tokens;
 mod conflicts;
 mod corrections;
 mod declared;
@@ -49,6 +50,7 @@ use actix_web::{HttpResponse, middleware::from_fn, web};
 use self::endpoints::endpoints;
 use super::problem::Fault;
 
+pub(super) use client_tokens::Grant;
 pub use document::text as description;
 pub(super) use json::Json;
 
@@ -59,6 +61,7 @@ endpoints! {
     "/openapi.json" { get: document::show }
     "/glossary" { get: glossary::show }
     "/tokens" { post: tokens::issue }
+    "/oauth/token" { post: client_tokens::issue }
     "/reports" { get: report_list::list, post: reports::receive }
     "/reports/{id}" { get: reports::show }
     "/reports/{id}/cancellation" { post: reports::cancel }

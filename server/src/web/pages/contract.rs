@@ -52,9 +52,9 @@ pub(in crate::web) async fn show(
     let texts = permit.visitor.texts;
     let on = reference_date::asked(asked.on.as_deref(), permit.app.reference_date(), texts);
     let (day, typed) = (on.day, on.typed.clone());
-    let sees_lines = permit.actor.role.may(Permission::SeeLines);
-    let judges = permit.actor.role.may(Permission::JudgeReports);
-    let follows_up = permit.actor.role.may(Permission::FollowUp);
+    let sees_lines = permit.actor.may(Permission::SeeLines);
+    let judges = permit.actor.may(Permission::JudgeReports);
+    let follows_up = permit.actor.may(Permission::FollowUp);
     let around = calendar::contract::around(&permit);
     let today = permit.app.reference_date();
     let wanted = asked.page.unwrap_or(1);
@@ -143,7 +143,7 @@ pub(in crate::web) async fn show(
             contracts: vec![contract.number.clone()],
             periods: period_choices(texts, permit.app.reference_date()),
         },
-        template_filled: permit.actor.role.may(Permission::SendReports),
+        template_filled: permit.actor.may(Permission::SendReports),
     };
     shown(HttpResponse::Ok(), &page)
 }

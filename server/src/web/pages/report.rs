@@ -162,8 +162,8 @@ pub(super) async fn page<P>(
     let actor = &permit.actor;
     let report = &found.report;
     let state = ReportState::from_code(&report.state);
-    let sends = actor.role.may(Permission::SendReports);
-    let judges = actor.role.may(Permission::JudgeReports)
+    let sends = actor.may(Permission::SendReports);
+    let judges = actor.may(Permission::JudgeReports)
         && state == Some(ReportState::Submitted)
         && report.submitted_by != Some(actor.account);
     let lacks_period = found

@@ -25,6 +25,7 @@ mod obligation;
 mod overview;
 mod problem_group;
 mod problems;
+mod programs;
 mod question;
 mod recovery;
 mod register;
@@ -83,6 +84,10 @@ pub use self::problem_group::ProblemsPage;
 pub use self::problems::{
     CorrectForm, ExplainForm, ProblemGroup, ProblemHandle, ProblemKind, ProblemList, ProblemPlace,
     ProblemReason, ProblemSeverity,
+};
+pub use self::programs::{
+    ClientPage, ClientRow, ClientsPage, NewClientPage, NewTokenPage, RightChoice, SecretPage,
+    SecretRow, TokenRow, TokensPage,
 };
 pub use self::question::{QuestionRow, TextForm};
 pub use self::recovery::{

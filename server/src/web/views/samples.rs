@@ -9,6 +9,7 @@ mod follow_up;
 mod layout;
 mod obligation;
 mod problems;
+mod programs;
 mod register;
 mod report;
 mod retention;
@@ -28,6 +29,7 @@ pub(crate) use self::follow_up::{recoveries, recovery, recovery_question, settle
 pub(crate) use self::layout::{layout, layouts};
 pub(crate) use self::obligation::{amendment, new_obligation, obligation_page, waiver};
 pub(crate) use self::problems::problems;
+pub(crate) use self::programs::{client, clients, new_client, new_token, secret, tokens};
 pub(crate) use self::register::{register, register_import};
 pub(crate) use self::report::{questioned, reading, report, returned, submitted};
 pub(crate) use self::retention::{candidates, contract_retention, erasure, retention};

@@ -91,6 +91,14 @@ fn every_page_is_in_its_language_and_leaks_no_key() {
         "proof-",
         "account-",
         "accounts-",
+        "tokens-",
+        "token-",
+        "secret-",
+        "clients-",
+        "client-",
+        "right-",
+        "rights-",
+        "term-",
     ];
     for language in Language::ALL {
         for (name, page) in pages(Texts::new(language)) {
