@@ -9,7 +9,7 @@ use std::{
 use actix_web::{
     HttpMessage, HttpRequest,
     dev::ServiceResponse,
-    http::StatusCode,
+    http::{StatusCode, header},
     web::{self, Data},
 };
 
@@ -146,11 +146,34 @@ pub(super) async fn failed(
     .map_err(Fault::from)
 }
 
-/// Notes an answer that refused: forbidden, a form of another site, too many requests. A refusal stays one where that
-/// can't be noted.
+/// Notes that somebody of whom is known who he is could not show it once more: a code or a password was wrong.
+pub(super) async fn failed_by(
+    request: &HttpRequest,
+    app: &Data<App>,
+    deed: Deed,
+    account: i64,
+) -> Result<(), Fault> {
+    if !has_room(request, app, deed) {
+        return Ok(());
+    }
+    let context = known(request, account, Means::Browser);
+    stored(app, context, Note::new(deed, Object::account(account))).await
+}
+
+/// Notes an answer that refused: forbidden, a token that does not hold, a form of another site, too many requests. A
+/// refusal stays one where that can't be noted.
 pub(super) async fn refused<B>(response: &ServiceResponse<B>) {
     let deed = match response.status() {
         StatusCode::TOO_MANY_REQUESTS => Deed::TooManyRequests,
+        // Who brings none is only told to; one that does not hold is old or made by somebody else.
+        StatusCode::UNAUTHORIZED
+            if response
+                .request()
+                .headers()
+                .contains_key(header::AUTHORIZATION) =>
+        {
+            Deed::TokenRefused
+        }
         StatusCode::FORBIDDEN => {
             let extensions = response.response().extensions();
             match extensions.get::<Problem>().map(|one| one.code.as_str()) {
