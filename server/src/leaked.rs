@@ -112,8 +112,15 @@ mod tests {
         for many in [1_usize, 2, 3, 50, 300] {
             let mut lines: Vec<String> = (0..many)
                 .map(|number| {
-                    let count = if number % 3 == 0 { String::new() } else { format!(":{number}") };
-                    format!("{}{count}", hash(&format!("geheim {number}")).to_uppercase())
+                    let count = if number % 3 == 0 {
+                        String::new()
+                    } else {
+                        format!(":{number}")
+                    };
+                    format!(
+                        "{}{count}",
+                        hash(&format!("geheim {number}")).to_uppercase()
+                    )
                 })
                 .collect();
             lines.sort();
@@ -121,7 +128,10 @@ mod tests {
                 fs::write(&path, lines.join(end)).unwrap();
                 let list = Leaked::open(Some(&path)).unwrap();
                 for number in 0..many {
-                    assert!(list.holds(&format!("geheim {number}")).unwrap(), "{number} of {many}");
+                    assert!(
+                        list.holds(&format!("geheim {number}")).unwrap(),
+                        "{number} of {many}"
+                    );
                     assert!(!list.holds(&format!("eerlijk {number}")).unwrap());
                 }
             }

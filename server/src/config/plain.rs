@@ -35,7 +35,9 @@ fn leaves(address: &str) -> bool {
         None => false,
         Some(Host::Domain(name)) => {
             let bare: Result<std::net::IpAddr, _> = name.parse();
-            !bare.map_or(name == "localhost" || name.is_empty(), |ip| ip.is_loopback())
+            !bare.map_or(name == "localhost" || name.is_empty(), |ip| {
+                ip.is_loopback()
+            })
         }
         Some(Host::Ipv4(ip)) => !ip.is_loopback(),
         Some(Host::Ipv6(ip)) => !ip.is_loopback(),
