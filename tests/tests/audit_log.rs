@@ -78,7 +78,13 @@ on_both! {
         story.program(ADMINISTRATOR)?.get(&format!("/v1/reports/{id}"))?.expect(403)?;
         let refused = story.database.query("SELECT role, object, route FROM audit_entry WHERE deed = 'forbidden'")?;
         assert_eq!(refused, format!("administrator|{id}|GET /v1/reports/{{id}}"));
+        story.program(KOMPAS)?.get(&format!("/v1/reports/{id}/lines"))?.expect(404)?;
+        story.browser(KOMPAS)?.get("/contracts/ICT-2024-017")?.expect(404)?;
+        let out_of_reach = story.database.query("SELECT account_supplier, means, COALESCE(object, '-') FROM audit_entry WHERE deed = 'out_of_reach' ORDER BY seq")?;
+        assert_eq!(out_of_reach, format!("kompas|token|{id}\nkompas|browser|-"));
         let client = story.server.client();
+        client.get("/nergens")?.expect(404)?;
+        client.get(&format!("/reports/{id}"))?.expect(303)?;
         let form = client.get("/sign-in")?.expect(200)?;
         client.submit(&form, "/sign-in", &[("email", NOORDERLICHT), ("password", "geheim-van-niemand")])?.expect(400)?;
         client.submit(&form, "/sign-in", &[("email", "niemand@example.nl"), ("password", "geheim-van-niemand")])?.expect(400)?;
@@ -89,7 +95,7 @@ on_both! {
         let browser = story.browser(REVIEWER)?;
         let page = browser.get("/")?.expect(200)?;
         browser.submit(&page, "/sign-out", &[])?.expect(303)?;
-        assert_eq!((count(&story, "signed_in")?, count(&story, "signed_out")?), (1, 1));
+        assert_eq!((count(&story, "signed_in")?, count(&story, "signed_out")?, count(&story, "out_of_reach")?), (2, 1, 2));
         ensure!(count(&story, "token_issued")? >= 3);
         let all = story.database.query("SELECT * FROM audit_entry")?;
         for typed in ["geheim-van-niemand", "niemand@example.nl", NOORDERLICHT] {

@@ -61,6 +61,7 @@ deed-signed_out = Signed out
 deed-token_issued = Access token issued
 deed-token_refused = Access token refused
 deed-forbidden = No permission: refused
+deed-out_of_reach = Not found, or somebody else's
 deed-form_refused = Form refused: from another site or expired
 deed-too_many_requests = Too many requests: refused
 deed-account_added = Account added

@@ -61,6 +61,7 @@ deed-signed_out = Afgemeld
 deed-token_issued = Toegangstoken verstrekt
 deed-token_refused = Toegangstoken geweigerd
 deed-forbidden = Geen recht: geweigerd
+deed-out_of_reach = Niet gevonden, of van een ander
 deed-form_refused = Formulier geweigerd: van een andere site of verlopen
 deed-too_many_requests = Te veel verzoeken: geweigerd
 deed-account_added = Account toegevoegd

@@ -43,6 +43,7 @@ deeds! {
     TokenIssued = "token_issued",
     TokenRefused = "token_refused",
     Forbidden = "forbidden",
+    OutOfReach = "out_of_reach",
     FormRefused = "form_refused",
     TooManyRequests = "too_many_requests",
     MalwareFound = "malware_found",

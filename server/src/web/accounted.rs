@@ -20,7 +20,7 @@ use super::{
 use crate::{
     access::Actor,
     app::App,
-    audit::{Context, Deed, Means, Note, Object, Who, note},
+    audit::{Context, Deed, Means, Note, Object, Reference, Who, note},
     storage::{StorageError, accounts},
 };
 
@@ -160,8 +160,8 @@ pub(super) async fn failed_by(
     stored(app, context, Note::new(deed, Object::account(account))).await
 }
 
-/// Notes an answer that refused: forbidden, a token that does not hold, a form of another site, too many requests. A
-/// refusal stays one where that can't be noted.
+/// Notes an answer that refused: forbidden, out of reach, a token that does not hold, a form of another site, too many
+/// requests. A refusal stays one where that can't be noted.
 pub(super) async fn refused<B>(response: &ServiceResponse<B>) {
     let deed = match response.status() {
         StatusCode::TOO_MANY_REQUESTS => Deed::TooManyRequests,
@@ -181,6 +181,7 @@ pub(super) async fn refused<B>(response: &ServiceResponse<B>) {
                 _ => Deed::Forbidden,
             }
         }
+        StatusCode::NOT_FOUND if object_of_somebody(response.request()) => Deed::OutOfReach,
         _ => return,
     };
     let request = response.request();
@@ -202,12 +203,29 @@ pub(super) async fn refused<B>(response: &ServiceResponse<B>) {
     }
 }
 
-/// What was refused to somebody who is known; what a stranger typed in an address is kept nowhere.
+/// Whether somebody who is known asked for one thing: it is not there, or not for him, and the answer does not say which.
+fn object_of_somebody(request: &HttpRequest) -> bool {
+    request.extensions().get::<Asking>().is_some() && object(request).is_some()
+}
+
+/// What was refused to somebody who is known; what a stranger typed in an address is kept nowhere. Of what is not there
+/// only an identifier of ours is kept: anything may have been typed in its place.
 fn object_known(request: &HttpRequest, deed: Deed) -> Option<Object> {
-    let known = request.extensions().get::<Asking>().is_some();
-    (known && deed == Deed::Forbidden)
-        .then(|| object(request))
-        .flatten()
+    request.extensions().get::<Asking>()?;
+    let object = object(request)?;
+    match (deed, &object.which) {
+        (Deed::Forbidden, _) => Some(object),
+        (Deed::OutOfReach, Reference::Name(name)) if is_identifier(name) => Some(object),
+        _ => None,
+    }
+}
+
+/// Whether a text has the form of the identifiers that we give out.
+fn is_identifier(text: &str) -> bool {
+    text.len() == 36
+        && text
+            .bytes()
+            .all(|sign| sign == b'-' || sign.is_ascii_digit() || (b'a'..=b'f').contains(&sign))
 }
 
 /// Refusals of one kind and one address that are noted in a minute: who floods the door must not flood the log.

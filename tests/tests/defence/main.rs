@@ -5,6 +5,7 @@ mod cookies;
 mod errors;
 mod exports;
 mod foreign_forms;
+mod lengths;
 mod mails;
 mod names;
 mod pace;
