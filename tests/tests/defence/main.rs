@@ -1,6 +1,7 @@
 //! What stands between the pages and the world, attacked from outside: names, headers, forms, addresses, texts, files, pace.
 
 mod around;
+mod candidates;
 mod cookies;
 mod errors;
 mod exports;

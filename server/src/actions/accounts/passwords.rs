@@ -142,6 +142,17 @@ mod tests {
     }
 
     #[test]
+    fn the_words_of_the_house_are_documented() {
+        let told = include_str!("../../../../docs/security.md").replace('\n', " ");
+        for word in OF_THE_HOUSE {
+            assert!(
+                told.contains(word),
+                "docs/security.md does not name {word:?}"
+            );
+        }
+    }
+
+    #[test]
     fn common_passwords_patterns_and_what_is_known_of_somebody_are_refused() {
         let known = ["p.vandenberg@noorderlicht.example", "Noorderlicht Software"];
         for guessable in [
