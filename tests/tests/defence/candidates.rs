@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use anyhow::{Result, ensure};
 use meetbaar_tests::story::{NOORDERLICHT, REVIEWER};
 use meetbaar_tests::{Page, Story, crawl, on_both, reports};
+use serde_json::json;
 
 use crate::world::{addresses, id};
 
@@ -63,6 +64,9 @@ on_both! {
         let waiting = send("wacht.csv", &reports::placements("ICT-2024-017", MARK, 2), "2026-Q3")?;
         supplier.submit(&waiting)?.expect(204)?;
         let faulty = send("fout.csv", &with_problems(), "2026-Q3")?;
+        let corrections = json!({ "corrections": [{ "cell": "B3", "value": format!("{MARK}-9") }], "reason": "Verkeerd nummer" });
+        supplier.post(&format!("/v1/reports/{faulty}/corrections"), &corrections)?.expect(202)?;
+        supplier.read(&faulty)?;
         story.settle()?;
         let pseudonyms = story.database.query("SELECT DISTINCT candidate FROM report_line WHERE candidate IS NOT NULL")?;
         let mut words: BTreeSet<String> = pseudonyms.lines().map(|one| one.chars().take(8).collect()).collect();
