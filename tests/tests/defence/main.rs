@@ -7,6 +7,7 @@ mod errors;
 mod exports;
 mod foreign_forms;
 mod lengths;
+mod links;
 mod mails;
 mod names;
 mod pace;
