@@ -34,6 +34,8 @@ use serde::{Deserialize, Serialize};
 pub struct Config {
     /// Folder of the database, files, keys and mails.
     pub data: PathBuf,
+    /// Folder of the secret keys, such as where a secret store lays them; without it `keys` in the data folder.
+    pub keys_folder: Option<PathBuf>,
     /// Address that the web server listens on.
     pub listen: SocketAddr,
     /// `postgres://…`; without it a SQLite file in the data folder.
@@ -125,6 +127,7 @@ impl Default for Config {
     fn default() -> Self {
         Self {
             data: PathBuf::from("data"),
+            keys_folder: None,
             listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
             database_url: None,
             database_url_file: None,
@@ -277,6 +280,13 @@ impl Config {
             .as_deref()
             .and_then(|text| text.parse().ok())
             .unwrap_or_default()
+    }
+
+    /// Folder of the secret keys.
+    #[must_use]
+    pub fn keys(&self) -> PathBuf {
+        let own = || self.data.join("keys");
+        self.keys_folder.clone().unwrap_or_else(own)
     }
 
     /// The URL of the database, which is a file in the data folder unless one is set.
