@@ -31,6 +31,9 @@ struct Asking {
     means: Means,
 }
 
+/// Marks a request of which it was noted that somebody could not come in.
+struct Noted;
+
 /// Remembers with the request who asks.
 pub(super) fn asks(request: &HttpRequest, actor: &Actor, means: Means) {
     request.extensions_mut().insert(Asking {
@@ -128,6 +131,7 @@ pub(super) async fn failed(
     (deed, means): (Deed, Means),
     email: &str,
 ) -> Result<(), Fault> {
+    request.extensions_mut().insert(Noted);
     if !has_room(request, app, deed) {
         return Ok(());
     }
@@ -166,14 +170,7 @@ pub(super) async fn refused<B>(response: &ServiceResponse<B>) {
     let deed = match response.status() {
         StatusCode::TOO_MANY_REQUESTS => Deed::TooManyRequests,
         // Who brings none is only told to; one that does not hold is old or made by somebody else.
-        StatusCode::UNAUTHORIZED
-            if response
-                .request()
-                .headers()
-                .contains_key(header::AUTHORIZATION) =>
-        {
-            Deed::TokenRefused
-        }
+        StatusCode::UNAUTHORIZED if shows_something(response.request()) => Deed::TokenRefused,
         StatusCode::FORBIDDEN => {
             let extensions = response.response().extensions();
             match extensions.get::<Problem>().map(|one| one.code.as_str()) {
@@ -201,6 +198,12 @@ pub(super) async fn refused<B>(response: &ServiceResponse<B>) {
     if let Err(error) = stored(&app, context, Note::new(deed, object_known(request, deed))).await {
         tracing::error!(%error, "a refusal could not be noted in the audit log");
     }
+}
+
+/// Whether a request shows something to get in by, of which nothing was noted yet.
+fn shows_something(request: &HttpRequest) -> bool {
+    let noted = request.extensions().contains::<Noted>();
+    !noted && request.headers().contains_key(header::AUTHORIZATION)
 }
 
 /// Whether somebody who is known asked for one thing: it is not there, or not for him, and the answer does not say which.
