@@ -7,6 +7,7 @@ mod defence;
 mod limits;
 mod plain;
 mod reading;
+mod retention;
 mod second_factor;
 #[cfg(test)]
 mod tests;
@@ -14,6 +15,7 @@ mod tests;
 pub use defence::{DefenceSettings, ProxyHeader};
 pub use limits::LimitSettings;
 pub use reading::ReadingSettings;
+pub use retention::{MOST_MONTHS, RetentionSettings};
 pub use second_factor::SecondFactor;
 
 use std::{
@@ -96,6 +98,8 @@ pub struct Config {
     pub limits: LimitSettings,
     /// What stands between the pages and the world.
     pub defence: DefenceSettings,
+    /// How long what is about people is kept.
+    pub retention: RetentionSettings,
 }
 
 /// A setting that never shows in logs or prints.
@@ -157,6 +161,7 @@ impl Default for Config {
             reading: ReadingSettings::default(),
             limits: LimitSettings::default(),
             defence: DefenceSettings::default(),
+            retention: RetentionSettings::default(),
         }
     }
 }
@@ -224,6 +229,7 @@ impl Config {
         self.reading.check()?;
         self.limits.check()?;
         self.defence.check()?;
+        self.retention.check()?;
         if self.lease_seconds == 0 || self.database_connections < 2 || self.upload_limit_mib == 0 {
             return Err(ConfigFault(
                 "lease_seconds and upload_limit_mib must be at least 1, database_connections at least 2".to_owned(),
@@ -309,6 +315,7 @@ fn within_table(key: &str) -> String {
     within("reading")
         .or_else(|| within("limits"))
         .or_else(|| within("defence"))
+        .or_else(|| within("retention"))
         .unwrap_or_else(|| key.to_owned())
 }
 

@@ -11,6 +11,7 @@ mod obligation;
 mod problems;
 mod register;
 mod report;
+mod retention;
 mod review;
 
 use meetbaar_domain::amount::{Cents, Jobs};
@@ -29,6 +30,7 @@ pub(crate) use self::obligation::{amendment, new_obligation, obligation_page, wa
 pub(crate) use self::problems::problems;
 pub(crate) use self::register::{register, register_import};
 pub(crate) use self::report::{questioned, reading, report, returned, submitted};
+pub(crate) use self::retention::{candidates, contract_retention, erasure, retention};
 pub(crate) use self::review::{own_review, review};
 use super::*;
 use crate::text::Texts;
@@ -54,6 +56,7 @@ pub(crate) fn shell(texts: Texts, title: &str, section: Section, role: &str, pat
         can_read_audit_log: true,
         can_keep_parties: true,
         can_see_health: true,
+        can_answer_candidates: true,
         demonstration: true,
         notice: None,
         request_id: "0198c0de".to_owned(),
