@@ -32,7 +32,7 @@ struct Asking {
 }
 
 /// Marks a request of which it was noted that somebody could not come in.
-struct Noted;
+struct KeptOut;
 
 /// Remembers with the request who asks.
 pub(super) fn asks(request: &HttpRequest, actor: &Actor, means: Means) {
@@ -131,7 +131,7 @@ pub(super) async fn failed(
     (deed, means): (Deed, Means),
     email: &str,
 ) -> Result<(), Fault> {
-    request.extensions_mut().insert(Noted);
+    request.extensions_mut().insert(KeptOut);
     if !has_room(request, app, deed) {
         return Ok(());
     }
@@ -202,7 +202,7 @@ pub(super) async fn refused<B>(response: &ServiceResponse<B>) {
 
 /// Whether a request shows something to get in by, of which nothing was noted yet.
 fn shows_something(request: &HttpRequest) -> bool {
-    let noted = request.extensions().contains::<Noted>();
+    let noted = request.extensions().contains::<KeptOut>();
     !noted && request.headers().contains_key(header::AUTHORIZATION)
 }
 
