@@ -1,6 +1,6 @@
 # The two that matter: `make demo` shows it, `make test` checks it. Both install what is missing.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test fmt lint fuzz bench-import
+.PHONY: help setup demo test fmt lint advisories fuzz bench-import
 
 export PATH := $(HOME)/.cargo/bin:$(PATH)
 
@@ -29,6 +29,10 @@ bench-import: ## how fast large reports are read and stored, next to the bare re
 
 fmt: ## format the Rust sources
 	@cargo fmt --all
+
+advisories: ## known weaknesses of components (asks the network)
+	@cargo deny --log-level error check advisories
+	@cd server/assets/web && npm audit --omit=dev --audit-level=moderate
 
 lint: ## format check, lints, licences: the quick half of test
 	@cargo fmt --all --check

@@ -86,10 +86,16 @@ impl Actor {
             })
     }
 
+    /// Whether this actor may see what stands in the cells of a file: any of them can hold the number of a candidate.
+    #[must_use]
+    pub fn sees_cells(&self) -> bool {
+        self.may(Permission::SeeCandidateKeys)
+    }
+
     /// Whose candidate a line is of, as far as this actor may see it.
     #[must_use]
     pub fn seen(&self, candidate: Option<String>) -> Option<String> {
-        candidate.filter(|_| self.may(Permission::SeeCandidateKeys))
+        candidate.filter(|_| self.sees_cells())
     }
 
     /// The same actor, with what a permission reaches; `None` where it is not given.

@@ -18,6 +18,7 @@ use crate::{
     jail::Jail,
     jobs::schedule,
     keys::{Keys, Pseudonyms},
+    leaked::Leaked,
     mail::Transport,
     scan::Scanner,
     storage::{Database, Stored, audit, evidence, lines, reports},
@@ -45,6 +46,8 @@ pub struct App {
     pub transport: Transport,
     /// What looks at uploads before they are kept.
     pub scanner: Option<Scanner>,
+    /// Passwords that leaked elsewhere, and so are taken nowhere.
+    pub leaked: Leaked,
 }
 
 impl App {
@@ -60,6 +63,8 @@ impl App {
                 config.mail_from
             );
         }
+        let leaked = Leaked::open(config.leaked_passwords.as_deref())
+            .context("the file of the setting leaked_passwords can't be used")?;
         let clock = config.clock();
         let database = open_database(&config)?;
         migrate(&config, &database)?;
@@ -109,6 +114,7 @@ impl App {
             keys,
             importers: Installed::read(config.importers_folder.as_deref()),
             scanner: Scanner::at(&config.defence.clamd),
+            leaked,
             clock,
             database,
             transport,
@@ -165,7 +171,8 @@ impl App {
         let log = self.config.database_url.is_some() && is_open();
         let log = log.then_some("audit_log_changeable");
         let all = [scanner, contact, plain, log];
-        all.into_iter().flatten().collect()
+        let all = all.into_iter().flatten();
+        all.chain(self.config.open_to_listeners()).collect()
     }
 
     /// Day for which figures hold when nobody names one.

@@ -5,6 +5,7 @@
 mod day;
 mod defence;
 mod limits;
+mod plain;
 mod reading;
 mod retention;
 mod second_factor;
@@ -76,6 +77,8 @@ pub struct Config {
     pub session_longest_hours: u32,
     /// Who must have a second factor.
     pub second_factor: SecondFactor,
+    /// A file of passwords that leaked elsewhere: SHA-1 in hexadecimal, one a line, in their order.
+    pub leaked_passwords: Option<PathBuf>,
     /// Days for which the link of an invitation works.
     pub invitation_days: u32,
     /// Whether somebody is told by mail that he signed in from a browser that he never used here.
@@ -151,6 +154,7 @@ impl Default for Config {
             session_idle_hours: 8,
             session_longest_hours: 24,
             second_factor: SecondFactor::default(),
+            leaked_passwords: None,
             invitation_days: 7,
             new_device_mails: true,
             days_allowed: 31,

@@ -13,6 +13,7 @@ pub mod importers;
 pub mod jail;
 pub mod jobs;
 pub mod keys;
+pub mod leaked;
 pub mod linking;
 pub mod mail;
 pub mod register;

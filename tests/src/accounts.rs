@@ -6,6 +6,7 @@ use totp_rs::{Builder, Secret};
 use crate::client::Client;
 use crate::mail::Mail;
 use crate::page::Page;
+use crate::secrets;
 use crate::server::Server;
 use crate::story::Story;
 use crate::wait;
@@ -48,9 +49,9 @@ pub fn link(server: &Server, mail: &Mail) -> Result<String> {
         .text
         .lines()
         .find_map(|line| line.strip_prefix(&server.url()));
-    Ok(line
-        .with_context(|| format!("no link in {}", mail.text))?
-        .to_owned())
+    let path = line.with_context(|| format!("no link in {}", mail.text))?;
+    secrets::used(path.rsplit('/').next().unwrap_or_default());
+    Ok(path.to_owned())
 }
 
 /// The mail to an address whose subject has these words, once there is one.
@@ -95,6 +96,7 @@ pub fn code(secret: &str, at: u64) -> Result<String> {
 pub fn enrolled(client: &Client, at: u64) -> Result<(String, Page)> {
     let page = client.get("/sign-in/second-factor")?.expect(200)?;
     let secret = page.part("data-test", "secret")?;
+    secrets::used(&secret.split_whitespace().collect::<String>());
     let code = code(&secret, at)?;
     let fields = [("code", code.as_str()), ("return_to", "/")];
     let done = client.submit(&page, "/sign-in/second-factor", &fields)?;
@@ -107,5 +109,7 @@ pub fn enrolled(client: &Client, at: u64) -> Result<(String, Page)> {
 /// It shows none.
 pub fn recovery_codes(page: &Page) -> Result<Vec<String>> {
     let shown = page.part("data-test", "recovery-codes")?;
-    Ok(shown.split_whitespace().map(str::to_owned).collect())
+    let codes: Vec<String> = shown.split_whitespace().map(str::to_owned).collect();
+    codes.iter().for_each(|code| secrets::used(code));
+    Ok(codes)
 }

@@ -8,6 +8,7 @@ use ureq::unversioned::multipart::{Form, Part};
 use ureq::{Agent, Body};
 
 use crate::page::Page;
+use crate::secrets;
 
 /// Largest answer that a test takes in.
 const LARGEST: u64 = 64 * 1024 * 1024;
@@ -78,6 +79,10 @@ impl Client {
     /// # Errors
     /// As [`Self::get`].
     pub fn post(&self, path: &str, fields: &[(&str, &str)]) -> Result<Page> {
+        let hidden = fields
+            .iter()
+            .filter(|(name, _)| matches!(*name, "password" | "current"));
+        hidden.for_each(|(_, value)| secrets::used(value));
         let request = self
             .agent
             .post(self.address(path))
@@ -166,7 +171,8 @@ fn taken(path: &str, answer: Result<Response<Body>, ureq::Error>) -> Result<Page
                 String::from_utf8_lossy(value.as_bytes()).into_owned(),
             )
         })
-        .collect();
+        .collect::<Vec<_>>();
+    secrets::set_by(&headers);
     let status = answer.status().as_u16();
     let bytes = answer
         .body_mut()

@@ -19,6 +19,7 @@ pub mod processes;
 pub mod program;
 pub mod raw;
 pub mod reports;
+pub mod secrets;
 pub mod server;
 pub mod story;
 pub mod tokens;

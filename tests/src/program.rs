@@ -37,6 +37,7 @@ impl Program {
 
     /// A program that holds some token, a good one or not.
     pub fn with_token(client: Client, token: &str) -> Self {
+        crate::secrets::used(token);
         Self {
             client,
             authorization: format!("Bearer {token}"),

@@ -158,7 +158,10 @@ pub fn settled(server: &Server) -> Result<()> {
 /// It has not run here.
 pub fn passwords(server: &Server) -> Result<BTreeMap<String, String>> {
     let file = server.data().join("demo-accounts.json");
-    Ok(serde_json::from_str(&fs::read_to_string(file)?)?)
+    let all: BTreeMap<String, String> = serde_json::from_str(&fs::read_to_string(file)?)?;
+    all.values()
+        .for_each(|password| crate::secrets::used(password));
+    Ok(all)
 }
 
 /// The page of a report once it has been read.

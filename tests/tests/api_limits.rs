@@ -51,6 +51,41 @@ fn an_account_is_limited_and_another_is_not() {
 }
 
 #[test]
+fn a_browser_is_limited_before_it_changes_anything() {
+    let story = story("MEETBAAR_LIMITS_ACCOUNT_PER_MINUTE", "4").unwrap();
+    let (browser, other) = (
+        story.browser(NOORDERLICHT).unwrap(),
+        story.browser(KOMPAS).unwrap(),
+    );
+    let page = browser.get("/account").unwrap().expect(200).unwrap();
+    for _ in 0..3 {
+        browser.get("/").unwrap().expect(200).unwrap();
+    }
+    let before = story.database.query("SELECT max(id) FROM session").unwrap();
+    let refused = browser.submit(&page, "/sign-out", &[]).unwrap();
+    assert_eq!(refused.status, 429, "{}", refused.body());
+    assert!(refused.header("retry-after").is_some());
+    assert!(
+        refused.body().contains("Dat ging te snel"),
+        "{}",
+        refused.body()
+    );
+    let second = story.server.client();
+    for _ in 0..2 {
+        assert_eq!(browser.get("/").unwrap().status, 429);
+        assert_eq!(second.get("/sign-in").unwrap().status, 200, "nobody yet");
+    }
+    let after = story.database.query("SELECT max(id) FROM session").unwrap();
+    assert_eq!(before, after, "nobody was signed out");
+    let program = story.program(NOORDERLICHT).unwrap();
+    program.get("/v1/reports").unwrap().expect(200).unwrap();
+    other.get("/").unwrap().expect(200).unwrap();
+    let noted =
+        "SELECT COUNT(*) FROM audit_entry WHERE deed = 'too_many_requests' AND actor = 'account'";
+    assert_eq!(story.database.number(noted).unwrap(), 3);
+}
+
+#[test]
 fn an_address_is_limited_where_nobody_is_signed_in() {
     let story = story("MEETBAAR_LIMITS_ADDRESS_PER_MINUTE", "6").unwrap();
     let (browser, program) = (

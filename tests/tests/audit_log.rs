@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use anyhow::{Context, Result, ensure};
+use meetbaar_tests::accounts::{NOW, STRONG, attempt, enrolled, mail};
 use meetbaar_tests::story::{ADMINISTRATOR, KOMPAS, NOORDERLICHT, REVIEWER};
-use meetbaar_tests::{Page, Story, on_both, workspace};
+use meetbaar_tests::{Page, Program, Story, on_both, workspace};
 use regex::Regex;
 use serde_json::Value;
 
@@ -77,7 +78,13 @@ on_both! {
         story.program(ADMINISTRATOR)?.get(&format!("/v1/reports/{id}"))?.expect(403)?;
         let refused = story.database.query("SELECT role, object, route FROM audit_entry WHERE deed = 'forbidden'")?;
         assert_eq!(refused, format!("administrator|{id}|GET /v1/reports/{{id}}"));
+        story.program(KOMPAS)?.get(&format!("/v1/reports/{id}/lines"))?.expect(404)?;
+        story.browser(KOMPAS)?.get("/contracts/ICT-2024-017")?.expect(404)?;
+        let out_of_reach = story.database.query("SELECT account_supplier, means, COALESCE(object, '-') FROM audit_entry WHERE deed = 'out_of_reach' ORDER BY seq")?;
+        assert_eq!(out_of_reach, format!("kompas|token|{id}\nkompas|browser|-"));
         let client = story.server.client();
+        client.get("/nergens")?.expect(404)?;
+        client.get(&format!("/reports/{id}"))?.expect(303)?;
         let form = client.get("/sign-in")?.expect(200)?;
         client.submit(&form, "/sign-in", &[("email", NOORDERLICHT), ("password", "geheim-van-niemand")])?.expect(400)?;
         client.submit(&form, "/sign-in", &[("email", "niemand@example.nl"), ("password", "geheim-van-niemand")])?.expect(400)?;
@@ -88,10 +95,53 @@ on_both! {
         let browser = story.browser(REVIEWER)?;
         let page = browser.get("/")?.expect(200)?;
         browser.submit(&page, "/sign-out", &[])?.expect(303)?;
-        assert_eq!((count(&story, "signed_in")?, count(&story, "signed_out")?), (1, 1));
+        assert_eq!((count(&story, "signed_in")?, count(&story, "signed_out")?, count(&story, "out_of_reach")?), (2, 1, 2));
         ensure!(count(&story, "token_issued")? >= 3);
         let all = story.database.query("SELECT * FROM audit_entry")?;
         for typed in ["geheim-van-niemand", "niemand@example.nl", NOORDERLICHT] {
+            ensure!(!all.contains(typed), "{typed} is in the log");
+        }
+        verified(&story)?;
+    }
+
+    fn whoever_could_not_show_who_he_is_is_noted(kind) {
+        let story = Story::begin_with(kind, &[("MEETBAAR_SECOND_FACTOR", "all_but_suppliers")])?;
+        let asked = |email: &str| -> Result<_> {
+            let client = story.server.client();
+            attempt(&client, email, story.password(email)?)?.expect(303)?;
+            Ok(client)
+        };
+        enrolled(&asked(REVIEWER)?, NOW)?;
+        let reviewer = asked(REVIEWER)?;
+        let form = reviewer.get("/sign-in/code")?.expect(200)?;
+        for code in ["000000", "geen code"] {
+            reviewer.submit(&form, "/sign-in/code", &[("code", code), ("return_to", "/")])?.expect(400)?;
+        }
+        let supplier = asked(NOORDERLICHT)?;
+        let form = supplier.get("/account/proof")?.expect(200)?;
+        supplier.submit(&form, "/account/proof", &[("password", "geheim-van-niemand")])?.expect(400)?;
+        let form = supplier.get("/account/password")?.expect(200)?;
+        supplier.submit(&form, "/account/password", &[("current", "geheim-van-niemand"), ("password", STRONG)])?.expect(400)?;
+        let forgotten = story.server.client();
+        let form = forgotten.get("/forgotten-password")?.expect(200)?;
+        for email in [NOORDERLICHT, "niemand@example.nl"] {
+            forgotten.submit(&form, "/forgotten-password", &[("email", email)])?.expect(303)?;
+        }
+        mail(&story, NOORDERLICHT, "Kies een nieuw wachtwoord")?;
+        let forged = "eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4In0.";
+        Program::with_token(story.server.client(), forged).get("/v1/reports")?.expect(401)?;
+        story.server.client().get("/v1/reports")?.expect(401)?;
+        let noted = story.database.query(
+            "SELECT deed, actor, COALESCE(object_kind, 'nobody'), COUNT(*) FROM audit_entry \
+             WHERE deed IN ('code_failed', 'proof_failed', 'password_link_sent', 'token_refused') \
+             GROUP BY deed, actor, COALESCE(object_kind, 'nobody') ORDER BY deed",
+        )?;
+        assert_eq!(
+            noted,
+            "code_failed|account|account|2\npassword_link_sent|stranger|account|1\nproof_failed|account|account|2\ntoken_refused|stranger|nobody|1"
+        );
+        let all = story.database.query("SELECT * FROM audit_entry")?;
+        for typed in ["geheim-van-niemand", "geen code", STRONG, forged] {
             ensure!(!all.contains(typed), "{typed} is in the log");
         }
         verified(&story)?;

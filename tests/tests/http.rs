@@ -59,6 +59,17 @@ fn states(story: &Story) -> Result<String> {
 }
 
 on_both! {
+    fn strangers_are_not_told_which_version_runs(kind) {
+        let story = Story::begin(kind)?;
+        let version = env!("CARGO_PKG_VERSION");
+        let stranger = story.server.client();
+        for path in ["/sign-in", "/forgotten-password", "/toegankelijkheid", "/nergens", "/healthz", "/readyz"] {
+            let page = stranger.get(path)?;
+            ensure!(!page.body().contains(version), "{path}: {}", page.body());
+        }
+        ensure!(story.browser(NOORDERLICHT)?.get("/")?.expect(200)?.body().contains(version));
+    }
+
     fn every_answer_has_its_safe_headers(kind) {
         let story = Story::begin(kind)?;
         let (browser, program, stranger) = (story.browser(NOORDERLICHT)?, story.program(NOORDERLICHT)?, story.server.client());

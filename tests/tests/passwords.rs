@@ -1,5 +1,8 @@
 //! Passwords: changed by who knows the old one, chosen again by who reads the mail, and never told to anybody.
 
+use std::fs;
+use std::process::Command;
+
 use anyhow::{Result, ensure};
 use meetbaar_tests::accounts::{OTHER, STRONG, attempt, link, mail, mails};
 use meetbaar_tests::story::{KOMPAS, NOORDERLICHT};
@@ -81,6 +84,36 @@ on_both! {
         for hidden in [OTHER, path.rsplit('/').next().unwrap_or_default()] {
             ensure!(!kept.contains(hidden), "{hidden} is kept or logged");
         }
+    }
+
+    fn a_password_that_leaked_elsewhere_is_not_taken(kind) {
+        let folder = tempfile::tempdir()?;
+        let list = folder.path().join("leaked.txt");
+        fs::write(&list, "0A0AC0C8C8D7A1B2C3D4E5F60718293A4B5C6D7E:3\n")?;
+        let path = list.display().to_string();
+        let story = Story::begin_with(kind, &[("MEETBAAR_LEAKED_PASSWORDS", &path)])?;
+        let said = Command::new("sh").arg("-c").arg(format!("printf %s '{STRONG}' | sha1sum")).output()?;
+        let hash = String::from_utf8(said.stdout)?.split(' ').next().unwrap_or_default().to_uppercase();
+        let mut lines = [format!("{hash}:9"), "0A0AC0C8C8D7A1B2C3D4E5F60718293A4B5C6D7E:3".to_owned(), "FFFFC0C8C8D7A1B2C3D4E5F60718293A4B5C6D7E".to_owned()];
+        lines.sort();
+        fs::write(&list, lines.join("\r\n"))?;
+        let supplier = story.browser(NOORDERLICHT)?;
+        let change = |password: &str| -> Result<Page> {
+            let form = supplier.get("/account/password")?.expect(200)?;
+            supplier.submit(&form, "/account/password", &[("current", story.password(NOORDERLICHT)?), ("password", password)])
+        };
+        let refused = change(STRONG)?.expect(400)?;
+        ensure!(refused.part("id", "password-error")?.contains("gelekt"), "{}", refused.text()?);
+        let client = story.server.client();
+        ask(&client, KOMPAS)?;
+        client.get(&link(&story.server, &mail(&story, KOMPAS, "Kies een nieuw wachtwoord")?)?)?.expect(303)?;
+        let form = client.get("/new-password")?.expect(200)?;
+        client.submit(&form, "/new-password", &[("password", STRONG)])?.expect(400)?.part("id", "password-error")?;
+        client.submit(&form, "/new-password", &[("password", OTHER)])?.expect(303)?;
+        change(OTHER)?.expect(303)?;
+        fs::write(&list, "geen lijst")?;
+        let failed = story.server.attempt(&["account", "close", "--email", KOMPAS], &[])?;
+        ensure!(failed.code != Some(0) && failed.errors.contains("leaked_passwords"), "{failed:?}");
     }
 
     fn three_links_an_hour_are_sent_and_nobody_is_told_of_the_rest(kind) {

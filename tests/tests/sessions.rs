@@ -103,12 +103,17 @@ on_both! {
             let wanted = format!("/account/proof?return_to={}", path.replace('/', "%2F"));
             assert_eq!(to.location(), Some(wanted.as_str()));
         }
-        for path in ["/accounts/new", "/account/password", "/account/email", "/account/second-factor/new", "/account/recovery-codes"] {
+        let other = story.database.query("SELECT max(public_id) FROM session")?;
+        let end_one = format!("/account/sessions/{other}/end");
+        let at_the_account = ["/account/sessions/others/end", end_one.as_str(), "/account/second-factor/removal", "/account/second-factor"];
+        let changing = ["/accounts/new", "/account/password", "/account/email", "/account/second-factor/new", "/account/recovery-codes"];
+        for path in changing.into_iter().chain(at_the_account) {
             let fields = [("email", "x@y.example"), ("role", "auditor")];
             let to = administrator.submit(&list, path, &fields)?.expect(303)?;
             ensure!(to.location().is_some_and(|to| to.starts_with("/account/proof")), "{path}");
         }
         assert_eq!(story.database.number("SELECT count(*) FROM invitation")?, 0);
+        assert_eq!(story.database.query("SELECT max(public_id) FROM session")?, other, "no session was ended");
         let form = administrator.get("/account/proof?return_to=%2Faccounts%2Fnew")?.expect(200)?;
         let prove = |password: &str, to: &str| {
             administrator.submit(&form, "/account/proof", &[("password", password), ("return_to", to)])

@@ -159,6 +159,7 @@ notice-signed-out-everywhere = The user is signed out everywhere.
 
 fault-code_wrong = This code is wrong or was used before. Wait for the next code and try again.
 fault-password_wrong = This is not your password. Try again.
+fault-password_leaked = This password is on a list of passwords that leaked elsewhere. Take another, also where you use this one.
 fault-password_guessable = This password is easy to guess. Take four random words in a row, or let your password manager make one.
 fault-invited_already = This address was invited already. Send the invitation again, or withdraw it.
 fault-links_enough = Enough links were sent today. Try again tomorrow.

@@ -27,5 +27,11 @@ warning-no_security_contact = Nobody knows where a weakness can be reported
 warning-advice-no_security_contact = Put an address in the setting security_contact, in the table defence. Meetbaar makes security.txt of it.
 warning-audit_log_changeable = Who has the server can change the audit log
 warning-advice-audit_log_changeable = Give Meetbaar a role in PostgreSQL that owns no tables, and name the owner in the setting database_owner_url.
+warning-database_not_encrypted = Who listens on the network can read along with the database
+warning-advice-database_not_encrypted = The database is on another machine. Put sslmode=verify-full and sslrootcert in the setting database_url (and in database_owner_url).
+warning-mail_not_encrypted = Who listens on the network can read the mails
+warning-advice-mail_not_encrypted = Write the setting smtp_url with smtps://, or with smtp:// and ?tls=required at its end.
+warning-scanner_not_encrypted = Who listens on the network can read the files that are checked for viruses
+warning-advice-scanner_not_encrypted = Let clamd run on this machine, with a socket or on 127.0.0.1.
 warning-not_by_https = Meetbaar cannot be reached by https
 warning-advice-not_by_https = Have a proxy with a certificate put before it, and put the https address in the setting public_url.

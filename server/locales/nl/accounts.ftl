@@ -159,6 +159,7 @@ notice-signed-out-everywhere = De gebruiker is overal uitgelogd.
 
 fault-code_wrong = Deze code klopt niet of is al gebruikt. Wacht op de volgende code en probeer het opnieuw.
 fault-password_wrong = Dit is niet uw wachtwoord. Probeer het opnieuw.
+fault-password_leaked = Dit wachtwoord staat op een lijst van wachtwoorden die elders zijn gelekt. Neem een ander, ook op de plekken waar u dit gebruikt.
 fault-password_guessable = Dit wachtwoord is makkelijk te raden. Neem vier willekeurige woorden achter elkaar, of laat uw wachtwoordkluis er een maken.
 fault-invited_already = Dit adres is al uitgenodigd. Stuur de uitnodiging opnieuw, of trek hem in.
 fault-links_enough = Er zijn vandaag al genoeg links gestuurd. Probeer het morgen opnieuw.

@@ -27,5 +27,11 @@ warning-no_security_contact = Niemand weet waar een zwakke plek gemeld kan worde
 warning-advice-no_security_contact = Zet een adres in de instelling security_contact, in de tabel defence. Meetbaar maakt er security.txt van.
 warning-audit_log_changeable = Wie de server beheerst, kan het auditlogboek wijzigen
 warning-advice-audit_log_changeable = Geef Meetbaar in PostgreSQL een rol die geen tabellen bezit, en noem de eigenaar in de instelling database_owner_url.
+warning-database_not_encrypted = Wie op het netwerk meeluistert kan meelezen met de database
+warning-advice-database_not_encrypted = De database staat op een andere machine. Zet sslmode=verify-full en sslrootcert in de instelling database_url (en in database_owner_url).
+warning-mail_not_encrypted = Wie op het netwerk meeluistert kan de mails lezen
+warning-advice-mail_not_encrypted = Schrijf de instelling smtp_url met smtps://, of met smtp:// en ?tls=required aan het eind.
+warning-scanner_not_encrypted = Wie op het netwerk meeluistert kan de bestanden lezen die op virussen worden gecontroleerd
+warning-advice-scanner_not_encrypted = Laat clamd op deze machine draaien, met een socket of op 127.0.0.1.
 warning-not_by_https = Meetbaar is niet via https te bereiken
 warning-advice-not_by_https = Laat een proxy met een certificaat ervoor zetten, en zet het https-adres in de instelling public_url.

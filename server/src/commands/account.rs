@@ -129,7 +129,7 @@ impl Add {
         if self.password_stdin {
             let known = [Some(self.email.as_str()), self.supplier.as_deref()];
             let known: Vec<&str> = known.into_iter().flatten().collect();
-            let hash = passwords::chosen(&typed()?, &known).map_err(in_words)?;
+            let hash = passwords::chosen(&typed()?, &known, &app.leaked).map_err(in_words)?;
             return self.add(app, role, &reaches, &hash);
         }
         let password = ids::password();

@@ -8,7 +8,7 @@ use super::ConfigFault;
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct LimitSettings {
-    /// Requests to the API that an account may send in a minute, all at once if it likes.
+    /// Requests that an account may send in a minute, all at once if it likes: so many by programs, and so many by browsers.
     pub account_per_minute: u32,
     /// Requests without a token or a session that an address may send in a minute.
     pub address_per_minute: u32,

@@ -1,5 +1,6 @@
 //! Entries of the audit log as they leave: as JSON, and as rows of csv that no spreadsheet takes for formulas.
 
+use meetbaar_importers::harmless::harmless;
 use serde_json::{Value, json as value};
 
 use crate::storage::audit::Entry;
@@ -67,20 +68,14 @@ pub fn csv_row(entry: &Entry) -> String {
     format!("{seq},{},{}", fields.join(","), hashes.join(","))
 }
 
-/// A field of csv: in quotation marks where that is needed, and with an apostrophe before what a spreadsheet would
-/// reckon out (OWASP, CSV injection).
+/// A field of csv: in quotation marks where that is needed, and harmless to spreadsheets.
 #[must_use]
 pub fn csv_field(text: &str) -> String {
-    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']);
-    let text = if formula {
-        format!("'{text}")
-    } else {
-        text.to_owned()
-    };
+    let text = harmless(text);
     if text.contains(['"', ',', ';', '\n', '\r', '\'']) {
         format!("\"{}\"", text.replace('"', "\"\""))
     } else {
-        text
+        text.into_owned()
     }
 }
 
@@ -98,6 +93,8 @@ mod tests {
             ("@SUM(A1)", "\"'@SUM(A1)\""),
             ("-2", "\"'-2\""),
             ("\t=1", "\"'\t=1\""),
+            ("＝1", "\"'＝1\""),
+            (" =1", "\"' =1\""),
             ("", ""),
         ] {
             assert_eq!(csv_field(text), field);

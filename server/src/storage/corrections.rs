@@ -52,6 +52,24 @@ pub struct StoredCorrection {
     pub withdrawn_at: Option<NaiveDateTime>,
 }
 
+/// What is told instead of what stands in a cell.
+const HIDDEN: &str = "***";
+
+impl StoredCorrection {
+    /// The correction for who may see what stands in cells, or not: then that the cell was corrected, by whom and why.
+    #[must_use]
+    pub fn as_seen(self, sees_cells: bool) -> Self {
+        match sees_cells {
+            true => self,
+            false => Self {
+                typed: HIDDEN.to_owned(),
+                found: None,
+                ..self
+            },
+        }
+    }
+}
+
 /// Stores a correction.
 ///
 /// # Errors

@@ -66,6 +66,21 @@ pub struct StoredProblem {
     pub sheet_column: String,
 }
 
+impl StoredProblem {
+    /// The problem for who may see what stands in cells, or not: then what is wrong and where.
+    #[must_use]
+    pub fn as_seen(self, sees_cells: bool) -> Self {
+        match sees_cells {
+            true => self,
+            false => Self {
+                found: None,
+                suggestion: None,
+                ..self
+            },
+        }
+    }
+}
+
 /// Stores problems.
 ///
 /// # Errors

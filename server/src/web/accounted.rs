@@ -9,7 +9,7 @@ use std::{
 use actix_web::{
     HttpMessage, HttpRequest,
     dev::ServiceResponse,
-    http::StatusCode,
+    http::{StatusCode, header},
     web::{self, Data},
 };
 
@@ -20,7 +20,7 @@ use super::{
 use crate::{
     access::{Actor, Rights},
     app::App,
-    audit::{Context, Deed, Means, Note, Object, Who, note},
+    audit::{Context, Deed, Means, Note, Object, Reference, Who, note},
     storage::{StorageError, accounts},
 };
 
@@ -30,6 +30,9 @@ struct Asking {
     account: i64,
     means: Means,
 }
+
+/// Marks a request of which it was noted that somebody could not come in.
+struct KeptOut;
 
 /// Remembers with the request who asks.
 pub(super) fn asks(request: &HttpRequest, actor: &Actor, means: Means) {
@@ -149,6 +152,7 @@ pub(super) async fn failed(
     (deed, means): (Deed, Means),
     email: &str,
 ) -> Result<(), Fault> {
+    request.extensions_mut().insert(KeptOut);
     if !has_room(request, app, deed) {
         return Ok(());
     }
@@ -167,11 +171,27 @@ pub(super) async fn failed(
     .map_err(Fault::from)
 }
 
-/// Notes an answer that refused: forbidden, a form of another site, too many requests. A refusal stays one where that
-/// can't be noted.
+/// Notes that somebody of whom is known who he is could not show it once more: a code or a password was wrong.
+pub(super) async fn failed_by(
+    request: &HttpRequest,
+    app: &Data<App>,
+    deed: Deed,
+    account: i64,
+) -> Result<(), Fault> {
+    if !has_room(request, app, deed) {
+        return Ok(());
+    }
+    let context = known(request, account, Means::Browser);
+    stored(app, context, Note::new(deed, Object::account(account))).await
+}
+
+/// Notes an answer that refused: forbidden, out of reach, a token that does not hold, a form of another site, too many
+/// requests. A refusal stays one where that can't be noted.
 pub(super) async fn refused<B>(response: &ServiceResponse<B>) {
     let deed = match response.status() {
         StatusCode::TOO_MANY_REQUESTS => Deed::TooManyRequests,
+        // Who brings none is only told to; one that does not hold is old or made by somebody else.
+        StatusCode::UNAUTHORIZED if shows_something(response.request()) => Deed::TokenRefused,
         StatusCode::FORBIDDEN => {
             let extensions = response.response().extensions();
             match extensions.get::<Problem>().map(|one| one.code.as_str()) {
@@ -179,6 +199,7 @@ pub(super) async fn refused<B>(response: &ServiceResponse<B>) {
                 _ => Deed::Forbidden,
             }
         }
+        StatusCode::NOT_FOUND if object_of_somebody(response.request()) => Deed::OutOfReach,
         _ => return,
     };
     let request = response.request();
@@ -200,12 +221,35 @@ pub(super) async fn refused<B>(response: &ServiceResponse<B>) {
     }
 }
 
-/// What was refused to somebody who is known; what a stranger typed in an address is kept nowhere.
+/// Whether a request shows something to get in by, of which nothing was noted yet.
+fn shows_something(request: &HttpRequest) -> bool {
+    let noted = request.extensions().contains::<KeptOut>();
+    !noted && request.headers().contains_key(header::AUTHORIZATION)
+}
+
+/// Whether somebody who is known asked for one thing: it is not there, or not for him, and the answer does not say which.
+fn object_of_somebody(request: &HttpRequest) -> bool {
+    request.extensions().get::<Asking>().is_some() && object(request).is_some()
+}
+
+/// What was refused to somebody who is known; what a stranger typed in an address is kept nowhere. Of what is not there
+/// only an identifier of ours is kept: anything may have been typed in its place.
 fn object_known(request: &HttpRequest, deed: Deed) -> Option<Object> {
-    let known = request.extensions().get::<Asking>().is_some();
-    (known && deed == Deed::Forbidden)
-        .then(|| object(request))
-        .flatten()
+    request.extensions().get::<Asking>()?;
+    let object = object(request)?;
+    match (deed, &object.which) {
+        (Deed::Forbidden, _) => Some(object),
+        (Deed::OutOfReach, Reference::Name(name)) if is_identifier(name) => Some(object),
+        _ => None,
+    }
+}
+
+/// Whether a text has the form of the identifiers that we give out.
+fn is_identifier(text: &str) -> bool {
+    text.len() == 36
+        && text
+            .bytes()
+            .all(|sign| sign == b'-' || sign.is_ascii_digit() || (b'a'..=b'f').contains(&sign))
 }
 
 /// Refusals of one kind and one address that are noted in a minute: who floods the door must not flood the log.

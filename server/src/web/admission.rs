@@ -12,6 +12,7 @@ use actix_web::{
 
 use super::{
     accounted,
+    limits::{Counted, Limits},
     problem::Fault,
     session::{self, Visitor},
     token,
@@ -71,8 +72,20 @@ pub(super) async fn browser(request: &HttpRequest) -> Result<Visitor, Fault> {
         .await?
         .ok_or_else(|| Fault::SignInFirst(request.uri().to_string()))?;
     accounted::asks(request, &visitor.actor, Means::Browser);
+    within_limits(request, &visitor)?;
     request.extensions_mut().insert(visitor.clone());
     Ok(visitor)
+}
+
+/// Refuses who asks too much with a browser, before anything is done: beside what the account's programs may ask.
+fn within_limits(request: &HttpRequest, visitor: &Visitor) -> Result<(), Fault> {
+    let counted = Counted::Account(format!("browser {}", visitor.actor.account));
+    let limits = request.app_data::<Data<Limits>>();
+    let count = limits.and_then(|limits| limits.count(&counted));
+    match count.and_then(|count| count.wait) {
+        Some(seconds) => Err(Fault::TooMany(seconds)),
+        None => Ok(()),
+    }
 }
 
 /// Whose token a request carries.

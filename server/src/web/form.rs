@@ -6,9 +6,17 @@ use actix_web::{FromRequest, HttpRequest, dev::Payload, web::Form};
 use serde::{Deserialize, de::DeserializeOwned};
 
 use super::{admission, problem::Fault, session};
+use crate::app::App;
 
-/// Name of the cookie that ties a form to a browser before anybody is signed in.
-pub(super) const BEFORE_SESSION: &str = "form";
+/// Name of the cookie that ties a form to a browser before anybody is signed in: with the strict name where cookies are for
+/// https only, so that no neighbour on another host of the same domain can plant one.
+pub(super) fn before_session(app: &App) -> &'static str {
+    if app.config.secure_cookies() {
+        "__Host-form"
+    } else {
+        "form"
+    }
+}
 
 /// A form whose token is the session's own.
 pub(super) struct Checked<T>(pub(super) T);
@@ -47,11 +55,11 @@ impl<T: DeserializeOwned + 'static> FromRequest for Checked<T> {
 pub(super) async fn check_token(request: &HttpRequest, token: &str) -> Result<(), Fault> {
     let expected = match admission::browser(request).await {
         Ok(visitor) => visitor.form_token,
-        Err(Fault::Failed(error)) => return Err(Fault::Failed(error)),
+        Err(fault @ (Fault::Failed(_) | Fault::TooMany(_))) => return Err(fault),
         Err(_) => match session::half_open(request, admission::app(request)?).await? {
             Some(half_open) => half_open.session.form_token,
             None => request
-                .cookie(BEFORE_SESSION)
+                .cookie(before_session(admission::app(request)?))
                 .map(|cookie| cookie.value().to_owned())
                 .unwrap_or_default(),
         },

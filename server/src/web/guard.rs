@@ -77,13 +77,15 @@ impl Gate {
         foreign.then_some(Fault::FormExpired)
     }
 
-    /// Who came by http goes on by https, on the same host.
+    /// Whose browser came by http goes on by https, on the same host. A program is refused: led on, it would send its token
+    /// in the open each time, and nobody would notice.
     fn to_https(&self, request: &ServiceRequest) -> Option<HttpResponse> {
         let asker = request.extensions().get::<Asker>().copied()?;
         if !self.hosts.https || !asker.plain || is_sign_of_life(request.path()) {
             return None;
         }
         let reads = matches!(*request.method(), Method::GET | Method::HEAD);
+        let reads = reads && !is_api(request.path());
         let there = self.hosts.by_https(request.request());
         Some(match there.filter(|_| reads) {
             Some(there) => HttpResponse::PermanentRedirect()

@@ -11,11 +11,10 @@ use super::guard::is_api;
 use crate::app::App;
 
 const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
-    font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+    font-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 /// For what is to be kept and not to be shown: were it shown, it could do nothing.
-const OF_DOWNLOADS: &str =
-    "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox";
+const OF_DOWNLOADS: &str = "default-src 'none'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox";
 
 /// What browsers let pages use unless they are told not to. These pages need nothing of it. Features that Chromium knows on
 /// some systems only (`bluetooth`, `web-share`) are left out: on the others it reports each page's header as an error.

@@ -1,4 +1,5 @@
-//! How many requests somebody may send: each account at the API, and each address that shows no token or session.
+//! How many requests somebody may send: each account by its programs and by its browsers, and each address that shows no
+//! token or session.
 //!
 //! The counts are in memory, shared by all workers of this process, and forgotten when a minute has made them full
 //! again. What a header says of an address counts only from a trusted proxy (`origin`): anybody can write it.

@@ -55,17 +55,20 @@ pub(super) async fn check(
     .await
 }
 
-/// Makes of a chosen password what is stored, when there is a place; `known` is what may not be one.
+/// Makes of a chosen password what is stored, when there is a place; `known` is what may not be one, and neither may what is
+/// in the installation's list of leaked passwords.
 ///
 /// # Errors
 /// [`Fault::Busy`] when there was none in time; else what [`passwords::chosen`] says.
 pub(super) async fn chosen(
+    app: &Data<App>,
     password: String,
     known: Vec<String>,
 ) -> Result<Result<String, Refusal>, Fault> {
+    let app = app.clone();
     with_place(move || {
         let known: Vec<&str> = known.iter().map(String::as_str).collect();
-        passwords::chosen(&password, &known)
+        passwords::chosen(&password, &known, &app.leaked)
     })
     .await
 }

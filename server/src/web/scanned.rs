@@ -7,7 +7,12 @@ use actix_web::web;
 use tokio::sync::Semaphore;
 
 use super::{permit::Door, problem::Fault, upload::on_disk};
-use crate::{actions::Refusal, files::IncomingFile, scan::Verdict};
+use crate::{
+    actions::Refusal,
+    audit::{Deed, Note},
+    files::IncomingFile,
+    scan::Verdict,
+};
 
 /// So many files are looked at at once: each takes a thread until the scanner has answered.
 static PLACES: LazyLock<Semaphore> = LazyLock::new(|| Semaphore::new(8));
@@ -39,6 +44,7 @@ pub(super) async fn scanned(door: &Door, file: IncomingFile) -> Result<IncomingF
                 name,
                 "malware was found in an upload; nothing was kept"
             );
+            door.note(Note::new(Deed::MalwareFound, None)).await?;
             Err(Refusal::field("file", "malware_found", "").into())
         }
         Ok(Verdict::TooLarge) => {

@@ -10,11 +10,25 @@ use super::{
 };
 use crate::{
     access::Permission,
+    app::App,
     text::{Language, Texts},
 };
 
 /// Name of the cookie that keeps the language of who is not signed in.
-pub(super) const LANGUAGE: &str = "language";
+pub(super) fn language_cookie(app: &App) -> &'static str {
+    if app.config.secure_cookies() {
+        "__Host-language"
+    } else {
+        "language"
+    }
+}
+
+/// The language that this browser was told, whoever uses it.
+pub(super) fn language_of(request: &HttpRequest) -> Option<Language> {
+    let app = request.app_data::<Data<App>>()?;
+    let cookie = request.cookie(language_cookie(app))?;
+    Language::from_code(cookie.value())
+}
 
 /// Around a page for somebody who is signed in.
 pub(super) fn inside(
@@ -178,8 +192,5 @@ pub(super) fn outside(request: &HttpRequest, form_token: String) -> Shell {
 }
 
 fn texts(request: &HttpRequest) -> Texts {
-    let chosen = request
-        .cookie(LANGUAGE)
-        .and_then(|cookie| Language::from_code(cookie.value()));
-    Texts::new(chosen.unwrap_or_default())
+    Texts::new(language_of(request).unwrap_or_default())
 }

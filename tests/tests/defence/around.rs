@@ -21,6 +21,7 @@ fn held(page: &Page) -> Result<()> {
     let policy = one("content-security-policy")?;
     for part in [
         "default-src 'none'",
+        "object-src 'none'",
         "base-uri 'none'",
         "frame-ancestors 'none'",
         "form-action '",

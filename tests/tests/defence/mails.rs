@@ -4,7 +4,7 @@ use std::fs;
 
 use anyhow::ensure;
 use meetbaar_tests::html::{MARK, PAYLOADS, smuggled_in_mail};
-use meetbaar_tests::story::{NOORDERLICHT, REVIEWER};
+use meetbaar_tests::story::{ADMINISTRATOR, NOORDERLICHT, REVIEWER};
 use meetbaar_tests::{Story, on_both, reports};
 use serde_json::json;
 
@@ -27,6 +27,37 @@ const HEADERS: [&str; 9] = [
 ];
 
 on_both! {
+    fn no_mail_address_holds_a_header(kind) {
+        let story = Story::begin(kind)?;
+        let (office, supplier) = (story.browser(ADMINISTRATOR)?, story.browser(NOORDERLICHT)?);
+        let accounts = || story.database.query("SELECT (SELECT COUNT(*) FROM invitation), (SELECT COUNT(*) FROM account_link)");
+        let before = accounts()?;
+        for line_end in BREAKS.into_iter().filter(|one| *one != "%0d%0a").chain([" ", "\t", "\u{0}"]) {
+            for address in [
+                format!("iemand@example.nl{line_end}Bcc: evil@evil.example"),
+                format!("iemand{line_end}RCPT TO:<evil@evil.example>@example.nl"),
+                format!("iemand@example.nl{line_end},evil@evil.example"),
+            ] {
+                let form = office.get("/accounts/new")?.expect(200)?;
+                let fields = [("email", address.as_str()), ("role", "reviewer"), ("language", "nl")];
+                let refused = office.submit(&form, "/accounts/new", &fields)?;
+                ensure!(refused.status == 400, "{address:?} answered {}", refused.status);
+                let form = supplier.get("/account/email")?.expect(200)?;
+                let refused = supplier.submit(&form, "/account/email", &[("email", &address)])?;
+                ensure!(refused.status == 400, "{address:?} answered {}", refused.status);
+            }
+        }
+        assert_eq!(accounts()?, before);
+        // What is sent nevertheless goes to one address.
+        for address in ["a,evil@evil.example", "a;b@evil.example", "<a>b@evil.example", "\"a\"b@evil.example"] {
+            let form = office.get("/accounts/new")?.expect(200)?;
+            office.submit(&form, "/accounts/new", &[("email", address), ("role", "reviewer"), ("language", "nl")])?;
+        }
+        for mail in story.mails()? {
+            ensure!(mail.to.matches('@').count() == 1 && !mail.to.contains([',', ';']), "{mail:?}");
+        }
+    }
+
     fn nobody_else_writes_a_header_or_an_element_of_a_mail(kind) {
         let story = Story::begin(kind)?;
         let (supplier, reviewer) = (story.program(NOORDERLICHT)?, story.program(REVIEWER)?);

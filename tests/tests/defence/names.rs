@@ -155,6 +155,17 @@ fn who_came_by_http_is_sent_to_https_on_the_same_host() {
         (page.status, page.location()),
         (308, Some("https://meetbaar.example.nl/reports?x=%2F"))
     );
+    for path in ["/v1/reports", "/v1/openapi.json", "/v1"] {
+        let page = asked(
+            &story,
+            "GET",
+            path,
+            &[host, by_http, "Authorization: Bearer x"],
+        );
+        assert_eq!(page.status, 400, "a program is not led on: {path}");
+        assert_eq!(page.location(), None);
+        assert_eq!(page.json().unwrap()["code"], "https_required");
+    }
     let page = asked(&story, "GET", "//evil.example/", &[host, by_http]);
     assert!(
         page.location()

@@ -86,6 +86,8 @@ on_both! {
             assert_eq!(fault(&page)?, "too_large_to_scan", "{path}");
         }
         ensure!(story.server.output().contains("Meetbaar.Proef"), "the log says what was found");
+        let noted = story.database.number("SELECT COUNT(*) FROM audit_entry WHERE deed = 'malware_found' AND actor = 'account'")?;
+        ensure!(noted >= 3, "{noted}");
         let browser = story.browser(NOORDERLICHT)?;
         let before_pages = story.database.dump_beside_log()?;
         let form = browser.get("/reports/new")?;

@@ -7,6 +7,7 @@
     reason = "the rules are tests: what can't go on must stop"
 )]
 
+mod asvs;
 mod boundaries;
 mod dependencies;
 mod folders;

@@ -40,7 +40,7 @@ permissions! {
     SeeReports = "see_reports",
     /// See the lines of reports.
     SeeLines = "see_lines",
-    /// See which lines are of one candidate, and the files that suppliers sent.
+    /// See which lines are of one candidate, what stands in cells that something is wrong with, and the files that suppliers sent.
     SeeCandidateKeys = "see_candidate_keys",
     /// Upload, mend and submit reports.
     SendReports = "send_reports",

@@ -103,7 +103,7 @@ pub fn enter(
     if stage == Stage::Whole {
         audit::note(
             connection,
-            Note::new(Deed::SignedIn, Object::account(account.id)),
+            Note::new(Deed::SignedIn, Object::account(account.id)).with("by", "password"),
         );
         welcome(connection, rules, account, visit, now)?;
     }
@@ -132,7 +132,7 @@ pub fn complete(
     )?;
     audit::note(
         connection,
-        Note::new(Deed::SignedIn, Object::account(account.id)),
+        Note::new(Deed::SignedIn, Object::account(account.id)).with("by", "password and code"),
     );
     welcome(connection, rules, account, visit, now)?;
     Ok(key)

@@ -5,7 +5,7 @@
 use argon2::{Argon2, Params, PasswordHasher, PasswordVerifier, password_hash::phc::PasswordHash};
 use zxcvbn::{Score, zxcvbn};
 
-use crate::{actions::Refusal, storage::StorageError};
+use crate::{actions::Refusal, leaked::Leaked, storage::StorageError};
 
 /// Shortest password that is taken, in characters.
 pub const SHORTEST: usize = 12;
@@ -25,9 +25,17 @@ const OF_THE_HOUSE: [&str; 6] = [
 ///
 /// # Errors
 /// As [`hash`]; and `password_guessable` for one that is on a list of common passwords, or made of what is known of the
-/// account (its mail address, the name of its supplier) or of patterns of a keyboard.
-pub fn chosen(password: &str, known: &[&str]) -> Result<String, Refusal> {
+/// account (its mail address, the name of its supplier) or of patterns of a keyboard; `password_leaked` for one that is in
+/// the installation's list of leaked passwords.
+pub fn chosen(password: &str, known: &[&str], leaked: &Leaked) -> Result<String, Refusal> {
     check_length(password)?;
+    let is_leaked = leaked.holds(password).map_err(|error| {
+        let words = format!("the list of leaked passwords can't be read: {error}");
+        StorageError::Failed(words)
+    })?;
+    if is_leaked {
+        return Err(Refusal::field("password", "password_leaked", ""));
+    }
     let known: Vec<&str> = known
         .iter()
         .flat_map(|text| {
@@ -98,7 +106,7 @@ mod tests {
     use super::*;
 
     fn refused(password: &str, known: &[&str]) -> Option<&'static str> {
-        match chosen(password, known) {
+        match chosen(password, known, &Leaked::default()) {
             Err(Refusal::Invalid(faults)) => Some(faults[0].code),
             other => {
                 other.unwrap();
@@ -131,6 +139,17 @@ mod tests {
         assert_eq!(refused(&"x9 kameel ".repeat(100), &[]), None);
         let long = "x9 kameel ".repeat(101);
         assert_eq!(refused(&long, &[]), Some("password_too_long"));
+    }
+
+    #[test]
+    fn the_words_of_the_house_are_documented() {
+        let told = include_str!("../../../../docs/security.md").replace('\n', " ");
+        for word in OF_THE_HOUSE {
+            assert!(
+                told.contains(word),
+                "docs/security.md does not name {word:?}"
+            );
+        }
     }
 
     #[test]

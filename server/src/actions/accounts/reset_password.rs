@@ -56,6 +56,10 @@ pub fn send_link(
             expires_at: now.plus_seconds(LASTS_SECONDS).stored(),
         },
     )?;
+    audit::note(
+        connection,
+        Note::new(Deed::PasswordLinkSent, Object::account(account.id)),
+    );
     tell::link(
         connection,
         (&account.email, &account.language),

@@ -3,7 +3,10 @@
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
-use super::super::{Connection, Stored, schema::account_link};
+use super::super::{
+    Connection, Stored,
+    schema::{account, account_link},
+};
 
 /// A link to be made.
 #[derive(Insertable)]
@@ -49,18 +52,22 @@ pub fn insert(connection: &mut Connection, new: &NewLink<'_>) -> Stored<i64> {
         .get_result(connection)?)
 }
 
-/// How many links of a purpose were made for an account since an instant.
+/// How many links of a purpose were made for an account since an instant. Keeps others from counting for that account until
+/// the transaction ends: of many who ask at once each finds what the one before him made.
 ///
 /// # Errors
 /// When the query fails.
 pub fn made_since(
     connection: &mut Connection,
-    account: i64,
+    account_id: i64,
     purpose: &str,
     since: NaiveDateTime,
 ) -> Stored<i64> {
+    diesel::update(account::table.find(account_id))
+        .set(account::closed_at.eq(account::closed_at))
+        .execute(connection)?;
     Ok(account_link::table
-        .filter(account_link::account_id.eq(account))
+        .filter(account_link::account_id.eq(account_id))
         .filter(account_link::purpose.eq(purpose))
         .filter(account_link::created_at.gt(since))
         .count()

@@ -71,7 +71,8 @@ pub(super) async fn list(
             let found = corrections::of_reports(connection, &[report.id])?;
             let object = Object::report_of(report.id);
             audit::saw(connection, Deed::SawProblems, object, found.len());
-            Ok(found)
+            let seen = found.into_iter().map(|one| one.as_seen(actor.sees_cells()));
+            Ok(seen.collect::<Vec<_>>())
         })
         .await?;
     let entries: Vec<CorrectionEntry> = found

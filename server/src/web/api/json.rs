@@ -1,4 +1,7 @@
-//! JSON that comes in: whole numbers also as `1352.0`, no NUL signs, and faults told without repeating any content.
+//! JSON that comes in: whole numbers also as `1352.0`, no NUL signs, no field twice, and faults told without repeating any
+//! content.
+
+mod once;
 
 use std::{ops::Deref, pin::Pin};
 
@@ -7,6 +10,7 @@ use futures_util::StreamExt;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+use self::once::Once;
 use crate::web::problem::Fault;
 
 /// Most bytes of a body.
@@ -52,8 +56,13 @@ impl<T: DeserializeOwned> FromRequest for Json<T> {
 
 /// Reads JSON.
 fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, Fault> {
-    let mut value: Value = serde_json::from_slice(body)
-        .map_err(|error| unreadable(format!("no JSON: at line {}", error.line())))?;
+    let Once(mut value) = serde_json::from_slice(body).map_err(|error| {
+        let line = error.line();
+        unreadable(match error.is_data() {
+            true => format!("a field stands there twice: at line {line}"),
+            false => format!("no JSON: at line {line}"),
+        })
+    })?;
     if !accept(&mut value) {
         return Err(Fault::BadRequest("nul_sign"));
     }

@@ -16,6 +16,7 @@ use crate::{
     audit::{self, Deed, Object},
     storage::{
         problem_pages::{self, ProblemFilter},
+        problems::StoredProblem,
         reports, warnings,
     },
     web::{
@@ -94,10 +95,11 @@ pub(super) async fn list(
             let found = page.cut(found, |(id, _)| *id);
             let object = Object::report_of(report.id);
             audit::saw(connection, Deed::SawProblems, object, found.items.len());
-            Ok((
-                count,
-                found.map(|(_, one)| ProblemEntry::of(one, &accepted)),
-            ))
+            let sees_cells = actor.sees_cells();
+            let told = |(_, one): (i64, StoredProblem)| {
+                ProblemEntry::of(one.as_seen(sees_cells), &accepted)
+            };
+            Ok((count, found.map(told)))
         })
         .await?;
     let listed = ProblemPage {

@@ -15,6 +15,7 @@ use super::{
     signed::{Signed, signed},
 };
 use crate::{
+    access::Actor,
     actions::{
         Refusal, accept_report, cancel_reading, report_state::ReportState, return_report,
         submit_report,
@@ -195,7 +196,7 @@ pub(super) async fn show(
         .read(move |connection, actor| {
             let report =
                 reports::by_public_id(connection, actor.scope, &id)?.ok_or(Refusal::NotFound)?;
-            seen(connection, report)
+            seen(connection, actor, report)
         })
         .await?;
     let mut answer = HttpResponse::Ok();
@@ -205,7 +206,11 @@ pub(super) async fn show(
     Ok(answer.json(report))
 }
 
-fn seen(connection: &mut Connection, report: StoredReport) -> Result<Report, Refusal> {
+fn seen(
+    connection: &mut Connection,
+    actor: &Actor,
+    report: StoredReport,
+) -> Result<Report, Refusal> {
     let state = ReportState::from_code(&report.state);
     // What is being stored is not there yet.
     let is_there = state.is_some_and(ReportState::is_read);
@@ -255,7 +260,7 @@ fn seen(connection: &mut Connection, report: StoredReport) -> Result<Report, Ref
             .collect(),
         problems: found
             .into_iter()
-            .map(|one| ProblemEntry::of(one, &accepted))
+            .map(|one| ProblemEntry::of(one.as_seen(actor.sees_cells()), &accepted))
             .collect(),
         problem_groups: groups(connection, report.id, &accepted)?,
         own_numbers: declared(connection, report.id)?,

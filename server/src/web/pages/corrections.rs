@@ -10,6 +10,7 @@ use super::{
     see_other,
 };
 use crate::{
+    access::Actor,
     actions::correct_cells::{self, TypedCell},
     clock::dutch,
     reporting::place::place,
@@ -26,12 +27,15 @@ use crate::{
 /// The corrections of a report that count; `answers` may take them back.
 pub(super) fn rows(
     connection: &mut Connection,
-    texts: Texts,
+    (texts, actor): (Texts, &Actor),
     report: i64,
     answers: bool,
 ) -> Result<Vec<CorrectionRow>, StorageError> {
     let in_force = corrections::in_force(connection, &[report])?;
-    let rows = in_force.into_iter().map(|one| CorrectionRow {
+    let seen = in_force
+        .into_iter()
+        .map(|one| one.as_seen(actor.sees_cells()));
+    let rows = seen.map(|one| CorrectionRow {
         cell: place(&one.sheet, &one.cell),
         by: texts.with2(
             "explain-by",

@@ -2,7 +2,7 @@
 
 use actix_web::{
     HttpRequest, HttpResponse,
-    cookie::{Cookie, SameSite, time::Duration},
+    cookie::time::Duration,
     web::{self, Data, Form},
 };
 use serde::Deserialize;
@@ -49,13 +49,9 @@ pub(in crate::web) async fn choose(
         .await
         .map_err(Fault::blocked)??;
     }
-    let cookie = Cookie::build(shell::LANGUAGE, language.code())
-        .path("/")
-        .http_only(true)
-        .same_site(SameSite::Lax)
-        .secure(app.config.secure_cookies())
-        .max_age(Duration::days(365))
-        .finish();
+    let name = shell::language_cookie(&app);
+    let mut cookie = session::kept(&app, name, language.code().to_owned());
+    cookie.set_max_age(Duration::days(365));
     let mut answer = see_other(local(&choice.return_to));
     answer
         .add_cookie(&cookie)

@@ -91,6 +91,7 @@ pub(super) async fn page<P>(
                 .ok_or(Refusal::NotFound)?;
             let look = Look {
                 texts,
+                sees_cells: actor.sees_cells(),
                 answers: actor.may(Permission::SendReports) && is_open(&report),
                 report: &report,
                 unexplained: wanted.unexplained.as_ref(),
@@ -151,7 +152,9 @@ fn drawn(
     let page = wanted.page.clamp(1, pages);
     let offset = i64::try_from((page - 1) * PLACES).unwrap_or_default();
     let limit = i64::try_from(PLACES).unwrap_or(50);
-    let members = problem_groups::members(connection, report, &key, offset, limit)?;
+    let members = look.seen(problem_groups::members(
+        connection, report, &key, offset, limit,
+    )?);
     let reasons = warnings::of_report(connection, report)?;
     let mut group = look.group(0, stored, &members, &of_group(&reasons, &key));
     let asks = look.answers && key.severity == Severity::Warning.code();

@@ -56,6 +56,8 @@ pub(super) struct Uncorrected {
 pub(super) struct Look<'a> {
     pub(super) texts: Texts,
     pub(super) report: &'a StoredReport,
+    /// Whether the visitor may see what stands in cells.
+    pub(super) sees_cells: bool,
     /// Whether the visitor may explain warnings and declare numbers.
     pub(super) answers: bool,
     pub(super) unexplained: Option<&'a Unexplained>,
@@ -79,7 +81,7 @@ pub(super) fn list(
     groups.truncate(GROUPS);
     // The worst get their places first.
     groups.sort_by_key(|group| Severity::from_code(&group.key.severity));
-    let mut places = first_places(connection, report, &groups)?;
+    let mut places = first_places(connection, look, &groups)?;
     let reasons = warnings::of_report(connection, report)?;
     let drawn: Vec<(GroupKey, usize, ProblemGroup)> = groups
         .into_iter()
@@ -108,9 +110,10 @@ pub(super) fn list(
 /// The first places of each group, until there are enough for one page.
 fn first_places(
     connection: &mut Connection,
-    report: i64,
+    look: &Look<'_>,
     groups: &[StoredGroup],
 ) -> Result<HashMap<GroupKey, Vec<StoredProblem>>, StorageError> {
+    let report = look.report.id;
     let mut places = HashMap::new();
     let mut room = TOGETHER;
     for group in groups {
@@ -120,7 +123,7 @@ fn first_places(
         let most = i64::try_from(PLACES.min(room)).unwrap_or(50);
         let members = problem_groups::members(connection, report, &group.key, 0, most)?;
         room = room.saturating_sub(members.len());
-        places.insert(group.key.clone(), members);
+        places.insert(group.key.clone(), look.seen(members));
     }
     let shown = places.values().map(Vec::len).sum();
     audit::saw(
@@ -193,6 +196,12 @@ pub(super) fn address(report: &str, handle: &ProblemHandle, more: &[(&str, &str)
 }
 
 impl Look<'_> {
+    /// Problems as the visitor may see them.
+    pub(super) fn seen(&self, problems: Vec<StoredProblem>) -> Vec<StoredProblem> {
+        let seen = problems.into_iter().map(|one| one.as_seen(self.sees_cells));
+        seen.collect()
+    }
+
     /// A group with its places, without forms for each of them.
     pub(super) fn group(
         &self,

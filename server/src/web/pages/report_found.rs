@@ -127,6 +127,7 @@ impl Found {
         let look = Look {
             texts,
             report,
+            sees_cells: actor.sees_cells(),
             answers,
             unexplained,
             uncorrected: None,
@@ -137,7 +138,7 @@ impl Found {
         self.corrections = {
             let state = ReportState::from_code(&report.state);
             let undoes = sends && state.is_some_and(|state| state.say_layout().is_ok());
-            corrections::rows(connection, texts, report.id, undoes)?
+            corrections::rows(connection, (texts, actor), report.id, undoes)?
         };
         self.not_read = storage::problems::any_of_codes(connection, report.id, &Death::CODES)?;
         self.has_marks = actor.may(Permission::SeeCandidateKeys)

@@ -152,7 +152,7 @@ async fn page<P>(
         })
         .await?;
     let standing = term::standing(&kept, usual, today);
-    let may = permit.actor.role.may(Permission::KeepContracts) && standing != Standing::Erased;
+    let may = permit.actor.may(Permission::KeepContracts) && standing != Standing::Erased;
     let filled = || {
         Typed::with([
             (

@@ -355,6 +355,9 @@ pub(crate) fn health(texts: Texts) -> HealthPage {
             "no_security_contact",
             "not_by_https",
             "audit_log_changeable",
+            "database_not_encrypted",
+            "mail_not_encrypted",
+            "scanner_not_encrypted",
         ],
     }
 }

@@ -61,7 +61,7 @@ fn complete(method: &str, operation: &mut Map<String, Value>) -> Vec<&'static st
                 && name.is_none_or(|name| one.get("name").and_then(Value::as_str) == Some(name))
         })
     };
-    let mut problems = vec!["400", "406", "429", "500", "503"];
+    let mut problems = vec!["400", "406", "421", "429", "500", "503"];
     if !open || gives_tokens {
         problems.extend(["401", "403"]);
     }
@@ -69,7 +69,7 @@ fn complete(method: &str, operation: &mut Map<String, Value>) -> Vec<&'static st
         problems.push("404");
     }
     if has_body {
-        problems.extend(["413", "415"]);
+        problems.extend(["408", "413", "415"]);
     }
     if method != "get" && !gives_tokens {
         problems.push("409");
@@ -189,6 +189,7 @@ fn problem_responses(used: &BTreeSet<&str>) -> Value {
         ("403", "The account may not do this"),
         ("404", "There is no such thing, or not for this account"),
         ("406", "No kind of answer that Accept allows"),
+        ("408", "The request did not come in in time"),
         (
             "409",
             "It can't be done in the present state of things; `code` says why",
@@ -199,6 +200,7 @@ fn problem_responses(used: &BTreeSet<&str>) -> Value {
         ),
         ("413", "Too much content"),
         ("415", "Content of a kind that is not taken here"),
+        ("421", "Asked for under a name that is not this server's"),
         (
             "428",
             "A change must name the version that it changes, in If-Match",

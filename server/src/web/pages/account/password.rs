@@ -18,7 +18,9 @@ use crate::{
             set_password::{known_of, set_password},
         },
     },
+    audit::Deed,
     web::{
+        accounted,
         form::Checked,
         password_gate,
         permit::{KeepOwnAccount, Permit},
@@ -81,16 +83,20 @@ async fn changed(
 ) -> Result<String, Fault> {
     let visit = visit::of(request, &permit.app);
     let email = permit.actor.email.clone();
-    let checked = password_gate::check(&permit.app, email, current, visit).await?;
-    let account = checked.map_err(|refusal| match refusal {
-        Refusal::Invalid(faults) => at_password(faults),
-        other => other,
-    })?;
+    let account = match password_gate::check(&permit.app, email, current, visit).await? {
+        Ok(account) => account,
+        Err(Refusal::Invalid(faults)) => {
+            let account = permit.actor.account;
+            accounted::failed_by(request, &permit.app, Deed::ProofFailed, account).await?;
+            return Err(at_password(faults).into());
+        }
+        Err(other) => return Err(other.into()),
+    };
     let (email, supplier) = (account.email, account.supplier_id);
     let known = permit
         .read(move |connection, _| Ok(known_of(connection, &email, supplier)?))
         .await?;
-    let hash = password_gate::chosen(password, known).await??;
+    let hash = password_gate::chosen(&permit.app, password, known).await??;
     let (now, this) = (permit.app.clock.now(), permit.visitor.session);
     permit
         .write(move |connection, actor| {

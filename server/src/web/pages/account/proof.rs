@@ -18,7 +18,7 @@ use crate::{
         Refusal,
         accounts::{check_code::with_code, end_sessions::renew},
     },
-    audit::Means,
+    audit::{Deed, Means},
     storage::accounts::StoredAccount,
     web::{
         accounted,
@@ -111,6 +111,10 @@ pub(in crate::web::pages) async fn prove(
             Ok(answer)
         }
         Err(refusal) => {
+            if matches!(refusal, Refusal::Invalid(_)) {
+                let account = permit.actor.account;
+                accounted::failed_by(&request, &permit.app, Deed::ProofFailed, account).await?;
+            }
             let (typed, status) = answers.refused(refusal.into())?;
             page(&request, &permit, (return_to, typed, status)).await
         }

@@ -1,4 +1,5 @@
-//! Ends one's own sessions elsewhere.
+//! Ends one's own sessions elsewhere, for who showed a moment ago who he is: whoever finds a screen open may not put its
+//! owner out.
 
 use actix_web::{HttpResponse, web::Path};
 
@@ -7,14 +8,15 @@ use crate::{
     actions::accounts::end_sessions,
     web::{
         form::{Checked, NoFields},
-        permit::{KeepOwnAccount, Permit},
+        permit::KeepOwnAccount,
         problem::Fault,
+        proven::Proven,
     },
 };
 
 /// `POST /account/sessions/{id}/end`.
 pub(in crate::web::pages) async fn end_one(
-    permit: Permit<KeepOwnAccount>,
+    permit: Proven<KeepOwnAccount>,
     id: Path<String>,
     _form: Checked<NoFields>,
 ) -> Result<HttpResponse, Fault> {
@@ -27,7 +29,7 @@ pub(in crate::web::pages) async fn end_one(
 
 /// `POST /account/sessions/others/end`.
 pub(in crate::web::pages) async fn end_others(
-    permit: Permit<KeepOwnAccount>,
+    permit: Proven<KeepOwnAccount>,
     _form: Checked<NoFields>,
 ) -> Result<HttpResponse, Fault> {
     let this = Some(permit.visitor.session);

@@ -14,12 +14,15 @@ use super::{
     Outside,
 };
 use crate::{
-    actions::accounts::{
-        check_code::with_code,
-        enter::{Rules, Stage, complete},
+    actions::{
+        Refusal,
+        accounts::{
+            check_code::with_code,
+            enter::{Rules, Stage, complete},
+        },
     },
     app::App,
-    audit::Means,
+    audit::{Deed, Means},
     web::{
         accounted,
         form::Checked,
@@ -133,6 +136,10 @@ pub(in crate::web::pages) async fn enter(
             Ok(answer)
         }
         Err(refusal) => {
+            if matches!(refusal, Refusal::Invalid(_)) {
+                let account = half_open.session.account_id;
+                accounted::failed_by(&request, &app, Deed::CodeFailed, account).await?;
+            }
             let (typed, status) = answers.refused(refusal.into())?;
             page(&request, &app, &half_open, return_to, typed, status).await
         }

@@ -88,7 +88,7 @@ pub(in crate::web::pages) async fn accept(
     let password = form.0.remove("password").unwrap_or_default();
     let outside = Outside::new(&request, &app, "").await?;
     let answers = Answers::new(outside.shell.texts, form.0);
-    let done = match password_gate::chosen(password, invited.known.clone()).await? {
+    let done = match password_gate::chosen(&app, password, invited.known.clone()).await? {
         Ok(hash) => {
             let (doing, secret) = (app.clone(), secret_of(&request, &app));
             let (now, context) = (app.clock.now(), accounted::stranger(&request));

@@ -21,7 +21,7 @@ use crate::{
     ids,
     text::{Language, Texts},
     web::{
-        form::BEFORE_SESSION,
+        form::before_session,
         problem::Fault,
         session, shell,
         views::{OneTimeLinkPage, Shell},
@@ -89,7 +89,7 @@ impl Outside {
         let of_session = session::form_token(request, app).await?;
         let bare = of_session.is_none();
         let token = of_session.unwrap_or_else(|| {
-            let known = request.cookie(BEFORE_SESSION);
+            let known = request.cookie(before_session(app));
             let known = known.map(|cookie| cookie.value().to_owned());
             known.filter(|token| is_key(token)).unwrap_or_else(ids::key)
         });
@@ -100,7 +100,7 @@ impl Outside {
 
     /// The same in somebody's own language, unless this browser was told another.
     pub(super) fn speaking(mut self, request: &HttpRequest, language: &str) -> Self {
-        if request.cookie(shell::LANGUAGE).is_none() {
+        if shell::language_of(request).is_none() {
             self.shell.texts = Texts::new(Language::from_code(language).unwrap_or_default());
         }
         self
@@ -120,7 +120,7 @@ impl Outside {
         page: &impl Template,
     ) -> Result<HttpResponse, Fault> {
         if self.bare {
-            answer.cookie(session::kept(app, BEFORE_SESSION, self.token.clone()));
+            answer.cookie(session::kept(app, before_session(app), self.token.clone()));
         }
         shown(answer, page)
     }

@@ -100,7 +100,7 @@ pub(in crate::web::pages) async fn reset(
     let outside = Outside::new(&request, &app, "").await?;
     let answers = Answers::new(outside.shell.texts, form.0);
     let visit = visit::of(&request, &app);
-    let done = match password_gate::chosen(password, known).await? {
+    let done = match password_gate::chosen(&app, password, known).await? {
         Ok(hash) => {
             let (doing, secret) = (app.clone(), secret_of(&request, &app));
             let (now, device) = (app.clock.now(), visit.device.clone());
