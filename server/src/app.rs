@@ -16,6 +16,7 @@ use crate::{
     keys::Keys,
     mail::Transport,
     scan::Scanner,
+    single_sign_on::Providers,
     storage::{Database, audit, evidence, lines, reports},
 };
 
@@ -41,6 +42,8 @@ pub struct App {
     pub transport: Transport,
     /// What looks at uploads before they are kept.
     pub scanner: Option<Scanner>,
+    /// By whom people sign in beside their passwords.
+    pub providers: Providers,
 }
 
 impl App {
@@ -99,6 +102,8 @@ impl App {
             keys,
             importers: Installed::read(config.importers_folder.as_deref()),
             scanner: Scanner::at(&config.defence.clamd),
+            providers: Providers::of(&config)
+                .context("the providers of the settings can't be used")?,
             clock,
             database,
             transport,

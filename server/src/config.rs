@@ -5,11 +5,13 @@
 mod day;
 mod defence;
 mod limits;
+mod providers;
 mod reading;
 mod second_factor;
 
 pub use defence::{DefenceSettings, ProxyHeader};
 pub use limits::LimitSettings;
+pub use providers::{LocalAccounts, ProviderSettings, Signature, SupplierBy, Users, is_loopback};
 pub use reading::ReadingSettings;
 pub use second_factor::SecondFactor;
 
@@ -68,6 +70,10 @@ pub struct Config {
     pub session_longest_hours: u32,
     /// Who must have a second factor.
     pub second_factor: SecondFactor,
+    /// Whose accounts have passwords here.
+    pub local_accounts: LocalAccounts,
+    /// By whom people sign in instead of with a password of this installation.
+    pub providers: Vec<ProviderSettings>,
     /// Days for which the link of an invitation works.
     pub invitation_days: u32,
     /// Whether somebody is told by mail that he signed in from a browser that he never used here.
@@ -138,6 +144,8 @@ impl Default for Config {
             session_idle_hours: 8,
             session_longest_hours: 24,
             second_factor: SecondFactor::default(),
+            local_accounts: LocalAccounts::default(),
+            providers: Vec::new(),
             invitation_days: 7,
             new_device_mails: true,
             days_allowed: 31,
@@ -198,6 +206,8 @@ impl Config {
         )?;
         config.public_url = config.reached_at();
         config.smtp_url = secret(config.smtp_url, config.smtp_url_file.as_deref())?;
+        let (local, public_url) = (config.local_accounts, config.public_url.clone());
+        providers::checked(&mut config.providers, local, &public_url)?;
         config.checked()
     }
 

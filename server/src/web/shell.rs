@@ -109,6 +109,8 @@ pub(super) fn notice(texts: Texts, done: Option<&str>) -> Option<Notice> {
         "account-closed",
         "account-reopened",
         "signed-out-everywhere",
+        "identity-linked",
+        "identity-unlinked",
     ];
     let done = done.filter(|done| KNOWN.contains(done))?;
     Some(Notice {

@@ -34,6 +34,8 @@ const OPEN: &[&str] = &[
     "POST /sign-out",
     "POST /language",
     "GET /toegankelijkheid",
+    "GET /sign-in/with/{provider}",
+    "GET /sign-in/with/{provider}/return",
     "GET /sign-in/code",
     "POST /sign-in/code",
     "GET /sign-in/second-factor",
@@ -64,6 +66,8 @@ const NOT_MADE: &[&str] = &[
     "/register/imports/{id}",
     "own-numbers",
     "/account/sessions/{id}",
+    "/account/identities",
+    "/account/proof/with/{provider}",
     "GET /reports/{id}/problems",
 ];
 

@@ -21,6 +21,8 @@ pub enum Purpose {
     Password,
     /// A code of a second factor, for an account.
     Code,
+    /// An answer of a provider of identities, for that provider.
+    Provider,
 }
 
 /// A count, and from when on it makes wait.
@@ -84,6 +86,7 @@ fn counts(key: &AccountKey, purpose: Purpose, who: &str, visit: &Visit, known: b
     let purpose = match purpose {
         Purpose::Password => "password",
         Purpose::Code => "code",
+        Purpose::Provider => "provider",
     };
     let one_place = |place: &str, found: &str| Count {
         name: key.mark("attempt", &[purpose, who, place, found]),
@@ -91,6 +94,13 @@ fn counts(key: &AccountKey, purpose: Purpose, who: &str, visit: &Visit, known: b
         first_wait: 30,
         longest_wait: 15 * 60,
     };
+    // Who it was to be is not known, and an office comes from one network: more is free, and no other network waits.
+    if purpose == "provider" {
+        return vec![Count {
+            free: 20,
+            ..one_place("network", &network(visit.address))
+        }];
+    }
     if known {
         return vec![one_place("device", &visit.device)];
     }

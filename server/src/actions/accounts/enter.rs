@@ -14,7 +14,7 @@ use crate::{
     storage::{
         Connection,
         accounts::{self, StoredAccount, devices},
-        sessions::{self, NewSession},
+        sessions::{self, EnteredBy, NewSession},
     },
     text::{Language, Texts},
 };
@@ -75,6 +75,12 @@ pub fn stage_of(config: &Config, account: &StoredAccount) -> Result<Stage, Refus
     })
 }
 
+/// The entry of the log that somebody entered.
+fn noted(by: &EnteredBy, account: i64) -> Note {
+    let note = Note::new(Deed::SignedIn, Object::account(account));
+    note.with("provider", &by.provider)
+}
+
 /// Opens a session for whose password was right; returns the key for the cookie, and how far it leads.
 ///
 /// # Errors
@@ -86,8 +92,23 @@ pub fn enter(
     visit: &Visit,
     now: Instant,
 ) -> Result<(String, Stage), Refusal> {
-    sessions::delete_expired(connection, now.stored())?;
     let stage = stage_of(rules.config, account)?;
+    let by = EnteredBy::default();
+    enter_at(connection, rules, account, (stage, &by, visit), now)
+}
+
+/// Opens a session that leads so far; returns the key for the cookie, and how far it leads.
+///
+/// # Errors
+/// When a query fails.
+pub fn enter_at(
+    connection: &mut Connection,
+    rules: Rules<'_>,
+    account: &StoredAccount,
+    (stage, by, visit): (Stage, &EnteredBy, &Visit),
+    now: Instant,
+) -> Result<(String, Stage), Refusal> {
+    sessions::delete_expired(connection, now.stored())?;
     let pending = match stage {
         Stage::Enrolment => Some(new_secret(rules.key, account.id)?),
         _ => None,
@@ -96,15 +117,12 @@ pub fn enter(
         connection,
         rules,
         account.id,
-        (stage, pending.as_deref()),
+        (stage, pending.as_deref(), by),
         visit,
         now,
     )?;
     if stage == Stage::Whole {
-        audit::note(
-            connection,
-            Note::new(Deed::SignedIn, Object::account(account.id)),
-        );
+        audit::note(connection, noted(by, account.id));
         welcome(connection, rules, account, visit, now)?;
     }
     Ok((key, stage))
@@ -121,19 +139,19 @@ pub fn complete(
     (half_open, visit): (&str, &Visit),
     now: Instant,
 ) -> Result<String, Refusal> {
-    sessions::delete(connection, &fingerprint(half_open))?;
+    let half_open = fingerprint(half_open);
+    let by = sessions::entered_by(connection, &half_open)?;
+    let by = by.unwrap_or_default();
+    sessions::delete(connection, &half_open)?;
     let key = open(
         connection,
         rules,
         account.id,
-        (Stage::Whole, None),
+        (Stage::Whole, None, &by),
         visit,
         now,
     )?;
-    audit::note(
-        connection,
-        Note::new(Deed::SignedIn, Object::account(account.id)),
-    );
+    audit::note(connection, noted(&by, account.id));
     welcome(connection, rules, account, visit, now)?;
     Ok(key)
 }
@@ -142,7 +160,7 @@ fn open(
     connection: &mut Connection,
     rules: Rules<'_>,
     account: i64,
-    (stage, pending): (Stage, Option<&str>),
+    (stage, pending, by): (Stage, Option<&str>, &EnteredBy),
     visit: &Visit,
     now: Instant,
 ) -> Result<String, Refusal> {
@@ -166,6 +184,8 @@ fn open(
             proved_at: now.stored(),
             address: visit.address.map(|address| address.to_string()).as_deref(),
             browser: &visit.browser,
+            provider: by.provider.as_deref(),
+            id_token: by.id_token.as_deref(),
         },
     )?;
     Ok(key)

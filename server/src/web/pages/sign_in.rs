@@ -6,9 +6,10 @@ use actix_web::{
 };
 use serde::Deserialize;
 
-use super::{entering::Outside, local, see_other};
+use super::{entering::Outside, local, see_other, single_sign_on};
 use crate::{
     actions::{
+        Refusal,
         accounts::{
             Visit,
             enter::{Rules, Stage, enter},
@@ -17,12 +18,13 @@ use crate::{
     },
     app::App,
     audit::{Deed, Means},
+    config::LocalAccounts,
     storage::accounts::StoredAccount,
     web::{
         accounted,
         demonstration::Demonstration,
         form::Checked,
-        password_gate,
+        password_gate::{self, LOCAL_OFF},
         problem::Fault,
         session, shell,
         views::{self, SignInPage},
@@ -86,6 +88,8 @@ pub(in crate::web) async fn sign_in(
     let checked = password_gate::check(&app, email.clone(), password, visit.clone()).await?;
     let opened = match checked {
         Ok(account) => open(&request, &app, account, visit.clone()).await,
+        // No password was looked at, or it was right: nobody guessed.
+        Err(Refusal::Conflict(code)) => Err(Fault::Conflict(code)),
         Err(refusal) => {
             let what = (Deed::SignInFailed, Means::Browser);
             accounted::failed(&request, &app, what, &email).await?;
@@ -100,6 +104,14 @@ pub(in crate::web) async fn sign_in(
                 visit::remember(&mut answer, &app, &visit)?;
             }
             Ok(answer)
+        }
+        Err(Fault::Conflict(LOCAL_OFF)) => {
+            let shown = Shown {
+                return_to,
+                fault: Some(LOCAL_OFF),
+                ..Shown::default()
+            };
+            page(&request, &app, shown).await
         }
         Err(Fault::Invalid(faults)) => {
             let code = faults
@@ -118,7 +130,7 @@ pub(in crate::web) async fn sign_in(
 }
 
 /// Where who gave the right password goes.
-fn next(stage: Stage, return_to: &str) -> String {
+pub(super) fn next(stage: Stage, return_to: &str) -> String {
     let step = match stage {
         Stage::Whole => return return_to.to_owned(),
         Stage::Code => "/sign-in/code",
@@ -195,6 +207,8 @@ async fn page(
                 role: texts.word("role", &account.role),
             })
             .collect(),
+        providers: single_sign_on::buttons(app.providers.all(), texts),
+        local: app.config.local_accounts != LocalAccounts::Nobody,
         shell: outside.shell.clone(),
         email,
         return_to,

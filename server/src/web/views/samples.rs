@@ -16,8 +16,8 @@ mod review;
 use meetbaar_domain::amount::{Cents, Jobs};
 
 pub(crate) use self::accounts::{
-    account, accounts, choose_password, code, forgotten_password, kept_account, new_account,
-    new_email, one_time_link, proof, recovery_codes, second_factor,
+    account, accounts, choose_password, code, forgotten_password, go_on, kept_account, new_account,
+    new_email, not_in, one_time_link, proof, proof_by_provider, recovery_codes, second_factor,
 };
 pub(crate) use self::audit::audit;
 pub(crate) use self::calendar::{calendar, extension, reopening};
@@ -76,6 +76,15 @@ fn refused(texts: Texts, fields: &[&'static str]) -> Typed {
     }
 }
 
+/// Providers to sign in by.
+fn providers() -> Vec<ProviderButton> {
+    let one = |name: &str, label: &str| ProviderButton {
+        name: name.to_owned(),
+        label: label.to_owned(),
+    };
+    vec![one("rijk", "Rijk"), one("leverancier", "a \"<b>")]
+}
+
 /// Signing in, after a fault.
 pub(crate) fn sign_in(texts: Texts) -> SignInPage {
     let mut shell = shell(
@@ -91,6 +100,8 @@ pub(crate) fn sign_in(texts: Texts) -> SignInPage {
         email: "a.jansen@example.nl".to_owned(),
         return_to: "/reports".to_owned(),
         fault: Some(texts.text("fault-credentials_wrong")),
+        local: true,
+        providers: providers(),
         demonstration_accounts: [
             ("contract_manager", "beheer@example.nl"),
             ("supplier", "leverancier@example.nl"),

@@ -86,6 +86,9 @@ fn every_page_is_in_its_language_and_leaks_no_key() {
         "link-over-",
         "new-email-",
         "proof-",
+        "go-on-",
+        "not-in-",
+        "refused-",
         "account-",
         "accounts-",
     ];

@@ -118,10 +118,48 @@ pub(crate) fn account(texts: Texts) -> AccountPage {
         second_factor: true,
         compulsory: false,
         codes_left: 9,
+        has_password: true,
+        identities: vec![IdentityRow {
+            id: "0198c0de".to_owned(),
+            label: "a \"<b>".to_owned(),
+            linked: texts.moment("2026-10-05T09:14:00".parse().unwrap()),
+            used: Some(texts.moment("2026-10-05T09:15:00".parse().unwrap())),
+        }],
+        linkable: super::providers(),
         sessions: vec![
             session("1", "Firefox, Windows", true),
             session("2", "", false),
         ],
+    }
+}
+
+/// Who are you, for who has no password.
+pub(crate) fn proof_by_provider(texts: Texts) -> ProofPage {
+    ProofPage {
+        has_password: false,
+        code_before: true,
+        typed: wrong_code(texts),
+        ..proof(texts)
+    }
+}
+
+/// On the way to a provider.
+pub(crate) fn go_on(texts: Texts, why: &'static str) -> GoOnPage {
+    GoOnPage {
+        shell: outside(texts, "go-on-heading", "/sign-in"),
+        why,
+        label: "Rijk".to_owned(),
+        address: "https://login.example.nl/?a=\"<b>".to_owned(),
+    }
+}
+
+/// Nobody who came by a provider.
+pub(crate) fn not_in(texts: Texts, code: &str) -> NotInPage {
+    NotInPage {
+        shell: outside(texts, "not-in-heading", "/sign-in"),
+        label: Some("Rijk".to_owned()),
+        code: code.to_owned(),
+        inside: false,
     }
 }
 
@@ -131,7 +169,10 @@ pub(crate) fn proof(texts: Texts) -> ProofPage {
         shell: inside(texts, "proof-heading", "/account/proof"),
         email: "a.jansen@example.nl".to_owned(),
         return_to: "/accounts/new".to_owned(),
+        has_password: true,
         with_code: true,
+        providers: super::providers(),
+        code_before: false,
         typed: Typed {
             faults: [("current", texts.text("fault-password_wrong"))].into(),
             ..wrong_code(texts)
