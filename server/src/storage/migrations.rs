@@ -94,6 +94,10 @@ const STEPS: &[(&str, &str)] = &[
         "0021_audit",
         include_str!("../../../migrations/0021_audit/up.sql"),
     ),
+    (
+        "0022_single_sign_on",
+        include_str!("../../../migrations/0022_single_sign_on/up.sql"),
+    ),
 ];
 
 /// Held while migrations run, so that nodes that start together don't run them twice. Any fixed number will do.
