@@ -77,6 +77,8 @@ pub struct Back<'a> {
 pub struct Arrival {
     /// Who, and what is claimed of him.
     pub claimed: Claimed,
+    /// When he showed himself there; `None` where the provider does not say.
+    pub shown_at: Option<Instant>,
     /// The ID token, to sign out there too.
     pub id_token: String,
 }
@@ -201,7 +203,10 @@ impl Provider {
             .described(&metadata, &claims, answer.access_token())
             .await?;
         let id_token = Some(token.to_string()).filter(|token| token.len() <= LONGEST);
+        let ago = claims.auth_time().map(|shown| shown.timestamp());
+        let ago = ago.map(|shown| now.timestamp().saturating_sub(shown));
         Ok(Arrival {
+            shown_at: ago.map(|ago| now.plus_seconds(ago.saturating_neg())),
             claimed: self.claimed(&claims, described)?,
             id_token: id_token.unwrap_or_default(),
         })

@@ -93,8 +93,22 @@ pub fn enter(
     now: Instant,
 ) -> Result<(String, Stage), Refusal> {
     let stage = stage_of(rules.config, account)?;
-    let by = EnteredBy::default();
-    enter_at(connection, rules, account, (stage, &by, visit), now)
+    let entering = Entering {
+        stage,
+        by: EnteredBy::default(),
+        proved_at: now,
+    };
+    enter_at(connection, rules, account, (&entering, visit), now)
+}
+
+/// How somebody enters.
+pub struct Entering {
+    /// How far it leads.
+    pub stage: Stage,
+    /// By a provider of identities, or by none.
+    pub by: EnteredBy,
+    /// When the user showed who he is: a provider may know him still from before.
+    pub proved_at: Instant,
 }
 
 /// Opens a session that leads so far; returns the key for the cookie, and how far it leads.
@@ -105,9 +119,10 @@ pub fn enter_at(
     connection: &mut Connection,
     rules: Rules<'_>,
     account: &StoredAccount,
-    (stage, by, visit): (Stage, &EnteredBy, &Visit),
+    (entering, visit): (&Entering, &Visit),
     now: Instant,
 ) -> Result<(String, Stage), Refusal> {
+    let stage = entering.stage;
     sessions::delete_expired(connection, now.stored())?;
     let pending = match stage {
         Stage::Enrolment => Some(new_secret(rules.key, account.id)?),
@@ -117,12 +132,12 @@ pub fn enter_at(
         connection,
         rules,
         account.id,
-        (stage, pending.as_deref(), by),
+        (entering, pending.as_deref()),
         visit,
         now,
     )?;
     if stage == Stage::Whole {
-        audit::note(connection, noted(by, account.id));
+        audit::note(connection, noted(&entering.by, account.id));
         welcome(connection, rules, account, visit, now)?;
     }
     Ok((key, stage))
@@ -141,17 +156,14 @@ pub fn complete(
 ) -> Result<String, Refusal> {
     let half_open = fingerprint(half_open);
     let by = sessions::entered_by(connection, &half_open)?;
-    let by = by.unwrap_or_default();
+    let entering = Entering {
+        stage: Stage::Whole,
+        by: by.unwrap_or_default(),
+        proved_at: now,
+    };
     sessions::delete(connection, &half_open)?;
-    let key = open(
-        connection,
-        rules,
-        account.id,
-        (Stage::Whole, None, &by),
-        visit,
-        now,
-    )?;
-    audit::note(connection, noted(&by, account.id));
+    let key = open(connection, rules, account.id, (&entering, None), visit, now)?;
+    audit::note(connection, noted(&entering.by, account.id));
     welcome(connection, rules, account, visit, now)?;
     Ok(key)
 }
@@ -160,12 +172,12 @@ fn open(
     connection: &mut Connection,
     rules: Rules<'_>,
     account: i64,
-    (stage, pending, by): (Stage, Option<&str>, &EnteredBy),
+    (entering, pending): (&Entering, Option<&str>),
     visit: &Visit,
     now: Instant,
 ) -> Result<String, Refusal> {
     let key = ids::key();
-    let lasts = match stage {
+    let lasts = match entering.stage {
         Stage::Whole => i64::from(rules.config.session_longest_hours).saturating_mul(3600),
         Stage::Code | Stage::Enrolment => HALF_OPEN_SECONDS,
     };
@@ -176,16 +188,16 @@ fn open(
             fingerprint: &fingerprint(&key),
             account_id: account,
             form_token: &ids::key(),
-            stage: stage.code(),
+            stage: entering.stage.code(),
             pending_secret: pending,
             created_at: now.stored(),
             seen_at: now.stored(),
             expires_at: now.plus_seconds(lasts).stored(),
-            proved_at: now.stored(),
+            proved_at: entering.proved_at.stored(),
             address: visit.address.map(|address| address.to_string()).as_deref(),
             browser: &visit.browser,
-            provider: by.provider.as_deref(),
-            id_token: by.id_token.as_deref(),
+            provider: entering.by.provider.as_deref(),
+            id_token: entering.by.id_token.as_deref(),
         },
     )?;
     Ok(key)

@@ -2,7 +2,7 @@
 
 use super::{
     Visit,
-    enter::{Rules, Stage, enter_at, stage_of},
+    enter::{Entering, Rules, Stage, enter_at, stage_of},
     follow_claims::{follow_claims, known, supplier},
 };
 use crate::{
@@ -23,6 +23,9 @@ use crate::{
         sessions::EnteredBy,
     },
 };
+
+/// A provider that does not say when somebody showed himself there may know him for long: whatever matters asks again.
+const NOT_SHOWN_SECONDS: i64 = 24 * 3600;
 
 /// Somebody who came by a provider.
 #[derive(Clone, Copy)]
@@ -70,14 +73,14 @@ pub fn enter_by_provider(
     } else {
         stage_of(rules.config, &account)?
     };
-    let by = entered_by(rules, &account, arrived);
-    enter_at(
-        connection,
-        rules,
-        &account,
-        (stage, &by, arrived.visit),
-        now,
-    )
+    let long_ago = now.plus_seconds(-NOT_SHOWN_SECONDS);
+    let entering = Entering {
+        stage,
+        by: entered_by(rules, &account, arrived),
+        proved_at: arrived.arrival.shown_at.unwrap_or(long_ago).min(now),
+    };
+    let how = (&entering, arrived.visit);
+    enter_at(connection, rules, &account, how, now)
 }
 
 fn refused(why: Refused) -> Refusal {
