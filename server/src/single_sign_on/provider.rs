@@ -395,6 +395,10 @@ impl Provider {
                 tracing::warn!(provider = self.name(), "a code was refused by the provider");
                 Refused::AnswerWrong
             }
+            RequestTokenError::Parse(..) => {
+                tracing::warn!(provider = self.name(), "tokens could not be read");
+                Refused::AnswerWrong
+            }
             RequestTokenError::Request(fault) => self.down(&fault.to_string()),
             _ => self.down("no tokens"),
         }

@@ -49,7 +49,7 @@ on_both! {
         assert_eq!(stage.entries("rights_followed")?, 1, "nothing changed");
         new.get("/account")?.expect(200)?;
         let supplier = stage.enter("portaal", &user())?;
-        let elsewhere = with(user(), &json!({ "supplier": "kompas-it" }));
+        let elsewhere = with(user(), &json!({ "supplier": "kompas" }));
         let moved = stage.enter("portaal", &elsewhere)?;
         assert_eq!(supplier.get("/account")?.status, 303);
         assert!(moved.get("/account")?.expect(200)?.body().contains("Kompas"));
@@ -72,7 +72,7 @@ on_both! {
             (staff(json!({ "email": REVIEWER.to_uppercase() })), "email_has_account"),
             (supplier(json!({ "roles": ["beheer", "toets", "administrator"] })), "role_missing"),
             (supplier(json!({ "supplier": null })), "claimed_supplier_missing"),
-            (supplier(json!({ "supplier": ["noorderlicht", "kompas-it"] })), "claimed_supplier_missing"),
+            (supplier(json!({ "supplier": ["noorderlicht", "kompas"] })), "claimed_supplier_missing"),
             (supplier(json!({ "supplier": "nergens" })), "claimed_supplier_unknown"),
         ] {
             let client = stage.client();

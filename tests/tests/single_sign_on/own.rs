@@ -62,7 +62,7 @@ on_both! {
         let form = client.get("/account")?.expect(200)?;
         assert_eq!(client.submit(&form, "/account/identities", &[("provider", "portaal")])?.status, 404, "suppliers only");
         let supplier = stage.story.browser(NOORDERLICHT)?;
-        let elsewhere = with(user(), &json!({ "supplier": "kompas-it" }));
+        let elsewhere = with(user(), &json!({ "supplier": "kompas" }));
         assert_eq!(refused(&link(&stage, &supplier, "portaal", &elsewhere)?), "400 role_of_another_kind", "another supplier's user");
         assert_eq!(stage.number("SELECT count(*) FROM identity")?, 1);
     }
