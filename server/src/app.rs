@@ -5,7 +5,9 @@ use std::{os::unix::fs::DirBuilderExt, path::Path, sync::Arc};
 use anyhow::Context;
 
 use crate::{
-    actions::{add_value_table::add_shipped_tables, raise_gap_alerts::GapAlerts},
+    actions::{
+        add_value_table::add_shipped_tables, pseudonym_keys::known, raise_gap_alerts::GapAlerts,
+    },
     audit::Journal,
     clock::Clock,
     config::Config,
@@ -13,11 +15,11 @@ use crate::{
     importers::Installed,
     jail::Jail,
     jobs::schedule,
-    keys::Keys,
+    keys::{Keys, Pseudonyms},
     mail::Transport,
     scan::Scanner,
     single_sign_on::Providers,
-    storage::{Database, audit, evidence, lines, reports},
+    storage::{Database, StorageError, Stored, audit, evidence, lines, pseudonym_keys, reports},
 };
 
 /// Everything that pages, jobs and commands share.
@@ -62,7 +64,7 @@ impl App {
         let clock = config.clock();
         let database = open_database(&config)?;
         migrate(&config, &database)?;
-        let keys = config.data.join("keys");
+        let keys = config.keys();
         if !Keys::are_there(&keys) && database.read(lines::any)? {
             anyhow::bail!(
                 "{} is missing and there are reports; put it back from a backup, or every candidate becomes a new person",
@@ -77,6 +79,12 @@ impl App {
         }
         let keys = Keys::open(&keys).context("the folder keys can't be used")?;
         let database = database.with_journal(journal(&config, &keys)?);
+        let known =
+            || database.write(|connection| known(connection, keys.pseudonyms(), clock.now()));
+        // Of two processes that start together, the second finds the key of the first one noted.
+        known()
+            .or_else(|_| known())
+            .context("the keys of pseudonyms can't be used")?;
         let add = || {
             database.write(|connection| {
                 schedule::prepare(connection, clock.now())?;
@@ -130,6 +138,16 @@ impl App {
             }
         }
         Ok(())
+    }
+
+    /// How pseudonyms are made now. A rotation elsewhere is known at once.
+    ///
+    /// # Errors
+    /// When a key is not there, or the database can't tell how many are in use.
+    pub fn pseudonyms(&self) -> Stored<Pseudonyms> {
+        let count = self.database.read(pseudonym_keys::count)?;
+        let keys = self.keys.pseudonyms().first(count);
+        keys.map_err(|error| StorageError::Failed(error.to_string()))
     }
 
     /// What an administrator should look at, in stable words: this installation works, but not as safely as it could.

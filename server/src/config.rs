@@ -8,12 +8,15 @@ mod limits;
 mod providers;
 mod reading;
 mod second_factor;
+mod secret;
 
 pub use defence::{DefenceSettings, ProxyHeader};
 pub use limits::LimitSettings;
 pub use providers::{LocalAccounts, ProviderSettings, Signature, SupplierBy, Users, is_loopback};
 pub use reading::ReadingSettings;
 pub use second_factor::SecondFactor;
+pub use secret::Secret;
+use secret::secret;
 
 use std::{
     net::SocketAddr,
@@ -33,6 +36,8 @@ use serde::{Deserialize, Serialize};
 pub struct Config {
     /// Folder of the database, files, keys and mails.
     pub data: PathBuf,
+    /// Folder of the secret keys, such as where a secret store lays them; without it `keys` in the data folder.
+    pub keys_folder: Option<PathBuf>,
     /// Address that the web server listens on.
     pub listen: SocketAddr,
     /// `postgres://…`; without it a SQLite file in the data folder.
@@ -97,35 +102,11 @@ pub struct Config {
     pub defence: DefenceSettings,
 }
 
-/// A setting that never shows in logs or prints.
-#[derive(Clone, Deserialize)]
-#[serde(transparent)]
-pub struct Secret(String);
-
-impl Secret {
-    /// The secret itself.
-    #[must_use]
-    pub fn reveal(&self) -> &str {
-        &self.0
-    }
-}
-
-impl std::fmt::Debug for Secret {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.write_str("***")
-    }
-}
-
-impl Serialize for Secret {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str("***")
-    }
-}
-
 impl Default for Config {
     fn default() -> Self {
         Self {
             data: PathBuf::from("data"),
+            keys_folder: None,
             listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
             database_url: None,
             database_url_file: None,
@@ -283,6 +264,13 @@ impl Config {
             .unwrap_or_default()
     }
 
+    /// Folder of the secret keys.
+    #[must_use]
+    pub fn keys(&self) -> PathBuf {
+        let own = || self.data.join("keys");
+        self.keys_folder.clone().unwrap_or_else(own)
+    }
+
     /// The URL of the database, which is a file in the data folder unless one is set.
     #[must_use]
     pub fn database(&self) -> String {
@@ -318,17 +306,6 @@ fn refuse_folder_in(file: &Path) -> Result<(), ConfigFault> {
         )));
     }
     Ok(())
-}
-
-fn secret(value: Option<Secret>, file: Option<&Path>) -> Result<Option<Secret>, ConfigFault> {
-    let Some(file) = file else { return Ok(value) };
-    let text = std::fs::read_to_string(file).map_err(|error| {
-        ConfigFault(format!(
-            "can't read the secret in {} (database_url_file, database_owner_url_file or smtp_url_file): {error}",
-            file.display()
-        ))
-    })?;
-    Ok(Some(Secret(text.trim().to_owned())))
 }
 
 fn explained(error: &figment::Error) -> String {

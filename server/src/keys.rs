@@ -2,8 +2,10 @@
 //! what accounts are entered with, and for the audit log.
 
 mod account;
+mod pseudonym;
 
 pub use account::AccountKey;
+pub use pseudonym::{PseudonymKeys, Pseudonyms};
 
 use std::{
     fs,
@@ -12,20 +14,15 @@ use std::{
     path::Path,
 };
 
-use hmac::{Hmac, KeyInit, Mac};
-use meetbaar_importers::privacy::LinkingKey;
-use sha2::Sha256;
-
 use crate::{
     audit::{chain::ChainKey, heads::Signer},
-    files::hexadecimal,
     ids,
 };
 
 /// The keys of an installation.
 #[derive(Clone)]
 pub struct Keys {
-    pseudonym: Vec<u8>,
+    pseudonyms: PseudonymKeys,
     token: Vec<u8>,
     account: AccountKey,
     audit: Vec<u8>,
@@ -53,8 +50,10 @@ impl Keys {
             .recursive(true)
             .mode(0o700)
             .create(folder)?;
+        let pseudonyms = PseudonymKeys::new(folder);
+        pseudonyms.make(1)?;
         Ok(Self {
-            pseudonym: key(&folder.join("pseudonym.key"))?,
+            pseudonyms,
             token: key(&folder.join("token.key"))?,
             account: AccountKey::new(key(&folder.join("account.key"))?),
             audit: key(&folder.join(AUDIT))?,
@@ -74,44 +73,10 @@ impl Keys {
         folder.join(AUDIT).exists()
     }
 
-    /// The pseudonym of a supplier's candidate: the same for the same number, and of no use without the key.
+    /// The keys of pseudonyms.
     #[must_use]
-    pub fn pseudonym(&self, supplier: &str, candidate: &str) -> String {
-        let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(&self.pseudonym) else {
-            return String::new();
-        };
-        mac.update(supplier.as_bytes());
-        mac.update(&[0]);
-        mac.update(candidate.trim().to_lowercase().as_bytes());
-        let mut pseudonym = hexadecimal(&mac.finalize().into_bytes());
-        pseudonym.truncate(32);
-        pseudonym
-    }
-
-    /// The linking key as it is kept: the same for every supplier, and of no use without the key.
-    #[must_use]
-    pub fn linked(&self, key: &LinkingKey) -> String {
-        let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(&self.pseudonym) else {
-            return String::new();
-        };
-        // No supplier has an empty code: never the pseudonym of a candidate's number.
-        mac.update(&[0]);
-        mac.update(key.bytes());
-        let mut linked = hexadecimal(&mac.finalize().into_bytes());
-        linked.truncate(32);
-        linked
-    }
-
-    /// The salt of this installation's linking keys: no secret, and the same as long as the key of pseudonyms is.
-    #[must_use]
-    pub fn linking_salt(&self) -> String {
-        let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(&self.pseudonym) else {
-            return String::new();
-        };
-        mac.update(b"salt of linking keys");
-        let mut salt = hexadecimal(&mac.finalize().into_bytes());
-        salt.truncate(32);
-        salt
+    pub fn pseudonyms(&self) -> &PseudonymKeys {
+        &self.pseudonyms
     }
 
     /// The key that API tokens are signed with.
@@ -142,10 +107,16 @@ impl Keys {
 }
 
 fn key(path: &Path) -> io::Result<Vec<u8>> {
-    let key = match fs::read(path) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => make(path)?,
-        other => other?,
-    };
+    if !path.try_exists()? {
+        make(path)?;
+    }
+    read(path)
+}
+
+fn read(path: &Path) -> io::Result<Vec<u8>> {
+    let named =
+        |error: io::Error| io::Error::new(error.kind(), format!("{}: {error}", path.display()));
+    let key = fs::read(path).map_err(named)?;
     if key.len() == BYTES {
         Ok(key)
     } else {
@@ -158,7 +129,7 @@ fn key(path: &Path) -> io::Result<Vec<u8>> {
 }
 
 /// Two processes that start together must end with one key: the first to link it wins.
-fn make(path: &Path) -> io::Result<Vec<u8>> {
+fn make(path: &Path) -> io::Result<()> {
     let draft = path.with_extension(ids::key());
     let mut file = fs::OpenOptions::new()
         .write(true)
@@ -171,27 +142,6 @@ fn make(path: &Path) -> io::Result<Vec<u8>> {
     fs::remove_file(&draft)?;
     match linked {
         Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(error),
-        _ => fs::read(path),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_pseudonym_is_stable_and_differs_by_supplier_and_key() {
-        let keys = |byte| Keys {
-            pseudonym: vec![byte; 32],
-            token: vec![],
-            account: AccountKey::new(vec![]),
-            audit: vec![],
-            audit_signing: vec![],
-        };
-        let one = keys(1).pseudonym("noorderlicht", "NL-001");
-        assert_eq!(one, keys(1).pseudonym("noorderlicht", " nl-001 "));
-        assert_ne!(one, keys(1).pseudonym("polderbits", "NL-001"));
-        assert_ne!(one, keys(2).pseudonym("noorderlicht", "NL-001"));
-        assert_eq!(one.len(), 32);
+        _ => Ok(()),
     }
 }

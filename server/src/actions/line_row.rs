@@ -3,13 +3,13 @@
 use meetbaar_importers::reading::Entry;
 
 use super::check_reading::PlacedLine;
-use crate::{keys::Keys, storage::lines::NewLine};
+use crate::{keys::Pseudonyms, storage::lines::NewLine};
 
 /// The row of a line.
 pub(super) fn line_row(
     report_id: i64,
     placed: &PlacedLine,
-    (keys, supplier): (&Keys, &str),
+    (pseudonyms, supplier): (&Pseudonyms, &str),
 ) -> NewLine {
     let source = &placed.line.source;
     let mut row = NewLine {
@@ -45,8 +45,11 @@ pub(super) fn line_row(
         // Job title and place of work are not kept: nothing is reckoned with them, and they help to recognise people.
         Entry::Placement(placement) => {
             "placement".clone_into(&mut row.kind);
-            row.candidate = Some(keys.pseudonym(supplier, &placement.candidate));
-            row.linking_key = placement.linking_key.as_ref().map(|key| keys.linked(key));
+            row.candidate = Some(pseudonyms.of(supplier, &placement.candidate));
+            row.linking_key = placement
+                .linking_key
+                .as_ref()
+                .map(|key| pseudonyms.linked(key));
             row.target_group = Some(placement.target_group.code().to_owned());
             row.benefit_duration = placement
                 .benefit_duration

@@ -37,6 +37,7 @@ pub mod mark_report;
 pub mod obligation;
 pub mod prepare_reading;
 pub mod prepare_template;
+pub mod pseudonym_keys;
 pub mod queue_message;
 pub mod raise_gap_alerts;
 pub mod read_audit_log;

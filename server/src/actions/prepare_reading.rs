@@ -24,7 +24,7 @@ use crate::{
     access::Scope,
     clock::Instant,
     jail::Death,
-    keys::Keys,
+    keys::Pseudonyms,
     reporting::obligation::period,
     storage::{
         Connection, Stored,
@@ -79,7 +79,7 @@ impl PreparedEnd {
 pub struct Preparation<'a> {
     report: i64,
     supplier: String,
-    keys: &'a Keys,
+    pseudonyms: &'a Pseudonyms,
     conclusion: &'a Conclusion,
     check: Check,
     /// Of the contracts that were met: what their lines are valued by.
@@ -98,7 +98,7 @@ impl<'a> Preparation<'a> {
         connection: &mut Connection,
         report: i64,
         conclusion: &'a Conclusion,
-        keys: &'a Keys,
+        pseudonyms: &'a Pseudonyms,
         most_problems: usize,
         now: Instant,
     ) -> Result<Self, Refusal> {
@@ -109,7 +109,7 @@ impl<'a> Preparation<'a> {
         Ok(Self {
             report: report.id,
             supplier,
-            keys,
+            pseudonyms,
             conclusion,
             check: Check::begin(own, stated(&report)?, conclusion, now.day(), most_problems),
             valued_by: BTreeMap::new(),
@@ -195,9 +195,11 @@ impl<'a> Preparation<'a> {
 
     fn prepare(&mut self, placed: &PlacedLine, prepared: &mut PreparedLines) {
         let place = prepared.rows.len();
-        prepared
-            .rows
-            .push(line_row(self.report, placed, (self.keys, &self.supplier)));
+        prepared.rows.push(line_row(
+            self.report,
+            placed,
+            (self.pseudonyms, &self.supplier),
+        ));
         let entry = &placed.line.entry;
         if matches!(entry, Entry::Turnover { .. }) {
             self.with_turnover.insert(placed.contract);

@@ -129,6 +129,15 @@ deeds! {
     LinesRevalued = "lines_revalued",
     RollupsMended = "rollups_mended",
 
+    // privacy
+    PseudonymsKeyedAnew = "pseudonyms_keyed_anew",
+    LinesErased = "lines_erased",
+    FilesErased = "files_erased",
+    RetentionChanged = "retention_changed",
+    CandidateAnswered = "candidate_answered",
+    CandidateExported = "candidate_exported",
+    CandidateErased = "candidate_erased",
+
     // whatever else was changed
     SomethingChanged = "something_changed",
 }

@@ -9,6 +9,7 @@ mod demo_accounts;
 mod importers;
 mod key;
 mod recompute;
+mod rotate_pseudonyms;
 mod serve;
 mod standings;
 mod value_table;
@@ -48,6 +49,8 @@ enum Command {
     Standings(standings::Standings),
     /// Compare the rollups with the lines that they are sums of, and mend what differs.
     Recompute(recompute::Recompute),
+    /// Make the next key of pseudonyms, and key all that is stored anew with it.
+    RotatePseudonyms,
     /// Bring the database up to date.
     Migrate,
     /// Print the description of the API (OpenAPI).
@@ -100,6 +103,7 @@ pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Work => serve::work(configured(data)?)?,
         Command::Retry => retry(opened(data)?.as_ref())?,
         Command::Standings(standings) => standings.run(opened(data)?.as_ref())?,
+        Command::RotatePseudonyms => rotate_pseudonyms::run(opened(data)?.as_ref())?,
         Command::Migrate => migrate(&configured(data)?)?,
         Command::Account(account) => account.run(opened(data)?.as_ref())?,
         Command::ValueTable(table) => table.run(opened(data)?.as_ref())?,

@@ -25,7 +25,7 @@ use crate::{
     importers::{Reader, additions},
     jail::{Answer, Death, Spooled},
     storage::{
-        lines,
+        lines, pseudonym_keys,
         reports::{self, StoredReport},
     },
 };
@@ -184,13 +184,13 @@ fn remove_lines(app: &App, held: &Held<'_>, report: i64) -> Result<(), JobFault>
 /// Stores what was found. The last batch goes with the end of the reading and of the job.
 fn store(app: &App, held: &Held<'_>, report: &StoredReport, found: &Found) -> Result<(), JobFault> {
     let conclusion = found.spooled.conclusion();
-    let (keys, most) = (&app.keys, app.config.reading.problems);
+    let (pseudonyms, most) = (&app.pseudonyms()?, app.config.reading.problems);
     let mut preparation = app.database.read(|connection| {
         Preparation::begin(
             connection,
             report.id,
             conclusion,
-            keys,
+            pseudonyms,
             most,
             app.clock.now(),
         )
@@ -199,6 +199,7 @@ fn store(app: &App, held: &Held<'_>, report: &StoredReport, found: &Found) -> Re
         app,
         held,
         report,
+        keys: pseudonyms.count(),
         progress: Progress {
             rows: conclusion.account.rows.into(),
             lines: 0,
@@ -232,6 +233,8 @@ struct Storing<'a> {
     app: &'a App,
     held: &'a Held<'a>,
     report: &'a StoredReport,
+    /// How many keys its pseudonyms were made with.
+    keys: i64,
     progress: Progress,
 }
 
@@ -254,6 +257,7 @@ impl Storing<'_> {
         self.app.database.write(|connection| {
             self.held.keep(connection, self.app)?;
             note_progress(connection, self.report.id, self.progress)?;
+            pseudonym_keys::held(connection, self.keys)?;
             Ok(store_lines(connection, lines)?)
         })
     }
@@ -268,6 +272,7 @@ impl Storing<'_> {
         let context = Context::job("read_report");
         let state = app.database.write_as(&context, |connection| {
             let now = app.clock.now();
+            pseudonym_keys::held(connection, self.keys)?;
             let state = end_reading(connection, self.report.id, last, prepared, now)?;
             self.held.finish(connection, now)?;
             Ok::<_, JobFault>(state)

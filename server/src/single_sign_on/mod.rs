@@ -5,6 +5,7 @@
 //! claimed of him, checked; what that opens here is decided in `actions/accounts`.
 
 mod claims;
+mod described;
 mod fetch;
 mod provider;
 mod refused;

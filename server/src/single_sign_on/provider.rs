@@ -1,12 +1,9 @@
 //! One provider: where a browser is sent, and what came of it when it is back.
 
-use std::sync::{Arc, Mutex, PoisonError};
-
 use openidconnect::{
     AuthType, AuthenticationContextClass, AuthorizationCode, ClientId, ClientSecret, CsrfToken,
-    IssuerUrl, JsonWebKeySet, LanguageTag, Nonce, OAuth2TokenResponse, PkceCodeChallenge,
-    PkceCodeVerifier, RedirectUrl, RequestTokenError, Scope, TokenResponse, UserInfoClaims,
-    UserInfoError,
+    LanguageTag, Nonce, OAuth2TokenResponse, PkceCodeChallenge, PkceCodeVerifier, RedirectUrl,
+    RequestTokenError, Scope, TokenResponse, UserInfoClaims, UserInfoError,
     core::{CoreAuthPrompt, CoreAuthenticationFlow, CoreClientAuthMethod, CoreGenderClaim},
 };
 use serde_json::Map;
@@ -14,35 +11,22 @@ use serde_json::Map;
 use super::{
     Refused,
     claims::{Claimed, Mail, Sources, claimed},
-    fetch::{Fetch, FetchFault},
+    described::Described,
+    fetch::FetchFault,
     tokens::{AsClient, Expected, Further, Metadata, TokenClaims, lacks_key, wrong},
 };
 use crate::{clock::Instant, config::ProviderSettings};
 
-/// What a provider says of itself is asked again after so long.
-const KEPT_SECONDS: i64 = 3600;
-/// Its keys are asked for again no more often than this, whatever keys tokens name.
-const KEYS_SECONDS: i64 = 60;
 /// Longest code and ID token that are taken, in bytes.
 const LONGEST: usize = 16 * 1024;
 
 /// A provider.
 pub struct Provider {
     settings: ProviderSettings,
-    fetch: Fetch,
-    issuer: IssuerUrl,
+    described: Described,
     /// Where browsers come back, and where they go after signing out.
     back: RedirectUrl,
     out: url::Url,
-    kept: Mutex<Option<Kept>>,
-}
-
-/// What a provider said of itself.
-#[derive(Clone)]
-struct Kept {
-    metadata: Arc<Metadata>,
-    at: Instant,
-    keys_at: Instant,
 }
 
 /// What goes along with a browser.
@@ -89,11 +73,9 @@ impl Provider {
         back.set_path(&format!("/sign-in/with/{}/return", settings.name));
         out.set_path("/sign-in");
         Ok(Self {
-            fetch: Fetch::new(&settings.issuer.parse()?)?,
-            issuer: IssuerUrl::new(settings.issuer.clone())?,
+            described: Described::by(&settings.name, &settings.issuer)?,
             back: RedirectUrl::from_url(back),
             out,
-            kept: Mutex::default(),
             settings: settings.clone(),
         })
     }
@@ -129,7 +111,7 @@ impl Provider {
     /// # Errors
     /// [`Refused::ProviderDown`].
     pub async fn address(&self, begun: &Begun<'_>, now: Instant) -> Result<url::Url, Refused> {
-        let metadata = self.metadata(now).await?;
+        let metadata = self.described.now(now).await?;
         let client = self.client(&metadata);
         let verifier = PkceCodeVerifier::new(begun.verifier.to_owned());
         let (state, nonce) = (begun.state.to_owned(), begun.nonce.to_owned());
@@ -162,7 +144,7 @@ impl Provider {
         back: &Back<'_>,
         (now, running): (Instant, Instant),
     ) -> Result<Arrival, Refused> {
-        let mut metadata = self.metadata(running).await?;
+        let mut metadata = self.described.now(running).await?;
         self.spells_itself(&metadata, back.issuer)?;
         if back.code.is_empty() || back.code.len() > LONGEST {
             return Err(Refused::AnswerWrong);
@@ -170,9 +152,9 @@ impl Provider {
         let client = self.client(&metadata);
         let answer = client
             .exchange_code(AuthorizationCode::new(back.code.to_owned()))
-            .map_err(|_| self.down("it names no address for tokens"))?
+            .map_err(|_| self.described.down("it names no address for tokens"))?
             .set_pkce_verifier(PkceCodeVerifier::new(back.verifier.to_owned()))
-            .request_async(&self.fetch)
+            .request_async(self.described.fetch())
             .await
             .map_err(|fault| self.no_tokens(&fault))?;
         let token = answer.id_token().ok_or(Refused::AnswerWrong)?;
@@ -189,7 +171,7 @@ impl Provider {
         };
         let mut claims = believed(&metadata);
         if claims.as_ref().is_err_and(lacks_key)
-            && let Some(newer) = self.with_new_keys(running).await
+            && let Some(newer) = self.described.with_new_keys(running).await
         {
             metadata = newer;
             claims = believed(&metadata);
@@ -199,9 +181,7 @@ impl Provider {
             tracing::warn!(provider = self.name(), kind, "an ID token was refused");
             refused
         })?;
-        let described = self
-            .described(&metadata, &claims, answer.access_token())
-            .await?;
+        let described = self.user(&metadata, &claims, answer.access_token()).await?;
         let id_token = Some(token.to_string()).filter(|token| token.len() <= LONGEST);
         let ago = claims.auth_time().map(|shown| shown.timestamp());
         let ago = ago.map(|shown| now.timestamp().saturating_sub(shown));
@@ -226,7 +206,7 @@ impl Provider {
     }
 
     /// The description of the user, where the provider gives one.
-    async fn described(
+    async fn user(
         &self,
         metadata: &Metadata,
         claims: &TokenClaims,
@@ -239,8 +219,8 @@ impl Provider {
         let subject = Some(claims.subject().clone());
         let request = client
             .user_info(access.clone(), subject)
-            .map_err(|_| self.down("it names no address for users"))?;
-        let described = request.request_async(&self.fetch).await;
+            .map_err(|_| self.described.down("it names no address for users"))?;
+        let described = request.request_async(self.described.fetch()).await;
         described.map(Some).map_err(|fault| match fault {
             UserInfoError::ClaimsVerification(_) | UserInfoError::Parse(_) => {
                 tracing::warn!(
@@ -249,7 +229,7 @@ impl Provider {
                 );
                 Refused::AnswerWrong
             }
-            _ => self.down("no description of a user"),
+            _ => self.described.down("no description of a user"),
         })
     }
 
@@ -283,12 +263,12 @@ impl Provider {
 
     /// Where a browser is sent to sign out there too; `None` where the provider knows no such thing, or does not answer.
     pub async fn ending(&self, id_token: Option<&str>, now: Instant) -> Option<url::Url> {
-        let metadata = self.metadata(now).await.ok()?;
+        let metadata = self.described.now(now).await.ok()?;
         let mut address = metadata
             .additional_metadata()
             .end_session_endpoint
             .clone()?;
-        if !self.fetch.allows(&address) {
+        if !self.described.fetch().allows(&address) {
             return None;
         }
         let mut out = self.out.clone();
@@ -318,74 +298,6 @@ impl Provider {
             })
     }
 
-    /// What the provider says of itself, as it was kept or is asked now. Where it does not answer, what it said before holds.
-    async fn metadata(&self, now: Instant) -> Result<Arc<Metadata>, Refused> {
-        let kept = self.kept();
-        if let Some(kept) = &kept
-            && kept.at.plus_seconds(KEPT_SECONDS) > now
-        {
-            return Ok(Arc::clone(&kept.metadata));
-        }
-        match self.asked().await {
-            Ok(metadata) => {
-                let metadata = Arc::new(metadata);
-                self.keep(Kept {
-                    metadata: Arc::clone(&metadata),
-                    at: now,
-                    keys_at: now,
-                });
-                Ok(metadata)
-            }
-            Err(refused) => kept.map(|kept| kept.metadata).ok_or(refused),
-        }
-    }
-
-    async fn asked(&self) -> Result<Metadata, Refused> {
-        let asked = Metadata::discover_async(self.issuer.clone(), &self.fetch).await;
-        let metadata = asked.map_err(|fault| match fault {
-            openidconnect::DiscoveryError::Request(fault) => self.down(&fault.to_string()),
-            openidconnect::DiscoveryError::Validation(_) => self.down("it spells itself otherwise"),
-            _ => self.down("it says nothing of itself that can be read"),
-        })?;
-        if self.fetch.allows(metadata.authorization_endpoint().url()) {
-            Ok(metadata)
-        } else {
-            Err(self.down("it sends browsers to an address without https"))
-        }
-    }
-
-    /// The same with its keys of this moment; `None` where they were asked for a moment ago, or can't be had.
-    async fn with_new_keys(&self, now: Instant) -> Option<Arc<Metadata>> {
-        let kept = self.kept()?;
-        if kept.keys_at.plus_seconds(KEYS_SECONDS) > now {
-            return None;
-        }
-        self.keep(Kept {
-            keys_at: now,
-            ..kept.clone()
-        });
-        let keys = JsonWebKeySet::fetch_async(kept.metadata.jwks_uri(), &self.fetch).await;
-        let keys = keys.map_err(|_| self.down("it gives no keys")).ok()?;
-        let metadata = Arc::new(Metadata::clone(&kept.metadata).set_jwks(keys));
-        self.keep(Kept {
-            metadata: Arc::clone(&metadata),
-            keys_at: now,
-            ..kept
-        });
-        Some(metadata)
-    }
-
-    fn kept(&self) -> Option<Kept> {
-        self.kept
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone()
-    }
-
-    fn keep(&self, kept: Kept) {
-        *self.kept.lock().unwrap_or_else(PoisonError::into_inner) = Some(kept);
-    }
-
     fn no_tokens<E: openidconnect::ErrorResponse>(
         &self,
         fault: &RequestTokenError<FetchFault, E>,
@@ -399,17 +311,8 @@ impl Provider {
                 tracing::warn!(provider = self.name(), "tokens could not be read");
                 Refused::AnswerWrong
             }
-            RequestTokenError::Request(fault) => self.down(&fault.to_string()),
-            _ => self.down("no tokens"),
+            RequestTokenError::Request(fault) => self.described.down(&fault.to_string()),
+            _ => self.described.down("no tokens"),
         }
-    }
-
-    fn down(&self, why: &str) -> Refused {
-        tracing::warn!(
-            provider = self.name(),
-            why,
-            "a provider of identities can't be used"
-        );
-        Refused::ProviderDown
     }
 }

@@ -98,6 +98,10 @@ const STEPS: &[(&str, &str)] = &[
         "0022_single_sign_on",
         include_str!("../../../migrations/0022_single_sign_on/up.sql"),
     ),
+    (
+        "0024_pseudonym_keys",
+        include_str!("../../../migrations/0024_pseudonym_keys/up.sql"),
+    ),
 ];
 
 /// Held while migrations run, so that nodes that start together don't run them twice. Any fixed number will do.

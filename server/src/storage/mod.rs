@@ -39,6 +39,7 @@ pub mod problem_groups;
 pub mod problem_pages;
 pub mod problems;
 pub mod progress;
+pub mod pseudonym_keys;
 pub mod reaches;
 pub mod recovery_actions;
 pub mod register;

@@ -5,6 +5,7 @@ mod audit;
 mod conflicts;
 mod mended;
 mod office;
+mod privacy;
 mod standings;
 
 pub(super) use super::schema_register::{
@@ -25,6 +26,7 @@ pub(super) use office::{
     alarm, due_extension, gap_alert, job, line_decision, message, period_closure, question_line,
     recovery_action, review_question, schedule, settlement, settlement_part,
 };
+pub(super) use privacy::{pseudonym_key, rekeyed};
 pub(super) use standings::{
     covered_rollup, hours_rollup, lines_rollup, obligation, obligation_terms, people_rollup,
     terms_milestone, waiver, worth_rollup,

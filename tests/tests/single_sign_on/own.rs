@@ -1,7 +1,7 @@
 //! The own account and its providers: linking one, unlinking it, showing by one who one is, and signing out there too.
 
 use anyhow::{Context, Result, ensure};
-use meetbaar_tests::accounts::NOW;
+use meetbaar_tests::accounts::{NOW, code, enrolled};
 use meetbaar_tests::story::{NOORDERLICHT, REVIEWER};
 use meetbaar_tests::{Client, Kind, Page, on_both};
 use serde_json::json;
@@ -113,6 +113,54 @@ on_both! {
         let page = client.get("/account")?.expect(200)?;
         ensure!(!page.body().contains("/removal"), "the only way in stays");
     }
+}
+
+#[test]
+fn where_the_provider_asks_for_a_password_only_the_own_code_is_asked_for_too() -> Result<()> {
+    let stage = Stage::set(Kind::Sqlite, &[("MEETBAAR_SECOND_FACTOR", "everybody")])?;
+    let client = stage.client();
+    stage.come(&client, "portaal", &user())?.expect(303)?;
+    assert_eq!(
+        client.get("/account")?.status,
+        303,
+        "the second step is still to be had"
+    );
+    let (secret, _) = enrolled(&client, NOW)?;
+    client.get("/account")?.expect(200)?;
+    stage.story.server.run([
+        "account",
+        "reset-second-factor",
+        "--email",
+        "nora@noorderlicht.example",
+    ])?;
+    let again = stage.client();
+    let page = stage.come(&again, "portaal", &user())?.expect(303)?;
+    ensure!(
+        page.location()
+            .is_some_and(|to| to.starts_with("/sign-in/second-factor")),
+        "{:?}",
+        page.location()
+    );
+    let (new, _) = enrolled(&again, NOW)?;
+    assert_ne!(secret, new);
+    let by_provider =
+        "SELECT count(*) FROM audit_entry WHERE deed = 'signed_in' AND details LIKE '%portaal%'";
+    assert_eq!(
+        stage.number(by_provider)?,
+        2,
+        "the code did not make it a password's session"
+    );
+    let proof = again.get("/account/proof")?.expect(200)?;
+    let begin = |code: &str| again.submit(&proof, "/account/proof/with/portaal", &[("code", code)]);
+    for wrong in ["", "000000", code(&new, NOW)?.as_str()] {
+        assert_eq!(begin(wrong)?.status, 400, "{wrong}");
+    }
+    let left = led_on(&begin(&code(&new, NOW + 30)?)?)?;
+    let shown = with(user(), &json!({ "auth_time": NOW }));
+    again
+        .get(&stage.back(&left, "portaal", &shown))?
+        .expect(303)?;
+    Ok(())
 }
 
 #[test]

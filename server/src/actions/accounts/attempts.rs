@@ -83,6 +83,7 @@ pub fn succeeded(connection: &mut Connection, admitted: &Admitted) -> Stored<()>
 }
 
 fn counts(key: &AccountKey, purpose: Purpose, who: &str, visit: &Visit, known: bool) -> Vec<Count> {
+    let by_provider = purpose == Purpose::Provider;
     let purpose = match purpose {
         Purpose::Password => "password",
         Purpose::Code => "code",
@@ -95,7 +96,7 @@ fn counts(key: &AccountKey, purpose: Purpose, who: &str, visit: &Visit, known: b
         longest_wait: 15 * 60,
     };
     // Who it was to be is not known, and an office comes from one network: more is free, and no other network waits.
-    if purpose == "provider" {
+    if by_provider {
         return vec![Count {
             free: 20,
             ..one_place("network", &network(visit.address))

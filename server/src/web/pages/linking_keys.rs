@@ -32,9 +32,11 @@ pub(in crate::web) async fn show(
     ]
     .map(|word| (word, texts.word("linking-say", word)));
     let words: std::collections::BTreeMap<_, _> = words.into_iter().collect();
+    let first = permit.app.keys.pseudonyms().first(1);
+    let salt = first.map_err(|error| Fault::Failed(error.to_string()))?;
     let page = LinkingKeysPage {
         shell: shell::inside(&request, &permit.visitor, Section::Upload, title),
-        salt: permit.app.keys.linking_salt(),
+        salt: salt.linking_salt(),
         rounds: ROUNDS.get(),
         script: script.unwrap_or_default().to_owned(),
         words: serde_json::to_string(&words).map_err(|error| Fault::Failed(error.to_string()))?,

@@ -23,6 +23,45 @@ fn outside(texts: Texts, title: &str, path: &str) -> Shell {
     shell
 }
 
+/// Providers to sign in by.
+fn providers() -> Vec<ProviderButton> {
+    let one = |name: &str, label: &str| ProviderButton {
+        name: name.to_owned(),
+        label: label.to_owned(),
+    };
+    vec![one("rijk", "Rijk"), one("leverancier", "a \"<b>")]
+}
+
+/// Signing in, after a fault.
+pub(crate) fn sign_in(texts: Texts) -> SignInPage {
+    let mut shell = shell(
+        texts,
+        &texts.text("sign-in-title"),
+        Section::None,
+        "supplier",
+        "/sign-in",
+    );
+    shell.user = None;
+    SignInPage {
+        shell,
+        email: "a.jansen@example.nl".to_owned(),
+        return_to: "/reports".to_owned(),
+        fault: Some(texts.text("fault-credentials_wrong")),
+        local: true,
+        providers: providers(),
+        demonstration_accounts: [
+            ("contract_manager", "beheer@example.nl"),
+            ("supplier", "leverancier@example.nl"),
+        ]
+        .map(|(role, email)| DemonstrationAccount {
+            email: email.to_owned(),
+            password: "Meetbaar-2026".to_owned(),
+            role: role.to_owned(),
+        })
+        .into(),
+    }
+}
+
 /// A code, after one that was wrong.
 pub(crate) fn code(texts: Texts) -> CodePage {
     CodePage {
@@ -125,7 +164,7 @@ pub(crate) fn account(texts: Texts) -> AccountPage {
             linked: texts.moment("2026-10-05T09:14:00".parse().unwrap()),
             used: Some(texts.moment("2026-10-05T09:15:00".parse().unwrap())),
         }],
-        linkable: super::providers(),
+        linkable: providers(),
         sessions: vec![
             session("1", "Firefox, Windows", true),
             session("2", "", false),
@@ -171,7 +210,7 @@ pub(crate) fn proof(texts: Texts) -> ProofPage {
         return_to: "/accounts/new".to_owned(),
         has_password: true,
         with_code: true,
-        providers: super::providers(),
+        providers: providers(),
         code_before: false,
         typed: Typed {
             faults: [("current", texts.text("fault-password_wrong"))].into(),
