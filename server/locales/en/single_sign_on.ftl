@@ -41,6 +41,7 @@ account-identity-used = last used on { $date }
 account-identity-remove = Unlink { $provider }
 account-identity-confirm = After that you can't sign in this way any more. Go on?
 account-identity-add = Link { $provider }
+account-second-factor-off-here = The second step is off here. You sign in by your organisation, without a code of ours.
 account-identity-text = Once it is linked you can sign in this way too. Your role then follows what that organisation says of you.
 notice-identity-linked = You can now sign in this way too.
 notice-identity-unlinked = You no longer sign in this way.

@@ -41,6 +41,7 @@ account-identity-used = laatst gebruikt op { $date }
 account-identity-remove = { $provider } ontkoppelen
 account-identity-confirm = Daarna logt u hiermee niet meer in. Doorgaan?
 account-identity-add = { $provider } koppelen
+account-second-factor-off-here = De tweede stap staat hier uit. U logt in via uw organisatie, zonder code van ons.
 account-identity-text = Na het koppelen kunt u ook zo inloggen. Uw rol volgt dan wat die organisatie van u zegt.
 notice-identity-linked = U kunt nu ook zo inloggen.
 notice-identity-unlinked = Zo logt u niet meer in.

@@ -38,6 +38,7 @@ on_both! {
             let (status, body) = token(story, email)?;
             ensure!(status == 409 && body.contains("local_accounts_off"), "{status} {body}");
         }
+        assert_eq!(stage.entries("sign_in_failed")?, 2);
         for page in [client.get("/forgotten-password")?, client.submit(&client.get("/sign-in")?, "/forgotten-password", &[("email", REVIEWER)])?] {
             ensure!(page.status == 409 && page.body().contains(OFF), "{} {}", page.status, page.body());
         }

@@ -9,7 +9,6 @@ use serde::Deserialize;
 use super::{entering::Outside, local, see_other, single_sign_on};
 use crate::{
     actions::{
-        Refusal,
         accounts::{
             Visit,
             enter::{Rules, Stage, enter},
@@ -88,8 +87,6 @@ pub(in crate::web) async fn sign_in(
     let checked = password_gate::check(&app, email.clone(), password, visit.clone()).await?;
     let opened = match checked {
         Ok(account) => open(&request, &app, account, visit.clone()).await,
-        // No password was looked at, or it was right: nobody guessed.
-        Err(Refusal::Conflict(code)) => Err(Fault::Conflict(code)),
         Err(refusal) => {
             let what = (Deed::SignInFailed, Means::Browser);
             accounted::failed(&request, &app, what, &email).await?;
