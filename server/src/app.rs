@@ -21,6 +21,7 @@ use crate::{
     leaked::Leaked,
     mail::Transport,
     scan::Scanner,
+    single_sign_on::Providers,
     storage::{Database, Stored, audit, evidence, lines, reports},
 };
 
@@ -48,6 +49,8 @@ pub struct App {
     pub scanner: Option<Scanner>,
     /// Passwords that leaked elsewhere, and so are taken nowhere.
     pub leaked: Leaked,
+    /// By whom people sign in beside their passwords.
+    pub providers: Providers,
 }
 
 impl App {
@@ -115,6 +118,8 @@ impl App {
             importers: Installed::read(config.importers_folder.as_deref()),
             scanner: Scanner::at(&config.defence.clamd),
             leaked,
+            providers: Providers::of(&config)
+                .context("the providers of the settings can't be used")?,
             clock,
             database,
             transport,

@@ -6,18 +6,23 @@ mod day;
 mod defence;
 mod limits;
 mod plain;
+mod providers;
 mod reading;
 mod retention;
 mod second_factor;
+mod secret;
 #[cfg(test)]
 mod tests;
 mod tokens;
 
 pub use defence::{DefenceSettings, ProxyHeader};
 pub use limits::LimitSettings;
+pub use providers::{LocalAccounts, ProviderSettings, Signature, SupplierBy, Users, is_loopback};
 pub use reading::ReadingSettings;
 pub use retention::{MOST_MONTHS, RetentionSettings};
 pub use second_factor::SecondFactor;
+pub use secret::Secret;
+use secret::secret;
 pub use tokens::TokenSettings;
 
 use std::{
@@ -79,6 +84,10 @@ pub struct Config {
     pub second_factor: SecondFactor,
     /// A file of passwords that leaked elsewhere: SHA-1 in hexadecimal, one a line, in their order.
     pub leaked_passwords: Option<PathBuf>,
+    /// Whose accounts have passwords here.
+    pub local_accounts: LocalAccounts,
+    /// By whom people sign in instead of with a password of this installation.
+    pub providers: Vec<ProviderSettings>,
     /// Days for which the link of an invitation works.
     pub invitation_days: u32,
     /// Whether somebody is told by mail that he signed in from a browser that he never used here.
@@ -106,31 +115,6 @@ pub struct Config {
     pub tokens: TokenSettings,
 }
 
-/// A setting that never shows in logs or prints.
-#[derive(Clone, Deserialize)]
-#[serde(transparent)]
-pub struct Secret(String);
-
-impl Secret {
-    /// The secret itself.
-    #[must_use]
-    pub fn reveal(&self) -> &str {
-        &self.0
-    }
-}
-
-impl std::fmt::Debug for Secret {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.write_str("***")
-    }
-}
-
-impl Serialize for Secret {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str("***")
-    }
-}
-
 impl Default for Config {
     fn default() -> Self {
         Self {
@@ -155,6 +139,8 @@ impl Default for Config {
             session_longest_hours: 24,
             second_factor: SecondFactor::default(),
             leaked_passwords: None,
+            local_accounts: LocalAccounts::default(),
+            providers: Vec::new(),
             invitation_days: 7,
             new_device_mails: true,
             days_allowed: 31,
@@ -217,6 +203,8 @@ impl Config {
         )?;
         config.public_url = config.reached_at();
         config.smtp_url = secret(config.smtp_url, config.smtp_url_file.as_deref())?;
+        let (local, public_url) = (config.local_accounts, config.public_url.clone());
+        providers::checked(&mut config.providers, local, &public_url)?;
         config.checked()
     }
 
@@ -338,17 +326,6 @@ fn refuse_folder_in(file: &Path) -> Result<(), ConfigFault> {
         )));
     }
     Ok(())
-}
-
-fn secret(value: Option<Secret>, file: Option<&Path>) -> Result<Option<Secret>, ConfigFault> {
-    let Some(file) = file else { return Ok(value) };
-    let text = std::fs::read_to_string(file).map_err(|error| {
-        ConfigFault(format!(
-            "can't read the secret in {} (database_url_file, database_owner_url_file or smtp_url_file): {error}",
-            file.display()
-        ))
-    })?;
-    Ok(Some(Secret(text.trim().to_owned())))
 }
 
 fn explained(error: &figment::Error) -> String {

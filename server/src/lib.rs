@@ -19,6 +19,7 @@ pub mod mail;
 pub mod register;
 pub mod reporting;
 pub mod scan;
+pub mod single_sign_on;
 pub mod storage;
 pub mod text;
 pub mod web;

@@ -63,10 +63,21 @@ export class Program {
     };
     this.run("demo", "--no-serve", "--without-reports", "--data", this.data);
     this.passwords = JSON.parse(readFileSync(join(this.data, "demo-accounts.json"), "utf8"));
+    // However this run ends, the program does not stay behind.
+    process.once("exit", () => this.#child?.kill("SIGKILL"));
+    await this.#serve();
+  }
+
+  // The same data on the same port, with other settings beside those that it has.
+  async restart(environment) {
+    await this.#end();
+    Object.assign(this.#environment, environment);
+    await this.#serve();
+  }
+
+  async #serve() {
     const log = openSync(this.#log, "a");
     this.#child = spawn(binary(), ["serve"], { cwd: this.#folder, env: this.#environment, stdio: ["ignore", log, log] });
-    // However this run ends, the program does not stay behind.
-    process.once("exit", () => this.#child.kill("SIGKILL"));
     const began = Date.now();
     while (!(await this.#healthy())) {
       if (this.#child.exitCode !== null) throw new Error(`meetbaar serve ended at once (${this.#child.exitCode}):\n${this.output()}`);
@@ -107,12 +118,16 @@ export class Program {
     return existsSync(this.#log) ? readFileSync(this.#log, "utf8") : "";
   }
 
-  async stop() {
+  async #end() {
     if (this.#child && this.#child.exitCode === null && this.#child.signalCode === null) {
       const ended = new Promise((done) => this.#child.once("exit", done));
       this.#child.kill("SIGKILL");
       await ended;
     }
+  }
+
+  async stop() {
+    await this.#end();
     rmSync(this.#folder, { recursive: true, force: true });
   }
 }

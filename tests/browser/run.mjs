@@ -9,8 +9,9 @@ import * as linkingKeys from "./linking-keys.mjs";
 import * as problems from "./problems.mjs";
 import * as report from "./report.mjs";
 import * as review from "./review.mjs";
+import * as singleSignOn from "./single-sign-on.mjs";
 
-const STORIES = { report, review, problems, layout, "follow-up": followUp, "linking-keys": linkingKeys, accounts };
+const STORIES = { report, review, problems, layout, "follow-up": followUp, "linking-keys": linkingKeys, accounts, "single-sign-on": singleSignOn };
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in STORIES));
@@ -29,7 +30,8 @@ for (const [name, story] of Object.entries(STORIES)) {
   let stage;
   let faults;
   try {
-    stage = await open(name, story.environment);
+    const { environment } = story;
+    stage = await open(name, typeof environment === "function" ? await environment() : environment);
     await story.play(stage);
     faults = await stage.faults();
   } catch (error) {

@@ -16,6 +16,7 @@ export class User {
   #visited = new Set();
   #looked = new Set();
   #expected = new Set();
+  #elsewhere = new Set();
   #shots = 0;
 
   static async enter(name, context, stage, script) {
@@ -35,15 +36,16 @@ export class User {
       if (message.type() !== "error" && message.type() !== "warning") return;
       const answer = /responded with a status of (\d+)/.exec(message.text());
       if (answer && this.#expected.has(Number(answer[1]))) return;
+      if (this.#elsewhere.has(message.location().url.split("/", 3).join("/"))) return;
       this.#fault(`console: ${message.text()} (${message.location().url})`);
     });
     this.page.on("pageerror", (error) => this.#fault(`script: ${error.message}`));
     this.page.on("request", (request) => {
       const url = new URL(request.url());
-      if (url.origin !== here && url.protocol !== "data:") this.#fault(`asks another host: ${request.url()}`);
+      if (url.origin !== here && url.protocol !== "data:" && !this.#elsewhere.has(url.origin)) this.#fault(`asks another host: ${request.url()}`);
     });
     this.page.on("response", (response) => {
-      if (response.status() >= 500) this.#fault(`${response.status()} from ${response.url()}`);
+      if (response.status() >= 500 && !this.#expected.has(response.status())) this.#fault(`${response.status()} from ${response.url()}`);
     });
     this.page.on("framenavigated", (frame) => {
       if (frame === this.page.mainFrame() && frame.url().startsWith(here)) this.#visited.add(kind(frame.url()));
@@ -62,6 +64,11 @@ export class User {
   // A refusal that the story wants to see, such as 403 or 404.
   expect(status) {
     this.#expected.add(status);
+  }
+
+  // Another host that the story leads to, such as a provider of identities; what is said there is not looked at.
+  visits(url) {
+    this.#elsewhere.add(new URL(url).origin);
   }
 
   async go(path, name) {

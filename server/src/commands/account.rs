@@ -163,6 +163,7 @@ impl Add {
             scope: Scope::All,
             key: app.keys.account(),
             days: app.config.invitation_days,
+            local: app.config.local_accounts,
         };
         let new = ToInvite {
             email: &self.email,

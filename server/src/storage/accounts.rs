@@ -3,10 +3,12 @@
 pub mod attempts;
 pub mod clients;
 pub mod devices;
+pub mod identities;
 pub mod invitations;
 pub mod links;
 pub mod listed;
 pub mod recovery_codes;
+pub mod rounds;
 pub mod tokens;
 
 use chrono::NaiveDateTime;
@@ -26,7 +28,7 @@ pub struct NewAccount<'a> {
     pub role: &'a str,
     /// The supplier for whom it acts.
     pub supplier_id: Option<i64>,
-    /// Argon2id, in its own notation.
+    /// Argon2id, in its own notation; empty where it has no password.
     pub password_hash: &'a str,
     /// `nl` or `en`.
     pub language: &'a str,
@@ -48,7 +50,7 @@ pub struct StoredAccount {
     pub role: String,
     /// The supplier for whom it acts.
     pub supplier_id: Option<i64>,
-    /// Argon2id, in its own notation.
+    /// Argon2id, in its own notation; empty where it has no password.
     pub password_hash: String,
     /// `nl` or `en`.
     pub language: String,
@@ -187,6 +189,8 @@ setters! {
     set_password(password_hash: &str);
     /// Gives an account another role, in its word.
     set_role(role: &str);
+    /// Lets an account act for another supplier.
+    set_supplier(supplier_id: Option<i64>);
     /// Closes an account, or opens it again.
     set_closed(closed_at: Option<NaiveDateTime>);
     /// Notes when somebody signed in.

@@ -95,6 +95,10 @@ const STEPS: &[(&str, &str)] = &[
         include_str!("../../../migrations/0021_audit/up.sql"),
     ),
     (
+        "0022_single_sign_on",
+        include_str!("../../../migrations/0022_single_sign_on/up.sql"),
+    ),
+    (
         "0023_tokens",
         include_str!("../../../migrations/0023_tokens/up.sql"),
     ),

@@ -13,8 +13,8 @@ pub(super) use super::schema_register::{
     register_change, register_import, sector,
 };
 pub(super) use accounts::{
-    account_buyer, account_category, account_link, attempt, client_secret, invitation,
-    known_device, personal_token, recovery_code, session,
+    account_buyer, account_category, account_link, attempt, client_secret, identity, invitation,
+    known_device, personal_token, recovery_code, session, sign_in_round,
 };
 pub(super) use audit::{audit_entry, audit_head};
 pub(super) use conflicts::{conflict, conflict_decision, conflict_line, line_set_aside};

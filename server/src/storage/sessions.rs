@@ -36,6 +36,10 @@ pub struct NewSession<'a> {
     pub address: Option<&'a str>,
     /// Family of the browser and the system, in a few words.
     pub browser: &'a str,
+    /// By which provider of identities it was entered; `None` where it was a password.
+    pub provider: Option<&'a str>,
+    /// The provider's ID token, sealed.
+    pub id_token: Option<&'a str>,
 }
 
 /// An open session with its account.
@@ -173,6 +177,27 @@ pub fn renew(
         ))
         .execute(connection)?;
     Ok(())
+}
+
+/// By which provider of identities a session was entered.
+#[derive(Clone, Debug, Default, Queryable)]
+pub struct EnteredBy {
+    /// Short name of the provider; `None` where it was a password.
+    pub provider: Option<String>,
+    /// Its ID token, sealed.
+    pub id_token: Option<String>,
+}
+
+/// By what the session of a fingerprint was entered.
+///
+/// # Errors
+/// When the query fails.
+pub fn entered_by(connection: &mut Connection, fingerprint: &str) -> Stored<Option<EnteredBy>> {
+    Ok(session::table
+        .filter(session::fingerprint.eq(fingerprint))
+        .select((session::provider, session::id_token))
+        .first(connection)
+        .optional()?)
 }
 
 /// Keeps the sealed secret of a second factor until it is proved; or forgets it.

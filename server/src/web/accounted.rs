@@ -185,6 +185,20 @@ pub(super) async fn failed_by(
     stored(app, context, Note::new(deed, Object::account(account))).await
 }
 
+/// Notes that somebody did not come in by a provider, and why; nothing that the provider said.
+pub(super) async fn single_sign_on_refused(
+    request: &HttpRequest,
+    app: &Data<App>,
+    (provider, code): (&str, &str),
+) -> Result<(), Fault> {
+    if !has_room(request, app, Deed::SingleSignOnRefused) {
+        return Ok(());
+    }
+    let noted = Note::new(Deed::SingleSignOnRefused, None);
+    let noted = noted.with("provider", provider).with("reason", code);
+    stored(app, stranger(request), noted).await
+}
+
 /// Notes an answer that refused: forbidden, out of reach, a token that does not hold, a form of another site, too many
 /// requests. A refusal stays one where that can't be noted.
 pub(super) async fn refused<B>(response: &ServiceResponse<B>) {

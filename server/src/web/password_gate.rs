@@ -7,6 +7,7 @@ use tokio::sync::Semaphore;
 
 use super::problem::Fault;
 use crate::{
+    access::Role,
     actions::{
         Refusal,
         accounts::{
@@ -16,6 +17,7 @@ use crate::{
         },
     },
     app::App,
+    config::LocalAccounts,
     storage::accounts::StoredAccount,
 };
 
@@ -33,10 +35,26 @@ async fn with_place<T: Send + 'static>(
     web::block(work).await.map_err(Fault::blocked)
 }
 
+/// Who has no password here, whatever he was given before, comes by a provider.
+pub(super) const LOCAL_OFF: &str = "local_accounts_off";
+
+/// Refuses a password to somebody of a role that has none here; nobody at all has no role.
+///
+/// # Errors
+/// [`Fault::Conflict`] with [`LOCAL_OFF`].
+pub(super) fn lets(app: &App, role: Option<&str>) -> Result<(), Fault> {
+    let may = |role: Role| app.config.local_accounts.may(role);
+    match role.map(Role::from_code) {
+        Some(role) if !role.is_some_and(may) => Err(Fault::Conflict(LOCAL_OFF)),
+        _ => Ok(()),
+    }
+}
+
 /// Checks a password when there is a place.
 ///
 /// # Errors
-/// [`Fault::Busy`] when there was none in time; else what [`check_password`] says.
+/// [`Fault::Busy`] when there was none in time; else what [`check_password`] says, or [`Refusal::Conflict`] with
+/// [`LOCAL_OFF`].
 pub(super) async fn check(
     app: &Data<App>,
     email: String,
@@ -44,13 +62,21 @@ pub(super) async fn check(
     visit: Visit,
 ) -> Result<Result<StoredAccount, Refusal>, Fault> {
     let app = app.clone();
+    let local = app.config.local_accounts;
+    if local == LocalAccounts::Nobody {
+        return Ok(Err(Refusal::Conflict(LOCAL_OFF)));
+    }
     with_place(move || {
         let claim = Claim {
             email: &email,
             password: &password,
             visit: &visit,
         };
-        check_password(&app.database, app.keys.account(), &claim, app.clock.now())
+        let account = check_password(&app.database, app.keys.account(), &claim, app.clock.now())?;
+        match Role::from_code(&account.role) {
+            Some(role) if local.may(role) => Ok(account),
+            _ => Err(Refusal::Conflict(LOCAL_OFF)),
+        }
     })
     .await
 }

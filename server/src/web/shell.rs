@@ -132,6 +132,8 @@ pub(super) fn notice(texts: Texts, done: Option<&str>) -> Option<Notice> {
         "client-closed",
         "client-reopened",
         "secret-revoked",
+        "identity-linked",
+        "identity-unlinked",
     ];
     let done = done.filter(|done| KNOWN.contains(done))?;
     Some(Notice {

@@ -34,6 +34,8 @@ const OPEN: &[&str] = &[
     "POST /sign-out",
     "POST /language",
     "GET /toegankelijkheid",
+    "GET /sign-in/with/{provider}",
+    "GET /sign-in/with/{provider}/return",
     "GET /sign-in/code",
     "POST /sign-in/code",
     "GET /sign-in/second-factor",
@@ -66,6 +68,8 @@ const NOT_MADE: &[&str] = &[
     "own-numbers",
     "/account/sessions/{id}",
     "/account/tokens/{id}",
+    "/account/identities",
+    "/account/proof/with/{provider}",
     "GET /reports/{id}/problems",
 ];
 

@@ -23,6 +23,8 @@ pub enum Purpose {
     Code,
     /// The secret of a client.
     ClientSecret,
+    /// An answer of a provider of identities, for that provider.
+    Provider,
 }
 
 /// A count, and from when on it makes wait.
@@ -83,10 +85,12 @@ pub fn succeeded(connection: &mut Connection, admitted: &Admitted) -> Stored<()>
 }
 
 fn counts(key: &AccountKey, purpose: Purpose, who: &str, visit: &Visit, known: bool) -> Vec<Count> {
+    let by_provider = purpose == Purpose::Provider;
     let name = match purpose {
         Purpose::Password => "password",
         Purpose::Code => "code",
         Purpose::ClientSecret => "client_secret",
+        Purpose::Provider => "provider",
     };
     let one_place = |place: &str, found: &str| Count {
         name: key.mark("attempt", &[name, who, place, found]),
@@ -94,6 +98,13 @@ fn counts(key: &AccountKey, purpose: Purpose, who: &str, visit: &Visit, known: b
         first_wait: 30,
         longest_wait: 15 * 60,
     };
+    // Who it was to be is not known, and an office comes from one network: more is free, and no other network waits.
+    if by_provider {
+        return vec![Count {
+            free: 20,
+            ..one_place("network", &network(visit.address))
+        }];
+    }
     if known {
         return vec![one_place("device", &visit.device)];
     }

@@ -44,7 +44,13 @@ fn of_another(
 }
 
 /// Somebody must be left who keeps the installation.
-fn refuse_last(connection: &mut Connection, account: &StoredAccount) -> Result<(), Refusal> {
+///
+/// # Errors
+/// [`Refusal::Conflict`] with `last_administrator`.
+pub(super) fn refuse_last(
+    connection: &mut Connection,
+    account: &StoredAccount,
+) -> Result<(), Refusal> {
     let administrator = Role::Administrator.code();
     if account.role != administrator || account.closed_at.is_some() {
         return Ok(());

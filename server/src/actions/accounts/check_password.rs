@@ -73,7 +73,8 @@ fn checked(
         let admitted = attempts::begin(connection, key, what, (claim.visit, known), now)?;
         Ok::<_, StorageError>((account, admitted))
     })?;
-    let account = account.filter(|account| account.closed_at.is_none());
+    let account =
+        account.filter(|account| account.closed_at.is_none() && !account.password_hash.is_empty());
     let hash = match (&account, &admitted) {
         (Some(account), Some(_)) => &account.password_hash,
         _ => nobody,

@@ -14,7 +14,7 @@ use crate::{
     storage::{
         Connection,
         accounts::{self, StoredAccount, devices},
-        sessions::{self, NewSession},
+        sessions::{self, EnteredBy, NewSession},
     },
     text::{Language, Texts},
 };
@@ -75,6 +75,12 @@ pub fn stage_of(config: &Config, account: &StoredAccount) -> Result<Stage, Refus
     })
 }
 
+/// The entry of the log that somebody entered.
+fn noted(by: &EnteredBy, account: i64) -> Note {
+    let note = Note::new(Deed::SignedIn, Object::account(account));
+    note.with("provider", &by.provider)
+}
+
 /// Opens a session for whose password was right; returns the key for the cookie, and how far it leads.
 ///
 /// # Errors
@@ -86,8 +92,38 @@ pub fn enter(
     visit: &Visit,
     now: Instant,
 ) -> Result<(String, Stage), Refusal> {
-    sessions::delete_expired(connection, now.stored())?;
     let stage = stage_of(rules.config, account)?;
+    let entering = Entering {
+        stage,
+        by: EnteredBy::default(),
+        proved_at: now,
+    };
+    enter_at(connection, rules, account, (&entering, visit), now)
+}
+
+/// How somebody enters.
+pub struct Entering {
+    /// How far it leads.
+    pub stage: Stage,
+    /// By a provider of identities, or by none.
+    pub by: EnteredBy,
+    /// When the user showed who he is: a provider may know him still from before.
+    pub proved_at: Instant,
+}
+
+/// Opens a session that leads so far; returns the key for the cookie, and how far it leads.
+///
+/// # Errors
+/// When a query fails.
+pub fn enter_at(
+    connection: &mut Connection,
+    rules: Rules<'_>,
+    account: &StoredAccount,
+    (entering, visit): (&Entering, &Visit),
+    now: Instant,
+) -> Result<(String, Stage), Refusal> {
+    let stage = entering.stage;
+    sessions::delete_expired(connection, now.stored())?;
     let pending = match stage {
         Stage::Enrolment => Some(new_secret(rules.key, account.id)?),
         _ => None,
@@ -96,15 +132,12 @@ pub fn enter(
         connection,
         rules,
         account.id,
-        (stage, pending.as_deref()),
+        (entering, pending.as_deref()),
         visit,
         now,
     )?;
     if stage == Stage::Whole {
-        audit::note(
-            connection,
-            Note::new(Deed::SignedIn, Object::account(account.id)).with("by", "password"),
-        );
+        audit::note(connection, noted(&entering.by, account.id));
         welcome(connection, rules, account, visit, now)?;
     }
     Ok((key, stage))
@@ -121,19 +154,16 @@ pub fn complete(
     (half_open, visit): (&str, &Visit),
     now: Instant,
 ) -> Result<String, Refusal> {
-    sessions::delete(connection, &fingerprint(half_open))?;
-    let key = open(
-        connection,
-        rules,
-        account.id,
-        (Stage::Whole, None),
-        visit,
-        now,
-    )?;
-    audit::note(
-        connection,
-        Note::new(Deed::SignedIn, Object::account(account.id)).with("by", "password and code"),
-    );
+    let half_open = fingerprint(half_open);
+    let by = sessions::entered_by(connection, &half_open)?;
+    let entering = Entering {
+        stage: Stage::Whole,
+        by: by.unwrap_or_default(),
+        proved_at: now,
+    };
+    sessions::delete(connection, &half_open)?;
+    let key = open(connection, rules, account.id, (&entering, None), visit, now)?;
+    audit::note(connection, noted(&entering.by, account.id));
     welcome(connection, rules, account, visit, now)?;
     Ok(key)
 }
@@ -142,12 +172,12 @@ fn open(
     connection: &mut Connection,
     rules: Rules<'_>,
     account: i64,
-    (stage, pending): (Stage, Option<&str>),
+    (entering, pending): (&Entering, Option<&str>),
     visit: &Visit,
     now: Instant,
 ) -> Result<String, Refusal> {
     let key = ids::key();
-    let lasts = match stage {
+    let lasts = match entering.stage {
         Stage::Whole => i64::from(rules.config.session_longest_hours).saturating_mul(3600),
         Stage::Code | Stage::Enrolment => HALF_OPEN_SECONDS,
     };
@@ -158,14 +188,16 @@ fn open(
             fingerprint: &fingerprint(&key),
             account_id: account,
             form_token: &ids::key(),
-            stage: stage.code(),
+            stage: entering.stage.code(),
             pending_secret: pending,
             created_at: now.stored(),
             seen_at: now.stored(),
             expires_at: now.plus_seconds(lasts).stored(),
-            proved_at: now.stored(),
+            proved_at: entering.proved_at.stored(),
             address: visit.address.map(|address| address.to_string()).as_deref(),
             browser: &visit.browser,
+            provider: entering.by.provider.as_deref(),
+            id_token: entering.by.id_token.as_deref(),
         },
     )?;
     Ok(key)

@@ -8,6 +8,7 @@ use crate::{
         add_account::{self, looks_like_address, reached},
     },
     clock::Instant,
+    config::{Config, LocalAccounts},
     ids,
     keys::AccountKey,
     mail::{About, OneTimeLink},
@@ -45,17 +46,20 @@ pub struct Inviter<'a> {
     pub key: &'a AccountKey,
     /// Days for which a link works.
     pub days: u32,
+    /// Who may have a password, which the invited chooses.
+    pub local: LocalAccounts,
 }
 
 impl<'a> Inviter<'a> {
     /// Somebody who keeps accounts.
     #[must_use]
-    pub fn new(actor: &Actor, key: &'a AccountKey, days: u32) -> Self {
+    pub fn new(actor: &Actor, key: &'a AccountKey, config: &Config) -> Self {
         Self {
             account: Some(actor.account),
             scope: actor.scope,
             key,
-            days,
+            days: config.invitation_days,
+            local: config.local_accounts,
         }
     }
 }
@@ -77,7 +81,7 @@ pub fn may_give(scope: Scope, role: Role) -> bool {
 /// an account elsewhere: it looks invited, and no mail goes out.
 ///
 /// # Errors
-/// [`Refusal::Forbidden`] for a role that is not the inviter's to give; `email_invalid`; `email_taken` and
+/// [`Refusal::Forbidden`] for a role that is not the inviter's to give; `local_accounts_off`; `email_invalid`; `email_taken` and
 /// `invited_already` within the inviter's scope; what [`add_account`] says of suppliers and reaches.
 pub fn invite(
     connection: &mut Connection,
@@ -87,6 +91,9 @@ pub fn invite(
 ) -> Result<String, Refusal> {
     if !may_give(inviter.scope, new.role) {
         return Err(Refusal::Forbidden);
+    }
+    if !inviter.local.may(new.role) {
+        return Err(Refusal::field("role", "local_accounts_off", ""));
     }
     let long_ago = now.plus_seconds(-FORGOTTEN_AFTER_SECONDS).stored();
     invitations::forget_before(connection, long_ago)?;

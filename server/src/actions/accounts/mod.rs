@@ -8,11 +8,15 @@ pub mod check_code;
 pub mod check_password;
 pub mod end_sessions;
 pub mod enter;
+pub mod follow_claims;
+pub mod identities;
 pub mod invite;
 pub mod passwords;
 pub mod reset_password;
+pub mod rounds;
 pub mod second_factor;
 pub mod set_password;
+pub mod single_sign_on;
 pub mod tell;
 
 use std::net::IpAddr;

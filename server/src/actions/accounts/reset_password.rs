@@ -2,9 +2,11 @@
 
 use super::{OneTime, set_password::set_password, tell};
 use crate::{
+    access::Role,
     actions::{Refusal, tokens::revoke::revoke_all},
     audit::{self, Deed, Note, Object},
     clock::Instant,
+    config::LocalAccounts,
     files::fingerprint,
     keys::AccountKey,
     mail::{About, OneTimeLink},
@@ -24,19 +26,24 @@ const LASTS_SECONDS: i64 = 3600;
 /// So many are sent in that time; further ones are not, and nobody is told.
 const MOST: i64 = 3;
 
-/// Sends a link to the address of an open account. Nothing says whether there was one: who calls this must answer before.
+/// Sends a link to the address of an open account that has a password. Nothing says whether there was one: who calls this must answer before.
 ///
 /// # Errors
 /// When a query fails.
 pub fn send_link(
     connection: &mut Connection,
-    key: &AccountKey,
+    (key, local): (&AccountKey, LocalAccounts),
     email: &str,
     now: Instant,
 ) -> Result<(), Refusal> {
     links::forget_before(connection, now.stored())?;
     let account = accounts::by_email(connection, &email.trim().to_lowercase())?;
-    let Some(account) = account.filter(|account| account.closed_at.is_none()) else {
+    let enters = |account: &StoredAccount| {
+        let role = Role::from_code(&account.role);
+        let may = role.is_some_and(|role| local.may(role));
+        may && account.closed_at.is_none() && !account.password_hash.is_empty()
+    };
+    let Some(account) = account.filter(enters) else {
         return Ok(());
     };
     let since = now.plus_seconds(-LASTS_SECONDS).stored();

@@ -30,6 +30,8 @@ diesel::table! {
         proved_at -> Timestamp,
         address -> Nullable<Text>,
         browser -> Text,
+        provider -> Nullable<Text>,
+        id_token -> Nullable<Text>,
     }
 }
 diesel::table! {
@@ -109,5 +111,29 @@ diesel::table! {
         expires_at -> Timestamp,
         used_at -> Nullable<Timestamp>,
         warned_at -> Nullable<Timestamp>,
+    }
+}
+diesel::table! {
+    identity (id) {
+        id -> BigInt,
+        public_id -> Text,
+        account_id -> BigInt,
+        issuer -> Text,
+        subject -> Text,
+        created_at -> Timestamp,
+        used_at -> Nullable<Timestamp>,
+    }
+}
+diesel::table! {
+    sign_in_round (id) {
+        id -> BigInt,
+        fingerprint -> Text,
+        browser -> Text,
+        provider -> Text,
+        purpose -> Text,
+        account_id -> Nullable<BigInt>,
+        return_to -> Text,
+        created_at -> Timestamp,
+        expires_at -> Timestamp,
     }
 }

@@ -122,6 +122,8 @@ pages! {
     "/contracts/{number}/settlement" { get: settlement::show, post: settlement::make }
     "/contracts/{number}/settlement/reply" { post: settlement::reply }
     "/contracts/{number}/settlement/closure" { post: settlement::close }
+    "/sign-in/with/{provider}" { get: single_sign_on::begin::begin }
+    "/sign-in/with/{provider}/return" { get: single_sign_on::finish::finish }
     "/sign-in/code" { get: entering::code::show, post: entering::code::enter }
     "/sign-in/second-factor" { get: entering::second_factor::show, post: entering::second_factor::confirm }
     "/forgotten-password" { get: entering::forgotten::show, post: entering::forgotten::send }
@@ -133,6 +135,9 @@ pages! {
     "/new-email" { get: entering::email_link::show, post: entering::email_link::confirm }
     "/account" { get: account::show }
     "/account/proof" { get: account::proof::show, post: account::proof::prove }
+    "/account/proof/with/{provider}" { post: account::identities::prove }
+    "/account/identities" { post: account::identities::link }
+    "/account/identities/{id}/removal" { post: account::identities::unlink }
     "/account/password" { get: account::password::show, post: account::password::change }
     "/account/email" { get: account::email::show, post: account::email::ask }
     "/account/second-factor" { get: account::second_factor::show, post: account::second_factor::confirm }

@@ -54,6 +54,7 @@ pub(super) mod security_txt;
 pub(super) mod settlement;
 pub(super) mod sign_in;
 pub(super) mod sign_out;
+pub(super) mod single_sign_on;
 pub(super) mod template;
 mod trial_view;
 pub(super) mod upload;

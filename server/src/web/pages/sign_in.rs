@@ -6,7 +6,7 @@ use actix_web::{
 };
 use serde::Deserialize;
 
-use super::{entering::Outside, local, see_other};
+use super::{entering::Outside, local, see_other, single_sign_on};
 use crate::{
     actions::{
         accounts::{
@@ -17,12 +17,13 @@ use crate::{
     },
     app::App,
     audit::{Deed, Means},
+    config::LocalAccounts,
     storage::accounts::StoredAccount,
     web::{
         accounted,
         demonstration::Demonstration,
         form::Checked,
-        password_gate,
+        password_gate::{self, LOCAL_OFF},
         problem::Fault,
         session, shell,
         views::{self, SignInPage},
@@ -101,6 +102,14 @@ pub(in crate::web) async fn sign_in(
             }
             Ok(answer)
         }
+        Err(Fault::Conflict(LOCAL_OFF)) => {
+            let shown = Shown {
+                return_to,
+                fault: Some(LOCAL_OFF),
+                ..Shown::default()
+            };
+            page(&request, &app, shown).await
+        }
         Err(Fault::Invalid(faults)) => {
             let code = faults
                 .first()
@@ -118,7 +127,7 @@ pub(in crate::web) async fn sign_in(
 }
 
 /// Where who gave the right password goes.
-fn next(stage: Stage, return_to: &str) -> String {
+pub(super) fn next(stage: Stage, return_to: &str) -> String {
     let step = match stage {
         Stage::Whole => return return_to.to_owned(),
         Stage::Code => "/sign-in/code",
@@ -195,6 +204,8 @@ async fn page(
                 role: texts.word("role", &account.role),
             })
             .collect(),
+        providers: single_sign_on::buttons(app.providers.all(), texts),
+        local: app.config.local_accounts != LocalAccounts::Nobody,
         shell: outside.shell.clone(),
         email,
         return_to,

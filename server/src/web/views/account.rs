@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::{Shell, Typed};
+use super::{ProviderButton, Shell, Typed};
 
 /// `GET /account`.
 #[derive(Clone, Debug, Template)]
@@ -24,6 +24,12 @@ pub struct AccountPage {
     pub compulsory: bool,
     /// Recovery codes that are left.
     pub codes_left: i64,
+    /// Whether it is entered with a password.
+    pub has_password: bool,
+    /// Providers by which it is entered.
+    pub identities: Vec<IdentityRow>,
+    /// Providers that can be linked, by `POST /account/identities` with `provider`.
+    pub linkable: Vec<ProviderButton>,
     /// Sessions, the latest first.
     pub sessions: Vec<SessionRow>,
 }
@@ -34,6 +40,19 @@ impl AccountPage {
     pub fn has_others(&self) -> bool {
         self.sessions.iter().any(|session| !session.current)
     }
+}
+
+/// A provider by which the account is entered.
+#[derive(Clone, Debug)]
+pub struct IdentityRow {
+    /// Identifier, for `POST /account/identities/{id}/removal`.
+    pub id: String,
+    /// What the provider is called.
+    pub label: String,
+    /// Since when, as it is read.
+    pub linked: String,
+    /// When it was used last, as it is read.
+    pub used: Option<String>,
 }
 
 /// One session.
@@ -64,8 +83,14 @@ pub struct ProofPage {
     pub email: String,
     /// Where to go afterwards.
     pub return_to: String,
-    /// Whether a code is asked for.
+    /// Whether the account is entered with a password.
+    pub has_password: bool,
+    /// Whether a code is asked for beside it.
     pub with_code: bool,
+    /// Providers by which he can show it, by `POST /account/proof/with/{name}` with `return_to` and `code`.
+    pub providers: Vec<ProviderButton>,
+    /// Whether a code is asked for before one of them.
+    pub code_before: bool,
     /// What is wrong.
     pub typed: Typed,
 }

@@ -45,7 +45,7 @@ mod typed;
 mod upload;
 
 pub use self::accessibility::AccessibilityPage;
-pub use self::account::{AccountPage, NewEmailPage, ProofPage, SessionRow};
+pub use self::account::{AccountPage, IdentityRow, NewEmailPage, ProofPage, SessionRow};
 pub use self::accounts::{
     AccountsPage, InvitationRow, KeptAccountPage, KeptAccountRow, NewAccountPage,
 };
@@ -108,7 +108,7 @@ pub use self::retention::{
 pub use self::review::{ReviewCounts, ReviewFilter, ReviewList, ReviewPage, ReviewRow};
 pub use self::settlement::{SettlementMade, SettlementPage, SettlementPart};
 pub use self::shell::{Choice, Notice, Section, Shell, Tone, User};
-pub use self::sign_in::{DemonstrationAccount, SignInPage};
+pub use self::sign_in::{DemonstrationAccount, GoOnPage, NotInPage, ProviderButton, SignInPage};
 pub use self::template_form::TemplateForm;
 pub use self::typed::Typed;
 pub use self::upload::{NilForm, UploadPage};

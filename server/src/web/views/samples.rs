@@ -18,8 +18,9 @@ mod review;
 use meetbaar_domain::amount::{Cents, Jobs};
 
 pub(crate) use self::accounts::{
-    account, accounts, choose_password, code, forgotten_password, kept_account, new_account,
-    new_email, one_time_link, proof, recovery_codes, second_factor,
+    account, accounts, choose_password, code, forgotten_password, go_on, kept_account, new_account,
+    new_email, not_in, one_time_link, proof, proof_by_provider, recovery_codes, second_factor,
+    sign_in,
 };
 pub(crate) use self::audit::audit;
 pub(crate) use self::calendar::{calendar, extension, reopening};
@@ -78,34 +79,6 @@ fn refused(texts: Texts, fields: &[&'static str]) -> Typed {
         values: values.collect(),
         faults: fields.iter().map(fault).collect(),
         whole: Some(texts.text("form-fault-already_closed")),
-    }
-}
-
-/// Signing in, after a fault.
-pub(crate) fn sign_in(texts: Texts) -> SignInPage {
-    let mut shell = shell(
-        texts,
-        &texts.text("sign-in-title"),
-        Section::None,
-        "supplier",
-        "/sign-in",
-    );
-    shell.user = None;
-    SignInPage {
-        shell,
-        email: "a.jansen@example.nl".to_owned(),
-        return_to: "/reports".to_owned(),
-        fault: Some(texts.text("fault-credentials_wrong")),
-        demonstration_accounts: [
-            ("contract_manager", "beheer@example.nl"),
-            ("supplier", "leverancier@example.nl"),
-        ]
-        .map(|(role, email)| DemonstrationAccount {
-            email: email.to_owned(),
-            password: "Meetbaar-2026".to_owned(),
-            role: role.to_owned(),
-        })
-        .into(),
     }
 }
 

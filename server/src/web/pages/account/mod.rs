@@ -1,6 +1,7 @@
 //! The own account: who one is here, how it is entered, and where one is signed in.
 
 pub(super) mod email;
+pub(super) mod identities;
 pub(super) mod password;
 pub(super) mod proof;
 pub(super) mod second_factor;
@@ -10,20 +11,24 @@ pub(super) mod tokens;
 use actix_web::{HttpRequest, HttpResponse, web::Query};
 use serde::Deserialize;
 
-use super::shown;
+use super::{shown, single_sign_on::buttons};
 use crate::{
     actions::Refusal,
     clock::dutch,
     storage::{
         Connection,
-        accounts::{self, StoredAccount, recovery_codes},
+        accounts::{
+            self, StoredAccount,
+            identities::{self as stored_identities, StoredIdentity},
+            recovery_codes,
+        },
         reaches, register, sessions as stored,
     },
     web::{
         permit::{KeepOwnAccount, Permit},
         problem::Fault,
         session, shell,
-        views::{AccountPage, Section, SessionRow, Shell},
+        views::{AccountPage, IdentityRow, Section, SessionRow, Shell},
     },
 };
 
@@ -52,7 +57,7 @@ pub(in crate::web::pages) async fn show(
 ) -> Result<HttpResponse, Fault> {
     let (texts, now) = (permit.visitor.texts, permit.app.clock.now());
     let used_since = session::used_since(&permit.app, now);
-    let (account, supplier, mut reached, left, listed) = permit
+    let (account, supplier, mut reached, left, listed, linked) = permit
         .read(move |connection, actor| {
             let account = own(connection, actor.account)?;
             let supplier = match account.supplier_id {
@@ -63,7 +68,8 @@ pub(in crate::web::pages) async fn show(
             reached.extend(reaches::buyers_of(connection, account.id)?);
             let left = recovery_codes::left(connection, account.id)?;
             let listed = stored::of_account(connection, account.id, used_since, now.stored())?;
-            Ok((account, supplier, reached, left, listed))
+            let linked = stored_identities::of_account(connection, account.id)?;
+            Ok((account, supplier, reached, left, listed, linked))
         })
         .await?;
     reached.sort();
@@ -77,11 +83,32 @@ pub(in crate::web::pages) async fn show(
         seen: texts.moment(dutch(one.seen_at)),
     });
     let config = &permit.app.config;
+    let language = texts.language().code();
+    let identity = |one: &StoredIdentity| IdentityRow {
+        id: one.public_id.clone(),
+        // A provider that was taken out of the settings is known by its address only.
+        label: permit
+            .app
+            .providers
+            .of_issuer(&one.issuer)
+            .map_or(one.issuer.as_str(), |provider| provider.label(language))
+            .to_owned(),
+        linked: texts.moment(dutch(one.created_at)),
+        used: one.used_at.map(|used| texts.moment(dutch(used))),
+    };
+    let free = permit.app.providers.all().filter(|provider| {
+        let issuer = &provider.settings().issuer;
+        let fits = identities::fits(provider, permit.actor.role);
+        fits && !linked.iter().any(|one| one.issuer == *issuer)
+    });
     let page = AccountPage {
         shell: Shell {
             notice: shell::notice(texts, asked.done.as_deref()),
             ..around(&request, &permit, "account-heading")
         },
+        has_password: identities::has_password(&permit.app, &account),
+        identities: linked.iter().map(identity).collect(),
+        linkable: buttons(free, texts),
         email: account.email,
         role: account.role,
         supplier: supplier.map(|(name, _)| name),

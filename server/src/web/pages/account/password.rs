@@ -7,7 +7,9 @@ use super::{
         answers::{Answers, Fields},
         see_other, shown,
     },
-    around, own,
+    around,
+    identities::has_password,
+    own,
     proof::at_password,
 };
 use crate::{
@@ -37,7 +39,17 @@ pub(in crate::web::pages) async fn show(
     request: HttpRequest,
     permit: Proven<KeepOwnAccount>,
 ) -> Result<HttpResponse, Fault> {
+    there_is_one(&permit).await?;
     page(&request, &permit, (Typed::default(), HttpResponse::Ok()))
+}
+
+/// Who has no password knows none to change.
+async fn there_is_one(permit: &Permit<KeepOwnAccount>) -> Result<(), Fault> {
+    let account = permit
+        .read(|connection, actor| own(connection, actor.account))
+        .await?;
+    let there = has_password(&permit.app, &account);
+    there.then_some(()).ok_or(Fault::NotFound)
 }
 
 fn page(
@@ -62,6 +74,7 @@ pub(in crate::web::pages) async fn change(
     permit: Proven<KeepOwnAccount>,
     mut form: Checked<Fields>,
 ) -> Result<HttpResponse, Fault> {
+    there_is_one(&permit).await?;
     let [current, password] =
         ["current", "password"].map(|name| form.0.remove(name).unwrap_or_default());
     let answers = Answers::new(permit.visitor.texts, form.0);

@@ -10,8 +10,11 @@ use super::{
     super::{
         answers::{Answers, Fields},
         local, see_other, shown,
+        single_sign_on::buttons,
     },
-    around, own,
+    around,
+    identities::has_password,
+    own,
 };
 use crate::{
     actions::{
@@ -19,7 +22,8 @@ use crate::{
         accounts::{check_code::with_code, end_sessions::renew},
     },
     audit::{Deed, Means},
-    storage::accounts::StoredAccount,
+    single_sign_on::Provider,
+    storage::accounts::identities as stored,
     web::{
         accounted,
         form::Checked,
@@ -50,23 +54,38 @@ pub(in crate::web::pages) async fn show(
     page(&request, &permit, form).await
 }
 
-async fn account(permit: &Permit<KeepOwnAccount>) -> Result<StoredAccount, Fault> {
-    permit
-        .read(|connection, actor| own(connection, actor.account))
-        .await
-}
-
-async fn page(
+pub(super) async fn page(
     request: &HttpRequest,
     permit: &Permit<KeepOwnAccount>,
     (return_to, typed, status): (String, Typed, HttpResponseBuilder),
 ) -> Result<HttpResponse, Fault> {
-    let account = account(permit).await?;
+    let (account, linked) = permit
+        .read(|connection, actor| {
+            let linked = stored::of_account(connection, actor.account)?;
+            Ok((own(connection, actor.account)?, linked))
+        })
+        .await?;
+    let app = &permit.app;
+    let (has_password, with_code) = (has_password(app, &account), account.totp_secret.is_some());
+    // Who has both shows the password with the code, and needs no second form for a code.
+    let offered = |provider: &&Provider| {
+        let issuer = &provider.settings().issuer;
+        linked.iter().any(|one| one.issuer == *issuer)
+            && (provider.assures() || !with_code || !has_password)
+    };
+    let unassured = app
+        .providers
+        .all()
+        .filter(offered)
+        .any(|one| !one.assures());
     let page = ProofPage {
         shell: around(request, permit, "proof-heading"),
         email: account.email,
         return_to,
-        with_code: account.totp_secret.is_some(),
+        has_password,
+        with_code,
+        providers: buttons(app.providers.all().filter(offered), permit.visitor.texts),
+        code_before: with_code && !has_password && unassured,
         typed,
     };
     shown(status, &page)

@@ -76,7 +76,7 @@ pub(in crate::web::pages) async fn invite(
     let invited = permit
         .write(move |connection, actor| {
             let role = role.ok_or_else(|| Refusal::field("role", "unknown", ""))?;
-            let inviter = Inviter::new(actor, app.keys.account(), app.config.invitation_days);
+            let inviter = Inviter::new(actor, app.keys.account(), &app.config);
             let new = ToInvite {
                 email: &email,
                 role,
@@ -102,7 +102,7 @@ pub(in crate::web::pages) async fn again(
     let (app, now, id) = (permit.app.clone(), permit.app.clock.now(), id.into_inner());
     permit
         .write(move |connection, actor| {
-            let inviter = Inviter::new(actor, app.keys.account(), app.config.invitation_days);
+            let inviter = Inviter::new(actor, app.keys.account(), &app.config);
             invite::invite_again(connection, inviter, &id, now)
         })
         .await?;

@@ -10,7 +10,11 @@ use super::{super::see_other, Outside};
 use crate::{
     actions::accounts::reset_password::send_link,
     app::App,
-    web::{accounted, form::Checked, problem::Fault, views::ForgottenPasswordPage},
+    config::LocalAccounts,
+    web::{
+        accounted, form::Checked, password_gate::LOCAL_OFF, problem::Fault,
+        views::ForgottenPasswordPage,
+    },
 };
 
 /// What the address holds.
@@ -33,6 +37,9 @@ pub(in crate::web::pages) async fn show(
     app: Data<App>,
     asked: Query<Asked>,
 ) -> Result<HttpResponse, Fault> {
+    if app.config.local_accounts == LocalAccounts::Nobody {
+        return Err(Fault::Conflict(LOCAL_OFF));
+    }
     let outside = Outside::new(&request, &app, "/forgotten-password").await?;
     let outside = outside.titled("forgotten-heading");
     let page = ForgottenPasswordPage {
@@ -48,12 +55,16 @@ pub(in crate::web::pages) async fn send(
     app: Data<App>,
     form: Checked<Filled>,
 ) -> Result<HttpResponse, Fault> {
+    if app.config.local_accounts == LocalAccounts::Nobody {
+        return Err(Fault::Conflict(LOCAL_OFF));
+    }
     let (email, context) = (form.0.email, accounted::stranger(&request));
     // Who waits for the answer may not measure whether there is an account.
     rt::spawn(async move {
         let sent = web::block(move || {
             let (now, key) = (app.clock.now(), app.keys.account());
-            let send = |connection: &mut _| send_link(connection, key, &email, now);
+            let by = (key, app.config.local_accounts);
+            let send = |connection: &mut _| send_link(connection, by, &email, now);
             app.database.write_as(&context, send)
         })
         .await;

@@ -47,13 +47,15 @@ pub(in crate::web::pages) async fn show(
 }
 
 async fn invited(request: &HttpRequest, app: &Data<App>) -> Result<Option<Invited>, Fault> {
-    let (app, secret) = (app.clone(), secret_of(request, app));
+    let (app, secret, local) = (app.clone(), secret_of(request, app), app.clone());
     let now = app.clock.now();
     let read = move || {
         app.database
             .read(|connection| accept_invitation::opened(connection, &secret, now))
     };
-    Ok(web::block(read).await.map_err(Fault::blocked)??)
+    let opened = web::block(read).await.map_err(Fault::blocked)??;
+    password_gate::lets(&local, opened.as_ref().map(|one| one.role.as_str()))?;
+    Ok(opened)
 }
 
 async fn page(

@@ -53,7 +53,7 @@ async fn opened(
     request: &HttpRequest,
     app: &Data<App>,
 ) -> Result<Option<(StoredAccount, Vec<String>)>, Fault> {
-    let (app, secret) = (app.clone(), secret_of(request, app));
+    let (app, secret, local) = (app.clone(), secret_of(request, app), app.clone());
     let now = app.clock.now();
     let read = move || {
         app.database.read(|connection| {
@@ -64,7 +64,10 @@ async fn opened(
             Ok::<_, Refusal>(Some((account, known)))
         })
     };
-    Ok(web::block(read).await.map_err(Fault::blocked)??)
+    let opened = web::block(read).await.map_err(Fault::blocked)??;
+    let role = opened.as_ref().map(|(account, _)| account.role.as_str());
+    password_gate::lets(&local, role)?;
+    Ok(opened)
 }
 
 async fn page(

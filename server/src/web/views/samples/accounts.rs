@@ -23,6 +23,45 @@ fn outside(texts: Texts, title: &str, path: &str) -> Shell {
     shell
 }
 
+/// Providers to sign in by.
+fn providers() -> Vec<ProviderButton> {
+    let one = |name: &str, label: &str| ProviderButton {
+        name: name.to_owned(),
+        label: label.to_owned(),
+    };
+    vec![one("rijk", "Rijk"), one("leverancier", "a \"<b>")]
+}
+
+/// Signing in, after a fault.
+pub(crate) fn sign_in(texts: Texts) -> SignInPage {
+    let mut shell = shell(
+        texts,
+        &texts.text("sign-in-title"),
+        Section::None,
+        "supplier",
+        "/sign-in",
+    );
+    shell.user = None;
+    SignInPage {
+        shell,
+        email: "a.jansen@example.nl".to_owned(),
+        return_to: "/reports".to_owned(),
+        fault: Some(texts.text("fault-credentials_wrong")),
+        local: true,
+        providers: providers(),
+        demonstration_accounts: [
+            ("contract_manager", "beheer@example.nl"),
+            ("supplier", "leverancier@example.nl"),
+        ]
+        .map(|(role, email)| DemonstrationAccount {
+            email: email.to_owned(),
+            password: "Meetbaar-2026".to_owned(),
+            role: role.to_owned(),
+        })
+        .into(),
+    }
+}
+
 /// A code, after one that was wrong.
 pub(crate) fn code(texts: Texts) -> CodePage {
     CodePage {
@@ -118,10 +157,48 @@ pub(crate) fn account(texts: Texts) -> AccountPage {
         second_factor: true,
         compulsory: false,
         codes_left: 9,
+        has_password: true,
+        identities: vec![IdentityRow {
+            id: "0198c0de".to_owned(),
+            label: "a \"<b>".to_owned(),
+            linked: texts.moment("2026-10-05T09:14:00".parse().unwrap()),
+            used: Some(texts.moment("2026-10-05T09:15:00".parse().unwrap())),
+        }],
+        linkable: providers(),
         sessions: vec![
             session("1", "Firefox, Windows", true),
             session("2", "", false),
         ],
+    }
+}
+
+/// Who are you, for who has no password.
+pub(crate) fn proof_by_provider(texts: Texts) -> ProofPage {
+    ProofPage {
+        has_password: false,
+        code_before: true,
+        typed: wrong_code(texts),
+        ..proof(texts)
+    }
+}
+
+/// On the way to a provider.
+pub(crate) fn go_on(texts: Texts, why: &'static str) -> GoOnPage {
+    GoOnPage {
+        shell: outside(texts, "go-on-heading", "/sign-in"),
+        why,
+        label: "Rijk".to_owned(),
+        address: "https://login.example.nl/?a=\"<b>".to_owned(),
+    }
+}
+
+/// Nobody who came by a provider.
+pub(crate) fn not_in(texts: Texts, code: &str) -> NotInPage {
+    NotInPage {
+        shell: outside(texts, "not-in-heading", "/sign-in"),
+        label: Some("Rijk".to_owned()),
+        code: code.to_owned(),
+        inside: false,
     }
 }
 
@@ -131,7 +208,10 @@ pub(crate) fn proof(texts: Texts) -> ProofPage {
         shell: inside(texts, "proof-heading", "/account/proof"),
         email: "a.jansen@example.nl".to_owned(),
         return_to: "/accounts/new".to_owned(),
+        has_password: true,
         with_code: true,
+        providers: providers(),
+        code_before: false,
         typed: Typed {
             faults: [("current", texts.text("fault-password_wrong"))].into(),
             ..wrong_code(texts)

@@ -80,6 +80,13 @@ pub(super) fn pages(texts: Texts) -> Vec<(&'static str, String)> {
         ),
         ("account", samples::account(texts).render()),
         ("proof", samples::proof(texts).render()),
+        (
+            "proof-by-provider",
+            samples::proof_by_provider(texts).render(),
+        ),
+        ("go-on-in", samples::go_on(texts, "in").render()),
+        ("go-on-out", samples::go_on(texts, "out").render()),
+        ("not-in", samples::not_in(texts, "role_missing").render()),
         ("new-email", samples::new_email(texts).render()),
         ("accounts", samples::accounts(texts).render()),
         ("account-new", samples::new_account(texts).render()),
