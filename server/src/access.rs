@@ -1,6 +1,10 @@
 //! Who acts, from where, and what of the register that reaches. The matrix itself is the domain's.
 
+mod rights;
+
 use std::net::IpAddr;
+
+pub use rights::Rights;
 
 pub use meetbaar_domain::access::{Permission, Reach, Role};
 
@@ -41,25 +45,51 @@ pub struct Actor {
     pub email: String,
     /// Where the act comes from.
     pub origin: Origin,
+    /// What of the role's permissions a token was given; `None` for somebody who has them all.
+    pub rights: Option<Rights>,
 }
 
 impl Actor {
+    /// Whether the actor has a permission: the role has it, and the token that he came with was given it.
+    #[must_use]
+    pub fn may(&self, permission: Permission) -> bool {
+        let given = self.rights.as_ref();
+        given.is_none_or(|rights| rights.has(permission)) && self.role.may(permission)
+    }
+
+    /// The same actor with no more than those rights.
+    #[must_use]
+    pub fn with_rights(self, rights: Rights) -> Self {
+        let narrowed = Self {
+            rights: Some(rights),
+            ..self
+        };
+        let seen = narrowed.scope_of(Permission::SeeContracts);
+        Self {
+            scope: seen.unwrap_or(Scope::Supplier(NOBODY)),
+            ..narrowed
+        }
+    }
+
     /// What a permission reaches for this actor; `None` where it is not given.
     #[must_use]
     pub fn scope_of(&self, permission: Permission) -> Option<Scope> {
-        self.role.reach(permission).map(|reach| match reach {
-            Reach::All => Scope::All,
-            Reach::OwnCategories => Scope::Categories(self.account),
-            Reach::OwnBuyers => Scope::Buyers(self.account),
-            // A supplier's user without a supplier would otherwise reach everything.
-            Reach::OwnSupplier => Scope::Supplier(self.supplier.unwrap_or(NOBODY)),
-        })
+        let reach = self.role.reach(permission);
+        reach
+            .filter(|_| self.may(permission))
+            .map(|reach| match reach {
+                Reach::All => Scope::All,
+                Reach::OwnCategories => Scope::Categories(self.account),
+                Reach::OwnBuyers => Scope::Buyers(self.account),
+                // A supplier's user without a supplier would otherwise reach everything.
+                Reach::OwnSupplier => Scope::Supplier(self.supplier.unwrap_or(NOBODY)),
+            })
     }
 
     /// Whose candidate a line is of, as far as this actor may see it.
     #[must_use]
     pub fn seen(&self, candidate: Option<String>) -> Option<String> {
-        candidate.filter(|_| self.role.may(Permission::SeeCandidateKeys))
+        candidate.filter(|_| self.may(Permission::SeeCandidateKeys))
     }
 
     /// The same actor, with what a permission reaches; `None` where it is not given.
@@ -85,7 +115,23 @@ mod tests {
             scope: Scope::Supplier(NOBODY),
             email: String::new(),
             origin: Origin::default(),
+            rights: None,
         }
+    }
+
+    #[test]
+    fn rights_narrow_a_role_and_never_widen_it() {
+        let given = Rights::new([Permission::SeeReports, Permission::JudgeReports]);
+        let narrowed = actor(Role::SupplierUser, Some(3)).with_rights(given);
+        assert_eq!(narrowed.scope, Scope::Supplier(NOBODY), "no contracts");
+        assert_eq!(
+            narrowed.scope_of(Permission::SeeReports),
+            Some(Scope::Supplier(3))
+        );
+        for refused in [Permission::SeeContracts, Permission::JudgeReports] {
+            assert!(!narrowed.may(refused) && narrowed.scope_of(refused).is_none());
+        }
+        assert_eq!(narrowed.seen(Some("a".to_owned())), None);
     }
 
     #[test]

@@ -7,16 +7,22 @@ mod defence;
 mod limits;
 mod providers;
 mod reading;
+mod retention;
 mod second_factor;
 mod secret;
+#[cfg(test)]
+mod tests;
+mod tokens;
 
 pub use defence::{DefenceSettings, ProxyHeader};
 pub use limits::LimitSettings;
 pub use providers::{LocalAccounts, ProviderSettings, Signature, SupplierBy, Users, is_loopback};
 pub use reading::ReadingSettings;
+pub use retention::{MOST_MONTHS, RetentionSettings};
 pub use second_factor::SecondFactor;
 pub use secret::Secret;
 use secret::secret;
+pub use tokens::TokenSettings;
 
 use std::{
     net::SocketAddr,
@@ -100,6 +106,10 @@ pub struct Config {
     pub limits: LimitSettings,
     /// What stands between the pages and the world.
     pub defence: DefenceSettings,
+    /// How long what is about people is kept.
+    pub retention: RetentionSettings,
+    /// What programs get in with.
+    pub tokens: TokenSettings,
 }
 
 impl Default for Config {
@@ -137,6 +147,8 @@ impl Default for Config {
             reading: ReadingSettings::default(),
             limits: LimitSettings::default(),
             defence: DefenceSettings::default(),
+            retention: RetentionSettings::default(),
+            tokens: TokenSettings::default(),
         }
     }
 }
@@ -206,6 +218,8 @@ impl Config {
         self.reading.check()?;
         self.limits.check()?;
         self.defence.check()?;
+        self.retention.check()?;
+        self.tokens.check()?;
         if self.lease_seconds == 0 || self.database_connections < 2 || self.upload_limit_mib == 0 {
             return Err(ConfigFault(
                 "lease_seconds and upload_limit_mib must be at least 1, database_connections at least 2".to_owned(),
@@ -291,6 +305,8 @@ fn within_table(key: &str) -> String {
     within("reading")
         .or_else(|| within("limits"))
         .or_else(|| within("defence"))
+        .or_else(|| within("retention"))
+        .or_else(|| within("tokens"))
         .unwrap_or_else(|| key.to_owned())
 }
 
@@ -336,52 +352,4 @@ fn explained(error: &figment::Error) -> String {
 #[must_use]
 pub fn sample() -> String {
     include_str!("config.sample.toml").to_owned()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_sample_names_every_setting_and_holds_the_defaults() {
-        let bare: String = sample()
-            .lines()
-            .map(|line| {
-                line.strip_prefix("# ")
-                    .filter(|rest| is_setting(rest))
-                    .unwrap_or(line)
-            })
-            .fold(String::new(), |all, line| all + line + "\n");
-        let sampled: toml::Table = toml::from_str(&bare).unwrap();
-        let defaults = toml::Table::try_from(Config::default()).unwrap();
-        for (key, value) in defaults.iter().filter(|(key, _)| *key != "data") {
-            assert_eq!(sampled.get(key), Some(value), "setting {key}");
-        }
-        Figment::from(Serialized::defaults(Config::default()))
-            .merge(Toml::string(&bare))
-            .extract::<Config>()
-            .unwrap();
-    }
-
-    fn is_setting(line: &str) -> bool {
-        line.split_once(" = ").is_some_and(|(key, _)| {
-            key.chars()
-                .all(|letter| letter.is_ascii_lowercase() || letter == '_')
-        })
-    }
-
-    #[test]
-    fn an_unknown_setting_is_refused_by_name() {
-        let folder = std::env::temp_dir().join(format!("meetbaar-config-{}", std::process::id()));
-        std::fs::create_dir_all(&folder).unwrap();
-        std::fs::write(folder.join("meetbaar.toml"), "lissten = \"127.0.0.1:1\"\n").unwrap();
-        let fault = Config::load(Some(&folder)).unwrap_err().to_string();
-        std::fs::remove_dir_all(&folder).unwrap();
-        assert!(
-            fault.contains("lissten")
-                && fault.contains("listen")
-                && fault.contains("meetbaar.toml"),
-            "{fault}"
-        );
-    }
 }

@@ -3,15 +3,17 @@
 
 mod account;
 mod pseudonym;
+mod signing;
 
 pub use account::AccountKey;
 pub use pseudonym::{PseudonymKeys, Pseudonyms};
+pub use signing::{SigningKey, SigningKeys, rotate};
 
 use std::{
     fs,
     io::{self, Write},
     os::unix::fs::{DirBuilderExt, OpenOptionsExt},
-    path::Path,
+    path::{Path, PathBuf},
 };
 
 use crate::{
@@ -23,7 +25,7 @@ use crate::{
 #[derive(Clone)]
 pub struct Keys {
     pseudonyms: PseudonymKeys,
-    token: Vec<u8>,
+    token: SigningKeys,
     account: AccountKey,
     audit: Vec<u8>,
     audit_signing: Vec<u8>,
@@ -54,7 +56,7 @@ impl Keys {
         pseudonyms.make(1)?;
         Ok(Self {
             pseudonyms,
-            token: key(&folder.join("token.key"))?,
+            token: SigningKeys::open(folder)?,
             account: AccountKey::new(key(&folder.join("account.key"))?),
             audit: key(&folder.join(AUDIT))?,
             audit_signing: key(&folder.join("audit-signing.key"))?,
@@ -79,9 +81,9 @@ impl Keys {
         &self.pseudonyms
     }
 
-    /// The key that API tokens are signed with.
+    /// The keys that API tokens are signed with.
     #[must_use]
-    pub fn token(&self) -> &[u8] {
+    pub fn token(&self) -> &SigningKeys {
         &self.token
     }
 
@@ -130,18 +132,24 @@ fn read(path: &Path) -> io::Result<Vec<u8>> {
 
 /// Two processes that start together must end with one key: the first to link it wins.
 fn make(path: &Path) -> io::Result<()> {
-    let draft = path.with_extension(ids::key());
-    let mut file = fs::OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .mode(0o600)
-        .open(&draft)?;
-    file.write_all(&ids::secret())?;
-    file.sync_all()?;
+    let draft = draft(path, &ids::secret())?;
     let linked = fs::hard_link(&draft, path);
     fs::remove_file(&draft)?;
     match linked {
         Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(error),
         _ => Ok(()),
     }
+}
+
+/// Writes a file beside the one that it is to become, readable by its owner only; returns where it stands.
+fn draft(path: &Path, content: &[u8]) -> io::Result<PathBuf> {
+    let draft = path.with_extension(ids::key());
+    let mut file = fs::OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(&draft)?;
+    file.write_all(content)?;
+    file.sync_all()?;
+    Ok(draft)
 }

@@ -21,6 +21,7 @@ pub mod raw;
 pub mod reports;
 pub mod server;
 pub mod story;
+pub mod tokens;
 pub mod wait;
 pub mod workspace;
 

@@ -83,7 +83,7 @@ pub fn problems_to_mark(
 }
 
 fn own_texts(connection: &mut Connection, actor: &Actor) -> Stored<Texts> {
-    let account = accounts::by_email(connection, &actor.email)?;
+    let account = accounts::by_id(connection, actor.account)?;
     let language = account.and_then(|account| Language::from_code(&account.language));
     Ok(Texts::new(language.unwrap_or_default()))
 }

@@ -89,7 +89,7 @@ pub fn prepare_template(
         filled: Vec::new(),
         earlier: Earlier::Unsaid,
     };
-    let sends = actor.role.may(Permission::SendReports);
+    let sends = actor.may(Permission::SendReports);
     let earlier = match actor.scope {
         Scope::Supplier(supplier) if sends => {
             earlier(connection, contract.id, supplier, asked_period.start())?

@@ -35,6 +35,7 @@ pub fn actor(
         scope: Scope::All,
         email: email.to_owned(),
         origin,
+        rights: None,
     };
     actor.with(Permission::SeeContracts).ok_or_else(unknown)
 }

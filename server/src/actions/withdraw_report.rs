@@ -111,9 +111,12 @@ pub fn withdraw_report(
 fn may_withdraw(actor: &Actor, report: &StoredReport) -> Result<ReportState, Refusal> {
     let state = ReportState::of(&report.state)?;
     let next = state.withdraw()?;
+    if report.lines_erased_at.is_some() {
+        return Err(Refusal::Conflict("lines_erased"));
+    }
     let (sends, judges) = (
-        actor.role.may(Permission::SendReports),
-        actor.role.may(Permission::JudgeReports),
+        actor.may(Permission::SendReports),
+        actor.may(Permission::JudgeReports),
     );
     match state.counts() {
         true if sends => Err(Refusal::Conflict("already_decided")),

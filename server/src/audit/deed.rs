@@ -54,6 +54,15 @@ deeds! {
     EmailChanged = "email_changed",
     SecondFactorAdded = "second_factor_added",
     LanguageChosen = "language_chosen",
+    PersonalTokenMade = "personal_token_made",
+    PersonalTokenRevoked = "personal_token_revoked",
+    ClientAdded = "client_added",
+    ClientChanged = "client_changed",
+    ClientClosed = "client_closed",
+    ClientReopened = "client_reopened",
+    ClientSecretMade = "client_secret_made",
+    ClientSecretRevoked = "client_secret_revoked",
+    SigningKeyReplaced = "signing_key_replaced",
 
     // who sees lines of candidates
     SawLines = "saw_lines",

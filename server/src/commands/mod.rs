@@ -74,7 +74,7 @@ enum Command {
     /// Verify and export the audit log.
     #[command(subcommand)]
     Audit(audit::Audit),
-    /// Make linking keys of citizen service numbers, without a server.
+    /// Make linking keys of citizen service numbers, without a server; or replace a key of this installation.
     Key(key::Key),
     /// Keep value tables.
     #[command(subcommand)]
@@ -89,7 +89,7 @@ pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     let data = arguments.data;
     match arguments.command {
         Command::Check(check) => return check.run(&configured(data)?),
-        Command::Key(key) => return key.run(),
+        Command::Key(key) => return key.run(data),
         Command::ReadReport { file } => return Ok(crate::jail::child::read_report(&file)),
         Command::RunImporter(guest) => return Ok(crate::jail::become_guest(&guest)),
         Command::Audit(audit) => return audit.run(opened(data)?.as_ref()),

@@ -1,14 +1,17 @@
 //! Work that follows from a change: queued in its transaction, done by a worker, finished in the transaction of its effect.
 
 mod close_periods;
+mod erase_expired;
 mod forget_file;
 mod held;
 mod read_register;
 mod read_report;
+mod remove_files;
 mod revalue_contract;
 pub(crate) mod schedule;
 mod seal_audit_log;
 mod send_message;
+mod tell_of_end;
 mod verify_rollups;
 pub mod worker;
 
@@ -49,6 +52,12 @@ pub enum Job {
     VerifyRollups,
     /// Verify the audit log, and sign where it ends.
     SealAuditLog,
+    /// Erase what is over its term.
+    EraseExpired,
+    /// Remove files from the disk that nothing tells of any more.
+    RemoveFiles,
+    /// Tell of tokens and secrets that end soon.
+    TellOfEnd,
     /// Send a mail.
     SendMessage {
         /// Key of the message.
@@ -77,6 +86,9 @@ impl Job {
             Self::ClosePeriods => "close_periods",
             Self::VerifyRollups => "verify_rollups",
             Self::SealAuditLog => "seal_audit_log",
+            Self::EraseExpired => "erase_expired",
+            Self::RemoveFiles => "remove_files",
+            Self::TellOfEnd => "tell_of_end",
         }
     }
 }

@@ -75,6 +75,12 @@ pub enum About {
     RollupAlarm,
     /// The audit log is not as it was written.
     AuditAlarm,
+    /// To who keeps a contract: its lines will be erased.
+    LinesWillBeErased,
+    /// To who keeps a contract: its lines were erased.
+    LinesErased,
+    /// To a supplier's users: a candidate asked to be erased, and was.
+    CandidateErased,
     /// To a supplier's users: lines of a report were accepted, others returned.
     ReportPartlyAccepted,
     /// To a supplier's users: a reviewer asks about lines.
@@ -121,13 +127,22 @@ pub enum About {
     NewDevice,
     /// To the account's user: the role or what it reaches was changed.
     RightsChanged,
+    /// To the account's user: a personal token was made.
+    TokenMade,
+    /// To the account's user: a personal token ends soon.
+    TokenEnds,
+    /// To who keeps a client: a secret of it ends soon.
+    SecretEnds,
 }
 
 impl About {
     /// Every kind of notice.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 31] = [
         Self::RollupAlarm,
         Self::AuditAlarm,
+        Self::LinesWillBeErased,
+        Self::LinesErased,
+        Self::CandidateErased,
         Self::ReportPartlyAccepted,
         Self::ReviewQuestion,
         Self::ReviewAnswer,
@@ -151,6 +166,9 @@ impl About {
         Self::SecondFactorRemoved,
         Self::NewDevice,
         Self::RightsChanged,
+        Self::TokenMade,
+        Self::TokenEnds,
+        Self::SecretEnds,
     ];
 
     /// In a word.
@@ -159,6 +177,9 @@ impl About {
         match self {
             Self::RollupAlarm => "rollup_alarm",
             Self::AuditAlarm => "audit_alarm",
+            Self::LinesWillBeErased => "lines_will_be_erased",
+            Self::LinesErased => "lines_erased",
+            Self::CandidateErased => "candidate_erased",
             Self::ReportPartlyAccepted => "report_partly_accepted",
             Self::ReviewQuestion => "review_question",
             Self::ReviewAnswer => "review_answer",
@@ -182,6 +203,9 @@ impl About {
             Self::SecondFactorRemoved => "second_factor_removed",
             Self::NewDevice => "new_device",
             Self::RightsChanged => "rights_changed",
+            Self::TokenMade => "token_made",
+            Self::TokenEnds => "token_ends",
+            Self::SecretEnds => "secret_ends",
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Accounts: who may sign in.
 
 pub mod attempts;
+pub mod clients;
 pub mod devices;
 pub mod identities;
 pub mod invitations;
@@ -8,6 +9,7 @@ pub mod links;
 pub mod listed;
 pub mod recovery_codes;
 pub mod rounds;
+pub mod tokens;
 
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
@@ -58,7 +60,16 @@ pub struct StoredAccount {
     pub signed_in_at: Option<NaiveDateTime>,
     /// The sealed secret of its second factor; `None` where it has none.
     pub totp_secret: Option<String>,
+    /// [`PERSON`] or [`CLIENT`].
+    pub kind: String,
+    /// What a client was given of its role, in words with spaces between; `None` for a person.
+    pub rights: Option<String>,
 }
+
+/// The kind of an account that a person enters.
+pub const PERSON: &str = "person";
+/// The kind of an account that a program shows its own secret for, and nobody enters: it has no address and no password.
+pub const CLIENT: &str = "client";
 
 /// Adds an account; returns its key.
 ///
@@ -71,13 +82,14 @@ pub fn insert(connection: &mut Connection, new: &NewAccount<'_>) -> Stored<i64> 
         .get_result(connection)?)
 }
 
-/// The account of a mail address in lower case.
+/// The account of a mail address in lower case; never a client's, whose name stands there.
 ///
 /// # Errors
 /// When the query fails.
 pub fn by_email(connection: &mut Connection, email: &str) -> Stored<Option<StoredAccount>> {
     Ok(account::table
         .filter(account::email.eq(email))
+        .filter(account::kind.eq(PERSON))
         .select(StoredAccount::as_select())
         .first(connection)
         .optional()?)
@@ -118,13 +130,14 @@ pub fn by_public_id(connection: &mut Connection, public_id: &str) -> Stored<Opti
         .optional()?)
 }
 
-/// All open accounts of a role, by address.
+/// All open accounts of people of a role, by address.
 ///
 /// # Errors
 /// When the query fails.
 pub fn of_role(connection: &mut Connection, role: &str) -> Stored<Vec<StoredAccount>> {
     Ok(account::table
         .filter(account::role.eq(role))
+        .filter(account::kind.eq(PERSON))
         .filter(account::closed_at.is_null())
         .order(account::email)
         .select(StoredAccount::as_select())
@@ -138,6 +151,7 @@ pub fn of_role(connection: &mut Connection, role: &str) -> Stored<Vec<StoredAcco
 pub fn of_supplier(connection: &mut Connection, supplier: i64) -> Stored<Vec<StoredAccount>> {
     Ok(account::table
         .filter(account::supplier_id.eq(supplier))
+        .filter(account::kind.eq(PERSON))
         .filter(account::closed_at.is_null())
         .order(account::email)
         .select(StoredAccount::as_select())
@@ -226,7 +240,7 @@ pub fn hold_role(connection: &mut Connection, role: &str) -> Stored<()> {
     Ok(())
 }
 
-/// Whether another open account has a role.
+/// Whether the open account of another person has a role.
 ///
 /// # Errors
 /// When the query fails.
@@ -234,6 +248,7 @@ pub fn another_has(connection: &mut Connection, role: &str, besides: i64) -> Sto
     let others = account::table
         .filter(account::role.eq(role))
         .filter(account::id.ne(besides))
+        .filter(account::kind.eq(PERSON))
         .filter(account::closed_at.is_null());
     Ok(diesel::select(diesel::dsl::exists(others)).get_result(connection)?)
 }

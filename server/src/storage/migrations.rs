@@ -99,8 +99,16 @@ const STEPS: &[(&str, &str)] = &[
         include_str!("../../../migrations/0022_single_sign_on/up.sql"),
     ),
     (
+        "0023_tokens",
+        include_str!("../../../migrations/0023_tokens/up.sql"),
+    ),
+    (
         "0024_pseudonym_keys",
         include_str!("../../../migrations/0024_pseudonym_keys/up.sql"),
+    ),
+    (
+        "0025_erasure",
+        include_str!("../../../migrations/0025_erasure/up.sql"),
     ),
 ];
 

@@ -18,7 +18,7 @@ use super::{
     problem::{Fault, Problem},
 };
 use crate::{
-    access::Actor,
+    access::{Actor, Rights},
     app::App,
     audit::{Context, Deed, Means, Note, Object, Who, note},
     storage::{StorageError, accounts},
@@ -52,7 +52,7 @@ pub(super) fn context(request: &HttpRequest, actor: &Actor, means: Means) -> Con
 }
 
 /// Kinds of objects by the part of an address before their name.
-const KINDS: [(&str, &str); 15] = [
+const KINDS: [(&str, &str); 16] = [
     ("reports", "report"),
     ("contracts", "contract"),
     ("obligations", "obligation"),
@@ -68,6 +68,7 @@ const KINDS: [(&str, &str); 15] = [
     ("sectors", "sector"),
     ("imports", "register_import"),
     ("accounts", "account"),
+    ("clients", "account"),
 ];
 
 /// What an address is about: its first parameter, of the kind that stands before it.
@@ -106,19 +107,39 @@ pub(super) fn stranger(request: &HttpRequest) -> Context {
     Context::asked(Who::Stranger, Means::Browser, origin, route(request))
 }
 
-/// Notes that a token was given out, before it is.
+/// Notes that a token was given out with those rights, before it is.
 pub(super) async fn token_issued(
     request: &HttpRequest,
     app: &Data<App>,
     account: i64,
+    rights: &Rights,
 ) -> Result<(), Fault> {
     let context = known(request, account, Means::Token);
-    stored(
-        app,
-        context,
-        Note::new(Deed::TokenIssued, Object::account(account)),
-    )
-    .await
+    let noted = Note::new(Deed::TokenIssued, Object::account(account));
+    stored(app, context, noted.with("rights", rights.codes())).await
+}
+
+/// Notes that what somebody showed does not hold: the account that it was shown for, and never what was shown.
+pub(super) async fn token_refused(
+    request: &HttpRequest,
+    app: &Data<App>,
+    account: Option<i64>,
+    details: &[(&str, &str)],
+) -> Result<(), Fault> {
+    if !has_room(request, app, Deed::TokenRefused) {
+        return Ok(());
+    }
+    let context = Context::asked(
+        Who::Stranger,
+        Means::Token,
+        origin::of(request),
+        route(request),
+    );
+    let noted = Note::new(Deed::TokenRefused, account.and_then(Object::account));
+    let noted = details
+        .iter()
+        .fold(noted, |noted, (name, value)| noted.with(name, value));
+    stored(app, context, noted).await
 }
 
 /// Notes an attempt to come in that failed: the account that it was tried on, and never what was typed.

@@ -7,7 +7,7 @@ use actix_web::{
 };
 
 use super::{
-    api::Json,
+    api::{Grant, Json},
     form::Checked,
     permit::{Granted, Permit, TokenPermit},
     precondition::IfMatch,
@@ -42,6 +42,7 @@ impl<P: Granted> Asks for TokenPermit<P> {
     const ASKS: Option<Permission> = Some(P::PERMISSION);
 }
 impl Asks for HttpRequest {}
+impl Asks for Grant {}
 impl Asks for IfMatch {}
 impl Asks for actix_multipart::Multipart {}
 impl<T> Asks for Data<T> {}
@@ -153,7 +154,10 @@ mod tests {
             "/new-password",
             "/new-email",
         ];
-        let (pages, program) = (["/sign-in", "/sign-out", "/language"], ["/v1/tokens"]);
+        let (pages, program) = (
+            ["/sign-in", "/sign-out", "/language"],
+            ["/v1/tokens", "/v1/oauth/token"],
+        );
         let expected = [&pages[..], &entering, &program].concat();
         assert_eq!(open, expected);
     }

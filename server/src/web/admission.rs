@@ -45,11 +45,20 @@ async fn admit(
             .map(|visitor| visitor.actor)
     };
     let refused = match found {
-        Ok(actor) if actor.role.may(permission) => return next.call(request).await,
-        Ok(_) => Fault::Forbidden,
+        Ok(actor) if actor.may(permission) => return next.call(request).await,
+        Ok(actor) => refused_to(&actor, permission),
         Err(fault) => fault,
     };
     Ok(request.error_response(refused))
+}
+
+/// Why somebody may not: his role does not have the permission, or his token was not given it.
+pub(super) fn refused_to(actor: &Actor, permission: Permission) -> Fault {
+    if actor.role.may(permission) {
+        Fault::RightMissing(permission.code())
+    } else {
+        Fault::Forbidden
+    }
 }
 
 /// Who is signed in with the browser of a request.

@@ -147,7 +147,10 @@ pub(super) async fn guard(
     let limits = request.app_data::<Data<Limits>>().cloned();
     let counted = app
         .as_ref()
-        .map_or(Counted::Not, |app| Counted::of(&request, app));
+        .zip(limits.as_ref())
+        .map_or(Counted::Not, |(app, limits)| {
+            Counted::of(&request, app, limits)
+        });
     let mut count = limits.as_ref().and_then(|limits| limits.count(&counted));
     let refused = gate.as_ref().and_then(|gate| gate.turns_away(&request));
     let response = if let Some(wait) = count.and_then(|count| count.wait) {
@@ -208,7 +211,7 @@ pub(super) fn dressed(response: ServiceResponse<BoxBody>, id: &str) -> ServiceRe
     let problem = response.extensions().get::<Problem>().cloned();
     let mut problem = problem.unwrap_or_else(|| plain(status));
     id.clone_into(&mut problem.request_id);
-    let kept: Vec<_> = [header::ALLOW, header::RETRY_AFTER]
+    let kept: Vec<_> = [header::ALLOW, header::RETRY_AFTER, header::WWW_AUTHENTICATE]
         .into_iter()
         .filter_map(|name| Some((name.clone(), response.headers().get(name)?.clone())))
         .collect();

@@ -69,7 +69,12 @@ pub(super) fn add(response: &mut ServiceResponse<BoxBody>, id: &str) {
         .app_data::<Data<App>>()
         .is_some_and(|app| app.config.secure_cookies());
     let unauthorised = response.status() == StatusCode::UNAUTHORIZED;
+    let showed = response
+        .request()
+        .headers()
+        .contains_key(header::AUTHORIZATION);
     let headers = response.headers_mut();
+    let challenges = unauthorised && !headers.contains_key(header::WWW_AUTHENTICATE);
     let is_shared = headers.contains_key(header::ACCESS_CONTROL_ALLOW_ORIGIN);
     let is_download = headers.contains_key(header::CONTENT_DISPOSITION);
     let mut set = |name: &'static str, value: &str| {
@@ -108,8 +113,14 @@ pub(super) fn add(response: &mut ServiceResponse<BoxBody>, id: &str) {
             "max-age=31536000; includeSubDomains",
         );
     }
-    if unauthorised {
-        set("www-authenticate", "Bearer");
+    if challenges {
+        // As RFC 6750, 3.1, has it: who showed nothing is not told that it was wrong.
+        let told = if showed {
+            "Bearer error=\"invalid_token\""
+        } else {
+            "Bearer"
+        };
+        set("www-authenticate", told);
     }
     if is_api {
         set("api-version", super::api::VERSION);

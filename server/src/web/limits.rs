@@ -3,7 +3,9 @@
 //! The counts are in memory, shared by all workers of this process, and forgotten when a minute has made them full
 //! again. What a header says of an address counts only from a trusted proxy (`origin`): anybody can write it.
 
-use std::{hash::Hash, net::IpAddr, num::NonZeroU32, time::Duration};
+use std::{
+    collections::HashMap, hash::Hash, net::IpAddr, num::NonZeroU32, sync::Mutex, time::Duration,
+};
 
 use actix_web::{
     HttpMessage, HttpRequest,
@@ -31,6 +33,9 @@ pub(super) struct SignedIn;
 pub(super) struct Limits {
     accounts: Option<Counts<String>>,
     addresses: Option<Counts<IpAddr>>,
+    /// Whose the personal tokens are that held when they were shown last, by fingerprint: for counting only. One that is
+    /// not among them counts as an address's, so that nobody gets a count of his own by making up tokens.
+    holders: Mutex<HashMap<String, String>>,
 }
 
 /// Whose count a request is.
@@ -108,6 +113,29 @@ impl Limits {
         Self {
             accounts: Counts::new(settings.account_per_minute),
             addresses: Counts::new(settings.address_per_minute),
+            holders: Mutex::default(),
+        }
+    }
+
+    /// The account of a personal token, if it held when it was shown last.
+    pub(super) fn holder(&self, fingerprint: &str) -> Option<String> {
+        self.holders.lock().ok()?.get(fingerprint).cloned()
+    }
+
+    /// Remembers that a personal token holds.
+    pub(super) fn holds(&self, fingerprint: String, account: &str) {
+        if let Ok(mut holders) = self.holders.lock() {
+            if holders.len() >= MANY {
+                holders.clear();
+            }
+            holders.insert(fingerprint, account.to_owned());
+        }
+    }
+
+    /// Forgets a personal token that holds no more.
+    pub(super) fn holds_no_more(&self, fingerprint: &str) {
+        if let Ok(mut holders) = self.holders.lock() {
+            holders.remove(fingerprint);
         }
     }
 
@@ -145,7 +173,7 @@ impl Limits {
 
 impl Counted {
     /// Whose count a request is.
-    pub(super) fn of(request: &ServiceRequest, app: &Data<App>) -> Self {
+    pub(super) fn of(request: &ServiceRequest, app: &Data<App>, limits: &Limits) -> Self {
         let path = request.path();
         // Few bytes from memory, and what watches over the process must not be turned away.
         if path.starts_with("/assets/") || matches!(path, "/healthz" | "/readyz") {
@@ -154,8 +182,8 @@ impl Counted {
         let address = origin::address(request.request());
         let address = address.map_or(IpAddr::from([0, 0, 0, 0]), network);
         if path.starts_with("/v1/") {
-            return match token::subject(request.request(), app) {
-                Some(account) if path != "/v1/tokens" => Self::Account(account),
+            return match token::subject(request.request(), app, limits) {
+                Some(account) if !gives_tokens(path) => Self::Account(account),
                 _ => Self::Address(address),
             };
         }
@@ -165,6 +193,11 @@ impl Counted {
             Self::Address(address)
         }
     }
+}
+
+/// Whether an address of the API gives tokens: then its answers are secrets, and who asks has none to show yet.
+pub(super) fn gives_tokens(path: &str) -> bool {
+    matches!(path, "/v1/tokens" | "/v1/oauth/token")
 }
 
 /// Who has one address of IPv6 has all of its network.

@@ -49,6 +49,7 @@ permissions!(
     KeepContracts,
     KeepParties,
     KeepAccounts,
+    AnswerCandidates,
     KeepOwnAccount,
     KeepInstallation,
     ReadAuditLog
@@ -162,7 +163,7 @@ impl<P: Granted> FromRequest for Permit<P> {
         Box::pin(async move {
             let app = admission::app(&request)?.clone();
             let visitor = admission::browser(&request).await?;
-            let door = admitted::<P>(&request, app, visitor.actor.clone(), Means::Browser)?;
+            let door = admitted::<P>(&request, app, &visitor.actor, Means::Browser)?;
             Ok(Self {
                 visitor,
                 door,
@@ -182,7 +183,7 @@ impl<P: Granted> FromRequest for TokenPermit<P> {
             let app = admission::app(&request)?.clone();
             let actor = admission::program(&request).await?;
             Ok(Self {
-                door: admitted::<P>(&request, app, actor, Means::Token)?,
+                door: admitted::<P>(&request, app, &actor, Means::Token)?,
                 permission: PhantomData,
             })
         })
@@ -192,10 +193,11 @@ impl<P: Granted> FromRequest for TokenPermit<P> {
 fn admitted<P: Granted>(
     request: &HttpRequest,
     app: Data<App>,
-    actor: Actor,
+    actor: &Actor,
     means: Means,
 ) -> Result<Door, Fault> {
-    let actor = actor.with(P::PERMISSION).ok_or(Fault::Forbidden)?;
+    let refused = || admission::refused_to(actor, P::PERMISSION);
+    let actor = actor.clone().with(P::PERMISSION).ok_or_else(refused)?;
     let reservation = request.extensions().get::<Reservation>().cloned();
     Ok(Door {
         app,

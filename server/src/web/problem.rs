@@ -8,7 +8,7 @@ use actix_web::{
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::precondition;
+use super::{grant_fault::GrantFault, precondition};
 use crate::{
     actions::{self, Refusal},
     storage::StorageError,
@@ -29,6 +29,15 @@ pub(super) enum Fault {
     /// An account with a second factor, or that must have one, gives no tokens for its password.
     #[error("the account is entered with a second factor: a password alone gives no token")]
     SecondFactorRequired,
+    /// A password gives no token here.
+    #[error("a password gives no token here: use a personal token, or a client")]
+    NoPasswordTokens,
+    /// A client gets no token.
+    #[error("{}", .0.words())]
+    Grant(GrantFault),
+    /// The account may, but the token was not given that right.
+    #[error("the token was not given the right {0}")]
+    RightMissing(&'static str),
     /// No token, or one that does not hold.
     #[error("a valid token is required")]
     TokenRequired,
@@ -105,6 +114,9 @@ impl Fault {
             Self::SignInFirst(_) => "sign_in_first",
             Self::ProveFirst(_) => "prove_first",
             Self::SecondFactorRequired => "second_factor_required",
+            Self::NoPasswordTokens => "no_password_tokens",
+            Self::Grant(fault) => fault.code(),
+            Self::RightMissing(_) => "right_missing",
             Self::TokenRequired => "token_required",
             Self::Forbidden => "forbidden",
             Self::FormExpired => "form_expired",
@@ -157,9 +169,12 @@ impl ResponseError for Fault {
         match self {
             Self::SignInFirst(_) | Self::ProveFirst(_) => StatusCode::SEE_OTHER,
             Self::TokenRequired => StatusCode::UNAUTHORIZED,
-            Self::Forbidden | Self::FormExpired | Self::SecondFactorRequired => {
-                StatusCode::FORBIDDEN
-            }
+            Self::Grant(fault) => fault.status(),
+            Self::Forbidden
+            | Self::FormExpired
+            | Self::SecondFactorRequired
+            | Self::NoPasswordTokens
+            | Self::RightMissing(_) => StatusCode::FORBIDDEN,
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::WrongHost => StatusCode::MISDIRECTED_REQUEST,
             Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
@@ -200,7 +215,27 @@ impl ResponseError for Fault {
                 .headers_mut()
                 .insert(header::RETRY_AFTER, (*seconds).into());
         }
+        if let Some(challenge) = self.challenge()
+            && let Ok(challenge) = header::HeaderValue::from_str(&challenge)
+        {
+            response
+                .headers_mut()
+                .insert(header::WWW_AUTHENTICATE, challenge);
+        }
         response
+    }
+}
+
+impl Fault {
+    /// How to get in, where the way differs from showing a token (RFC 6749, 5.2; RFC 6750, 3.1).
+    fn challenge(&self) -> Option<String> {
+        match self {
+            Self::Grant(GrantFault::InvalidClient) => Some("Basic realm=\"meetbaar\"".to_owned()),
+            Self::RightMissing(right) => Some(format!(
+                "Bearer error=\"insufficient_scope\", scope=\"{right}\""
+            )),
+            _ => None,
+        }
     }
 }
 
@@ -217,6 +252,9 @@ pub(super) struct Problem {
     pub(super) detail: String,
     /// A stable word.
     pub(super) code: String,
+    /// The word of RFC 6749, where a client gets no token.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    error: Option<&'static str>,
     /// The fields that can't be used, all together.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) errors: Vec<FieldProblem>,
@@ -272,6 +310,10 @@ impl Problem {
             ..Self::bare(fault.status_code(), fault.code(), detail)
         };
         match fault {
+            Fault::Grant(fault) => Self {
+                error: Some(fault.code()),
+                ..bare
+            },
             Fault::Changed(changed) => Self {
                 current_e_tag: Some(precondition::entity_tag(changed.version)),
                 changed_at: Some(changed.changed_at.and_utc()),
@@ -289,6 +331,7 @@ impl Problem {
             title: status.canonical_reason().unwrap_or("Error"),
             detail,
             code: code.to_owned(),
+            error: None,
             errors: Vec::new(),
             current_e_tag: None,
             changed_at: None,

@@ -23,7 +23,7 @@ pub(super) fn inside(
     section: Section,
     title: String,
 ) -> Shell {
-    let may = |permission| visitor.actor.role.may(permission);
+    let may = |permission| visitor.actor.may(permission);
     Shell {
         texts: visitor.texts,
         section,
@@ -42,6 +42,7 @@ pub(super) fn inside(
         can_read_audit_log: may(Permission::ReadAuditLog),
         can_keep_parties: may(Permission::KeepParties),
         can_see_health: may(Permission::KeepInstallation),
+        can_answer_candidates: may(Permission::AnswerCandidates),
         ..outside(request, String::new())
     }
 }
@@ -111,6 +112,14 @@ pub(super) fn notice(texts: Texts, done: Option<&str>) -> Option<Notice> {
         "signed-out-everywhere",
         "identity-linked",
         "identity-unlinked",
+        "retention-changed",
+        "token-revoked",
+        "tokens-revoked",
+        "client-added",
+        "client-changed",
+        "client-closed",
+        "client-reopened",
+        "secret-revoked",
     ];
     let done = done.filter(|done| KNOWN.contains(done))?;
     Some(Notice {
@@ -154,6 +163,7 @@ pub(super) fn outside(request: &HttpRequest, form_token: String) -> Shell {
         can_read_audit_log: false,
         can_keep_parties: false,
         can_see_health: false,
+        can_answer_candidates: false,
         demonstration: request
             .app_data::<Data<Demonstration>>()
             .is_some_and(|one| !one.0.is_empty()),

@@ -1,64 +1,66 @@
-//! Access tokens for programs: short-lived JWTs, signed with one algorithm by the installation's own key.
+//! What programs show at the API in `Authorization: Bearer`: an access token (`jwt.rs`), or a person's own personal token.
+//! Either gives what it was given and the account's role still has, and nothing once the account is closed.
+
+pub(super) mod jwt;
 
 use actix_web::{
     HttpRequest,
     http::header,
     web::{self, Data},
 };
-use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation, decode, encode};
-use serde::{Deserialize, Serialize};
 
-use super::{origin, problem::Fault};
-use crate::{access::Actor, actions::sign_in, app::App, storage::accounts};
+use super::{accounted, limits::Limits, origin, problem::Fault};
+use crate::{
+    access::{Actor, Rights},
+    actions::{
+        Refusal,
+        clients::check_secret::rights_of,
+        sign_in,
+        tokens::{
+            presented::{Presented, presented},
+            secret::Purpose,
+        },
+    },
+    app::App,
+    storage::accounts::{self, CLIENT, StoredAccount},
+};
 
-/// For so long a token holds, in seconds.
-pub(super) const LIFETIME: i64 = 15 * 60;
-const AUDIENCE: &str = "meetbaar-api";
-const ISSUER: &str = "meetbaar";
-
-#[derive(Deserialize, Serialize)]
-struct Claims {
-    sub: String,
-    aud: String,
-    iss: String,
-    iat: i64,
-    exp: i64,
+/// What a request shows.
+fn shown(request: &HttpRequest) -> Option<&str> {
+    let value = request.headers().get(header::AUTHORIZATION)?;
+    let (scheme, token) = value.to_str().ok()?.split_once(' ')?;
+    scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
 }
 
-/// Makes a token for an account.
-pub(super) fn issue(app: &App, account: &str) -> Result<String, Fault> {
-    let now = app.clock.now().timestamp();
-    let claims = Claims {
-        sub: account.to_owned(),
-        aud: AUDIENCE.to_owned(),
-        iss: ISSUER.to_owned(),
-        iat: now,
-        exp: now.saturating_add(LIFETIME),
-    };
-    encode(
-        &Header::new(Algorithm::HS256),
-        &claims,
-        &EncodingKey::from_secret(app.keys.token()),
-    )
-    .map_err(|error| Fault::Failed(error.to_string()))
-}
-
-/// The account that the request's token names, if the token holds; whether there is such an account is not looked up.
-pub(super) fn subject(request: &HttpRequest, app: &App) -> Option<String> {
-    let token = request
-        .headers()
-        .get(header::AUTHORIZATION)
-        .and_then(|value| value.to_str().ok())
-        .and_then(|value| value.split_once(' '))
-        .filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"))
-        .map(|(_, token)| token.trim())?;
-    verify(app, token).ok()
+/// The account whose count a request is, if its token is known to hold; whether there is such an account is not looked up.
+pub(super) fn subject(request: &HttpRequest, app: &App, limits: &Limits) -> Option<String> {
+    let token = shown(request)?;
+    match Purpose::PersonalToken.fingerprint_of(token) {
+        Some(fingerprint) => limits.holder(&fingerprint),
+        None => Some(jwt::verify(app, token)?.account),
+    }
 }
 
 /// Who the request's token belongs to.
 pub(super) async fn bearer(request: &HttpRequest, app: &Data<App>) -> Result<Actor, Fault> {
-    let subject = subject(request, app).ok_or(Fault::TokenRequired)?;
-    let (app, origin) = (app.clone(), origin::of(request));
+    let token = shown(request).ok_or(Fault::TokenRequired)?;
+    let (account, rights) = match Purpose::PersonalToken.fingerprint_of(token) {
+        Some(fingerprint) => of_person(request, app, fingerprint).await?,
+        None => of_jwt(app, token).await?,
+    };
+    let actor = sign_in::actor(
+        account.id,
+        &account.email,
+        &account.role,
+        account.supplier_id,
+        origin::of(request),
+    )?;
+    Ok(actor.with_rights(rights))
+}
+
+async fn of_jwt(app: &Data<App>, token: &str) -> Result<(StoredAccount, Rights), Fault> {
+    let verified = jwt::verify(app, token).ok_or(Fault::TokenRequired)?;
+    let (app, subject) = (app.clone(), verified.account);
     let account = web::block(move || {
         app.database
             .read(|connection| accounts::by_public_id(connection, &subject))
@@ -67,32 +69,44 @@ pub(super) async fn bearer(request: &HttpRequest, app: &Data<App>) -> Result<Act
     .map_err(Fault::blocked)??
     .filter(|account| account.closed_at.is_none())
     .ok_or(Fault::TokenRequired)?;
-    Ok(sign_in::actor(
-        account.id,
-        &account.email,
-        &account.role,
-        account.supplier_id,
-        origin,
-    )?)
+    let rights = match account.kind.as_str() {
+        // What was taken from a client counts at once.
+        CLIENT => verified.rights.and(&rights_of(&account)?),
+        _ => verified.rights,
+    };
+    Ok((account, rights))
 }
 
-/// The account of a token that holds. The expiry is checked against the installation's own clock.
-fn verify(app: &App, token: &str) -> Result<String, Fault> {
-    let mut validation = Validation::new(Algorithm::HS256);
-    validation.set_audience(&[AUDIENCE]);
-    validation.set_issuer(&[ISSUER]);
-    validation.set_required_spec_claims(&["exp", "aud", "iss", "sub"]);
-    validation.validate_exp = false;
-    let claims = decode::<Claims>(
-        token,
-        &DecodingKey::from_secret(app.keys.token()),
-        &validation,
-    )
-    .map_err(|_| Fault::TokenRequired)?
-    .claims;
-    if claims.exp <= app.clock.now().timestamp() {
-        Err(Fault::TokenRequired)
-    } else {
-        Ok(claims.sub)
+async fn of_person(
+    request: &HttpRequest,
+    app: &Data<App>,
+    fingerprint: String,
+) -> Result<(StoredAccount, Rights), Fault> {
+    let (own, key, now) = (app.clone(), fingerprint.clone(), app.clock.now());
+    let found = web::block(move || presented(&own.database, &key, now))
+        .await
+        .map_err(Fault::blocked)?
+        .map_err(|refusal: Refusal| Fault::from(refusal))?;
+    let limits = request.app_data::<Data<Limits>>();
+    match found {
+        Presented::Holds(account, rights) => {
+            if let Some(limits) = limits {
+                limits.holds(fingerprint, &account.public_id);
+            }
+            Ok((*account, rights))
+        }
+        Presented::Over {
+            account,
+            token,
+            why,
+        } => {
+            if let Some(limits) = limits {
+                limits.holds_no_more(&fingerprint);
+            }
+            let details = [("token", token.as_str()), ("why", why)];
+            accounted::token_refused(request, app, Some(account), &details).await?;
+            Err(Fault::TokenRequired)
+        }
+        Presented::Unknown => Err(Fault::TokenRequired),
     }
 }

@@ -7,6 +7,7 @@ use meetbaar_importers::privacy::LinkingKey;
 use meetbaar_tests::Story;
 use meetbaar_tests::parties::{Parties, table};
 use meetbaar_tests::story::{ADMINISTRATOR, CATEGORY_MANAGER, NOORDERLICHT};
+use meetbaar_tests::tokens::{Machine, administrator_of};
 use serde_json::{Value, json};
 
 use crate::bodies::text_of;
@@ -190,6 +191,7 @@ pub(crate) fn side(story: &Story, side: &Side, mark: &str) -> Result<Objects> {
     obligation(story, &parties, (side, mark), &mut objects)?;
     calendar(&parties, side, mark, &mut objects)?;
     accounts(story, side, &mut objects)?;
+    program(story, side, mark, &mut objects)?;
     let certificate = json!({ "step": "30+", "validFrom": "2026-01-01", "validUntil": "2027-12-31", "document": format!("PSO-{mark}") });
     let made = administrator.post(
         &format!("/v1/suppliers/{}/certificates", side.code),
@@ -216,6 +218,20 @@ fn accounts(story: &Story, side: &Side, objects: &mut Objects) -> Result<()> {
         let wanted = format!("SELECT public_id FROM {table} WHERE email = '{email}'");
         objects.set(place, story.database.query(&wanted)?);
     }
+    Ok(())
+}
+
+/// A program of the supplier, with a secret.
+fn program(story: &Story, side: &Side, mark: &str, objects: &mut Objects) -> Result<()> {
+    let keeper = administrator_of(story, side.code)?;
+    let name = format!("Salaris {mark}");
+    let machine = Machine::added(&keeper, &name, &["see_contracts"])?;
+    let secret = format!(
+        "SELECT s.public_id FROM client_secret s JOIN account a ON a.id = s.account_id WHERE a.public_id = '{}'",
+        machine.id
+    );
+    objects.set("/secrets/{secret}", story.database.query(&secret)?.trim());
+    objects.set("/clients/{id}", machine.id);
     Ok(())
 }
 

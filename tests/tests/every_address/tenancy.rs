@@ -54,6 +54,10 @@ fn secrets(story: &Story, side: &Side, mark: &str) -> Result<Vec<String>> {
     let mut all = vec![mark.to_owned(), side.email()];
     for sql in [
         format!("SELECT public_id FROM account WHERE supplier_id = {own}"),
+        format!("SELECT email FROM account WHERE supplier_id = {own} AND kind = 'client'"),
+        format!(
+            "SELECT public_id FROM client_secret WHERE account_id IN (SELECT id FROM account WHERE supplier_id = {own})"
+        ),
         format!("SELECT name FROM supplier WHERE id = {own}"),
         format!("SELECT number FROM contract WHERE supplier_id = {own}"),
         format!("SELECT public_id FROM report WHERE supplier_id = {own}"),

@@ -16,6 +16,12 @@ macro_rules! permissions {
                 match self { $( Self::$name => $code ),+ }
             }
 
+            /// The permission of a word.
+            #[must_use]
+            pub fn from_code(code: &str) -> Option<Self> {
+                match code { $( $code => Some(Self::$name), )+ _ => None }
+            }
+
             /// What it allows, in a sentence.
             #[must_use]
             pub const fn words(self) -> &'static str {
@@ -62,6 +68,18 @@ permissions! {
     KeepOwnAccount = "keep_own_account",
 }
 
+impl Permission {
+    /// Whether a program can have it. What decides who gets in is for people only: a token that was lost must not be able
+    /// to make itself another, to change how an account is entered, or to let others in.
+    #[must_use]
+    pub const fn is_for_programs(self) -> bool {
+        !matches!(
+            self,
+            Self::KeepOwnAccount | Self::KeepAccounts | Self::KeepInstallation
+        )
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -73,6 +91,7 @@ mod tests {
                 .iter()
                 .filter(|other| other.code() == one.code());
             assert_eq!(same.count(), 1, "{one:?}");
+            assert_eq!(Permission::from_code(one.code()), Some(*one));
         }
     }
 }

@@ -23,6 +23,8 @@ pub enum Purpose {
     Code,
     /// An answer of a provider of identities, for that provider.
     Provider,
+    /// The secret of a client.
+    ClientSecret,
 }
 
 /// A count, and from when on it makes wait.
@@ -83,20 +85,20 @@ pub fn succeeded(connection: &mut Connection, admitted: &Admitted) -> Stored<()>
 }
 
 fn counts(key: &AccountKey, purpose: Purpose, who: &str, visit: &Visit, known: bool) -> Vec<Count> {
-    let by_provider = purpose == Purpose::Provider;
-    let purpose = match purpose {
+    let name = match purpose {
         Purpose::Password => "password",
         Purpose::Code => "code",
+        Purpose::ClientSecret => "client_secret",
         Purpose::Provider => "provider",
     };
     let one_place = |place: &str, found: &str| Count {
-        name: key.mark("attempt", &[purpose, who, place, found]),
+        name: key.mark("attempt", &[name, who, place, found]),
         free: 5,
         first_wait: 30,
         longest_wait: 15 * 60,
     };
     // Who it was to be is not known, and an office comes from one network: more is free, and no other network waits.
-    if by_provider {
+    if purpose == Purpose::Provider {
         return vec![Count {
             free: 20,
             ..one_place("network", &network(visit.address))
@@ -105,10 +107,15 @@ fn counts(key: &AccountKey, purpose: Purpose, who: &str, visit: &Visit, known: b
     if known {
         return vec![one_place("device", &visit.device)];
     }
+    let of_network = one_place("network", &network(visit.address));
+    // As random as keys are: no number of networks guesses one.
+    if purpose == Purpose::ClientSecret {
+        return vec![of_network];
+    }
     vec![
-        one_place("network", &network(visit.address)),
+        of_network,
         Count {
-            name: key.mark("attempt", &[purpose, who, "anywhere"]),
+            name: key.mark("attempt", &[name, who, "anywhere"]),
             free: 25,
             first_wait: 5,
             longest_wait: 60,

@@ -10,7 +10,7 @@ use crate::{
     mail::About,
     storage::{
         Connection,
-        accounts::{self, StoredAccount, devices, links, listed},
+        accounts::{self, StoredAccount, devices, links, listed, tokens},
         sessions,
     },
 };
@@ -92,7 +92,7 @@ pub fn change_role(
     tell::of_account(connection, &account, About::RightsChanged, now)
 }
 
-/// Closes an account: nobody can enter by it, and it gets no mail. What its user did stays.
+/// Closes an account: nobody can enter by it, its tokens work no more, and it gets no mail. What its user did stays.
 ///
 /// # Errors
 /// [`Refusal::Conflict`] with `own_account`, `last_administrator` or `closed_before`.
@@ -122,6 +122,7 @@ pub fn close_account(
     accounts::set_closed(connection, account.id, Some(now.stored()))?;
     links::forget_all(connection, account.id)?;
     devices::forget_all(connection, account.id)?;
+    tokens::revoke_all(connection, account.id, now.stored())?;
     sessions::delete_of(connection, account.id, None)?;
     Ok(())
 }

@@ -3,7 +3,7 @@
 use super::{OneTime, set_password::set_password, tell};
 use crate::{
     access::Role,
-    actions::Refusal,
+    actions::{Refusal, tokens::revoke::revoke_all},
     audit::{self, Deed, Note, Object},
     clock::Instant,
     config::LocalAccounts,
@@ -89,7 +89,7 @@ pub fn opened(
     Ok(account.map(|account| (account, link)))
 }
 
-/// Gives the account of a link another password, as its hash. All its sessions end, and browsers that were known are not
+/// Gives the account of a link another password, as its hash. All its sessions and personal tokens end, and browsers that were known are not
 /// any more; but the one in which the link was opened is, so that who reads the mail can always enter.
 ///
 /// # Errors
@@ -112,6 +112,7 @@ pub fn reset_password(
         connection,
         Note::new(Deed::PasswordReset, Object::account(account.id)),
     );
+    revoke_all(connection, account.id, now)?;
     devices::forget_all(connection, account.id)?;
     let instant = now.stored();
     devices::note(

@@ -32,6 +32,21 @@ pub(super) fn with_items(
     queue_message(connection, account, &message, now)
 }
 
+/// The same, to look at another page than that of the account.
+pub(in crate::actions) fn at(
+    connection: &mut Connection,
+    account: &StoredAccount,
+    about: About,
+    (items, path): (Vec<String>, &str),
+    now: Instant,
+) -> Result<(), Refusal> {
+    let message = Message::Notice(Notice {
+        path: path.to_owned(),
+        ..notice(about, account.email.clone(), items)
+    });
+    queue_message(connection, account, &message, now)
+}
+
 /// The same with somebody's words.
 pub(super) fn quoting(
     connection: &mut Connection,

@@ -1,10 +1,10 @@
-//! Accounts as the page of who keeps them lists them.
+//! Accounts of people as the page of who keeps them lists them.
 
 use diesel::prelude::*;
 
 use super::{
     super::{Connection, Stored, schema::account},
-    StoredAccount,
+    PERSON, StoredAccount,
 };
 use crate::access::Scope;
 
@@ -31,6 +31,7 @@ pub fn list(
     wanted: &Wanted,
 ) -> Stored<Vec<StoredAccount>> {
     let mut query = account::table
+        .filter(account::kind.eq(PERSON))
         .order(account::email)
         .offset(wanted.offset)
         .limit(wanted.limit)
@@ -55,7 +56,7 @@ pub fn list(
     Ok(query.load(connection)?)
 }
 
-/// The account of a public identifier, if the scope reaches it.
+/// The person's account of a public identifier, if the scope reaches it.
 ///
 /// # Errors
 /// When the query fails.
@@ -65,9 +66,14 @@ pub fn within(
     public_id: &str,
 ) -> Stored<Option<StoredAccount>> {
     let found = super::by_public_id(connection, public_id)?;
-    Ok(found.filter(|account| match scope {
+    Ok(found.filter(|account| account.kind == PERSON && reaches(scope, account)))
+}
+
+/// Whether whoever keeps the accounts of a scope keeps that one.
+pub(super) fn reaches(scope: Scope, account: &StoredAccount) -> bool {
+    match scope {
         Scope::All => true,
         Scope::Supplier(supplier) => account.supplier_id == Some(supplier),
         Scope::Categories(_) | Scope::Buyers(_) => false,
-    }))
+    }
 }

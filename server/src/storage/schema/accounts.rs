@@ -1,4 +1,5 @@
-//! The tables of accounts, beside the account itself: what managers reach, sessions, links, and attempts to sign in.
+//! The tables of accounts, beside the account itself: what managers reach, sessions, links, attempts to sign in, and what
+//! is shown at the API.
 
 diesel::table! {
     account_buyer (id) {
@@ -107,5 +108,32 @@ diesel::table! {
         return_to -> Text,
         created_at -> Timestamp,
         expires_at -> Timestamp,
+    }
+}
+diesel::table! {
+    personal_token (id) {
+        id -> BigInt,
+        public_id -> Text,
+        account_id -> BigInt,
+        name -> Text,
+        rights -> Text,
+        fingerprint -> Text,
+        created_at -> Timestamp,
+        expires_at -> Timestamp,
+        used_at -> Nullable<Timestamp>,
+        revoked_at -> Nullable<Timestamp>,
+        warned_at -> Nullable<Timestamp>,
+    }
+}
+diesel::table! {
+    client_secret (id) {
+        id -> BigInt,
+        public_id -> Text,
+        account_id -> BigInt,
+        fingerprint -> Text,
+        created_at -> Timestamp,
+        expires_at -> Timestamp,
+        used_at -> Nullable<Timestamp>,
+        warned_at -> Nullable<Timestamp>,
     }
 }

@@ -25,14 +25,12 @@ use super::{
 use crate::{
     actions::answer_once::{self, Asked, Reservation, Reserved, StoredAnswer},
     app::App,
-    web::{problem::Fault, token},
+    web::{limits::gives_tokens, problem::Fault, token},
 };
 
 const KEY: &str = "Idempotency-Key";
 /// Tells that an answer was given before.
 const REPLAYED: &str = "idempotent-replayed";
-/// Its answers are secrets, which are not stored.
-const TOKENS: &str = "/v1/tokens";
 
 /// Runs a request, or gives the answer that it got before.
 pub(super) async fn once(
@@ -40,7 +38,8 @@ pub(super) async fn once(
     operation: Option<&'static Declared>,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
-    let is_for_keys = *request.method() == Method::POST && request.path() != TOKENS;
+    // Answers that are secrets are not stored.
+    let is_for_keys = *request.method() == Method::POST && !gives_tokens(request.path());
     if !is_for_keys || !request.headers().contains_key(KEY) {
         return Ok(complete(next.call(request).await?.map_into_boxed_body()));
     }

@@ -8,11 +8,13 @@ mod around;
 mod audit_entries;
 mod calendar;
 mod changes;
+mod client_tokens;
 mod conflicts;
 mod corrections;
 mod declared;
 mod document;
 mod endpoints;
+mod erasures;
 mod evidence;
 mod explanations;
 mod glossary;
@@ -48,6 +50,7 @@ use actix_web::{HttpResponse, middleware::from_fn, web};
 use self::endpoints::endpoints;
 use super::problem::Fault;
 
+pub(super) use client_tokens::Grant;
 pub use document::text as description;
 pub(super) use json::Json;
 
@@ -58,6 +61,7 @@ endpoints! {
     "/openapi.json" { get: document::show }
     "/glossary" { get: glossary::show }
     "/tokens" { post: tokens::issue }
+    "/oauth/token" { post: client_tokens::issue }
     "/reports" { get: report_list::list, post: reports::receive }
     "/reports/{id}" { get: reports::show }
     "/reports/{id}/cancellation" { post: reports::cancel }
@@ -112,6 +116,9 @@ endpoints! {
     "/contracts/{number}/settlement" { get: settlements::show, post: settlements::make }
     "/contracts/{number}/settlement/reply" { post: settlements::reply }
     "/contracts/{number}/settlement/closure" { post: settlements::close }
+    "/contracts/{number}/retention" { get: erasures::retention }
+    "/erasures" { get: erasures::list }
+    "/erasures/{id}" { get: erasures::show }
     "/audit-entries" { get: audit_entries::list }
     "/standings" { get: standings::list }
     "/standings/totals" { get: totals::list }

@@ -7,13 +7,14 @@ use utoipa::ToSchema;
 use super::json::Json;
 
 use crate::{
+    access::{Rights, Role},
     actions::{
         Refusal,
         accounts::enter::{Stage, stage_of},
     },
     app::App,
     audit::{Deed, Means},
-    web::{accounted, password_gate, problem::Fault, token, visit},
+    web::{accounted, password_gate, problem::Fault, token::jwt, visit},
 };
 
 /// What is asked.
@@ -39,8 +40,9 @@ pub(super) struct Token {
 
 /// Ask for a token
 ///
-/// It holds a quarter of an hour. An account that has a second factor, or must have one, gets none for its password:
-/// 403 with `second_factor_required`. Answers to this address are secrets: a repeat asks for a token of its own.
+/// For people without a second factor, to try the API out; programs show a personal token, or are clients. It holds a
+/// quarter of an hour. An account that has a second factor, or must have one, gets none for its password: 403 with
+/// `second_factor_required`; an installation can give none to anybody: 403 with `no_password_tokens`. Answers to this address are secrets: a repeat asks for a token of its own.
 #[utoipa::path(post, path = "/tokens", tag = "tokens", operation_id = "issueToken", security(()),
     request_body = Credentials, responses((status = 201, description = "A token", body = Token)))]
 pub(super) async fn issue(
@@ -48,6 +50,9 @@ pub(super) async fn issue(
     app: Data<App>,
     credentials: Json<Credentials>,
 ) -> Result<HttpResponse, Fault> {
+    if !app.config.tokens.for_passwords {
+        return Err(Fault::NoPasswordTokens);
+    }
     let Credentials { email, password } = credentials.into_inner();
     let visit = visit::of_program(&request);
     let account = match password_gate::check(&app, email.clone(), password, visit).await? {
@@ -62,11 +67,13 @@ pub(super) async fn issue(
     if stage_of(&app.config, &account)? != Stage::Whole {
         return Err(Fault::SecondFactorRequired);
     }
-    let access_token = token::issue(&app, &account.public_id)?;
-    accounted::token_issued(&request, &app, account.id).await?;
+    let unknown = || Fault::Failed(format!("role {:?}", account.role));
+    let rights = Rights::of_role(Role::from_code(&account.role).ok_or_else(unknown)?);
+    let access_token = jwt::issue(&app, &account.public_id, &rights)?;
+    accounted::token_issued(&request, &app, account.id, &rights).await?;
     Ok(HttpResponse::Created().json(Token {
         access_token,
         token_type: "Bearer",
-        expires_in: token::LIFETIME,
+        expires_in: jwt::LIFETIME,
     }))
 }

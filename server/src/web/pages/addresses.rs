@@ -112,6 +112,13 @@ pages! {
     "/recovery-actions/{id}/closure" { post: recovery::show::close }
     "/contracts/{number}/recovery-actions/new" { get: recovery::ask::show }
     "/contracts/{number}/recovery-actions" { post: recovery::ask::ask }
+    "/contracts/{number}/retention" { get: retention::show, post: retention::change }
+    "/retention" { get: retention::overview }
+    "/erasures/{id}" { get: retention::erasure }
+    "/erasures/{id}/certificate" { get: retention::certificate }
+    "/candidates" { get: candidates::show, post: candidates::answer }
+    "/candidates/export" { post: candidates::export }
+    "/candidates/erasure" { post: candidates::erase }
     "/contracts/{number}/settlement" { get: settlement::show, post: settlement::make }
     "/contracts/{number}/settlement/reply" { post: settlement::reply }
     "/contracts/{number}/settlement/closure" { post: settlement::close }
@@ -137,6 +144,10 @@ pages! {
     "/account/second-factor/new" { post: account::second_factor::begin }
     "/account/second-factor/removal" { post: account::second_factor::remove }
     "/account/recovery-codes" { post: account::second_factor::new_codes }
+    "/account/tokens" { get: account::tokens::list }
+    "/account/tokens/new" { get: account::tokens::show, post: account::tokens::add }
+    "/account/tokens/revocation" { post: account::tokens::revoke_all }
+    "/account/tokens/{id}/revocation" { post: account::tokens::revoke_one }
     "/account/sessions/others/end" { post: account::sessions::end_others }
     "/account/sessions/{id}/end" { post: account::sessions::end_one }
     "/accounts" { get: accounts::list::show }
@@ -149,4 +160,12 @@ pages! {
     "/accounts/{id}/reopening" { post: accounts::changes::reopen }
     "/accounts/{id}/sign-out" { post: accounts::changes::sign_out }
     "/accounts/{id}/second-factor/removal" { post: accounts::changes::remove_second_factor }
+    "/clients" { get: clients::list::show }
+    "/clients/new" { get: clients::new::show, post: clients::new::add }
+    "/clients/{id}" { get: clients::show::show }
+    "/clients/{id}/rights" { post: clients::changes::rights }
+    "/clients/{id}/closure" { post: clients::changes::close }
+    "/clients/{id}/reopening" { post: clients::changes::reopen }
+    "/clients/{id}/secrets" { post: clients::secrets::add }
+    "/clients/{id}/secrets/{secret}/revocation" { post: clients::secrets::remove }
 }

@@ -19,7 +19,8 @@ use crate::{
     clock::dutch,
     reporting::standings::{self, ContractStanding, ObligationStanding},
     storage::{
-        Known, Stored, conflicts, contracts, recovery_actions, report_contracts, settlements,
+        Known, Stored, conflicts, contracts, erasure::terms, recovery_actions, report_contracts,
+        settlements,
     },
     text::{OutlookFigures, Texts},
     web::{
@@ -51,9 +52,9 @@ pub(in crate::web) async fn show(
     let texts = permit.visitor.texts;
     let on = reference_date::asked(asked.on.as_deref(), permit.app.reference_date(), texts);
     let (day, typed) = (on.day, on.typed.clone());
-    let sees_lines = permit.actor.role.may(Permission::SeeLines);
-    let judges = permit.actor.role.may(Permission::JudgeReports);
-    let follows_up = permit.actor.role.may(Permission::FollowUp);
+    let sees_lines = permit.actor.may(Permission::SeeLines);
+    let judges = permit.actor.may(Permission::JudgeReports);
+    let follows_up = permit.actor.may(Permission::FollowUp);
     let around = calendar::contract::around(&permit);
     let today = permit.app.reference_date();
     let wanted = asked.page.unwrap_or(1);
@@ -71,6 +72,8 @@ pub(in crate::web) async fn show(
             };
             let due = calendar::contract::of_contract(connection, around, &contract, today)?;
             let settled = settlements::of_contract(connection, id)?.is_some();
+            let erased = terms::by_number(connection, actor.scope, &number)?;
+            let erased = erased.and_then(|kept| kept.lines_erased_at);
             let standing = standings::of_contracts(connection, vec![contract], day, Known::now())?
                 .pop()
                 .ok_or(Refusal::NotFound)?;
@@ -80,7 +83,7 @@ pub(in crate::web) async fn show(
                 true => conflicts::open_of(connection, id)?,
                 false => 0,
             };
-            let follow = (due, settled, open, in_conflict);
+            let follow = (due, settled, open, in_conflict, erased);
             Ok((
                 standing,
                 report_contracts::of_contract(connection, actor.scope, id)?,
@@ -90,7 +93,7 @@ pub(in crate::web) async fn show(
         })
         .await?;
     let contract = &standing.contract;
-    let (calendar, settled, open, in_conflict) = follow;
+    let (calendar, settled, open, in_conflict, erased) = follow;
     let following = Following {
         number: in_path(&contract.number),
         open,
@@ -108,6 +111,7 @@ pub(in crate::web) async fn show(
         },
         conflicts: (in_conflict > 0).then_some(in_conflict),
         calendar,
+        erased: erased.map(|at| texts.date(dutch(at).date())),
         settlement: settled || (follows_up && contract.ends < today),
         number: contract.number.clone(),
         on: on.typed,
@@ -139,7 +143,7 @@ pub(in crate::web) async fn show(
             contracts: vec![contract.number.clone()],
             periods: period_choices(texts, permit.app.reference_date()),
         },
-        template_filled: permit.actor.role.may(Permission::SendReports),
+        template_filled: permit.actor.may(Permission::SendReports),
     };
     shown(HttpResponse::Ok(), &page)
 }

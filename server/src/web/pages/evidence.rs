@@ -46,8 +46,8 @@ pub(super) fn list(
     report: &StoredReport,
     actor: &Actor,
 ) -> Result<EvidenceList, StorageError> {
-    let sends = actor.role.may(Permission::SendReports);
-    let opens = actor.role.may(Permission::SeeCandidateKeys);
+    let sends = actor.may(Permission::SendReports);
+    let opens = actor.may(Permission::SeeCandidateKeys);
     let state = ReportState::from_code(&report.state);
     let adds = sends && state.is_some_and(|state| state.add_evidence().is_ok());
     let removes = sends && state.is_some_and(|state| state.remove_evidence().is_ok());

@@ -91,7 +91,7 @@ pub(super) async fn page<P>(
                 .ok_or(Refusal::NotFound)?;
             let look = Look {
                 texts,
-                answers: actor.role.may(Permission::SendReports) && is_open(&report),
+                answers: actor.may(Permission::SendReports) && is_open(&report),
                 report: &report,
                 unexplained: wanted.unexplained.as_ref(),
                 uncorrected: wanted.uncorrected.as_ref(),

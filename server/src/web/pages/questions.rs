@@ -98,7 +98,7 @@ impl Reader<'_> {
             }
         };
         let open = one.is_open() && self.waits();
-        let may = |permission| open && self.actor.role.may(permission);
+        let may = |permission| open && self.actor.may(permission);
         let own = self.report.submitted_by == Some(self.actor.account);
         let ended = [
             (one.answered_by, one.answered_at, false),

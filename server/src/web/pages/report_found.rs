@@ -122,7 +122,7 @@ impl Found {
         unexplained: Option<&Unexplained>,
     ) -> Result<(), StorageError> {
         let report = &self.report;
-        let sends = actor.role.may(Permission::SendReports);
+        let sends = actor.may(Permission::SendReports);
         let answers = sends && is_open(report);
         let look = Look {
             texts,
@@ -140,7 +140,7 @@ impl Found {
             corrections::rows(connection, texts, report.id, undoes)?
         };
         self.not_read = storage::problems::any_of_codes(connection, report.id, &Death::CODES)?;
-        self.has_marks = actor.role.may(Permission::SeeCandidateKeys)
+        self.has_marks = actor.may(Permission::SeeCandidateKeys)
             && (!self.corrections.is_empty()
                 || storage::problems::any_at_a_cell(connection, report.id)?);
         self.further = storage::problems::rest_of_report(connection, report.id)?

@@ -66,7 +66,7 @@ async fn page<P>(
     typed: Option<Typed>,
 ) -> Result<SettlementPage, Fault> {
     let texts = permit.visitor.texts;
-    let may = |permission| permit.actor.role.may(permission);
+    let may = |permission| permit.actor.may(permission);
     let (follows, replies) = (may(Permission::FollowUp), may(Permission::SendReports));
     let on = permit.app.reference_date();
     let (contract, stored) = permit

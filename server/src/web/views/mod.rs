@@ -9,6 +9,7 @@ mod accounts;
 mod audit;
 mod bar;
 mod calendar;
+mod candidates;
 mod changes;
 mod conflicts;
 mod contract;
@@ -24,11 +25,13 @@ mod obligation;
 mod overview;
 mod problem_group;
 mod problems;
+mod programs;
 mod question;
 mod recovery;
 mod register;
 mod report;
 mod reports;
+mod retention;
 mod review;
 #[cfg(test)]
 mod samples;
@@ -52,6 +55,7 @@ pub use self::calendar::{
     CalendarPage, ContractCalendar, DueGroup, DueRow, ExtensionPage, ReopeningPage,
     WaitingExtension,
 };
+pub use self::candidates::{CandidateAnswer, CandidateLine, CandidatesPage};
 pub use self::changes::{ChangeCount, ChangeRow, ChangesPage, ChangesSummary, FieldRow};
 pub use self::conflicts::{ConflictLine, ConflictView, ConflictsPage, DecisionNote};
 pub use self::contract::{
@@ -81,6 +85,10 @@ pub use self::problems::{
     CorrectForm, ExplainForm, ProblemGroup, ProblemHandle, ProblemKind, ProblemList, ProblemPlace,
     ProblemReason, ProblemSeverity,
 };
+pub use self::programs::{
+    ClientPage, ClientRow, ClientsPage, NewClientPage, NewTokenPage, RightChoice, SecretPage,
+    SecretRow, TokenRow, TokensPage,
+};
 pub use self::question::{QuestionRow, TextForm};
 pub use self::recovery::{
     RecoveriesPage, RecoveryOutcome, RecoveryPage, RecoveryPlan, RecoveryQuestionPage, RecoveryRow,
@@ -94,6 +102,9 @@ pub use self::report::{
     ReportPage, ReturnForm, ReturnedNote, SignedRow, SubmitForm,
 };
 pub use self::reports::{ReportRow, ReportsPage};
+pub use self::retention::{
+    CertificateRow, ContractRetentionPage, ContractTerm, ErasurePage, RetentionPage,
+};
 pub use self::review::{ReviewCounts, ReviewFilter, ReviewList, ReviewPage, ReviewRow};
 pub use self::settlement::{SettlementMade, SettlementPage, SettlementPart};
 pub use self::shell::{Choice, Notice, Section, Shell, Tone, User};

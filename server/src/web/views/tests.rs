@@ -75,6 +75,9 @@ fn every_page_is_in_its_language_and_leaks_no_key() {
         "reopening-",
         "recovery-",
         "settlement-",
+        "retention-",
+        "erasure-",
+        "candidates-",
         "terms-",
         "waiver-",
         "form-",
@@ -91,6 +94,14 @@ fn every_page_is_in_its_language_and_leaks_no_key() {
         "refused-",
         "account-",
         "accounts-",
+        "tokens-",
+        "token-",
+        "secret-",
+        "clients-",
+        "client-",
+        "right-",
+        "rights-",
+        "term-",
     ];
     for language in Language::ALL {
         for (name, page) in pages(Texts::new(language)) {

@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value, json};
 
+use super::security;
+
 const SCHEMAS: &str = "#/components/schemas/";
 const METHODS: [&str; 5] = ["get", "post", "put", "patch", "delete"];
 
@@ -19,11 +21,7 @@ pub(super) fn finish(document: &mut Value) {
         components.insert("responses".to_owned(), problem_responses(&used));
         components.insert("parameters".to_owned(), parameters());
         components.insert("headers".to_owned(), headers());
-        components.insert(
-            "securitySchemes".to_owned(),
-            json!({ "token": { "type": "http", "scheme": "bearer", "bearerFormat": "JWT",
-                "description": "A token of POST /v1/tokens." } }),
-        );
+        components.insert("securitySchemes".to_owned(), security::schemes());
     }
 }
 
@@ -53,7 +51,7 @@ fn complete(method: &str, operation: &mut Map<String, Value>) -> Vec<&'static st
         operation.insert("security".to_owned(), json!([]));
     }
     let name = operation.get("operationId").and_then(Value::as_str);
-    let gives_tokens = name == Some("issueToken");
+    let gives_tokens = name.is_some_and(|name| name.starts_with("issue"));
     let has_body = operation.contains_key("requestBody");
     let empty = Vec::new();
     let parameters = operation.get("parameters").and_then(Value::as_array);

@@ -4,6 +4,7 @@
 //! `UPDATE_DOCS=1 cargo test -p meetbaar api::document` writes it anew.
 
 mod finish;
+mod security;
 #[cfg(test)]
 mod tests;
 
@@ -54,6 +55,7 @@ pub(super) async fn show(app: Data<App>) -> Result<HttpResponse, Fault> {
         && let Some(servers) = own.get_mut("servers")
     {
         *servers = json!([{ "url": address.as_str(), "description": "This installation" }]);
+        security::at(&mut own, address.as_str());
     }
     Ok(HttpResponse::Ok()
         .insert_header((header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"))
@@ -82,13 +84,14 @@ fn make() -> Value {
             "description": "The glossary: what the words of this API mean, in Dutch and in English",
             "url": format!("{EXAMPLE}/glossary"),
         },
-        "security": [{ "token": [] }],
+        "security": [{ "token": [] }, { "client": [] }],
         "tags": tags(),
     });
     if let (Value::Object(document), Value::Object(own)) = (&mut document, own) {
         document.extend(own);
     }
     finish::finish(&mut document);
+    security::name_rights(&mut document);
     finish::sorted(document)
 }
 
@@ -126,6 +129,10 @@ fn tags() -> Value {
         (
             "register",
             "Who buys, who owes, and under which contracts; changed one by one or as a file.",
+        ),
+        (
+            "retention",
+            "Until when lines are kept, and certificates of what was erased.",
         ),
         ("audit", "Who did what, when, and from where."),
     ];

@@ -6,6 +6,7 @@ pub(super) mod password;
 pub(super) mod proof;
 pub(super) mod second_factor;
 pub(super) mod sessions;
+pub(super) mod tokens;
 
 use actix_web::{HttpRequest, HttpResponse, web::Query};
 use serde::Deserialize;

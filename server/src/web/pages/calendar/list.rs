@@ -108,7 +108,7 @@ pub(super) async fn page<P>(
         state: code.to_owned(),
         states: GROUPS.into(),
         waiting,
-        decides: permit.actor.role.may(Permission::JudgeReports),
+        decides: permit.actor.may(Permission::JudgeReports),
         groups: match wanted {
             Some(_) => {
                 let rows: Vec<_> = all.into_iter().skip(before).take(PAGE).collect();

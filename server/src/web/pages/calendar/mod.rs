@@ -32,7 +32,7 @@ pub(super) struct Around {
 
 impl Around {
     fn new<P>(permit: &Permit<P>) -> Self {
-        let may = |permission| permit.actor.role.may(permission);
+        let may = |permission| permit.actor.may(permission);
         Self {
             texts: permit.visitor.texts,
             extensions: HashMap::new(),

@@ -59,7 +59,7 @@ pub(in crate::web) async fn show(
             .iter()
             .map(|one| waiver(texts, one))
             .collect(),
-        keeps: permit.actor.role.may(Permission::KeepContracts),
+        keeps: permit.actor.may(Permission::KeepContracts),
         id: stored.public_id,
         kind: stored.kind,
     };

@@ -89,7 +89,7 @@ async fn page<P>(
     let realised = standing.as_ref().and_then(|one| one.realised);
     let gap_now = standing.as_ref().and_then(|one| one.gap);
     let is_open = found.state() != RecoveryState::Closed;
-    let may = |permission| is_open && permit.actor.role.may(permission);
+    let may = |permission| is_open && permit.actor.may(permission);
     Ok(RecoveryPage {
         shell: shell::inside(
             request,

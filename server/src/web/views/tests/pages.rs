@@ -37,6 +37,13 @@ pub(super) fn pages(texts: Texts) -> Vec<(&'static str, String)> {
             "recovery-question",
             samples::recovery_question(texts).render(),
         ),
+        ("retention", samples::retention(texts).render()),
+        (
+            "contract_retention",
+            samples::contract_retention(texts).render(),
+        ),
+        ("erasure", samples::erasure(texts).render()),
+        ("candidates", samples::candidates(texts).render()),
         ("settlement", samples::settlement(texts).render()),
         ("obligation", samples::obligation_page(texts).render()),
         (
@@ -88,6 +95,14 @@ pub(super) fn pages(texts: Texts) -> Vec<(&'static str, String)> {
             "account-closed",
             samples::kept_account(texts, true).render(),
         ),
+        ("tokens", samples::tokens(texts).render()),
+        ("token-new", samples::new_token(texts).render()),
+        ("secret-token", samples::secret(texts, None).render()),
+        ("secret-client", samples::secret(texts, Some("1")).render()),
+        ("clients", samples::clients(texts).render()),
+        ("client-new", samples::new_client(texts).render()),
+        ("client-open", samples::client(texts, false).render()),
+        ("client-closed", samples::client(texts, true).render()),
         ("accessibility", samples::accessibility(texts).render()),
     ];
     pages

@@ -1,0 +1,122 @@
+# What programs get in with: personal tokens, and programs with an account of their own.
+right-see_contracts = See contracts, obligations and how they stand
+right-see_history = See who changed what in the register
+right-see_reports = See reports, with what was found in them
+right-see_lines = See the lines of reports
+right-see_candidate_keys = See which lines are of one candidate, and get the files of suppliers
+right-send_reports = Send, mend and submit reports
+right-judge_reports = Judge reports, decide on lines reported twice, and close periods
+right-withdraw_reports = Withdraw a whole report
+right-keep_layouts = See and forget layouts of files
+right-follow_up = Ask for recovery actions and settle contracts
+right-keep_contracts = Register and change contracts and obligations
+right-keep_parties = Manage buyers, categories, sectors and suppliers
+right-answer_candidates = Answer questions of candidates and erase what is kept of them
+right-read_audit_log = Read the log
+rights-legend = What the program may do
+rights-hint = Tick only what the program needs. It never gets more than your own role may do.
+term-days = { $days } days
+
+account-tokens = See and make tokens
+tokens-heading = Personal tokens
+tokens-lead = With a token a program works on your behalf, without your password. You decide what it may do and for how long.
+tokens-caption = Your tokens with what they may do and until when
+tokens-none = You have no tokens
+tokens-none-text = Make one if a program gets or sends things for you.
+tokens-name = Name
+tokens-rights = May
+tokens-made = Made
+tokens-until = Works until
+tokens-ended = Expired
+tokens-used = Last used
+tokens-never = Not yet
+tokens-do = Do
+tokens-revoke = Revoke
+tokens-revoke-all = Revoke all tokens
+tokens-revoke-confirm = Programs that use this no longer get in from now on. Continue?
+
+token-new-heading = New token
+token-new-lead = Give the token a name by which you will know it later, and as few rights as you can.
+token-new-name-hint = For instance the name of the program.
+token-new-days = How long does it work?
+token-new-days-hint = Shorter is safer. We email you two weeks before the end.
+token-new-submit = Make token
+token-new-back = Back to the tokens
+
+secret-token-heading = Your new token
+secret-client-heading = New secret for the program
+secret-lead = We show this only now. Copy it to a safe place at once.
+secret-client = Client id
+secret-secret = Secret
+secret-token = Token
+secret-keep = Don’t send it by email and don’t put it in program code. Lost or leaked? Then revoke it and make a new one.
+secret-next = I have kept it, continue
+
+accounts-clients = Programs with an account of their own
+clients-heading = Programs
+clients-lead = A program with an account of its own works without anybody signing in. What it does stands in the log under its own name.
+clients-caption = Programs with what they may do
+clients-none = There are no programs
+clients-none-text = Add one if, for instance, your payroll software sends reports by itself.
+clients-of = Of
+clients-of-installation = This installation
+clients-closed = Closed
+
+client-new-heading = Add a program
+client-new-lead = The program gets an account of its own. Then you make a secret, with which it gets in.
+client-new-name-hint = As you know it, for instance Payroll. No email address.
+client-new-submit = Add program
+client-new-back = Back to the programs
+client-of-supplier = This program is a supplier’s, who gives it rights and secrets. You can close it.
+client-secrets = Secrets
+client-secrets-text = Two at most work at once. So you replace a secret without stopping the program: make a new one, put it in the program, and revoke the old one.
+client-secrets-caption = Secrets of this program
+client-secret-days-hint = Whoever manages the program gets an email two weeks before the end.
+client-secret-submit = Make secret
+client-secret-confirm = The program no longer gets in with this secret. Continue?
+client-rights = What the program may do
+client-rights-text = A change counts at once.
+client-rights-submit = Save rights
+client-close-text = A closed program no longer gets in, and its secrets are gone. What it did stays.
+client-close = Close program
+client-close-confirm = Are you sure that you want to close this program?
+client-reopen-text = This program is closed. If you open it again, make a new secret.
+client-reopen = Open program again
+
+notice-token-revoked = The token was revoked.
+notice-tokens-revoked = All tokens were revoked.
+notice-client-added = The program was added. Now make a secret.
+notice-client-changed = The rights were saved.
+notice-client-closed = The program is closed.
+notice-client-reopened = The program is open again. Make a new secret.
+notice-secret-revoked = The secret was revoked.
+
+fault-name_missing = Give a name.
+fault-name_too_long = This name is too long. Use at most 60 characters.
+fault-name_unusable = This name has signs that can’t be used. Type it again.
+fault-name_taken = This name is in use already. Choose another one.
+fault-name_is_address = A program has no email address. Choose a name without an at sign.
+fault-rights_missing = Tick at least one right.
+fault-rights_not_yours = You can’t give this right. Tick what stands there.
+fault-term_invalid = Choose one of the terms.
+fault-tokens_enough = You have 25 tokens that work. Revoke one first.
+fault-clients_enough = There are 50 programs already. There can’t be more.
+fault-secrets_enough = Two secrets work already. Revoke one first.
+fault-client_of_supplier = This program is a supplier’s. Only the supplier gives it rights and secrets.
+fault-client_closed_before = This program was closed already.
+fault-client_not_closed = This program is not closed.
+
+mail-token_made-subject = New token for Meetbaar
+mail-token_made-intro = A personal token was made for { $subject }. A program can work on your behalf with it. Its name, and until when it works:
+mail-token_made-ask = Was that you? Then you need not do anything. Was it not you? Then revoke the token at once and change your password.
+mail-token_made-link = See your tokens
+
+mail-token_ends-subject = A token for Meetbaar expires
+mail-token_ends-intro = A personal token of { $subject } expires soon. Its name, and until when it works:
+mail-token_ends-ask = Does a program still use this token? Then make a new one in time. Otherwise you need not do anything.
+mail-token_ends-link = See your tokens
+
+mail-secret_ends-subject = A secret of a program expires
+mail-secret_ends-intro = You manage programs in Meetbaar as { $subject }. A secret expires soon. The name of the program, and until when it works:
+mail-secret_ends-ask = Make a new secret in time and put it in the program. The old one goes on working meanwhile.
+mail-secret_ends-link = See the program

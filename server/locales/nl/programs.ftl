@@ -1,0 +1,122 @@
+# Waarmee programma's binnenkomen: persoonlijke tokens, en programma's met een eigen account.
+right-see_contracts = Contracten, verplichtingen en standen bekijken
+right-see_history = Bekijken wie wat in het register wijzigde
+right-see_reports = Rapportages bekijken, met wat erin is gevonden
+right-see_lines = De regels van rapportages bekijken
+right-see_candidate_keys = Zien welke regels van één kandidaat zijn, en bestanden van leveranciers ophalen
+right-send_reports = Rapportages insturen, verbeteren en indienen
+right-judge_reports = Rapportages beoordelen, dubbele regels beslissen en perioden sluiten
+right-withdraw_reports = Een hele rapportage intrekken
+right-keep_layouts = Indelingen van bestanden bekijken en vergeten
+right-follow_up = Herstelacties vragen en contracten afrekenen
+right-keep_contracts = Contracten en verplichtingen vastleggen en wijzigen
+right-keep_parties = Opdrachtgevers, categorieën, sectoren en leveranciers beheren
+right-answer_candidates = Vragen van kandidaten beantwoorden en hun gegevens wissen
+right-read_audit_log = Het logboek lezen
+rights-legend = Wat het programma mag
+rights-hint = Vink alleen aan wat het programma nodig heeft. Meer dan uw eigen rol mag, krijgt het nooit.
+term-days = { $days } dagen
+
+account-tokens = Bekijk en maak tokens
+tokens-heading = Persoonlijke tokens
+tokens-lead = Met een token werkt een programma namens u, zonder uw wachtwoord. U bepaalt wat het mag en hoe lang.
+tokens-caption = Uw tokens met wat ze mogen en tot wanneer
+tokens-none = U hebt geen tokens
+tokens-none-text = Maak er een als een programma voor u gegevens ophaalt of instuurt.
+tokens-name = Naam
+tokens-rights = Mag
+tokens-made = Gemaakt
+tokens-until = Werkt tot
+tokens-ended = Verlopen
+tokens-used = Laatst gebruikt
+tokens-never = Nog niet
+tokens-do = Doen
+tokens-revoke = Intrekken
+tokens-revoke-all = Alle tokens intrekken
+tokens-revoke-confirm = Programma’s die dit gebruiken komen er meteen niet meer in. Doorgaan?
+
+token-new-heading = Nieuw token
+token-new-lead = Geef het token een naam waaraan u het later herkent, en zo weinig rechten als kan.
+token-new-name-hint = Bijvoorbeeld de naam van het programma.
+token-new-days = Hoe lang werkt het?
+token-new-days-hint = Korter is veiliger. We mailen u twee weken voor het einde.
+token-new-submit = Token maken
+token-new-back = Terug naar de tokens
+
+secret-token-heading = Uw nieuwe token
+secret-client-heading = Nieuw geheim voor het programma
+secret-lead = We laten dit alleen nu zien. Kopieer het meteen naar een veilige plek.
+secret-client = Client-id
+secret-secret = Geheim
+secret-token = Token
+secret-keep = Stuur het niet per mail en zet het niet in programmacode. Kwijt of gelekt? Trek het dan in en maak een nieuw.
+secret-next = Ik heb het bewaard, ga verder
+
+accounts-clients = Programma’s met een eigen account
+clients-heading = Programma’s
+clients-lead = Een programma met een eigen account werkt zonder dat er iemand inlogt. Wat het doet, staat onder zijn eigen naam in het logboek.
+clients-caption = Programma’s met wat ze mogen
+clients-none = Er zijn geen programma’s
+clients-none-text = Voeg er een toe als bijvoorbeeld uw salarispakket zelf rapportages instuurt.
+clients-of = Van
+clients-of-installation = Deze installatie
+clients-closed = Gesloten
+
+client-new-heading = Programma toevoegen
+client-new-lead = Het programma krijgt een eigen account. Daarna maakt u een geheim, waarmee het binnenkomt.
+client-new-name-hint = Zoals u het kent, bijvoorbeeld Salarispakket. Geen mailadres.
+client-new-submit = Programma toevoegen
+client-new-back = Terug naar de programma’s
+client-of-supplier = Dit programma is van een leverancier, die er zelf rechten en geheimen aan geeft. U kunt het wel sluiten.
+client-secrets = Geheimen
+client-secrets-text = Er werken er hoogstens twee tegelijk. Zo vervangt u een geheim zonder dat het programma stilvalt: maak een nieuw, zet het in het programma, en trek het oude in.
+client-secrets-caption = Geheimen van dit programma
+client-secret-days-hint = Wie het programma beheert, krijgt twee weken voor het einde een mail.
+client-secret-submit = Geheim maken
+client-secret-confirm = Met dit geheim komt het programma niet meer binnen. Doorgaan?
+client-rights = Wat het programma mag
+client-rights-text = Een wijziging telt meteen.
+client-rights-submit = Rechten opslaan
+client-close-text = Een gesloten programma komt niet meer binnen en zijn geheimen vervallen. Wat het deed, blijft staan.
+client-close = Programma sluiten
+client-close-confirm = Weet u zeker dat u dit programma wilt sluiten?
+client-reopen-text = Dit programma is gesloten. Opent u het weer, maak dan een nieuw geheim.
+client-reopen = Programma weer openen
+
+notice-token-revoked = Het token is ingetrokken.
+notice-tokens-revoked = Alle tokens zijn ingetrokken.
+notice-client-added = Het programma is toegevoegd. Maak nu een geheim.
+notice-client-changed = De rechten zijn opgeslagen.
+notice-client-closed = Het programma is gesloten.
+notice-client-reopened = Het programma is weer open. Maak een nieuw geheim.
+notice-secret-revoked = Het geheim is ingetrokken.
+
+fault-name_missing = Geef een naam.
+fault-name_too_long = Deze naam is te lang. Gebruik hoogstens 60 tekens.
+fault-name_unusable = Deze naam bevat tekens die niet kunnen. Typ hem opnieuw.
+fault-name_taken = Deze naam is al in gebruik. Kies een andere.
+fault-name_is_address = Een programma heeft geen mailadres. Kies een naam zonder apenstaartje.
+fault-rights_missing = Vink ten minste één recht aan.
+fault-rights_not_yours = Dit recht kunt u niet geven. Vink aan wat er staat.
+fault-term_invalid = Kies een van de termijnen.
+fault-tokens_enough = U hebt 25 tokens die werken. Trek er eerst een in.
+fault-clients_enough = Er zijn al 50 programma’s. Meer kan niet.
+fault-secrets_enough = Er werken al twee geheimen. Trek er eerst een in.
+fault-client_of_supplier = Dit programma is van een leverancier. Alleen die geeft het rechten en geheimen.
+fault-client_closed_before = Dit programma was al gesloten.
+fault-client_not_closed = Dit programma is niet gesloten.
+
+mail-token_made-subject = Nieuw token voor Meetbaar
+mail-token_made-intro = Voor { $subject } is een persoonlijk token gemaakt. Een programma kan er namens u mee werken. De naam, en tot wanneer het werkt:
+mail-token_made-ask = Was u dat? Dan hoeft u niets te doen. Was u het niet? Trek het token dan meteen in en wijzig uw wachtwoord.
+mail-token_made-link = Bekijk uw tokens
+
+mail-token_ends-subject = Een token voor Meetbaar verloopt
+mail-token_ends-intro = Een persoonlijk token van { $subject } verloopt binnenkort. De naam, en tot wanneer het werkt:
+mail-token_ends-ask = Gebruikt een programma dit token nog? Maak dan op tijd een nieuw. Anders hoeft u niets te doen.
+mail-token_ends-link = Bekijk uw tokens
+
+mail-secret_ends-subject = Een geheim van een programma verloopt
+mail-secret_ends-intro = U beheert programma’s in Meetbaar als { $subject }. Een geheim verloopt binnenkort. De naam van het programma, en tot wanneer het werkt:
+mail-secret_ends-ask = Maak op tijd een nieuw geheim en zet dat in het programma. Het oude werkt intussen door.
+mail-secret_ends-link = Bekijk het programma
