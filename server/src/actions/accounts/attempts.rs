@@ -99,7 +99,7 @@ fn counts(key: &AccountKey, purpose: Purpose, who: &str, visit: &Visit, known: b
         longest_wait: 15 * 60,
     };
     // Who it was to be is not known, and an office comes from one network: more is free, and no other network waits.
-    if by_provider {
+    if purpose == Purpose::Provider {
         return vec![Count {
             free: 20,
             ..one_place("network", &network(visit.address))
