@@ -6,7 +6,9 @@ use anyhow::Context;
 
 use crate::{
     actions::{
-        add_value_table::add_shipped_tables, pseudonym_keys::known, raise_gap_alerts::GapAlerts,
+        add_value_table::add_shipped_tables,
+        pseudonym_keys::{in_use, known},
+        raise_gap_alerts::GapAlerts,
     },
     audit::Journal,
     clock::Clock,
@@ -18,7 +20,7 @@ use crate::{
     keys::{Keys, Pseudonyms},
     mail::Transport,
     scan::Scanner,
-    storage::{Database, StorageError, Stored, audit, evidence, lines, pseudonym_keys, reports},
+    storage::{Database, Stored, audit, evidence, lines, reports},
 };
 
 /// Everything that pages, jobs and commands share.
@@ -140,9 +142,8 @@ impl App {
     /// # Errors
     /// When a key is not there, or the database can't tell how many are in use.
     pub fn pseudonyms(&self) -> Stored<Pseudonyms> {
-        let count = self.database.read(pseudonym_keys::count)?;
-        let keys = self.keys.pseudonyms().first(count);
-        keys.map_err(|error| StorageError::Failed(error.to_string()))
+        self.database
+            .read(|connection| in_use(connection, self.keys.pseudonyms()))
     }
 
     /// What an administrator should look at, in stable words: this installation works, but not as safely as it could.

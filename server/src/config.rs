@@ -6,6 +6,7 @@ mod day;
 mod defence;
 mod limits;
 mod reading;
+mod retention;
 mod second_factor;
 #[cfg(test)]
 mod tests;
@@ -14,6 +15,7 @@ mod tokens;
 pub use defence::{DefenceSettings, ProxyHeader};
 pub use limits::LimitSettings;
 pub use reading::ReadingSettings;
+pub use retention::{MOST_MONTHS, RetentionSettings};
 pub use second_factor::SecondFactor;
 pub use tokens::TokenSettings;
 
@@ -97,6 +99,8 @@ pub struct Config {
     pub defence: DefenceSettings,
     /// What programs get in with.
     pub tokens: TokenSettings,
+    /// How long what is about people is kept.
+    pub retention: RetentionSettings,
 }
 
 /// A setting that never shows in logs or prints.
@@ -158,6 +162,7 @@ impl Default for Config {
             limits: LimitSettings::default(),
             defence: DefenceSettings::default(),
             tokens: TokenSettings::default(),
+            retention: RetentionSettings::default(),
         }
     }
 }
@@ -226,6 +231,7 @@ impl Config {
         self.limits.check()?;
         self.defence.check()?;
         self.tokens.check()?;
+        self.retention.check()?;
         if self.lease_seconds == 0 || self.database_connections < 2 || self.upload_limit_mib == 0 {
             return Err(ConfigFault(
                 "lease_seconds and upload_limit_mib must be at least 1, database_connections at least 2".to_owned(),
@@ -312,6 +318,7 @@ fn within_table(key: &str) -> String {
         .or_else(|| within("limits"))
         .or_else(|| within("defence"))
         .or_else(|| within("tokens"))
+        .or_else(|| within("retention"))
         .unwrap_or_else(|| key.to_owned())
 }
 

@@ -291,6 +291,21 @@ impl Server {
         format!("http://{}", self.address)
     }
 
+    /// How many files a store in the data folder keeps: `files` or `evidence`. What comes in is not counted.
+    ///
+    /// # Errors
+    /// It can't be read.
+    pub fn kept(&self, store: &str) -> Result<usize> {
+        let mut count = 0;
+        for shelf in fs::read_dir(self.data().join(store))? {
+            let shelf = shelf?;
+            if shelf.file_name().len() == 2 {
+                count += fs::read_dir(shelf.path())?.count();
+            }
+        }
+        Ok(count)
+    }
+
     /// The data folder, which holds the database (unless it is PostgreSQL), files and mails.
     pub fn data(&self) -> PathBuf {
         self.folder.path().join("data")

@@ -178,6 +178,9 @@ fn taking(
     let report =
         reports::by_public_id(connection, actor.scope, report)?.ok_or(Refusal::NotFound)?;
     state(&report)?.add_evidence()?;
+    if report.lines_erased_at.is_some() {
+        return Err(Refusal::Conflict("lines_erased"));
+    }
     Ok(report)
 }
 

@@ -29,6 +29,7 @@ pub mod clients;
 pub mod conflicts;
 pub mod correct_cells;
 pub mod declare_own_numbers;
+pub mod erasure;
 pub mod file_type;
 pub mod follow_up;
 pub mod forget_layout;

@@ -5,7 +5,7 @@ use std::io;
 use crate::{
     audit::{self, Deed, Note},
     clock::Instant,
-    keys::PseudonymKeys,
+    keys::{PseudonymKeys, Pseudonyms},
     storage::{Connection, StorageError, Stored, pseudonym_keys},
 };
 
@@ -30,6 +30,15 @@ pub fn known(connection: &mut Connection, keys: &PseudonymKeys, now: Instant) ->
         }
     }
     Ok(())
+}
+
+/// How pseudonyms are made now.
+///
+/// # Errors
+/// When a key is not there, or the query fails.
+pub fn in_use(connection: &mut Connection, keys: &PseudonymKeys) -> Stored<Pseudonyms> {
+    let count = pseudonym_keys::count(connection)?;
+    keys.first(count).map_err(failed)
 }
 
 /// Makes the next key and keys everything that is stored anew with it; returns its number, and how many pseudonyms and

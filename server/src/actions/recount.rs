@@ -6,7 +6,7 @@ use super::Refusal;
 use crate::{
     audit::{self, Context, Deed, Note, Object},
     clock::Instant,
-    storage::{Connection, Database, alarms, contracts, reports, rollups},
+    storage::{Connection, Database, Stored, alarms, contracts, erasure, reports, rollups},
 };
 
 /// The alarm for rollups that are not the sums of their lines.
@@ -22,6 +22,16 @@ pub struct Recount {
     pub reports: usize,
     /// Public identifier of a report, and the rollups that differ for it.
     pub differences: Vec<(String, Vec<&'static str>)>,
+    /// Numbers of contracts whose lines were erased, and whose sums are not those that were certified then.
+    pub changed_totals: Vec<String>,
+}
+
+impl Recount {
+    /// Whether everything is as it should be.
+    #[must_use]
+    pub fn is_right(&self) -> bool {
+        self.differences.is_empty() && self.changed_totals.is_empty()
+    }
 }
 
 /// What to do with rollups that differ.
@@ -38,7 +48,10 @@ pub enum Purpose {
 /// # Errors
 /// When a query fails.
 pub fn recount(database: &Database, purpose: Purpose, now: Instant) -> Result<Recount, Refusal> {
-    let mut found = Recount::default();
+    let mut found = Recount {
+        changed_totals: database.read(changed_totals)?,
+        ..Recount::default()
+    };
     let mut after = 0;
     loop {
         let page = database.read(|connection| rollups::reports_after(connection, after, PAGE))?;
@@ -64,6 +77,17 @@ pub fn recount(database: &Database, purpose: Purpose, now: Instant) -> Result<Re
     }
 }
 
+/// The contracts whose lines are gone and whose sums are others than those that their certificate tells of.
+fn changed_totals(connection: &mut Connection) -> Stored<Vec<String>> {
+    let mut changed = Vec::new();
+    for (contract, number, fingerprint) in erasure::sealed(connection)? {
+        if rollups::fingerprint_of(connection, contract)? != fingerprint {
+            changed.push(number);
+        }
+    }
+    Ok(changed)
+}
+
 fn mend(
     connection: &mut Connection,
     report: i64,
@@ -87,7 +111,7 @@ fn mend(
 /// # Errors
 /// When a query fails.
 pub fn tell(connection: &mut Connection, found: &Recount, now: Instant) -> Result<bool, Refusal> {
-    if found.differences.is_empty() {
+    if found.is_right() {
         alarms::end(connection, ALARM, now.stored())?;
         return Ok(false);
     }
@@ -95,8 +119,10 @@ pub fn tell(connection: &mut Connection, found: &Recount, now: Instant) -> Resul
         .differences
         .iter()
         .map(|(id, _)| id.as_str())
+        .chain(found.changed_totals.iter().map(String::as_str))
         .take(20)
         .collect();
-    let detail = format!("{}: {}", found.differences.len(), reports.join(" "));
+    let wrong = found.differences.len() + found.changed_totals.len();
+    let detail = format!("{wrong}: {}", reports.join(" "));
     Ok(alarms::raise(connection, ALARM, &detail, now.stored())?)
 }

@@ -18,6 +18,7 @@ use crate::{
     jobs::Job,
     storage::{
         Connection, contracts,
+        erasure::terms,
         lines::{self, NewJobHours, NewLineValue, StoredLine},
         reports, revaluations, rollups,
     },
@@ -35,6 +36,9 @@ pub fn queue_revaluation(
     contract: i64,
     now: Instant,
 ) -> Result<(), Refusal> {
+    if terms::any_erased(connection, &[contract])? {
+        return Err(Refusal::Conflict("lines_erased"));
+    }
     if !revaluations::reports_of(connection, contract)?.is_empty() {
         Job::RevalueContract { contract }.queue(connection, now)?;
     }

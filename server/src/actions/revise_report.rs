@@ -35,6 +35,9 @@ pub fn revise_report(
     ReportState::from_code(&earlier.state)
         .ok_or(Refusal::Conflict("unknown_state"))?
         .revise()?;
+    if earlier.file_erased_at.is_some() {
+        return Err(Refusal::Conflict("file_not_kept"));
+    }
     let public_id = ids::public_id(now);
     let id = reports::insert(
         connection,

@@ -11,7 +11,7 @@ use crate::{
     access::Actor,
     audit::{self, Deed, Note, Object},
     clock::Instant,
-    storage::{Connection, calendar, lines, reports, revaluations, statements},
+    storage::{Connection, calendar, erasure::terms, lines, reports, revaluations, statements},
 };
 use serde_json::json;
 
@@ -70,6 +70,11 @@ pub fn submit_report(
         return Err(Refusal::Invalid(faults));
     }
     hold_lines(connection, report.supplier_id)?;
+    let covered = reports::contracts_of(connection, report.id)?;
+    let covered: Vec<i64> = covered.into_iter().map(|one| one.id).collect();
+    if terms::any_erased(connection, &covered)? {
+        return Err(Refusal::Conflict("lines_erased"));
+    }
     if candidates::compare_again(connection, &report, now)? {
         let object = Object::report_of(report.id);
         audit::note(connection, Note::new(Deed::NewWarningsFound, object));

@@ -111,6 +111,9 @@ pub fn withdraw_report(
 fn may_withdraw(actor: &Actor, report: &StoredReport) -> Result<ReportState, Refusal> {
     let state = ReportState::of(&report.state)?;
     let next = state.withdraw()?;
+    if report.lines_erased_at.is_some() {
+        return Err(Refusal::Conflict("lines_erased"));
+    }
     let (sends, judges) = (
         actor.may(Permission::SendReports),
         actor.may(Permission::JudgeReports),

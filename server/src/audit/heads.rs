@@ -66,6 +66,12 @@ impl Signer {
         }
     }
 
+    /// The signature of a text, in base64.
+    #[must_use]
+    pub fn sign_text(&self, text: &str) -> String {
+        STANDARD.encode(self.0.sign(text.as_bytes()).as_ref())
+    }
+
     /// The public key in base64: 32 bytes (RFC 8032).
     #[must_use]
     pub fn public_key(&self) -> String {

@@ -32,6 +32,12 @@ impl Recompute {
                 rollups.join(", ")
             );
         }
+        for number in &found.changed_totals {
+            println!(
+                "Contract {number}: its lines were erased, and its sums are not those that were certified then; \
+                 they can't be mended from lines, put them back from a backup."
+            );
+        }
         let (reports, differing) = (found.reports, found.differences.len());
         match (purpose, differing) {
             (_, 0) => println!("Compared {reports} reports: every rollup is the sum of its lines."),
@@ -42,10 +48,13 @@ impl Recompute {
             }
             (Purpose::Mend, _) => println!("Compared {reports} reports: {differing} were mended."),
         }
-        Ok(if purpose == Purpose::Verify && differing > 0 {
-            ExitCode::FAILURE
-        } else {
-            ExitCode::SUCCESS
-        })
+        let changed = !found.changed_totals.is_empty();
+        Ok(
+            if changed || (purpose == Purpose::Verify && differing > 0) {
+                ExitCode::FAILURE
+            } else {
+                ExitCode::SUCCESS
+            },
+        )
     }
 }

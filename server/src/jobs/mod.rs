@@ -1,10 +1,12 @@
 //! Work that follows from a change: queued in its transaction, done by a worker, finished in the transaction of its effect.
 
 mod close_periods;
+mod erase_expired;
 mod forget_file;
 mod held;
 mod read_register;
 mod read_report;
+mod remove_files;
 mod revalue_contract;
 pub(crate) mod schedule;
 mod seal_audit_log;
@@ -52,6 +54,10 @@ pub enum Job {
     SealAuditLog,
     /// Tell of tokens and secrets that end soon.
     TellOfEnd,
+    /// Erase what is over its term.
+    EraseExpired,
+    /// Remove files from the disk that nothing tells of any more.
+    RemoveFiles,
     /// Send a mail.
     SendMessage {
         /// Key of the message.
@@ -81,6 +87,8 @@ impl Job {
             Self::VerifyRollups => "verify_rollups",
             Self::SealAuditLog => "seal_audit_log",
             Self::TellOfEnd => "tell_of_end",
+            Self::EraseExpired => "erase_expired",
+            Self::RemoveFiles => "remove_files",
         }
     }
 }

@@ -9,8 +9,9 @@ use crate::{
 };
 
 /// Names of what comes every night, and the jobs.
-const NIGHTLY: [(&str, Job); 4] = [
+const NIGHTLY: [(&str, Job); 5] = [
     ("close_periods", Job::ClosePeriods),
+    ("erase_expired", Job::EraseExpired),
     ("verify_rollups", Job::VerifyRollups),
     ("seal_audit_log", Job::SealAuditLog),
     ("tell_of_end", Job::TellOfEnd),

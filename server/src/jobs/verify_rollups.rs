@@ -15,17 +15,15 @@ use crate::{
 pub(super) fn verify_rollups(app: &App, held: &Held<'_>) -> Result<(), JobFault> {
     let now = app.clock.now();
     let found = recount::recount(&app.database, Purpose::Verify, now)?;
-    if !found.differences.is_empty() {
-        tracing::error!(
-            reports = found.differences.len(),
-            "rollups are not the sums of their lines"
-        );
+    let wrong = found.differences.len() + found.changed_totals.len();
+    if wrong > 0 {
+        tracing::error!(reports = wrong, "rollups are not the sums of their lines");
     }
     app.database.write(|connection| {
         if recount::tell(connection, &found, now)? {
             let message = Message::Notice(Notice {
                 about: About::RollupAlarm,
-                subject: found.differences.len().to_string(),
+                subject: wrong.to_string(),
                 items: Vec::new(),
                 quote: None,
                 path: "/".to_owned(),

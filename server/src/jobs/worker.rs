@@ -14,10 +14,10 @@ use std::{
 };
 
 use super::{
-    Job, close_periods, forget_file,
+    Job, close_periods, erase_expired, forget_file,
     held::{Held, JobFault},
-    read_register, read_report, revalue_contract, schedule, seal_audit_log, send_message,
-    tell_of_end, verify_rollups,
+    read_register, read_report, remove_files, revalue_contract, schedule, seal_audit_log,
+    send_message, tell_of_end, verify_rollups,
 };
 use crate::{
     app::App,
@@ -134,6 +134,8 @@ fn perform(app: &App, held: &Held<'_>, job: Job) -> Result<(), JobFault> {
         Job::ClosePeriods => close_periods::close_periods(app, held),
         Job::SealAuditLog => seal_audit_log::seal_audit_log(app, held),
         Job::TellOfEnd => tell_of_end::tell_of_end(app, held),
+        Job::EraseExpired => erase_expired::erase_expired(app, held),
+        Job::RemoveFiles => remove_files::remove_files(app, held),
         Job::VerifyRollups => verify_rollups::verify_rollups(app, held),
         Job::SendMessage { message } => send_message::send_message(app, held, message),
     }

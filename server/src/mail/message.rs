@@ -75,6 +75,12 @@ pub enum About {
     RollupAlarm,
     /// The audit log is not as it was written.
     AuditAlarm,
+    /// To who keeps a contract: its lines will be erased.
+    LinesWillBeErased,
+    /// To who keeps a contract: its lines were erased.
+    LinesErased,
+    /// To a supplier's users: a candidate asked to be erased, and was.
+    CandidateErased,
     /// To a supplier's users: lines of a report were accepted, others returned.
     ReportPartlyAccepted,
     /// To a supplier's users: a reviewer asks about lines.
@@ -131,9 +137,12 @@ pub enum About {
 
 impl About {
     /// Every kind of notice.
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 31] = [
         Self::RollupAlarm,
         Self::AuditAlarm,
+        Self::LinesWillBeErased,
+        Self::LinesErased,
+        Self::CandidateErased,
         Self::ReportPartlyAccepted,
         Self::ReviewQuestion,
         Self::ReviewAnswer,
@@ -168,6 +177,9 @@ impl About {
         match self {
             Self::RollupAlarm => "rollup_alarm",
             Self::AuditAlarm => "audit_alarm",
+            Self::LinesWillBeErased => "lines_will_be_erased",
+            Self::LinesErased => "lines_erased",
+            Self::CandidateErased => "candidate_erased",
             Self::ReportPartlyAccepted => "report_partly_accepted",
             Self::ReviewQuestion => "review_question",
             Self::ReviewAnswer => "review_answer",

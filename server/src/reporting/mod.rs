@@ -2,6 +2,7 @@
 
 pub mod audit_entries;
 pub mod calendar;
+pub mod candidate_copy;
 pub mod explanation;
 pub mod line_change;
 pub mod obligation;

@@ -317,11 +317,12 @@ impl ManageConnection for Address {
                 inner
                     .batch_execute(
                         // Room for the indexes of a large report that is being stored: 32 MiB of pages at the most, what
-                        // is undone of one statement in memory, and fewer copies of the same page from the journal.
+                        // is undone of one statement in memory, fewer copies of the same page from the journal; what is erased is
+                        // overwritten.
                         "PRAGMA busy_timeout = 30000; PRAGMA journal_mode = WAL; \
                          PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; \
                          PRAGMA cache_size = -32768; PRAGMA temp_store = MEMORY; \
-                         PRAGMA wal_autocheckpoint = 4000",
+                         PRAGMA wal_autocheckpoint = 4000; PRAGMA secure_delete = ON",
                     )
                     .map_err(set)?;
                 Ok(AnyConnection::Sqlite(inner))

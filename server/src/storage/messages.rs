@@ -78,3 +78,12 @@ pub fn mark_sent(connection: &mut Connection, id: i64, now: NaiveDateTime) -> St
         .execute(connection)?;
     Ok(())
 }
+
+/// Forgets mails that were sent before an instant.
+///
+/// # Errors
+/// When the query fails.
+pub fn forget(connection: &mut Connection, before: NaiveDateTime) -> Stored<()> {
+    diesel::delete(message::table.filter(message::sent_at.lt(before))).execute(connection)?;
+    Ok(())
+}

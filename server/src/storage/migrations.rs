@@ -102,6 +102,10 @@ const STEPS: &[(&str, &str)] = &[
         "0024_pseudonym_keys",
         include_str!("../../../migrations/0024_pseudonym_keys/up.sql"),
     ),
+    (
+        "0025_erasure",
+        include_str!("../../../migrations/0025_erasure/up.sql"),
+    ),
 ];
 
 /// Held while migrations run, so that nodes that start together don't run them twice. Any fixed number will do.

@@ -19,6 +19,7 @@ pub mod contracts;
 pub mod contributions;
 pub mod corrections;
 pub mod database;
+pub mod erasure;
 mod error;
 pub mod evidence;
 pub mod figures;

@@ -75,6 +75,8 @@ pub struct StoredReport {
     pub withdrawn_at: Option<NaiveDateTime>,
     pub withdrawal_reason: Option<String>,
     pub correction_reason: Option<String>,
+    pub lines_erased_at: Option<NaiveDateTime>,
+    pub file_erased_at: Option<NaiveDateTime>,
 }
 
 /// A report in a list.
@@ -321,7 +323,8 @@ pub fn set_decided(
 pub fn knows_file(connection: &mut Connection, fingerprint: &str) -> Stored<bool> {
     let reports = report::table
         .filter(report::file_fingerprint.eq(fingerprint))
-        .filter(report::state.ne("refused"));
+        .filter(report::state.ne("refused"))
+        .filter(report::file_erased_at.is_null());
     Ok(reports.count().get_result::<i64>(connection)? > 0)
 }
 

@@ -26,7 +26,7 @@ pub(super) use office::{
     alarm, due_extension, gap_alert, job, line_decision, message, period_closure, question_line,
     recovery_action, review_question, schedule, settlement, settlement_part,
 };
-pub(super) use privacy::{pseudonym_key, rekeyed};
+pub(super) use privacy::{erasure, file_to_remove, pseudonym_key, rekeyed};
 pub(super) use standings::{
     covered_rollup, hours_rollup, lines_rollup, obligation, obligation_terms, people_rollup,
     terms_milestone, waiver, worth_rollup,
@@ -94,6 +94,10 @@ diesel::table! {
         framework -> Nullable<Text>,
         lot -> Nullable<Text>,
         version -> BigInt,
+        retention_months -> Nullable<Integer>,
+        kept_longer -> Nullable<Text>,
+        erasure_announced_at -> Nullable<Timestamp>,
+        lines_erased_at -> Nullable<Timestamp>,
     }
 }
 
@@ -145,6 +149,8 @@ diesel::table! {
         withdrawn_at -> Nullable<Timestamp>,
         withdrawal_reason -> Nullable<Text>,
         correction_reason -> Nullable<Text>,
+        lines_erased_at -> Nullable<Timestamp>,
+        file_erased_at -> Nullable<Timestamp>,
     }
 }
 
@@ -290,6 +296,8 @@ diesel::table! {
     }
 }
 
+diesel::joinable!(erasure -> supplier (supplier_id));
+diesel::joinable!(erasure -> contract (contract_id));
 diesel::joinable!(supplier_profile -> supplier (supplier_id));
 diesel::joinable!(learned_heading -> supplier (supplier_id));
 diesel::joinable!(contract -> supplier (supplier_id));
@@ -326,6 +334,7 @@ diesel::joinable!(job_hours -> contract (contract_id));
 diesel::joinable!(account_buyer -> buyer (buyer_id));
 diesel::joinable!(account_category -> category (category_id));
 diesel::allow_tables_to_appear_in_same_query!(
+    erasure,
     account_buyer,
     account_category,
     buyer,

@@ -138,3 +138,18 @@ pub fn has_accounts(connection: &mut Connection, id: i64) -> Stored<bool> {
         .get_result(connection)?;
     Ok(count > 0)
 }
+
+/// Code and name of every supplier within a scope, by name: to choose from.
+///
+/// # Errors
+/// When the query fails.
+pub fn named(connection: &mut Connection, scope: Scope) -> Stored<Vec<(String, String)>> {
+    let mut query = supplier::table
+        .select((supplier::code, supplier::name))
+        .order((supplier::name, supplier::id))
+        .into_boxed();
+    if let Some(within) = super::within::suppliers(scope, "supplier.id") {
+        query = query.filter(within);
+    }
+    Ok(query.load(connection)?)
+}

@@ -49,6 +49,7 @@ permissions!(
     KeepContracts,
     KeepParties,
     KeepAccounts,
+    AnswerCandidates,
     KeepOwnAccount,
     KeepInstallation,
     ReadAuditLog

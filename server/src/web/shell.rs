@@ -42,6 +42,7 @@ pub(super) fn inside(
         can_read_audit_log: may(Permission::ReadAuditLog),
         can_keep_parties: may(Permission::KeepParties),
         can_see_health: may(Permission::KeepInstallation),
+        can_answer_candidates: may(Permission::AnswerCandidates),
         ..outside(request, String::new())
     }
 }
@@ -116,6 +117,7 @@ pub(super) fn notice(texts: Texts, done: Option<&str>) -> Option<Notice> {
         "client-closed",
         "client-reopened",
         "secret-revoked",
+        "retention-changed",
     ];
     let done = done.filter(|done| KNOWN.contains(done))?;
     Some(Notice {
@@ -159,6 +161,7 @@ pub(super) fn outside(request: &HttpRequest, form_token: String) -> Shell {
         can_read_audit_log: false,
         can_keep_parties: false,
         can_see_health: false,
+        can_answer_candidates: false,
         demonstration: request
             .app_data::<Data<Demonstration>>()
             .is_some_and(|one| !one.0.is_empty()),

@@ -7,6 +7,7 @@
 mod of_report;
 mod people;
 mod rows;
+mod sealed;
 
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
@@ -16,6 +17,17 @@ use super::{
     schema::{covered_rollup, hours_rollup, lines_rollup, people_rollup, report, worth_rollup},
 };
 use rows::{Covered, Hours, Lines, People, Worth};
+pub use sealed::fingerprint_of;
+
+use super::schema::contract;
+
+/// The contracts whose lines were erased.
+#[diesel::dsl::auto_type]
+fn erased() -> _ {
+    contract::table
+        .filter(contract::lines_erased_at.is_not_null())
+        .select(contract::id)
+}
 
 /// One rollup table: its rows of a report or contract that hold, compared with those that should.
 macro_rules! kept {
@@ -27,6 +39,8 @@ macro_rules! kept {
                 Ok($table::table
                     .filter($table::$of.eq(of))
                     .filter($table::known_until.is_null())
+                    // What stays of lines that were erased is compared with nothing.
+                    .filter($table::contract_id.ne_all(erased()))
                     .select(($table::id, $row::as_select()))
                     .load(connection)?)
             }

@@ -1,4 +1,6 @@
 //! What the lines of one report come to, added up by the database.
+//!
+//! Of contracts whose lines were erased nothing is added up any more: their sums stay as they are.
 
 use diesel::{prelude::*, sql_types::BigInt};
 
@@ -12,8 +14,9 @@ pub(super) fn contracts(connection: &mut Connection, report: i64) -> Stored<Vec<
         #[diesel(sql_type = BigInt)]
         contract_id: i64,
     }
-    const CONTRACTS: &str = "SELECT contract_id FROM report_contract WHERE report_id = $1 \
-         UNION SELECT contract_id FROM report_line WHERE report_id = $2";
+    const CONTRACTS: &str = "SELECT c.contract_id FROM (SELECT contract_id FROM report_contract WHERE report_id = $1 \
+         UNION SELECT contract_id FROM report_line WHERE report_id = $2) c \
+         WHERE c.contract_id NOT IN (SELECT id FROM contract WHERE lines_erased_at IS NOT NULL)";
     let found: Vec<Contract> = each!(connection, inner => diesel::sql_query(CONTRACTS)
         .bind::<BigInt, _>(report)
         .bind::<BigInt, _>(report)
@@ -32,6 +35,7 @@ pub(super) fn worth(connection: &mut Connection, report: i64) -> Stored<Vec<Wort
          THEN 1 ELSE 0 END) AS BIGINT) AS without_block \
          FROM report_line l INNER JOIN line_value v ON v.line_id = l.id \
          WHERE l.report_id = $1 AND l.state IN ('submitted', 'accepted') \
+         AND l.contract_id NOT IN (SELECT id FROM contract WHERE lines_erased_at IS NOT NULL) \
          AND l.id NOT IN (SELECT line_id FROM line_set_aside WHERE report_id = $1 AND known_until IS NULL) \
          GROUP BY l.contract_id, v.obligation_id, l.report_id, l.state, l.period_start, l.period_end";
     Ok(each!(connection, inner => diesel::sql_query(WORTH).bind::<BigInt, _>(report).load(inner))?)
@@ -43,6 +47,7 @@ pub(super) fn lines(connection: &mut Connection, report: i64) -> Stored<Vec<Line
          CAST(SUM(CASE WHEN l.kind = 'turnover' THEN 1 ELSE 0 END) AS BIGINT) AS turnover_lines, \
          CAST(COALESCE(SUM(CASE WHEN l.kind = 'turnover' THEN l.amount_cents END), 0) AS BIGINT) AS turnover_cents \
          FROM report_line l WHERE l.report_id = $1 AND l.state IN ('submitted', 'accepted') \
+         AND l.contract_id NOT IN (SELECT id FROM contract WHERE lines_erased_at IS NOT NULL) \
          AND l.id NOT IN (SELECT line_id FROM line_set_aside WHERE report_id = $1 AND known_until IS NULL) \
          GROUP BY l.contract_id, l.report_id, l.state, l.period_start, l.period_end";
     Ok(each!(connection, inner => diesel::sql_query(LINES).bind::<BigInt, _>(report).load(inner))?)
@@ -54,6 +59,7 @@ pub(super) fn hours(connection: &mut Connection, report: i64) -> Stored<Vec<Hour
          CAST(SUM(CASE WHEN h.by_contract_hours THEN h.hours ELSE 0 END) AS BIGINT) AS by_contract_hours \
          FROM report_line l INNER JOIN job_hours h ON h.line_id = l.id \
          WHERE l.report_id = $1 AND l.state = 'accepted' \
+         AND l.contract_id NOT IN (SELECT id FROM contract WHERE lines_erased_at IS NOT NULL) \
          AND l.id NOT IN (SELECT line_id FROM line_set_aside WHERE report_id = $1 AND known_until IS NULL) \
          GROUP BY l.contract_id, l.report_id, l.period_end, h.year, h.quarter";
     Ok(each!(connection, inner => diesel::sql_query(HOURS).bind::<BigInt, _>(report).load(inner))?)
@@ -64,6 +70,7 @@ pub(super) fn covered(connection: &mut Connection, report: i64) -> Stored<Vec<Co
          CASE WHEN r.state = 'submitted' THEN 'submitted' ELSE 'accepted' END AS state, c.period_start, c.period_end \
          FROM report_contract c INNER JOIN report r ON r.id = c.report_id \
          WHERE c.report_id = $1 AND c.superseded = $2 \
+         AND c.contract_id NOT IN (SELECT id FROM contract WHERE lines_erased_at IS NOT NULL) \
          AND r.state IN ('submitted', 'accepted', 'partly_accepted')";
     Ok(each!(connection, inner => diesel::sql_query(COVERED)
         .bind::<BigInt, _>(report)

@@ -14,3 +14,27 @@ diesel::table! {
         after_key -> Text,
     }
 }
+diesel::table! {
+    erasure (id) {
+        id -> BigInt,
+        public_id -> Text,
+        ground -> Text,
+        supplier_id -> BigInt,
+        contract_id -> Nullable<BigInt>,
+        erased_by -> Nullable<BigInt>,
+        begun_at -> Timestamp,
+        ended_at -> Nullable<Timestamp>,
+        lines -> BigInt,
+        files -> BigInt,
+        totals_fingerprint -> Nullable<Text>,
+        document -> Text,
+        signature -> Nullable<Text>,
+    }
+}
+diesel::table! {
+    file_to_remove (id) {
+        id -> BigInt,
+        store -> Text,
+        fingerprint -> Text,
+    }
+}

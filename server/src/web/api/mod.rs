@@ -14,6 +14,7 @@ mod corrections;
 mod declared;
 mod document;
 mod endpoints;
+mod erasures;
 mod evidence;
 mod explanations;
 mod glossary;
@@ -115,6 +116,9 @@ endpoints! {
     "/contracts/{number}/settlement" { get: settlements::show, post: settlements::make }
     "/contracts/{number}/settlement/reply" { post: settlements::reply }
     "/contracts/{number}/settlement/closure" { post: settlements::close }
+    "/contracts/{number}/retention" { get: erasures::retention }
+    "/erasures" { get: erasures::list }
+    "/erasures/{id}" { get: erasures::show }
     "/audit-entries" { get: audit_entries::list }
     "/standings" { get: standings::list }
     "/standings/totals" { get: totals::list }

@@ -112,6 +112,13 @@ pages! {
     "/recovery-actions/{id}/closure" { post: recovery::show::close }
     "/contracts/{number}/recovery-actions/new" { get: recovery::ask::show }
     "/contracts/{number}/recovery-actions" { post: recovery::ask::ask }
+    "/contracts/{number}/retention" { get: retention::show, post: retention::change }
+    "/retention" { get: retention::overview }
+    "/erasures/{id}" { get: retention::erasure }
+    "/erasures/{id}/certificate" { get: retention::certificate }
+    "/candidates" { get: candidates::show, post: candidates::answer }
+    "/candidates/export" { post: candidates::export }
+    "/candidates/erasure" { post: candidates::erase }
     "/contracts/{number}/settlement" { get: settlement::show, post: settlement::make }
     "/contracts/{number}/settlement/reply" { post: settlement::reply }
     "/contracts/{number}/settlement/closure" { post: settlement::close }

@@ -19,7 +19,8 @@ use crate::{
     clock::dutch,
     reporting::standings::{self, ContractStanding, ObligationStanding},
     storage::{
-        Known, Stored, conflicts, contracts, recovery_actions, report_contracts, settlements,
+        Known, Stored, conflicts, contracts, erasure::terms, recovery_actions, report_contracts,
+        settlements,
     },
     text::{OutlookFigures, Texts},
     web::{
@@ -71,6 +72,8 @@ pub(in crate::web) async fn show(
             };
             let due = calendar::contract::of_contract(connection, around, &contract, today)?;
             let settled = settlements::of_contract(connection, id)?.is_some();
+            let erased = terms::by_number(connection, actor.scope, &number)?;
+            let erased = erased.and_then(|kept| kept.lines_erased_at);
             let standing = standings::of_contracts(connection, vec![contract], day, Known::now())?
                 .pop()
                 .ok_or(Refusal::NotFound)?;
@@ -80,7 +83,7 @@ pub(in crate::web) async fn show(
                 true => conflicts::open_of(connection, id)?,
                 false => 0,
             };
-            let follow = (due, settled, open, in_conflict);
+            let follow = (due, settled, open, in_conflict, erased);
             Ok((
                 standing,
                 report_contracts::of_contract(connection, actor.scope, id)?,
@@ -90,7 +93,7 @@ pub(in crate::web) async fn show(
         })
         .await?;
     let contract = &standing.contract;
-    let (calendar, settled, open, in_conflict) = follow;
+    let (calendar, settled, open, in_conflict, erased) = follow;
     let following = Following {
         number: in_path(&contract.number),
         open,
@@ -108,6 +111,7 @@ pub(in crate::web) async fn show(
         },
         conflicts: (in_conflict > 0).then_some(in_conflict),
         calendar,
+        erased: erased.map(|at| texts.date(dutch(at).date())),
         settlement: settled || (follows_up && contract.ends < today),
         number: contract.number.clone(),
         on: on.typed,

@@ -106,6 +106,13 @@ pub(in crate::web) async fn progress(
     )
 }
 
+/// What was erased of a report, and since when.
+fn erased(texts: Texts, report: &StoredReport) -> Option<(&'static str, String)> {
+    let since = |at| texts.date(dutch(at).date());
+    let lines = report.lines_erased_at.map(|at| ("lines", since(at)));
+    lines.or_else(|| report.file_erased_at.map(|at| ("file", since(at))))
+}
+
 /// How far the reading is, as it is read.
 fn so_far(texts: Texts, report: &StoredReport) -> ReadSoFar {
     ReadSoFar {
@@ -192,6 +199,7 @@ pub(super) async fn page<P>(
         submitted: report.submitted_at.map(moment),
         signed: found.signed,
         decided: report.decided_at.map(moment),
+        erased: erased(texts, report),
         stated_period: report
             .stated_start
             .zip(report.stated_end)
@@ -244,7 +252,9 @@ pub(super) async fn page<P>(
             closed: found.closed,
             ..refilled.submit.unwrap_or_default()
         }),
-        can_revise: sends && state.is_some_and(|state| state.revise().is_ok()),
+        can_revise: sends
+            && report.file_erased_at.is_none()
+            && state.is_some_and(|state| state.revise().is_ok()),
         can_accept: judges,
         return_form: judges.then(|| refilled.return_form.unwrap_or_default()),
     };

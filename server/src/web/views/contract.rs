@@ -30,6 +30,8 @@ pub struct ContractPage {
     pub calendar: ContractCalendar,
     /// Whether there is a settlement to look at or to make.
     pub settlement: bool,
+    /// Since when its lines are gone, as it is read.
+    pub erased: Option<String>,
     /// Reports, the newest period first.
     pub reports: Vec<ContractReport>,
     /// Lines; `None` where the user may not see them.

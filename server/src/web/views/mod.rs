@@ -9,6 +9,7 @@ mod accounts;
 mod audit;
 mod bar;
 mod calendar;
+mod candidates;
 mod changes;
 mod conflicts;
 mod contract;
@@ -30,6 +31,7 @@ mod recovery;
 mod register;
 mod report;
 mod reports;
+mod retention;
 mod review;
 #[cfg(test)]
 mod samples;
@@ -53,6 +55,7 @@ pub use self::calendar::{
     CalendarPage, ContractCalendar, DueGroup, DueRow, ExtensionPage, ReopeningPage,
     WaitingExtension,
 };
+pub use self::candidates::{CandidateAnswer, CandidateLine, CandidatesPage};
 pub use self::changes::{ChangeCount, ChangeRow, ChangesPage, ChangesSummary, FieldRow};
 pub use self::conflicts::{ConflictLine, ConflictView, ConflictsPage, DecisionNote};
 pub use self::contract::{
@@ -99,6 +102,9 @@ pub use self::report::{
     ReportPage, ReturnForm, ReturnedNote, SignedRow, SubmitForm,
 };
 pub use self::reports::{ReportRow, ReportsPage};
+pub use self::retention::{
+    CertificateRow, ContractRetentionPage, ContractTerm, ErasurePage, RetentionPage,
+};
 pub use self::review::{ReviewCounts, ReviewFilter, ReviewList, ReviewPage, ReviewRow};
 pub use self::settlement::{SettlementMade, SettlementPage, SettlementPart};
 pub use self::shell::{Choice, Notice, Section, Shell, Tone, User};

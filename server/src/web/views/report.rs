@@ -29,6 +29,8 @@ pub struct ReportPage {
     pub signed: Vec<SignedRow>,
     /// When it was accepted or returned, as it is read.
     pub decided: Option<String>,
+    /// What was erased of it: `lines` or `file`, and since when, as it is read.
+    pub erased: Option<(&'static str, String)>,
     /// The period that the supplier stated, as it is read.
     pub stated_period: Option<String>,
     /// Which importer read it: its title and version.

@@ -12,6 +12,7 @@ mod problems;
 mod programs;
 mod register;
 mod report;
+mod retention;
 mod review;
 
 use meetbaar_domain::amount::{Cents, Jobs};
@@ -31,6 +32,7 @@ pub(crate) use self::problems::problems;
 pub(crate) use self::programs::{client, clients, new_client, new_token, secret, tokens};
 pub(crate) use self::register::{register, register_import};
 pub(crate) use self::report::{questioned, reading, report, returned, submitted};
+pub(crate) use self::retention::{candidates, contract_retention, erasure, retention};
 pub(crate) use self::review::{own_review, review};
 use super::*;
 use crate::text::Texts;
@@ -56,6 +58,7 @@ pub(crate) fn shell(texts: Texts, title: &str, section: Section, role: &str, pat
         can_read_audit_log: true,
         can_keep_parties: true,
         can_see_health: true,
+        can_answer_candidates: true,
         demonstration: true,
         notice: None,
         request_id: "0198c0de".to_owned(),

@@ -35,6 +35,8 @@ pub struct Shell {
     pub can_keep_parties: bool,
     /// Whether the user looks after the installation.
     pub can_see_health: bool,
+    /// Whether this user answers candidates who ask what is kept.
+    pub can_answer_candidates: bool,
     /// Whether all data are made up.
     pub demonstration: bool,
     /// What just happened, shown once above the page.

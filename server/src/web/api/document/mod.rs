@@ -130,6 +130,10 @@ fn tags() -> Value {
             "register",
             "Who buys, who owes, and under which contracts; changed one by one or as a file.",
         ),
+        (
+            "retention",
+            "Until when lines are kept, and certificates of what was erased.",
+        ),
         ("audit", "Who did what, when, and from where."),
     ];
     tags.iter()

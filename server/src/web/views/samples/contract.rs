@@ -42,6 +42,7 @@ pub(crate) fn contract(texts: Texts) -> ContractPage {
         conflicts: Some(2),
         calendar: super::calendar::of_contract(texts),
         settlement: true,
+        erased: Some(texts.date("2030-10-01".parse().unwrap())),
         reports: [
             (3, 2, "submitted", false),
             (3, 1, "returned", false),

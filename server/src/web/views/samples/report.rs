@@ -48,6 +48,7 @@ pub(crate) fn report(texts: Texts) -> ReportPage {
             by: "piet@leverancier.example, 5 oktober 2026".to_owned(),
         }],
         decided: None,
+        erased: Some(("lines", texts.date("2028-10-01".parse().unwrap()))),
         stated_period: None,
         importer: Some("Kwartaalrapportage, versie 1".to_owned()),
         fingerprint: "9f2c41d07ab3".to_owned(),

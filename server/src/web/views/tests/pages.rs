@@ -37,6 +37,13 @@ pub(super) fn pages(texts: Texts) -> Vec<(&'static str, String)> {
             "recovery-question",
             samples::recovery_question(texts).render(),
         ),
+        ("retention", samples::retention(texts).render()),
+        (
+            "contract_retention",
+            samples::contract_retention(texts).render(),
+        ),
+        ("erasure", samples::erasure(texts).render()),
+        ("candidates", samples::candidates(texts).render()),
         ("settlement", samples::settlement(texts).render()),
         ("obligation", samples::obligation_page(texts).render()),
         (
