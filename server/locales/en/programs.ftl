@@ -11,7 +11,6 @@ right-keep_layouts = See and forget layouts of files
 right-follow_up = Ask for recovery actions and settle contracts
 right-keep_contracts = Register and change contracts and obligations
 right-keep_parties = Manage buyers, categories, sectors and suppliers
-right-answer_candidates = Answer questions of candidates and erase what is kept of them
 right-read_audit_log = Read the log
 rights-legend = What the program may do
 rights-hint = Tick only what the program needs. It never gets more than your own role may do.

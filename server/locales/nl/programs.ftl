@@ -11,7 +11,6 @@ right-keep_layouts = Indelingen van bestanden bekijken en vergeten
 right-follow_up = Herstelacties vragen en contracten afrekenen
 right-keep_contracts = Contracten en verplichtingen vastleggen en wijzigen
 right-keep_parties = Opdrachtgevers, categorieën, sectoren en leveranciers beheren
-right-answer_candidates = Vragen van kandidaten beantwoorden en hun gegevens wissen
 right-read_audit_log = Het logboek lezen
 rights-legend = Wat het programma mag
 rights-hint = Vink alleen aan wat het programma nodig heeft. Meer dan uw eigen rol mag, krijgt het nooit.

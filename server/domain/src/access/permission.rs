@@ -70,12 +70,16 @@ permissions! {
 
 impl Permission {
     /// Whether a program can have it. What decides who gets in is for people only: a token that was lost must not be able
-    /// to make itself another, to change how an account is entered, or to let others in.
+    /// to make itself another, to change how an account is entered, or to let others in. And people erase what is kept of
+    /// people.
     #[must_use]
     pub const fn is_for_programs(self) -> bool {
         !matches!(
             self,
-            Self::KeepOwnAccount | Self::KeepAccounts | Self::KeepInstallation
+            Self::KeepOwnAccount
+                | Self::KeepAccounts
+                | Self::KeepInstallation
+                | Self::AnswerCandidates
         )
     }
 }

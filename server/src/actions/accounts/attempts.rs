@@ -85,7 +85,6 @@ pub fn succeeded(connection: &mut Connection, admitted: &Admitted) -> Stored<()>
 }
 
 fn counts(key: &AccountKey, purpose: Purpose, who: &str, visit: &Visit, known: bool) -> Vec<Count> {
-    let by_provider = purpose == Purpose::Provider;
     let name = match purpose {
         Purpose::Password => "password",
         Purpose::Code => "code",

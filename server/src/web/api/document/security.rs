@@ -62,6 +62,15 @@ mod tests {
     use super::*;
 
     #[test]
+    fn every_right_of_programs_is_asked_for_somewhere() {
+        let asked: Vec<Permission> = addresses().iter().filter_map(|one| one.asks).collect();
+        for permission in Permission::ALL {
+            let is_asked = asked.contains(permission);
+            assert_eq!(permission.is_for_programs(), is_asked, "{permission:?}");
+        }
+    }
+
+    #[test]
     fn every_address_asks_for_what_programs_can_have() {
         for one in addresses() {
             if let Some(permission) = one.asks {
