@@ -1,5 +1,6 @@
 //! Nobody is sent to another site, and no header is smuggled in, by what a form or an address says of where to go.
 
+use anyhow::Result;
 use meetbaar_tests::accounts::{NOW, attempt, code, recovery_codes};
 use meetbaar_tests::story::{NOORDERLICHT, REVIEWER};
 use meetbaar_tests::{Client, Kind, Story, raw};
@@ -93,11 +94,10 @@ fn a_form_sends_nobody_away() {
 }
 
 /// Somebody whose password was right, and who has a second step to do.
-fn half_way(story: &Story) -> Client {
+fn half_way(story: &Story) -> Result<Client> {
     let client = story.server.client();
-    let answer = attempt(&client, REVIEWER, story.password(REVIEWER).unwrap()).unwrap();
-    answer.expect(303).unwrap();
-    client
+    attempt(&client, REVIEWER, story.password(REVIEWER)?)?.expect(303)?;
+    Ok(client)
 }
 
 #[test]
@@ -112,7 +112,7 @@ fn the_steps_of_signing_in_send_nobody_away() {
         let answer = supplier.submit(&form, "/account/proof", &fields).unwrap();
         stays(answer.expect(303).unwrap().location(), away);
     }
-    let first = half_way(&story);
+    let first = half_way(&story).unwrap();
     let form = first.get("/sign-in/second-factor").unwrap();
     let secret = form.part("data-test", "secret").unwrap();
     let enrolment = code(&secret, NOW).unwrap();
@@ -132,7 +132,7 @@ fn the_steps_of_signing_in_send_nobody_away() {
             let fresh = first.submit(&page, "/account/recovery-codes", &[]).unwrap();
             codes = recovery_codes(&fresh.expect(200).unwrap()).unwrap();
         }
-        let client = half_way(&story);
+        let client = half_way(&story).unwrap();
         let form = client.get("/sign-in/code").unwrap();
         let code = codes.pop().unwrap();
         let fields = [("code", code.as_str()), ("return_to", away)];
