@@ -13,11 +13,15 @@ const CONTRACT: &str = "ICT-2024-017";
 const HEADINGS: &str = "Contract;Personeelsnummer;Regeling;Datum in dienst;Datum uit dienst;Contracturen;Verloonde uren;Koppelsleutel";
 const ON: &str = "2026-06-30";
 
+fn first_letter(candidate: &str) -> u8 {
+    candidate.bytes().next().unwrap_or_default()
+}
+
 fn report(candidates: &[&str]) -> String {
     let rows: Vec<String> = candidates
         .iter()
         .map(|candidate| {
-            let key = LinkingKey::of([candidate.as_bytes()[0]; 32]).text();
+            let key = LinkingKey::of([first_letter(candidate); 32]).text();
             format!("{CONTRACT};{candidate};Wajong;01-06-2024;;24;312;{key}")
         })
         .collect();
