@@ -129,6 +129,7 @@ pub(super) async fn token_refused(
     account: Option<i64>,
     details: &[(&str, &str)],
 ) -> Result<(), Fault> {
+    request.extensions_mut().insert(KeptOut);
     if !has_room(request, app, Deed::TokenRefused) {
         return Ok(());
     }

@@ -45,6 +45,23 @@ on_both! {
 }
 
 #[test]
+fn nobody_is_sent_in_by_another_site() -> Result<()> {
+    let stage = Stage::set(Kind::Sqlite, &[])?;
+    let ask = |site| {
+        let client = stage.client();
+        let answer = client.get_with("/sign-in/with/rijk", &[("Sec-Fetch-Site", site)])?;
+        Ok::<_, anyhow::Error>(answer.expect(303)?.location().unwrap_or_default().to_owned())
+    };
+    for site in ["cross-site", "same-site"] {
+        assert_eq!(ask(site)?, "/sign-in", "{site}");
+    }
+    for site in ["same-origin", "none"] {
+        ensure!(ask(site)?.starts_with(&stage.rijk.url), "{site}");
+    }
+    Ok(())
+}
+
+#[test]
 fn what_goes_along_is_what_the_standard_asks_and_the_session_begins_anew() -> Result<()> {
     let stage = Stage::set(Kind::Sqlite, &[])?;
     let client = stage.client();

@@ -23,6 +23,14 @@ pub(in crate::web::pages) struct Asked {
     return_to: String,
 }
 
+/// Whether another site sent the browser here. A provider that knows its user asks him nothing: so nobody enters unless he
+/// chose to, on our own page (ASVS 7.6.2).
+fn is_sent_by_another_site(request: &HttpRequest) -> bool {
+    let site = request.headers().get("Sec-Fetch-Site");
+    let site = site.and_then(|site| site.to_str().ok());
+    site.is_some_and(|site| !matches!(site, "same-origin" | "none"))
+}
+
 /// `GET /sign-in/with/{provider}`.
 pub(in crate::web::pages) async fn begin(
     request: HttpRequest,
@@ -31,6 +39,9 @@ pub(in crate::web::pages) async fn begin(
     asked: Query<Asked>,
 ) -> Result<HttpResponse, Fault> {
     let provider = named(&app, &provider)?;
+    if is_sent_by_another_site(&request) {
+        return Ok(see_other("/sign-in"));
+    }
     let return_to = local(&asked.return_to).to_owned();
     if session::visitor(&request, &app).await?.is_some() {
         return Ok(see_other(&return_to));
