@@ -6,12 +6,13 @@ import * as accounts from "./accounts.mjs";
 import * as followUp from "./follow-up.mjs";
 import * as layout from "./layout.mjs";
 import * as linkingKeys from "./linking-keys.mjs";
+import * as privacy from "./privacy.mjs";
 import * as problems from "./problems.mjs";
 import * as report from "./report.mjs";
 import * as review from "./review.mjs";
 import * as singleSignOn from "./single-sign-on.mjs";
 
-const STORIES = { report, review, problems, layout, "follow-up": followUp, "linking-keys": linkingKeys, accounts, "single-sign-on": singleSignOn };
+const STORIES = { report, review, problems, layout, "follow-up": followUp, "linking-keys": linkingKeys, accounts, "single-sign-on": singleSignOn, privacy };
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in STORIES));
