@@ -112,6 +112,7 @@ impl Client {
         fields: &[(&str, &str)],
         (field, file_name, bytes): (&str, &str, &[u8]),
     ) -> Result<Page> {
+        secrets::reported(bytes);
         let csrf = page.csrf()?;
         let form = fields
             .iter()

@@ -4,8 +4,10 @@ retention-heading = Retention
 retention-title = Retention of { $number }
 retention-lead = Lines about candidates and the files of suppliers are erased { $months } months after the last day of a contract, unless the contract says otherwise. What they add up to stays.
 retention-ended = Contracts that ended and have lines
+retention-ended-caption = Contracts and their terms
 retention-none-ended = There is no contract that ended and whose lines are still kept.
 retention-certificates = Certificates
+retention-certificates-caption = List of certificates
 retention-no-certificates = Nothing has been erased yet.
 retention-column-contract = Contract
 retention-column-ends = Last day of the contract
@@ -50,6 +52,7 @@ erasure-told-candidate = At the request of a candidate the lines are nobody's an
 erasure-going-on = Going on
 erasure-going-on-text = Erasing is still going on. The certificate follows.
 erasure-reason = Reason
+erasure-caption = Erased by report
 erasure-went = What was erased
 erasure-stays = What stays
 erasure-kind-share_of_contract_value = Share of the contract value
@@ -74,10 +77,11 @@ candidates-field-again = Fill in the number once more
 candidates-field-again-hint = It looks like a citizen service number, so it is not shown.
 candidates-show = Show what is kept
 candidates-kept = What is kept
-candidates-nothing = Nothing is kept of this candidate of { $supplier }.
+candidates-caption = Lines of the candidate
+candidates-nothing = Of this candidate of { $supplier } nothing is kept.
 candidates-count = { $count ->
-    [one] One line is kept of this candidate of { $supplier }.
-   *[other] { $count } lines are kept of this candidate of { $supplier }.
+    [one] Of this candidate of { $supplier } one line is kept.
+   *[other] Of this candidate of { $supplier } { $count } lines are kept.
 }
 candidates-column-period = Period
 candidates-column-contract = Contract

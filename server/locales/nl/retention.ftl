@@ -4,8 +4,10 @@ retention-heading = Bewaartermijn
 retention-title = Bewaartermijn van { $number }
 retention-lead = Regels over kandidaten en de bestanden van leveranciers worden { $months } maanden na de laatste dag van een contract gewist, tenzij bij het contract iets anders is ingesteld. De opgetelde cijfers blijven staan.
 retention-ended = Afgelopen contracten met regels
+retention-ended-caption = Contracten en hun bewaartermijn
 retention-none-ended = Er is geen afgelopen contract waarvan nog regels bewaard worden.
 retention-certificates = Certificaten
+retention-certificates-caption = Lijst van certificaten
 retention-no-certificates = Er is nog niets gewist.
 retention-column-contract = Contract
 retention-column-ends = Laatste dag van het contract
@@ -50,6 +52,7 @@ erasure-told-candidate = Op verzoek van een kandidaat zijn diens regels van niem
 erasure-going-on = Bezig
 erasure-going-on-text = Het wissen is nog bezig. Het certificaat volgt.
 erasure-reason = Reden
+erasure-caption = Gewist per rapportage
 erasure-went = Wat gewist is
 erasure-stays = Wat blijft
 erasure-kind-share_of_contract_value = Aandeel van de contractwaarde
@@ -74,10 +77,11 @@ candidates-field-again = Vul het nummer nog eens in
 candidates-field-again-hint = Het lijkt op een burgerservicenummer en wordt daarom niet getoond.
 candidates-show = Laat zien wat bewaard wordt
 candidates-kept = Wat bewaard wordt
+candidates-caption = Regels van de kandidaat
 candidates-nothing = Van deze kandidaat van { $supplier } wordt niets bewaard.
 candidates-count = { $count ->
-    [one] Er wordt één regel bewaard van deze kandidaat van { $supplier }.
-   *[other] Er worden { $count } regels bewaard van deze kandidaat van { $supplier }.
+    [one] Van deze kandidaat van { $supplier } wordt één regel bewaard.
+   *[other] Van deze kandidaat van { $supplier } worden { $count } regels bewaard.
 }
 candidates-column-period = Periode
 candidates-column-contract = Contract
