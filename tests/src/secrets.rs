@@ -5,7 +5,6 @@
 use std::collections::BTreeSet;
 use std::sync::{LazyLock, Mutex};
 
-use meetbaar_importers::privacy::passes;
 use regex::Regex;
 
 /// Shorter ones may stand in a log for something else.
@@ -47,7 +46,9 @@ pub(crate) fn reported(file: &[u8]) {
     };
     let mut lines = text.lines();
     let headings = lines.next().unwrap_or_default().to_lowercase();
-    let place = headings.split(';').position(|heading| HEADINGS.contains(&heading.trim()));
+    let place = headings
+        .split(';')
+        .position(|heading| HEADINGS.contains(&heading.trim()));
     let Some(place) = place else { return };
     for line in lines {
         let number = line.split(';').nth(place).unwrap_or_default().trim();
@@ -73,15 +74,33 @@ fn number_in(log: &str) -> Option<String> {
         return Some(begins(found.as_str()));
     }
     // What stands between quotes or spaces by itself: nine digits within an instant or a signature are none.
-    let alone = log.split(|sign: char| matches!(sign, '"' | ' ' | '\n' | ',' | ':' | '='));
+    let alone = log.split(['"', ' ', '\n', ',', ':', '=']);
     for word in alone.filter(|word| (9..=17).contains(&word.len())) {
-        let Some(found) = NINE.as_ref()?.find(word) else { continue };
+        let Some(found) = NINE.as_ref()?.find(word) else {
+            continue;
+        };
         let digits: String = word.chars().filter(char::is_ascii_digit).collect();
         if found.len() == word.len() && passes(&digits) {
             return Some(begins(word));
         }
     }
     None
+}
+
+/// The elfproef: the digits times 9 to 2, less the last, make a multiple of eleven.
+fn passes(digits: &str) -> bool {
+    let digits: Vec<i64> = digits
+        .chars()
+        .filter_map(|one| one.to_digit(10))
+        .map(i64::from)
+        .collect();
+    let weights = [9, 8, 7, 6, 5, 4, 3, 2, -1];
+    let sum: i64 = digits
+        .iter()
+        .zip(weights)
+        .map(|(digit, weight)| digit * weight)
+        .sum();
+    digits.len() == weights.len() && sum > 0 && sum % 11 == 0
 }
 
 /// The beginning of a secret that a log holds; not all of it, for what is told of it is a log too.
@@ -100,10 +119,19 @@ mod tests {
 
     #[test]
     fn a_number_in_a_log_is_found() {
-        for told_by in ["bsn 123456782 x", "{\"found\":\"1234.56.782\"}", "row NL-001"] {
+        for told_by in [
+            "bsn 123456782 x",
+            "{\"found\":\"1234.56.782\"}",
+            "row NL-001",
+        ] {
             assert!(told(told_by).is_some(), "{told_by}");
         }
-        for fine in ["123456789", "2026-11-23T05:24:57.123456782Z", "a123456782b", "port 40693"] {
+        for fine in [
+            "123456789",
+            "2026-11-23T05:24:57.123456782Z",
+            "a123456782b",
+            "port 40693",
+        ] {
             assert_eq!(told(fine), None, "{fine}");
         }
         reported(b"Contract;Personeelsnummer\r\nICT-1;UNIEK-77\r\nICT-1;A\r\n");

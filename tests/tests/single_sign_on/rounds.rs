@@ -50,7 +50,13 @@ fn nobody_is_sent_in_by_another_site() -> Result<()> {
     let ask = |site| {
         let client = stage.client();
         let answer = client.get_with("/sign-in/with/rijk", &[("Sec-Fetch-Site", site)])?;
-        Ok::<_, anyhow::Error>(answer.expect(303)?.location().unwrap_or_default().to_owned())
+        Ok::<_, anyhow::Error>(
+            answer
+                .expect(303)?
+                .location()
+                .unwrap_or_default()
+                .to_owned(),
+        )
     };
     for site in ["cross-site", "same-site"] {
         assert_eq!(ask(site)?, "/sign-in", "{site}");
