@@ -179,8 +179,7 @@ async fn page<P>(
         certificates: certificates.iter().map(|one| row(texts, one)).collect(),
         form: may.then(|| typed.unwrap_or_else(filled)),
     };
-    let mut status = status;
-    shown(std::mem::replace(&mut status, HttpResponse::Ok()), &page)
+    shown(status, &page)
 }
 
 /// `GET /erasures/{id}`.
